@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "swift-fdx",
+    platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
+    products: [
+        .executable(name: "fdxgen", targets: ["fdxgen"]),
+        .library(name: "FDXRuntime", targets: ["FDXRuntime"]),
+        .library(name: "FDXServer", targets: ["FDXServer"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // The tool: from YAML to Swift.
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+        .target(name: "YAMLSource", dependencies: ["CYAML"], swiftSettings: strict),
+        .target(name: "OpenAPI", dependencies: ["YAMLSource"], swiftSettings: strict),
+        .target(name: "SwiftCode", swiftSettings: strict),
+        .target(name: "Generation", dependencies: ["OpenAPI", "SwiftCode", "YAMLSource"], swiftSettings: strict),
+        .executableTarget(
+            name: "fdxgen",
+            dependencies: [
+                "Generation",
+                "YAMLSource",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // What generated code and its callers need.
+        .target(
+            name: "FDXRuntime",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FDXServer",
+            dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
+
+        .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
+        .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
+        .testTarget(name: "FDXRuntimeTests", dependencies: ["FDXRuntime"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

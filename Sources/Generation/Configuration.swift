@@ -1,0 +1,43 @@
+/// What a user may say about the output, beside the documents: the contents of `fdxgen.yaml`.
+package struct Configuration: Hashable, Sendable {
+    package enum Access: String, Sendable, CaseIterable { case `public`, package, `internal` }
+
+    /// How declarations are spread over files.
+    package enum Layout: String, Sendable, CaseIterable {
+        /// One file a declaration: small diffs, small compile units.
+        case perDeclaration = "per-declaration"
+        /// One file a document, with names that follow from the document's: what a build-tool plugin needs.
+        case perDocument = "per-document"
+    }
+
+    /// What is generated beside the models.
+    package enum Part: String, Sendable, CaseIterable { case models, client, server }
+
+    /// Which operations and schemas are wanted; an empty list means all. What they need comes with them.
+    package struct Filter: Hashable, Sendable {
+        package var tags: [String] = []
+        package var paths: [String] = []
+        package var schemas: [String] = []
+
+        package init() {}
+    }
+
+    package var module: String?
+    package var access: Access = .public
+    package var layout: Layout = .perDeclaration
+    package var parts: [Part] = [.models, .client]
+    package var include = Filter()
+    package var exclude = Filter()
+    /// From a schema's name to the Swift type's.
+    package var typeNames: [String: String] = [:]
+    /// From `Schema.property` or `property` to the Swift property's name.
+    package var propertyNames: [String: String] = [:]
+    /// `Schema.property` or `property`, or a schema's name: numbers that become `Double` instead of `Decimal`.
+    package var doubles: [String] = []
+    /// Header parameters that the client sets for every call, beside those that FDX names.
+    package var clientHeaders: [String] = []
+    /// Folders of documents (relative to the configuration's folder) whose types another Swift module has already.
+    package var modules: [String: String] = [:]
+
+    package init() {}
+}

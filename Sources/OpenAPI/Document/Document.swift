@@ -1,0 +1,79 @@
+package import YAMLSource
+
+/// One OpenAPI file as it was written: every keyword understood, no reference followed yet.
+package struct Document: Sendable {
+    package var file: String
+    package var mark: SourceMark
+    /// What `openapi:` says, for example `3.0.3`.
+    package var version: String
+    package var title: String?
+    package var summary: String?
+    package var description: String?
+    /// `info.version`: the version of the API, for example `5.1.0`.
+    package var apiVersion: String?
+    package var servers: [Server]
+    package var tags: [Tag]
+    package var security: [SecurityRequirement]
+    package var paths: [PathItem]
+    package var components: Components
+}
+
+/// A value and where it was written.
+package struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+    package var value: Value
+    package var mark: SourceMark
+
+    package init(_ value: Value, at mark: SourceMark) {
+        self.value = value
+        self.mark = mark
+    }
+}
+
+/// A `$ref`, undecided until resolution: `#/components/schemas/A`, `./x.yaml#/…`, `/x.yaml#/…`.
+package struct Reference: Hashable, Sendable {
+    package var text: String
+    /// Where the reference's text stands, which is where a complaint about it belongs.
+    package var mark: SourceMark
+    /// `summary` and `description` beside the `$ref`: they describe the place, not the target.
+    package var summary: String?
+    package var description: String?
+}
+
+package indirect enum Referenced<Value: Sendable>: Sendable {
+    case reference(Reference)
+    case value(Value)
+}
+
+package struct Components: Sendable {
+    package var schemas: [Named<Schema>] = []
+    package var parameters: [Named<Referenced<Parameter>>] = []
+    package var requestBodies: [Named<Referenced<RequestBody>>] = []
+    package var responses: [Named<Referenced<Response>>] = []
+    package var headers: [Named<Referenced<Header>>] = []
+    package var securitySchemes: [Named<Referenced<SecurityScheme>>] = []
+    package var pathItems: [Named<PathItem>] = []
+}
+
+/// An entry of a mapping whose keys the document chooses.
+package struct Named<Value: Sendable>: Sendable {
+    package var name: String
+    package var mark: SourceMark
+    package var value: Value
+}
+
+package struct Server: Sendable {
+    package var url: Located<String>
+    package var description: String?
+    package var variables: [Named<ServerVariable>]
+}
+
+package struct ServerVariable: Sendable {
+    package var defaultValue: String
+    package var values: [String]
+    package var description: String?
+}
+
+package struct Tag: Sendable {
+    package var name: Located<String>
+    package var description: String?
+}

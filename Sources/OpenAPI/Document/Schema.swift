@@ -1,0 +1,143 @@
+package import YAMLSource
+
+/// A schema as it was written. A class, because schemas hold schemas and are shared, never changed.
+package final class Schema: Sendable {
+    package let mark: SourceMark
+    /// Set where the schema is a `$ref`; what is written beside it stands in the other members.
+    package let reference: Reference?
+    /// `true` and `false` in the place of a schema (JSON Schema 2020-12, 4.3.2).
+    package let boolean: Bool?
+
+    package let types: [Located<TypeName>]
+    /// `nullable: true` of OpenAPI 3.0. What 3.1 writes as a type `null` is in `types`.
+    package let isNullable: Bool
+    package let format: Located<String>?
+    package let enumeration: [Node]?
+    package let constant: Node?
+    package let defaultValue: Node?
+
+    package let properties: [Named<Schema>]
+    package let required: [Located<String>]
+    package let additionalProperties: AdditionalProperties?
+    package let patternProperties: [Named<Schema>]
+    package let items: Schema?
+    package let prefixItems: [Schema]
+
+    package let allOf: [Schema]?
+    package let oneOf: [Schema]?
+    package let anyOf: [Schema]?
+    package let not: Schema?
+    package let discriminator: Discriminator?
+
+    package let title: String?
+    package let description: String?
+    package let isDeprecated: Bool
+    package let isReadOnly: Bool
+    package let isWriteOnly: Bool
+    package let constraints: Constraints
+    /// `example` and the values of `examples`, as written.
+    package let examples: [Node]
+    /// `x-…` keywords.
+    package let extensions: [Entry]
+
+    package enum TypeName: String, Sendable { case null, boolean, object, array, number, integer, string }
+
+    package enum AdditionalProperties: Sendable {
+        case allowed
+        case forbidden
+        case schema(Schema)
+    }
+
+    package struct Discriminator: Sendable {
+        package var mark: SourceMark
+        package var propertyName: Located<String>
+        package var mapping: [Mapping]
+
+        /// `DEPOSIT_ACCOUNT: '#/components/schemas/DepositAccount'`; the target may also be a bare schema name.
+        package struct Mapping: Sendable {
+            package var value: String
+            package var mark: SourceMark
+            package var target: Located<String>
+        }
+    }
+
+    /// What a value must satisfy beyond its type. Numbers keep the digits they were written with.
+    package struct Constraints: Hashable, Sendable {
+        package var minLength: Located<Int>?
+        package var maxLength: Located<Int>?
+        package var pattern: Located<String>?
+        package var minimum: Located<String>?
+        package var maximum: Located<String>?
+        /// The bound itself (3.1), or `minimum` where 3.0 says `exclusiveMinimum: true`.
+        package var exclusiveMinimum: Located<String>?
+        package var exclusiveMaximum: Located<String>?
+        package var multipleOf: Located<String>?
+        package var minItems: Located<Int>?
+        package var maxItems: Located<Int>?
+        package var uniqueItems: Located<Bool>?
+        package var minProperties: Located<Int>?
+        package var maxProperties: Located<Int>?
+
+        package init() {}
+    }
+
+    package init(
+        mark: SourceMark,
+        reference: Reference? = nil,
+        boolean: Bool? = nil,
+        types: [Located<TypeName>] = [],
+        isNullable: Bool = false,
+        format: Located<String>? = nil,
+        enumeration: [Node]? = nil,
+        constant: Node? = nil,
+        defaultValue: Node? = nil,
+        properties: [Named<Schema>] = [],
+        required: [Located<String>] = [],
+        additionalProperties: AdditionalProperties? = nil,
+        patternProperties: [Named<Schema>] = [],
+        items: Schema? = nil,
+        prefixItems: [Schema] = [],
+        allOf: [Schema]? = nil,
+        oneOf: [Schema]? = nil,
+        anyOf: [Schema]? = nil,
+        not: Schema? = nil,
+        discriminator: Discriminator? = nil,
+        title: String? = nil,
+        description: String? = nil,
+        isDeprecated: Bool = false,
+        isReadOnly: Bool = false,
+        isWriteOnly: Bool = false,
+        constraints: Constraints = Constraints(),
+        examples: [Node] = [],
+        extensions: [Entry] = []
+    ) {
+        self.mark = mark
+        self.reference = reference
+        self.boolean = boolean
+        self.types = types
+        self.isNullable = isNullable
+        self.format = format
+        self.enumeration = enumeration
+        self.constant = constant
+        self.defaultValue = defaultValue
+        self.properties = properties
+        self.required = required
+        self.additionalProperties = additionalProperties
+        self.patternProperties = patternProperties
+        self.items = items
+        self.prefixItems = prefixItems
+        self.allOf = allOf
+        self.oneOf = oneOf
+        self.anyOf = anyOf
+        self.not = not
+        self.discriminator = discriminator
+        self.title = title
+        self.description = description
+        self.isDeprecated = isDeprecated
+        self.isReadOnly = isReadOnly
+        self.isWriteOnly = isWriteOnly
+        self.constraints = constraints
+        self.examples = examples
+        self.extensions = extensions
+    }
+}

@@ -1,0 +1,35 @@
+/// One complaint, at its place. Printed as compilers print theirs, so that editors and SwiftPM recognise it.
+package struct Diagnostic: Error, Hashable, Sendable {
+    package enum Severity: String, Hashable, Sendable { case error, warning, note }
+
+    package let severity: Severity
+    package let message: String
+    /// Where; `nil` where the complaint is about no document (a command-line argument).
+    package let mark: SourceMark?
+    package let notes: [Diagnostic]
+
+    package init(_ severity: Severity, _ message: String, at mark: SourceMark?, notes: [Diagnostic] = []) {
+        self.severity = severity
+        self.message = message
+        self.mark = mark
+        self.notes = notes
+    }
+
+    package static func error(_ message: String, at mark: SourceMark?, notes: [Diagnostic] = []) -> Diagnostic {
+        Diagnostic(.error, message, at: mark, notes: notes)
+    }
+
+    package static func warning(_ message: String, at mark: SourceMark?, notes: [Diagnostic] = []) -> Diagnostic {
+        Diagnostic(.warning, message, at: mark, notes: notes)
+    }
+
+    package static func note(_ message: String, at mark: SourceMark?) -> Diagnostic {
+        Diagnostic(.note, message, at: mark)
+    }
+
+    /// `file:line:column: error: message`, and a line for each note.
+    package var lines: [String] {
+        let place = mark.map { "\($0): " } ?? ""
+        return ["\(place)\(severity.rawValue): \(message)"] + notes.flatMap(\.lines)
+    }
+}

@@ -1,0 +1,25 @@
+/// Collects what a run has to complain about, so that one run reports it all.
+package final class DiagnosticLog {
+    package private(set) var diagnostics: [Diagnostic] = []
+    package private(set) var hasErrors = false
+    private var recorded: Set<Diagnostic> = []
+
+    package init() {}
+
+    /// Keeps a complaint; the same one twice is one.
+    package func record(_ diagnostic: Diagnostic) {
+        guard recorded.insert(diagnostic).inserted else { return }
+        diagnostics.append(diagnostic)
+        if diagnostic.severity == .error { hasErrors = true }
+    }
+
+    /// Runs one of several siblings: what it throws is recorded, and the others go on.
+    package func attempt<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
+        do {
+            return try body()
+        } catch {
+            record(error)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// A piece of YAML that knows where it was written.
+package enum Node: Hashable, Sendable {
+    case scalar(Scalar)
+    case sequence([Node], SourceMark)
+    case mapping([Entry], SourceMark)
+}
+
+/// Text, and how it was written: plain `NO` may be many things, `'NO'` is a string.
+package struct Scalar: Hashable, Sendable {
+    package enum Style: Hashable, Sendable { case plain, quoted, block }
+
+    package let text: String
+    package let style: Style
+    package let mark: SourceMark
+
+    package init(text: String, style: Style, mark: SourceMark) {
+        self.text = text
+        self.style = style
+        self.mark = mark
+    }
+}
+
+/// One `key: value` of a mapping.
+package struct Entry: Hashable, Sendable {
+    package let key: String
+    package let keyMark: SourceMark
+    package let value: Node
+
+    package init(key: String, keyMark: SourceMark, value: Node) {
+        self.key = key
+        self.keyMark = keyMark
+        self.value = value
+    }
+}
+
+extension Node {
+    package var mark: SourceMark {
+        switch self {
+        case .scalar(let scalar): scalar.mark
+        case .sequence(_, let mark), .mapping(_, let mark): mark
+        }
+    }
+}
