@@ -37,6 +37,8 @@ package final class Schema: Sendable {
     package let constraints: Constraints
     /// `example` and the values of `examples`, as written.
     package let examples: [Node]
+    /// `$defs`, and `definitions` as older JSON Schema has it: only references give them a meaning.
+    package let definitions: [Named<Schema>]
     /// `x-…` keywords.
     package let extensions: [Entry]
 
@@ -109,6 +111,7 @@ package final class Schema: Sendable {
         isWriteOnly: Bool = false,
         constraints: Constraints = Constraints(),
         examples: [Node] = [],
+        definitions: [Named<Schema>] = [],
         extensions: [Entry] = []
     ) {
         self.mark = mark
@@ -138,6 +141,7 @@ package final class Schema: Sendable {
         self.isWriteOnly = isWriteOnly
         self.constraints = constraints
         self.examples = examples
+        self.definitions = definitions
         self.extensions = extensions
     }
 }

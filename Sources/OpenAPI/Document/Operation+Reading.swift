@@ -1,0 +1,150 @@
+import YAMLSource
+
+extension PathItem {
+    init(reading entry: Entry, template: String, log: DiagnosticLog) throws(Diagnostic) {
+        let fields = try Fields(entry.value, as: .pathItem, log: log)
+        self.init(
+            template: template,
+            mark: entry.keyMark,
+            reference: try fields.reference(),
+            summary: fields.prose("summary"),
+            description: fields.prose("description"),
+            servers: fields.servers,
+            parameters: fields.parameters,
+            operations: try Self.operations(in: entry.value, log: log)
+        )
+    }
+
+    private static func operations(in node: Node, log: DiagnosticLog) throws(Diagnostic) -> [Operation] {
+        try node.mapping("a path item").filter { methods.contains($0.key) }.compactMap { entry in
+            log.attempt { () throws(Diagnostic) in try Operation(reading: entry, log: log) }
+        }
+    }
+
+    fileprivate static let methods: Set<String> = [
+        "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+    ]
+}
+
+extension Vocabulary {
+    fileprivate static let pathItem = Vocabulary(
+        "a path item",
+        PathItem.methods.union(["$ref", "summary", "description", "servers", "parameters"])
+    )
+
+    fileprivate static let operation = Vocabulary(
+        "an operation",
+        [
+            "tags", "summary", "description", "operationId", "parameters", "requestBody", "responses", "deprecated",
+            "security", "servers", "externalDocs",
+        ],
+        unsupported: ["callbacks": "no code is made for 'callbacks'"]
+    )
+
+    fileprivate static let requestBody = Vocabulary("a request body", ["description", "content", "required"])
+    fileprivate static let response = Vocabulary(
+        "a response",
+        ["summary", "description", "headers", "content", "links"]
+    )
+    fileprivate static let mediaType = Vocabulary(
+        "a media type",
+        ["schema", "example", "examples"],
+        unsupported: ["encoding": "'encoding' is not followed; parts of the body are encoded by their schemas"]
+    )
+}
+
+extension Operation {
+    fileprivate init(reading entry: Entry, log: DiagnosticLog) throws(Diagnostic) {
+        let fields = try Fields(entry.value, as: .operation, log: log)
+        if fields.entry("responses") == nil {
+            log.record(.warning("the operation has no 'responses'; it is taken to answer nothing", at: entry.keyMark))
+        }
+        self.init(
+            method: entry.key.uppercased(),
+            mark: entry.keyMark,
+            operationID: fields.text("operationId"),
+            tags: fields.texts("tags", "a list of tags' names"),
+            summary: fields.prose("summary"),
+            description: fields.prose("description"),
+            parameters: fields.parameters,
+            requestBody: fields.object("requestBody") { node, log throws(Diagnostic) in
+                try Referenced(reading: node, log: log, RequestBody.init(reading:log:))
+            },
+            responses: fields.each("responses", "responses by status", StatusResponse.make(reading:log:)).compactMap {
+                $0
+            },
+            servers: fields.servers,
+            security: fields.security,
+            isDeprecated: fields.isTrue("deprecated")
+        )
+    }
+}
+
+extension RequestBody {
+    init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
+        let fields = try Fields(node, as: .requestBody, log: log)
+        self.init(
+            mark: node.mark,
+            description: fields.prose("description"),
+            isRequired: fields.isTrue("required"),
+            content: fields.content
+        )
+    }
+}
+
+extension MediaType {
+    init(reading entry: Entry, log: DiagnosticLog) throws(Diagnostic) {
+        var schema: Schema?
+        // `application/json:` with nothing behind it allows anything, as `{}` does.
+        if !entry.value.isNull {
+            schema = try Fields(entry.value, as: .mediaType, log: log).object("schema", Schema.init(reading:log:))
+        }
+        self.init(name: entry.key, mark: entry.keyMark, schema: schema)
+    }
+}
+
+extension Fields {
+    var content: [MediaType] { each("content", "media types", MediaType.init(reading:log:)) }
+}
+
+// MARK: - Responses
+
+extension StatusResponse {
+    /// `nil` for an `x-…` among the responses.
+    fileprivate static func make(reading entry: Entry, log: DiagnosticLog) throws(Diagnostic) -> StatusResponse? {
+        guard !entry.key.hasPrefix("x-") else { return nil }
+        guard let status = Status(entry.key) else {
+            throw .error("expected a status such as 200, 2XX or default, found '\(entry.key)'", at: entry.keyMark)
+        }
+        let response = try Referenced(reading: entry.value, log: log, Response.init(reading:log:))
+        return StatusResponse(status: status, mark: entry.keyMark, response: response)
+    }
+}
+
+extension StatusResponse.Status {
+    fileprivate init?(_ text: String) {
+        if text == "default" {
+            self = .default
+        } else if let code = Int(text), 100..<600 ~= code {
+            self = .code(code)
+        } else if text.count == 3, text.uppercased().hasSuffix("XX"), let digit = text.first?.wholeNumberValue,
+            1...5 ~= digit
+        {
+            self = .range(digit)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Response {
+    init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
+        let fields = try Fields(node, as: .response, log: log)
+        self.init(
+            mark: node.mark,
+            description: fields.prose("description"),
+            headers: fields.references("headers", "headers by name", Header.init(reading:log:)),
+            content: fields.content
+        )
+    }
+}

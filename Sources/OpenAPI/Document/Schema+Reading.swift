@@ -1,0 +1,161 @@
+package import YAMLSource
+
+extension Schema {
+    package convenience init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
+        if let boolean = node.scalar?.boolean {
+            self.init(mark: node.mark, boolean: boolean)
+            return
+        }
+        let fields = try Fields(node, as: .schema, log: log)
+        self.init(
+            mark: node.mark,
+            reference: try fields.reference(),
+            types: fields.types,
+            isNullable: fields.isTrue("nullable"),
+            format: fields.text("format"),
+            enumeration: fields.values("enum"),
+            constant: fields.literal("const"),
+            defaultValue: fields.literal("default"),
+            properties: fields.schemas(byName: "properties"),
+            required: fields.requiredProperties,
+            additionalProperties: fields.additionalProperties,
+            patternProperties: fields.schemas(byName: "patternProperties"),
+            items: fields.schema("items"),
+            prefixItems: fields.schemas("prefixItems") ?? [],
+            allOf: fields.schemas("allOf"),
+            oneOf: fields.schemas("oneOf"),
+            anyOf: fields.schemas("anyOf"),
+            not: fields.schema("not"),
+            discriminator: fields.object("discriminator", Discriminator.init(reading:log:)),
+            title: fields.prose("title"),
+            description: fields.prose("description"),
+            isDeprecated: fields.isTrue("deprecated"),
+            isReadOnly: fields.isTrue("readOnly"),
+            isWriteOnly: fields.isTrue("writeOnly"),
+            constraints: Constraints(fields),
+            examples: fields.examples,
+            definitions: fields.schemas(byName: "$defs") + fields.schemas(byName: "definitions"),
+            extensions: fields.extensions
+        )
+    }
+}
+
+extension Vocabulary {
+    fileprivate static let schema = Vocabulary(
+        "a schema",
+        [
+            "$ref", "type", "nullable", "format", "enum", "const", "default", "properties", "required",
+            "additionalProperties", "unevaluatedProperties", "patternProperties", "items", "prefixItems",
+            "allOf", "oneOf", "anyOf", "not", "discriminator", "title", "description", "deprecated",
+            "readOnly", "writeOnly", "example", "examples", "$defs", "definitions",
+            "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
+            "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+            // These say nothing about the shape of a value.
+            "$id", "$schema", "$anchor", "$dynamicAnchor", "$comment", "$vocabulary", "externalDocs", "xml",
+            "contentEncoding", "contentMediaType", "contentSchema", "contains", "minContains", "maxContains",
+            "propertyNames", "dependentRequired", "unevaluatedItems", "then", "else",
+        ],
+        unsupported: [
+            "if": "'if' does not shape the Swift type: what it adds is kept as unknown fields",
+            "dependentSchemas":
+                "'dependentSchemas' do not shape the Swift type: what they add is kept as unknown fields",
+            "$dynamicRef": "'$dynamicRef' is not followed; any value is taken",
+            "$recursiveRef": "'$recursiveRef' is not followed; any value is taken",
+        ]
+    )
+
+    fileprivate static let discriminator = Vocabulary("a discriminator", ["propertyName", "mapping"])
+}
+
+// MARK: - Parts of a schema
+
+extension Fields {
+    fileprivate func schema(_ key: String) -> Schema? {
+        object(key, Schema.init(reading:log:))
+    }
+
+    fileprivate func schemas(_ key: String) -> [Schema]? {
+        optionalList(key, "a list of schemas", Schema.init(reading:log:))
+    }
+
+    fileprivate func schemas(byName key: String) -> [Named<Schema>] {
+        map(key, "schemas by name", Schema.init(reading:log:))
+    }
+
+    fileprivate func values(_ key: String) -> [Node]? {
+        guard let node = value(key) else { return nil }
+        return log.attempt { () throws(Diagnostic) in try node.list("a list of values") }
+    }
+
+    /// One name (3.0) or a list of them (3.1).
+    fileprivate var types: [Located<Schema.TypeName>] {
+        guard let entry = entry("type") else { return [] }
+        if entry.value.sequence != nil {
+            return list("type", "a type or a list of types") { node, _ throws(Diagnostic) in try node.typeName() }
+        }
+        return object("type") { node, _ throws(Diagnostic) in try node.typeName() }.map { [$0] } ?? []
+    }
+
+    /// Some documents write `required: true` on the property itself, which means nothing in a schema.
+    fileprivate var requiredProperties: [Located<String>] {
+        if let node = literal("required"), let boolean = node.scalar?.boolean {
+            let message = "'required' lists the names of properties that an object must have; '\(boolean)' is ignored"
+            log.record(.warning(message, at: node.mark))
+            return []
+        }
+        return list("required", "a list of property names") { node, _ throws(Diagnostic) in
+            Located(try node.text("the name of a property"), at: node.mark)
+        }
+    }
+
+    fileprivate var additionalProperties: Schema.AdditionalProperties? {
+        let key = entry("additionalProperties") == nil ? "unevaluatedProperties" : "additionalProperties"
+        guard let schema = schema(key) else { return nil }
+        return switch schema.boolean {
+        case true: .allowed
+        case false: .forbidden
+        case nil: .schema(schema)
+        }
+    }
+
+    fileprivate var examples: [Node] {
+        let single = literal("example").map { [$0] } ?? []
+        guard let entry = entry("examples"), !entry.value.isNull else { return single }
+        switch entry.value {
+        case .sequence(let nodes, _): return single + nodes
+        case .mapping(let entries, _):
+            let message = "'examples' of a schema is a list of values, not a mapping; were they meant for its parent?"
+            log.record(.warning(message, at: entry.keyMark))
+            return single + entries.map { $0.value["value"] ?? $0.value }
+        case .scalar:
+            log.record(.warning("'examples' of a schema is a list of values", at: entry.keyMark))
+            return single + [entry.value]
+        }
+    }
+}
+
+extension Node {
+    fileprivate func typeName() throws(Diagnostic) -> Located<Schema.TypeName> {
+        // A plain `null` is meant as the type's name.
+        let text = if isNull { "null" } else { try text("the name of a type") }
+        guard let type = Schema.TypeName(rawValue: text) else {
+            let types = "string, number, integer, boolean, object, array, null"
+            throw .error("unknown type '\(text)'; the types are \(types)", at: mark)
+        }
+        return Located(type, at: mark)
+    }
+}
+
+extension Schema.Discriminator {
+    fileprivate init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
+        let fields = try Fields(node, as: .discriminator, log: log)
+        self.init(
+            mark: node.mark,
+            propertyName: try fields.requiredText("propertyName"),
+            mapping: fields.each("mapping", "schemas by value") { entry, _ throws(Diagnostic) in
+                let target = try entry.value.text("the name of a schema or a reference to it")
+                return Mapping(value: entry.key, mark: entry.keyMark, target: Located(target, at: entry.value.mark))
+            }
+        )
+    }
+}
