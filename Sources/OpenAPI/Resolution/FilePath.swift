@@ -1,0 +1,36 @@
+/// Paths of documents as text: joined and tidied without a look at the disk.
+package enum FilePath {
+    /// `a/./b/../c` → `a/c`; leading `..` stay.
+    package static func normalized(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else {
+                parts.append(part)
+            }
+        }
+        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    }
+
+    /// The folder that a file lies in; empty for the current one.
+    package static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    package static func joined(_ folder: String, _ path: String) -> String {
+        normalized(folder.isEmpty ? path : "\(folder)/\(path)")
+    }
+
+    /// `schemas/fdx.core.yaml` → `fdx.core`.
+    package static func stem(of path: String) -> String {
+        let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+        return String(name[..<dot])
+    }
+
+    package static func isInside(_ path: String, folder: String) -> Bool {
+        folder.isEmpty ? !path.hasPrefix("../") && !path.hasPrefix("/") : path.hasPrefix(folder + "/")
+    }
+}

@@ -1,0 +1,40 @@
+/// Where a schema stands, and the words that a type made from it is named by.
+struct Place {
+    let id: SchemaID
+    let names: [String]
+
+    func property(_ name: String) -> Place {
+        Place(id: id.appending("properties").appending(name), names: names + [name])
+    }
+
+    var items: Place {
+        let id = id.appending("items")
+        guard names.count > 1, let last = names.last, let singular = singular(of: last) else {
+            return Place(id: id, names: names + ["Item"])
+        }
+        return Place(id: id, names: names.dropLast() + [singular])
+    }
+
+    var additionalProperties: Place {
+        Place(id: id.appending("additionalProperties"), names: names + ["Value"])
+    }
+
+    var isComponent: Bool { id.isComponent }
+
+    /// A part of an `allOf` is no type of its own: it keeps its owner's name.
+    func part(_ index: Int) -> Place {
+        Place(id: id.appending("allOf").appending(String(index)), names: names)
+    }
+
+    func member(_ index: Int, of keyword: String, name: String) -> Place {
+        Place(id: id.appending(keyword).appending(String(index)), names: names + [name])
+    }
+}
+
+/// `accounts` → `account`, `entries` → `entry`, `addresses` → `address`; `nil` for what looks like no plural.
+private func singular(of word: String) -> String? {
+    if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
+    for ending in ["sses", "xes", "ches", "shes"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
+    if word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), word.count > 2 { return String(word.dropLast()) }
+    return nil
+}

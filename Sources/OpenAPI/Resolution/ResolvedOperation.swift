@@ -1,0 +1,52 @@
+package import YAMLSource
+
+/// An operation with everything it refers to in place.
+package struct ResolvedOperation: Sendable {
+    package var file: String
+    package var mark: SourceMark
+    /// `operationId`, or what method and path make of it.
+    package var name: String
+    package var method: String
+    package var path: String
+    package var tags: [String]
+    package var summary: String?
+    package var description: String?
+    package var isDeprecated: Bool
+    package var parameters: [ResolvedParameter]
+    package var body: ResolvedBody?
+    package var responses: [ResolvedResponse]
+}
+
+package struct ResolvedParameter: Sendable {
+    package var name: String
+    package var mark: SourceMark
+    package var location: Parameter.Location
+    package var isRequired: Bool
+    package var isDeprecated: Bool
+    package var style: Parameter.Style
+    package var explode: Bool
+    /// The value is one JSON text (`content: application/json`).
+    package var isJSON: Bool
+    package var type: ValueType
+    package var annotation: Annotation
+}
+
+package struct ResolvedBody: Sendable {
+    package var isRequired: Bool
+    package var description: String?
+    package var contents: [ResolvedContent]
+}
+
+package struct ResolvedContent: Sendable {
+    package var mediaType: String
+    package var mark: SourceMark
+    /// `nil` where the document gives no schema.
+    package var type: ValueType?
+}
+
+package struct ResolvedResponse: Sendable {
+    package var status: StatusResponse.Status
+    package var mark: SourceMark
+    package var description: String?
+    package var contents: [ResolvedContent]
+}

@@ -1,0 +1,50 @@
+package import YAMLSource
+
+extension SchemaGraph {
+    /// Follows every reference and merges every `allOf` of a set of documents. What is wrong goes to the log.
+    package init(resolving documents: [Document], log: DiagnosticLog) {
+        let set = DocumentSet(documents)
+        let schemas = SchemaResolver(set, log: log)
+        let aliases = documents.flatMap { schemas.resolveComponents(of: $0) }
+        let operations = OperationResolver(set, schemas: schemas, log: log).operations()
+        let ordered = schemas.definitions.sorted(inOrderOf: documents)
+        self = SchemaGraph(documents: documents, definitions: ordered, aliases: aliases, operations: operations)
+            .mergingDuplicates()
+            .boxingRecursion()
+            .fixingDiscriminators()
+    }
+
+    func replacing(definitions: [Definition]) -> SchemaGraph {
+        SchemaGraph(documents: documents, definitions: definitions, aliases: aliases, operations: operations)
+    }
+}
+
+extension SchemaResolver {
+    /// Resolves all component schemas; those that are another type's second name are handed back.
+    fileprivate func resolveComponents(of document: Document) -> [Alias] {
+        document.components.schemas.compactMap { named in
+            let place = Place(component: named.name, in: document.file)
+            let type = value(of: named.value, at: place)
+            guard type.nonNull != .named(place.id) else { return nil }
+            return Alias(
+                id: place.id,
+                name: named.name,
+                mark: named.mark,
+                annotation: annotation(of: named.value, at: place),
+                type: type
+            )
+        }
+    }
+}
+
+extension [Definition] {
+    fileprivate func sorted(inOrderOf documents: [Document]) -> [Definition] {
+        let order = Dictionary(
+            documents.enumerated().map { ($0.element.file, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        return sorted { first, second in
+            let firstKey = (order[first.id.file] ?? 0, first.mark.line, first.mark.column)
+            let secondKey = (order[second.id.file] ?? 0, second.mark.line, second.mark.column)
+            return firstKey == secondKey ? first.id.pointer < second.id.pointer : firstKey < secondKey
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package import YAMLSource
+
+/// All schemas and operations of a set of documents, with every reference followed and every `allOf` merged.
+package struct SchemaGraph: Sendable {
+    package var documents: [Document]
+    /// In the order in which the documents write them.
+    package var definitions: [Definition]
+    /// Component schemas that only give another type a second name.
+    package var aliases: [Alias]
+    package var operations: [ResolvedOperation]
+
+    private var positions: [SchemaID: Int]
+
+    package init(documents: [Document], definitions: [Definition], aliases: [Alias], operations: [ResolvedOperation]) {
+        self.documents = documents
+        self.definitions = definitions
+        self.aliases = aliases
+        self.operations = operations
+        positions = Dictionary(
+            definitions.enumerated().map { ($0.element.id, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    package subscript(id: SchemaID) -> Definition? {
+        positions[id].map { definitions[$0] }
+    }
+}
+
+/// A schema that deserves a type of its own.
+package struct Definition: Sendable {
+    package var id: SchemaID
+    /// The words its name is made of: `["Account"]` for a component, `["Account", "links"]` for what a property holds.
+    package var names: [String]
+    package var mark: SourceMark
+    package var annotation: Annotation
+    package var shape: Shape
+}
+
+package struct Alias: Sendable {
+    package var id: SchemaID
+    package var name: String
+    package var mark: SourceMark
+    package var annotation: Annotation
+    package var type: ValueType
+}
+
+package enum Shape: Sendable {
+    case object(ObjectShape)
+    case enumeration([EnumerationCase])
+    case union(UnionShape)
+}
+
+package struct ObjectShape: Sendable {
+    package var properties: [Property]
+}
+
+package struct Property: Sendable {
+    package var name: String
+    package var mark: SourceMark
+    package var type: ValueType
+    package var presence: Presence
+    package var annotation: Annotation
+    /// The one value that a `const`, an enumeration of one, or a discriminator's mapping leaves to it.
+    package var fixedValue: String?
+    package var isSensitive: Bool
+    /// The type leads back to the object itself by value: Swift needs a box here.
+    package var isRecursive = false
+    /// The property is not a member of the JSON object: it is a union whose keys stand beside the other properties.
+    package var isUnionBeside = false
+
+    package enum Presence: Sendable { case required, optional }
+}
+
+package struct EnumerationCase: Sendable {
+    package var value: String
+    package var mark: SourceMark
+    package var description: String?
+}
+
+package struct UnionShape: Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// `{"depositAccount": {…}}`: the key that is present says which.
+        case keyed
+        /// The value of this property says which.
+        case discriminated(property: String)
+        /// Objects without a discriminator: the best fit of required and known keys.
+        case byShape
+        /// By JSON type, then by format.
+        case scalar
+    }
+
+    package struct Member: Sendable {
+        /// The word its case is named by.
+        package var name: String
+        /// The keys (of a keyed union) or the discriminator's values that mean this member.
+        package var values: [String]
+        package var type: ValueType
+        package var mark: SourceMark
+        package var description: String?
+    }
+
+    package var kind: Kind
+    package var members: [Member]
+}
+
+/// The type of a value, as it is used in a property, a parameter or a body.
+package indirect enum ValueType: Hashable, Sendable {
+    case any
+    case primitive(Primitive)
+    case named(SchemaID)
+    case array(ValueType)
+    case map(ValueType)
+    case nullable(ValueType)
+
+    package enum Primitive: String, Hashable, Sendable {
+        case string, integer, number, boolean, date, dateTime
+        /// `format: byte`: Base64 within JSON.
+        case base64
+        /// `format: binary`: bytes that are no JSON at all.
+        case binary
+    }
+
+    package var nonNull: ValueType {
+        if case .nullable(let type) = self { type } else { self }
+    }
+
+    package var isNullable: Bool {
+        if case .nullable = self { true } else { false }
+    }
+
+    /// The definition that the type leads to through arrays and maps, if any.
+    package var definition: SchemaID? {
+        switch self {
+        case .any, .primitive: nil
+        case .named(let id): id
+        case .array(let type), .map(let type), .nullable(let type): type.definition
+        }
+    }
+
+    package func mapping(_ change: (SchemaID) -> SchemaID) -> ValueType {
+        switch self {
+        case .any, .primitive: self
+        case .named(let id): .named(change(id))
+        case .array(let type): .array(type.mapping(change))
+        case .map(let type): .map(type.mapping(change))
+        case .nullable(let type): .nullable(type.mapping(change))
+        }
+    }
+}
+
+/// What a document says about a place, for people.
+package struct Annotation: Sendable {
+    package var title: String?
+    package var description: String?
+    package var isDeprecated = false
+    package var constraints = Schema.Constraints()
+    package var format: String?
+    /// The schema's `default`, as written.
+    package var defaultValue: String?
+    /// Values that a number or boolean is limited to: they make no enumeration.
+    package var allowedValues: [String] = []
+
+    package init() {}
+}

@@ -1,0 +1,84 @@
+import YAMLSource
+
+extension SchemaResolver {
+    /// What the document says here, with what it says of the plain type behind a name (`String64`).
+    func annotation(of schema: Schema, at place: Place) -> Annotation {
+        var annotation = own(schema)
+        guard let target = plainTarget(of: schema, at: place) else { return annotation }
+        let general = self.annotation(of: target.schema, at: target.place)
+        annotation.description = annotation.description ?? general.description
+        annotation.format = annotation.format ?? general.format
+        annotation.defaultValue = annotation.defaultValue ?? general.defaultValue
+        annotation.constraints.fill(from: general.constraints)
+        if annotation.allowedValues.isEmpty { annotation.allowedValues = general.allowedValues }
+        return annotation
+    }
+
+    func annotation(of schema: Schema, at place: Place, definedAs shape: Shape) -> Annotation {
+        var annotation = own(schema)
+        if annotation.description == nil {
+            annotation.description = schema.allOf?.lazy.compactMap { $0.reference == nil ? $0.description : nil }.first
+        }
+        if case .enumeration = shape, let description = annotation.description {
+            annotation.description = ValueDescriptions(in: description).remainder
+        }
+        return annotation
+    }
+
+    /// The target of a reference that makes no type of its own, whose limits therefore belong to the place that refers.
+    private func plainTarget(of schema: Schema, at place: Place) -> (schema: Schema, place: Place)? {
+        let reference = schema.reference ?? schema.allOf.flatMap { $0.count == 1 ? $0[0].reference : nil }
+        guard let reference, let target = target(of: reference, from: place.id.file) else { return nil }
+        if case .named = value(of: target.schema, at: target.place).nonNull { return nil }
+        return target
+    }
+
+    private func own(_ schema: Schema) -> Annotation {
+        var annotation = Annotation()
+        annotation.title = schema.title
+        annotation.description = schema.description ?? schema.reference?.description ?? inlineDescription(schema)
+        annotation.isDeprecated = schema.isDeprecated
+        annotation.constraints = schema.constraints
+        annotation.format = schema.format?.value
+        if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
+        if let values = schema.enumeration {
+            annotation.allowedValues = values.compactMap { if case .scalar(let scalar) = $0 { scalar.text } else { nil } }
+        }
+        return annotation
+    }
+
+    /// `allOf: [{$ref: …}, {description: …}]`: how tools that do not trust siblings of `$ref` write them.
+    private func inlineDescription(_ schema: Schema) -> String? {
+        schema.allOf?.lazy.filter { $0.reference == nil }.compactMap(\.description).first
+    }
+
+    func isSensitive(_ schema: Schema, at place: Place) -> Bool {
+        schema.extensions.contains { $0.key == "x-fdxgen-sensitive" && $0.value.isTrue }
+            || plainTarget(of: schema, at: place).map { isSensitive($0.schema, at: $0.place) } ?? false
+    }
+}
+
+extension Node {
+    fileprivate var isTrue: Bool {
+        guard case .scalar(let scalar) = self else { return false }
+        return scalar.text == "true"
+    }
+}
+
+extension Schema.Constraints {
+    fileprivate mutating func fill(from other: Schema.Constraints) {
+        minLength = minLength ?? other.minLength
+        maxLength = maxLength ?? other.maxLength
+        pattern = pattern ?? other.pattern
+        minimum = minimum ?? other.minimum
+        maximum = maximum ?? other.maximum
+        exclusiveMinimum = exclusiveMinimum ?? other.exclusiveMinimum
+        exclusiveMaximum = exclusiveMaximum ?? other.exclusiveMaximum
+        multipleOf = multipleOf ?? other.multipleOf
+        minItems = minItems ?? other.minItems
+        maxItems = maxItems ?? other.maxItems
+        uniqueItems = uniqueItems ?? other.uniqueItems
+        minProperties = minProperties ?? other.minProperties
+        maxProperties = maxProperties ?? other.maxProperties
+    }
+}

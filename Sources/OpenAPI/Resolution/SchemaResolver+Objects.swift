@@ -1,0 +1,259 @@
+import YAMLSource
+
+/// One of the schemas that an object is merged from.
+struct Part {
+    let schema: Schema
+    let place: Place
+
+    /// Whether it is more than a description or a list of required names.
+    var saysMore: Bool { schema.reference != nil || schema.allOf != nil || schema.hasContent }
+}
+
+extension SchemaResolver {
+    /// `allOf`, or a reference with more beside it.
+    func merged(_ schema: Schema, at place: Place) -> ValueType {
+        if let union = schema.unionMeantByAllOf(resolving: { self.target(of: $0, from: place.id.file)?.place.id }) {
+            return self.union(union, of: schema, at: place)
+        }
+        if let only = onlyContribution(to: schema, at: place) {
+            return only.place.id == place.id
+                ? value(ofContent: schema, at: place) : value(of: only.schema, at: only.place)
+        }
+        let parts = parts(of: schema, at: place)
+        guard parts.contains(where: { !$0.schema.properties.isEmpty || $0.schema.writtenUnion != nil }) else {
+            return lastMeaning(of: schema, at: place)
+        }
+        return object(parts, of: schema, at: place)
+    }
+
+    /// All the schemas that a schema is made of, bases first, each once.
+    func parts(of schema: Schema, at place: Place) -> [Part] {
+        var parts: [Part] = []
+        var visited: Set<SchemaID> = []
+        collectParts(of: schema, at: place, into: &parts, &visited, path: [])
+        return parts
+    }
+
+    private func collectParts(
+        of schema: Schema, at place: Place, into parts: inout [Part], _ visited: inout Set<SchemaID>, path: [SchemaID]
+    ) {
+        guard !path.contains(place.id) else {
+            log.record(.error("schema '\(place.names.joined(separator: "."))' extends itself", at: schema.mark))
+            return
+        }
+        guard visited.insert(place.id).inserted else { return }
+        let path = path + [place.id]
+        if let reference = schema.reference, let target = target(of: reference, from: place.id.file) {
+            collectParts(of: target.schema, at: target.place, into: &parts, &visited, path: path)
+        }
+        for (index, member) in (schema.allOf ?? []).enumerated() {
+            collectParts(of: member, at: place.part(index), into: &parts, &visited, path: path)
+        }
+        parts.append(Part(schema: schema, place: place))
+    }
+
+    /// Where one part says what the value is and the others only describe it, the schema is that part.
+    private func onlyContribution(to schema: Schema, at place: Place) -> Part? {
+        var contributions = schema.reference.flatMap { target(of: $0, from: place.id.file) }.map { [Part(schema: $0.schema, place: $0.place)] } ?? []
+        let members = (schema.allOf ?? []).enumerated().map { Part(schema: $0.element, place: place.part($0.offset)) }
+        contributions += members.filter(\.saysMore)
+        if schema.hasContent { contributions.append(Part(schema: schema, place: place)) }
+        let isNarrowed = members.contains { !$0.saysMore && !$0.schema.required.isEmpty } || !schema.required.isEmpty
+        guard contributions.count == 1, let only = contributions.first else { return nil }
+        return isNarrowed && describesObject(only.schema, at: only.place) ? nil : only
+    }
+
+    /// Parts that are no objects: the last one that says anything is the most exact.
+    private func lastMeaning(of schema: Schema, at place: Place) -> ValueType {
+        if schema.hasContent { return value(ofContent: schema, at: place) }
+        let members = (schema.allOf ?? []).enumerated().map { Part(schema: $0.element, place: place.part($0.offset)) }
+        guard let last = members.last(where: \.saysMore) else { return value(ofContent: schema, at: place) }
+        return value(of: last.schema, at: last.place)
+    }
+
+    /// The schema without its `$ref` and `allOf`.
+    private func value(ofContent schema: Schema, at place: Place) -> ValueType {
+        value(of: schema.contentAlone, at: Place(id: place.id.appending("own"), names: place.names))
+    }
+
+    func describesObject(_ schema: Schema, at place: Place) -> Bool {
+        parts(of: schema, at: place).contains { part in
+            !part.schema.properties.isEmpty || part.schema.types.contains { $0.value == .object }
+                || part.schema.additionalProperties != nil
+        }
+    }
+
+    // MARK: - Objects
+
+    func object(_ parts: [Part], of schema: Schema, at place: Place) -> ValueType {
+        let unions = parts.compactMap { part in part.schema.writtenUnion.map { (part: part, union: $0) } }
+        let (beside, instead) = unions.reduce(into: ([(Part, WrittenUnion)](), [(Part, WrittenUnion)]())) { lists, next in
+            if keyedMembers(of: next.union, at: next.part.place) != nil {
+                lists.0.append((next.part, next.union))
+            } else {
+                lists.1.append((next.part, next.union))
+            }
+        }
+        if let (part, union) = instead.first {
+            for (_, other) in instead.dropFirst() {
+                log.record(.warning("a second '\(other.keyword)' in one schema is not supported: its members are kept as unknown fields", at: other.mark))
+            }
+            return distributed(union, at: part.place, over: parts, of: schema, at: place)
+        }
+        return define(schema, at: place) {
+            .object(ObjectShape(properties: properties(of: parts) + beside.flatMap { unionBeside($0.1, at: $0.0.place, owner: place, parts) }))
+        }
+    }
+
+    func properties(of parts: [Part]) -> [Property] {
+        var properties: [Property] = []
+        var positions: [String: Int] = [:]
+        for part in parts {
+            for written in part.schema.properties {
+                let property = property(written, at: part.place)
+                if let position = positions[written.name] {
+                    properties[position] = narrowed(properties[position], by: property)
+                } else {
+                    positions[written.name] = properties.count
+                    properties.append(property)
+                }
+            }
+        }
+        for name in parts.flatMap(\.schema.required) {
+            guard let position = positions[name.value] else {
+                log.record(.warning("required property '\(name.value)' is declared nowhere", at: name.mark))
+                continue
+            }
+            properties[position].presence = .required
+        }
+        return properties
+    }
+
+    private func property(_ written: Named<Schema>, at place: Place) -> Property {
+        let schema = written.value
+        let place = place.property(written.name)
+        return Property(
+            name: written.name,
+            mark: written.mark,
+            type: value(of: schema, at: place),
+            presence: .optional,
+            annotation: annotation(of: schema, at: place),
+            fixedValue: schema.fixedValue,
+            isSensitive: isSensitive(schema, at: place)
+        )
+    }
+
+    /// A property that a later part writes again: the later one is the more exact.
+    private func narrowed(_ earlier: Property, by later: Property) -> Property {
+        var property = later
+        property.presence = earlier.presence
+        property.isSensitive = earlier.isSensitive || later.isSensitive
+        if later.annotation.description == nil { property.annotation.description = earlier.annotation.description }
+        property.annotation.isDeprecated = earlier.annotation.isDeprecated || later.annotation.isDeprecated
+        if later.fixedValue != nil, isText(earlier.type) {
+            property.type = earlier.type
+        } else if !isCompatible(earlier.type, later.type) {
+            let note = Diagnostic.note("declared as \(word(for: earlier.type)) here", at: earlier.mark)
+            log.record(
+                .warning(
+                    "property '\(later.name)' is \(word(for: later.type)) here and \(word(for: earlier.type)) in a schema it extends",
+                    at: later.mark,
+                    notes: [note]
+                )
+            )
+        }
+        return property
+    }
+
+    private func isText(_ type: ValueType) -> Bool {
+        switch type.nonNull {
+        case .primitive(.string), .any: true
+        case .named(let id): isEnumeration(id)
+        default: false
+        }
+    }
+
+    private func isCompatible(_ earlier: ValueType, _ later: ValueType) -> Bool {
+        switch (earlier.nonNull, later.nonNull) {
+        case (.any, _), (_, .any): true
+        case (.primitive(.number), .primitive(.integer)): true
+        case (.primitive(let first), .primitive(let second)): first.isText == second.isText && (first.isText || first == second)
+        case (.primitive(let first), .named(let id)): first.isText && isEnumeration(id)
+        case (.named(let id), .primitive(let second)): second.isText && isEnumeration(id)
+        case (.named(let first), .named(let second)): isEnumeration(first) == isEnumeration(second)
+        case (.array(let first), .array(let second)), (.map(let first), .map(let second)): isCompatible(first, second)
+        case (.map, .named(let id)): !isEnumeration(id)
+        default: false
+        }
+    }
+
+    func word(for type: ValueType) -> String {
+        switch type.nonNull {
+        case .any, .nullable: "anything"
+        case .primitive(let primitive): primitive.word
+        case .named(let id): isEnumeration(id) ? "an enumeration" : "an object"
+        case .array: "an array"
+        case .map: "an object"
+        }
+    }
+}
+
+extension ValueType.Primitive {
+    var isText: Bool {
+        switch self {
+        case .string, .date, .dateTime, .base64, .binary: true
+        case .integer, .number, .boolean: false
+        }
+    }
+
+    var word: String {
+        switch self {
+        case .string, .date, .dateTime, .base64, .binary: "a string"
+        case .integer: "an integer"
+        case .number: "a number"
+        case .boolean: "a boolean"
+        }
+    }
+}
+
+extension Schema {
+    /// Whether the schema, its `$ref` and `allOf` aside, says what kind of value it is. A bare `type: object` does not.
+    var hasContent: Bool {
+        !properties.isEmpty || enumeration != nil || constant != nil || oneOf != nil || anyOf != nil || items != nil
+            || format != nil || types.contains { $0.value != .object && $0.value != .null } || hasValueSchema
+    }
+
+    private var hasValueSchema: Bool {
+        if case .schema = additionalProperties { true } else { false }
+    }
+
+    /// The one value that `const` or an enumeration of one leaves.
+    var fixedValue: String? {
+        if case .scalar(let scalar)? = constant { return scalar.text }
+        guard let enumeration, enumeration.count == 1, case .scalar(let scalar) = enumeration[0] else { return nil }
+        return scalar.text
+    }
+
+    var contentAlone: Schema {
+        Schema(
+            mark: mark,
+            types: types,
+            isNullable: isNullable,
+            format: format,
+            enumeration: enumeration,
+            constant: constant,
+            properties: properties,
+            required: required,
+            additionalProperties: additionalProperties,
+            items: items,
+            oneOf: oneOf,
+            anyOf: anyOf,
+            discriminator: discriminator,
+            title: title,
+            description: description,
+            isDeprecated: isDeprecated,
+            constraints: constraints,
+            extensions: extensions
+        )
+    }
+}

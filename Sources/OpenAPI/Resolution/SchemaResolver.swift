@@ -1,0 +1,218 @@
+import YAMLSource
+
+/// Turns schemas as they are written into value types, and those that deserve a type of their own into definitions.
+/// One schema is resolved once, whoever refers to it.
+final class SchemaResolver {
+    let documents: DocumentSet
+    let log: DiagnosticLog
+    private(set) var definitions: [Definition] = []
+    private var values: [SchemaID: ValueType] = [:]
+    private var underWay: Set<SchemaID> = []
+    private var enumerations: Set<SchemaID> = []
+
+    init(_ documents: DocumentSet, log: DiagnosticLog) {
+        self.documents = documents
+        self.log = log
+    }
+
+    func value(of schema: Schema, at place: Place) -> ValueType {
+        if let known = values[place.id] { return known }
+        guard underWay.insert(place.id).inserted else {
+            log.record(.error("schema '\(place.names.joined(separator: "."))' refers to nothing but itself", at: schema.mark))
+            return .any
+        }
+        let meaning = meaning(of: schema, at: place)
+        let value = schema.allowsNull ? meaning.orNull : meaning
+        values[place.id] = value
+        underWay.remove(place.id)
+        return value
+    }
+
+    /// Follows a reference; what is wrong with it is recorded, once, where it stands.
+    func target(of reference: Reference, from file: String) -> (schema: Schema, place: Place)? {
+        log.attempt { () throws(Diagnostic) in try documents.schema(reference, from: file) }
+    }
+
+    /// Gives a schema a type of its own. The name is known before the shape, so that schemas may lead back to themselves.
+    func define(_ schema: Schema, at place: Place, _ shape: () -> Shape) -> ValueType {
+        let type = ValueType.named(place.id)
+        values[place.id] = schema.allowsNull ? type.orNull : type
+        underWay.remove(place.id)
+        let shape = shape()
+        if case .enumeration = shape { enumerations.insert(place.id) }
+        definitions.append(
+            Definition(
+                id: place.id,
+                names: place.names,
+                mark: schema.mark,
+                annotation: annotation(of: schema, at: place, definedAs: shape),
+                shape: shape
+            )
+        )
+        return type
+    }
+
+    func isEnumeration(_ id: SchemaID) -> Bool { enumerations.contains(id) }
+
+    // MARK: - What a schema means, null aside
+
+    private func meaning(of schema: Schema, at place: Place) -> ValueType {
+        if schema.boolean != nil { return .any }
+        if let reference = schema.reference, !schema.addsToItsReference {
+            guard let target = target(of: reference, from: place.id.file) else { return .any }
+            return value(of: target.schema, at: target.place)
+        }
+        if schema.reference != nil || schema.allOf != nil { return merged(schema, at: place) }
+        if let values = schema.enumeration { return enumeration(values, of: schema, at: place) }
+        if let constant = schema.constant { return .primitive(primitive(of: [constant], in: schema)) }
+        if let union = schema.writtenUnion { return self.union(union, of: schema, at: place) }
+        if !schema.properties.isEmpty { return object([Part(schema: schema, place: place)], of: schema, at: place) }
+        return typed(schema, at: place)
+    }
+
+    private func typed(_ schema: Schema, at place: Place) -> ValueType {
+        let types = schema.types.map(\.value).filter { $0 != .null }
+        switch types.count {
+        case 0: return untyped(schema, at: place)
+        case 1: return value(ofType: types[0], schema, at: place)
+        default: return scalarUnion(of: types, schema, at: place)
+        }
+    }
+
+    func value(ofType type: Schema.TypeName, _ schema: Schema, at place: Place) -> ValueType {
+        switch type {
+        case .null: .any
+        case .boolean: .primitive(.boolean)
+        case .integer: .primitive(.integer)
+        case .number: .primitive(.number)
+        case .string: .primitive(schema.stringPrimitive)
+        case .array: .array(schema.items.map { value(of: $0, at: place.items) } ?? .any)
+        case .object: openObject(schema, at: place)
+        }
+    }
+
+    /// What a schema without `type` is about shows in its other keywords.
+    private func untyped(_ schema: Schema, at place: Place) -> ValueType {
+        if schema.items != nil { return value(ofType: .array, schema, at: place) }
+        if schema.additionalProperties != nil || !schema.patternProperties.isEmpty || !schema.required.isEmpty {
+            return value(ofType: .object, schema, at: place)
+        }
+        let constraints = schema.constraints
+        if schema.format?.value.isNumberFormat == true || constraints.limitNumbers { return .primitive(.number) }
+        if schema.format != nil || constraints.limitStrings { return .primitive(schema.stringPrimitive) }
+        return .any
+    }
+
+    private func openObject(_ schema: Schema, at place: Place) -> ValueType {
+        switch schema.additionalProperties {
+        case .schema(let values): .map(value(of: values, at: place.additionalProperties))
+        case .allowed, .forbidden, nil:
+            if schema.patternProperties.count == 1, let values = schema.patternProperties.first {
+                .map(value(of: values.value, at: place.additionalProperties))
+            } else {
+                .map(.any)
+            }
+        }
+    }
+
+    // MARK: - Enumerations
+
+    private func enumeration(_ values: [Node], of schema: Schema, at place: Place) -> ValueType {
+        let values = values.filter { !$0.isNull(in: schema) }
+        let primitive = primitive(of: values, in: schema)
+        guard primitive == .string, values.count > 1 || place.isComponent, !values.isEmpty else {
+            return .primitive(primitive)
+        }
+        return define(schema, at: place) { .enumeration(cases(values, of: schema)) }
+    }
+
+    private func cases(_ values: [Node], of schema: Schema) -> [EnumerationCase] {
+        let descriptions = ValueDescriptions(in: schema.description ?? "").descriptions
+        var seen: [String: SourceMark] = [:]
+        return values.compactMap { node in
+            guard case .scalar(let scalar) = node else { return nil }
+            if let earlier = seen[scalar.text] {
+                let note = Diagnostic.note("first here", at: earlier)
+                log.record(.warning("value '\(scalar.text)' is listed twice", at: scalar.mark, notes: [note]))
+                return nil
+            }
+            seen[scalar.text] = scalar.mark
+            return EnumerationCase(value: scalar.text, mark: scalar.mark, description: descriptions[scalar.text])
+        }
+    }
+
+    /// The type that all the values have; the schema's own word goes first.
+    private func primitive(of values: [Node], in schema: Schema) -> ValueType.Primitive {
+        switch schema.types.first(where: { $0.value != .null })?.value {
+        case .string: return .string
+        case .integer: return .integer
+        case .number: return .number
+        case .boolean: return .boolean
+        case .object, .array, .null, nil: break
+        }
+        let scalars = values.compactMap(\.plainText)
+        guard scalars.count == values.count, !scalars.isEmpty else { return .string }
+        if scalars.allSatisfy({ Int($0) != nil }) { return .integer }
+        if scalars.allSatisfy({ Double($0) != nil && $0.first?.isLetter != true }) { return .number }
+        if scalars.allSatisfy({ $0 == "true" || $0 == "false" }) { return .boolean }
+        return .string
+    }
+}
+
+extension ValueType {
+    var orNull: ValueType {
+        switch self {
+        case .any, .nullable: self
+        case .primitive, .named, .array, .map: .nullable(self)
+        }
+    }
+}
+
+extension Schema {
+    /// `nullable: true`, `type: [x, 'null']`, or a null among the enumeration's values.
+    var allowsNull: Bool {
+        isNullable || types.contains { $0.value == .null } || enumeration?.contains { $0.isNull(in: self) } == true
+    }
+
+    /// Whether anything beside the `$ref` changes the type; descriptions, examples and limits do not.
+    var addsToItsReference: Bool {
+        !properties.isEmpty || allOf != nil || oneOf != nil || anyOf != nil || enumeration != nil || constant != nil
+            || !required.isEmpty
+    }
+
+    var stringPrimitive: ValueType.Primitive {
+        switch format?.value {
+        case "date": .date
+        case "date-time": .dateTime
+        case "byte": .base64
+        case "binary": .binary
+        default: .string
+        }
+    }
+}
+
+extension Node {
+    func isNull(in schema: Schema) -> Bool {
+        guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
+        return scalar.text == "null" || scalar.text == "~" || scalar.text.isEmpty
+    }
+
+    fileprivate var plainText: String? {
+        guard case .scalar(let scalar) = self, scalar.style == .plain else { return nil }
+        return scalar.text
+    }
+}
+
+extension String {
+    fileprivate var isNumberFormat: Bool {
+        self == "double" || self == "float" || self == "int32" || self == "int64" || self == "decimal"
+    }
+}
+
+extension Schema.Constraints {
+    fileprivate var limitNumbers: Bool {
+        minimum != nil || maximum != nil || exclusiveMinimum != nil || exclusiveMaximum != nil || multipleOf != nil
+    }
+
+    fileprivate var limitStrings: Bool { minLength != nil || maxLength != nil || pattern != nil }
+}

@@ -1,0 +1,57 @@
+/// What an enumeration's description says of each value, in a table or a list, and the text that is left without it.
+///
+///     | Value   | Description         |
+///     |---------|---------------------|
+///     | OPEN    | The account is open |
+///
+///     * `CLOSED`: The account is closed
+struct ValueDescriptions {
+    private(set) var descriptions: [String: String] = [:]
+    private(set) var remainder: String?
+
+    init(in text: String) {
+        var kept: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let trimmed = line.trimmed
+            if trimmed.hasPrefix("|") {
+                readRow(trimmed)
+            } else if let (value, description) = listItem(trimmed) {
+                descriptions[value] = description
+            } else {
+                kept.append(line)
+            }
+        }
+        guard !descriptions.isEmpty else {
+            remainder = text.isEmpty ? nil : text
+            return
+        }
+        let left = kept.joined(separator: "\n").trimmed
+        remainder = left.isEmpty ? nil : String(left)
+    }
+
+    private mutating func readRow(_ row: Substring) {
+        let cells = row.split(separator: "|", omittingEmptySubsequences: false).dropFirst().map(\.trimmed)
+        guard cells.count >= 2, !cells[0].isEmpty, !cells[0].allSatisfy({ $0 == "-" || $0 == ":" }) else { return }
+        let value = cells[0].filter { $0 != "`" }
+        let description = cells[1...].filter { !$0.isEmpty }.joined(separator: " | ")
+        if !description.isEmpty, descriptions[value] == nil { descriptions[value] = description }
+    }
+
+    private func listItem(_ line: Substring) -> (String, String)? {
+        guard let bullet = line.first, bullet == "*" || bullet == "-" else { return nil }
+        let item = line.dropFirst().trimmed
+        guard item.first == "`", let end = item.dropFirst().firstIndex(of: "`") else { return nil }
+        let value = item[item.index(after: item.startIndex)..<end]
+        let description = item[item.index(after: end)...].drop { $0 == ":" || $0 == "-" || $0 == " " || $0 == "–" || $0 == "—" }
+        return description.isEmpty ? nil : (String(value), String(description))
+    }
+}
+
+extension StringProtocol {
+    var trimmed: SubSequence {
+        var rest = self[...]
+        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
+        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+        return rest
+    }
+}
