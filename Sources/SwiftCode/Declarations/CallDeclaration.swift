@@ -1,0 +1,164 @@
+/// One operation: what it takes and what it answers.
+package struct CallDeclaration: Hashable, Sendable {
+    package var name: String
+    /// `operationId`, which the runtime and its logs speak of.
+    package var operation: String
+    /// In lower case: `get`.
+    package var method: String
+    package var path: String
+    package var documentation: Documentation
+    package var isDeprecated: Bool
+    package var parameters: [Parameter]
+    package var body: Body?
+    package var isAuthorized: Bool
+    package var hasIdempotencyKey: Bool
+    package var response: Response
+
+    package struct Parameter: Hashable, Sendable {
+        package enum Location: String, Hashable, Sendable { case path, query, header, cookie }
+
+        package var name: String
+        package var wireName: String
+        package var location: Location
+        package var type: SwiftType
+        package var documentation: Documentation
+        /// `style:` and `explode:` where they are not the location's default, as Swift arguments.
+        package var serialization: [String]
+
+        package init(
+            name: String,
+            wireName: String,
+            location: Location,
+            type: SwiftType,
+            documentation: Documentation,
+            serialization: [String]
+        ) {
+            self.name = name
+            self.wireName = wireName
+            self.location = location
+            self.type = type
+            self.documentation = documentation
+            self.serialization = serialization
+        }
+    }
+
+    package struct Body: Hashable, Sendable {
+        package enum Format: String, Hashable, Sendable { case json, form, binary }
+
+        package var name: String
+        package var type: SwiftType
+        package var format: Format
+        package var documentation: Documentation
+        package var mediaTypes: [String]
+
+        package init(
+            name: String, type: SwiftType, format: Format, documentation: Documentation, mediaTypes: [String]
+        ) {
+            self.name = name
+            self.type = type
+            self.format = format
+            self.documentation = documentation
+            self.mediaTypes = mediaTypes
+        }
+    }
+
+    package enum Response: Hashable, Sendable {
+        case empty(status: Int)
+        case value(SwiftType, status: Int)
+        /// A type that knows the statuses of its cases.
+        case several(SwiftType)
+    }
+
+    package init(
+        name: String,
+        operation: String,
+        method: String,
+        path: String,
+        documentation: Documentation,
+        isDeprecated: Bool,
+        parameters: [Parameter],
+        body: Body?,
+        isAuthorized: Bool,
+        hasIdempotencyKey: Bool,
+        response: Response
+    ) {
+        self.name = name
+        self.operation = operation
+        self.method = method
+        self.path = path
+        self.documentation = documentation
+        self.isDeprecated = isDeprecated
+        self.parameters = parameters
+        self.body = body
+        self.isAuthorized = isAuthorized
+        self.hasIdempotencyKey = hasIdempotencyKey
+        self.response = response
+    }
+
+    var types: [SwiftType] {
+        parameters.map(\.type) + [response.type].compactMap { $0 } + [body?.type].compactMap { $0 }
+    }
+}
+
+extension CallDeclaration.Response {
+    var type: SwiftType? {
+        switch self {
+        case .empty: nil
+        case .value(let type, _), .several(let type): type
+        }
+    }
+}
+
+/// The calls of a document, as a server answers them.
+package struct HandlersDeclaration: Hashable, Sendable {
+    package var name: String
+    package var documentation: Documentation
+    package var calls: [CallDeclaration]
+
+    package init(name: String, documentation: Documentation, calls: [CallDeclaration]) {
+        self.name = name
+        self.documentation = documentation
+        self.calls = calls
+    }
+}
+
+/// What an operation may answer with, where that is several types.
+package struct ResponsesDeclaration: Hashable, Sendable {
+    package var name: String
+    package var documentation: Documentation
+    package var cases: [Case]
+
+    package struct Case: Hashable, Sendable {
+        package enum Content: Hashable, Sendable {
+            case empty
+            case json(SwiftType)
+            case file(SwiftType, mediaTypes: [String])
+        }
+
+        package var name: String
+        /// As a Swift expression: `200`, `.range(2)`, `.any`.
+        package var status: String
+        package var content: Content
+        package var documentation: Documentation
+
+        package init(name: String, status: String, content: Content, documentation: Documentation) {
+            self.name = name
+            self.status = status
+            self.content = content
+            self.documentation = documentation
+        }
+
+        var type: SwiftType? {
+            switch content {
+            case .empty: nil
+            case .json(let type), .file(let type, _): type
+            }
+        }
+    }
+
+    package init(name: String, documentation: Documentation, cases: [Case]) {
+        self.name = name
+        self.documentation = documentation
+        self.cases = cases
+    }
+}

@@ -1,0 +1,141 @@
+/// One thing that a generated file declares.
+package enum Declaration: Hashable, Sendable {
+    case structure(StructDeclaration)
+    case enumeration(EnumerationDeclaration)
+    case union(UnionDeclaration)
+    case alias(AliasDeclaration)
+    case responses(ResponsesDeclaration)
+    case endpoint(CallDeclaration)
+    case handlers(HandlersDeclaration)
+
+    /// The modules to import for the types that the declaration names.
+    package var modules: Set<String> { Set(types.compactMap(\.module)) }
+
+    private var types: [SwiftType] {
+        switch self {
+        case .structure(let declaration): declaration.properties.map(\.type)
+        case .enumeration: []
+        case .union(let declaration): declaration.members.map(\.type)
+        case .alias(let declaration): [declaration.type]
+        case .responses(let declaration): declaration.cases.compactMap(\.type)
+        case .endpoint(let declaration): declaration.types
+        case .handlers(let declaration): declaration.calls.flatMap(\.types)
+        }
+    }
+}
+
+/// A model: an object of a document.
+package struct StructDeclaration: Hashable, Sendable {
+    package var name: String
+    package var documentation: Documentation
+    package var properties: [Property]
+
+    package struct Property: Hashable, Sendable {
+        package var name: String
+        /// `nil` for a union whose keys stand among the object's own.
+        package var jsonName: String?
+        package var type: SwiftType
+        package var documentation: Documentation
+        /// What the initializer takes when the caller says nothing; `nil` where the caller must say.
+        package var defaultValue: String?
+        package var isDeprecated: Bool
+        package var isSensitive: Bool
+
+        package init(
+            name: String,
+            jsonName: String?,
+            type: SwiftType,
+            documentation: Documentation,
+            defaultValue: String?,
+            isDeprecated: Bool,
+            isSensitive: Bool
+        ) {
+            self.name = name
+            self.jsonName = jsonName
+            self.type = type
+            self.documentation = documentation
+            self.defaultValue = defaultValue
+            self.isDeprecated = isDeprecated
+            self.isSensitive = isSensitive
+        }
+    }
+
+    package init(name: String, documentation: Documentation, properties: [Property]) {
+        self.name = name
+        self.documentation = documentation
+        self.properties = properties
+    }
+}
+
+/// An open enumeration of strings.
+package struct EnumerationDeclaration: Hashable, Sendable {
+    package var name: String
+    package var documentation: Documentation
+    package var cases: [Case]
+
+    package struct Case: Hashable, Sendable {
+        package var name: String
+        package var value: String
+        package var documentation: Documentation
+
+        package init(name: String, value: String, documentation: Documentation) {
+            self.name = name
+            self.value = value
+            self.documentation = documentation
+        }
+    }
+
+    package init(name: String, documentation: Documentation, cases: [Case]) {
+        self.name = name
+        self.documentation = documentation
+        self.cases = cases
+    }
+}
+
+/// One of several types, and how the runtime tells which.
+package struct UnionDeclaration: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case keyed
+        case discriminated(property: String)
+        case byShape
+        case scalar
+    }
+
+    package struct Member: Hashable, Sendable {
+        package var name: String
+        package var values: [String]
+        package var type: SwiftType
+        package var documentation: Documentation
+
+        package init(name: String, values: [String], type: SwiftType, documentation: Documentation) {
+            self.name = name
+            self.values = values
+            self.type = type
+            self.documentation = documentation
+        }
+    }
+
+    package var name: String
+    package var documentation: Documentation
+    package var kind: Kind
+    package var members: [Member]
+
+    package init(name: String, documentation: Documentation, kind: Kind, members: [Member]) {
+        self.name = name
+        self.documentation = documentation
+        self.kind = kind
+        self.members = members
+    }
+}
+
+package struct AliasDeclaration: Hashable, Sendable {
+    package var name: String
+    package var documentation: Documentation
+    package var type: SwiftType
+
+    package init(name: String, documentation: Documentation, type: SwiftType) {
+        self.name = name
+        self.documentation = documentation
+        self.type = type
+    }
+}

@@ -1,0 +1,62 @@
+/// The text of a documentation comment: paragraphs and lists in Markdown.
+package struct Documentation: Hashable, Sendable {
+    package var text: String
+
+    package init(_ text: String = "") {
+        self.text = text
+    }
+
+    package var isEmpty: Bool { text.isEmpty }
+
+    /// Lines for `///`, long ones wrapped at spaces; tables, code and lists keep their lines.
+    package func lines(width: Int) -> [String] {
+        var isCode = false
+        var result: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let line = printable(line)
+            if line.hasPrefix("```") { isCode.toggle() }
+            if line.utf8.count <= width || isCode || line.hasPrefix("|") || line.hasPrefix("    ") {
+                result.append(line)
+            } else {
+                result += wrapped(line, width: width)
+            }
+        }
+        return result
+    }
+
+    private func printable(_ line: Substring) -> String {
+        let line = line.utf8.last == UInt8(ascii: " ") ? line.prefix(through: line.lastIndex { $0 != " " } ?? line.startIndex) : line
+        guard line.unicodeScalars.contains(where: \.isControl) else { return String(line) }
+        var kept = String.UnicodeScalarView()
+        kept.append(contentsOf: line.unicodeScalars.filter { !$0.isControl })
+        return String(kept)
+    }
+
+    private func wrapped(_ line: String, width: Int) -> [String] {
+        let indent = String(line.prefix { $0 == " " }) + (line.isListItem ? "  " : "")
+        var lines: [String] = []
+        var current = ""
+        for word in line.split(separator: " ") {
+            if current.isEmpty {
+                current = (lines.isEmpty ? String(line.prefix { $0 == " " }) : indent) + word
+            } else if current.utf8.count + 1 + word.utf8.count > width {
+                lines.append(current)
+                current = indent + word
+            } else {
+                current += " " + word
+            }
+        }
+        return lines + [current]
+    }
+}
+
+extension String {
+    fileprivate var isListItem: Bool {
+        let content = drop { $0 == " " }
+        return content.hasPrefix("* ") || content.hasPrefix("- ")
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { value < 0x20 || value == 0x7F || (0x2028...0x2029).contains(value) }
+}

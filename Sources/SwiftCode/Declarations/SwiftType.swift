@@ -1,0 +1,31 @@
+/// A type as generated code writes it.
+package indirect enum SwiftType: Hashable, Sendable {
+    /// A type's name, and the module to import for it beside the runtime, if there is one.
+    case named(String, module: String? = nil)
+    case optional(SwiftType)
+    case array(SwiftType)
+    case dictionary(SwiftType)
+    /// `Nullable<String>`
+    case generic(String, SwiftType)
+
+    package var text: String {
+        switch self {
+        case .named(let name, _): name
+        case .optional(let type): type.text + "?"
+        case .array(let type): "[\(type.text)]"
+        case .dictionary(let type): "[String: \(type.text)]"
+        case .generic(let name, let type): "\(name)<\(type.text)>"
+        }
+    }
+
+    package var module: String? {
+        switch self {
+        case .named(_, let module): module
+        case .optional(let type), .array(let type), .dictionary(let type), .generic(_, let type): type.module
+        }
+    }
+
+    package var isOptional: Bool {
+        if case .optional = self { true } else { false }
+    }
+}

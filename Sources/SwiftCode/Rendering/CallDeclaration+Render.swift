@@ -1,0 +1,165 @@
+extension CallDeclaration {
+    /// `extension Endpoint { static func … }`
+    func write(to code: inout CodeWriter, access: Access) {
+        code.block("extension Endpoint where Response == \(responseName) {") { code in
+            code.document(endpointDocumentation)
+            if isDeprecated { code.line("@available(*, deprecated)") }
+            let arguments = parameters.map(\.argument) + [body?.argument].compactMap { $0 }
+            let opening = "\(access.prefix)nonisolated static func \(name)("
+            if arguments.isEmpty {
+                code.block("\(opening)) -> Endpoint {") { writeEndpoint(to: &$0) }
+            } else {
+                code.line(opening)
+                code.deeper { $0.list(arguments) }
+                code.block(") -> Endpoint {") { writeEndpoint(to: &$0) }
+            }
+        }
+    }
+
+    private func writeEndpoint(to code: inout CodeWriter) {
+        code.block("Endpoint(", closing: ")") { code in
+            var flags: [String] = []
+            if let body { flags.append("body: \(body.expression)") }
+            if !isAuthorized { flags.append("isAuthorized: false") }
+            if hasIdempotencyKey { flags.append("hasIdempotencyKey: true") }
+            let identity = [operation.literal, ".\(method)", path.literal]
+            guard !parameters.isEmpty else { return code.list(identity + flags) }
+            for item in identity { code.line(item + ",") }
+            code.block("parameters: [", closing: flags.isEmpty ? "]" : "],") { code in
+                for parameter in parameters { code.line(parameter.expression + ",") }
+            }
+            code.list(flags)
+        }
+    }
+
+    private var responseName: String { response.type?.text ?? "NoContent" }
+
+    private var endpointDocumentation: Documentation {
+        var lines = parameters.compactMap { parameter in
+            parameter.documentation.isEmpty ? nil : (parameter.name, parameter.documentation)
+        }
+        if let body, !body.documentation.isEmpty { lines.append((body.name, body.documentation)) }
+        guard !lines.isEmpty else { return documentation }
+        let list = lines.map { name, text in
+            "  - \(name.filter { $0 != "`" }): " + text.text.split(separator: "\n").joined(separator: "\n    ")
+        }
+        let separator = documentation.isEmpty ? "" : "\n\n"
+        return Documentation(documentation.text + separator + (["- Parameters:"] + list).joined(separator: "\n"))
+    }
+}
+
+extension CallDeclaration.Parameter {
+    fileprivate var argument: String { "\(name): \(type.text)" + (type.isOptional ? " = nil" : "") }
+
+    fileprivate var expression: String {
+        ".\(location.rawValue)(" + ([wireName.literal, name] + serialization).joined(separator: ", ") + ")"
+    }
+
+    /// How a server reads it.
+    fileprivate var reading: String {
+        "\(name): request.\(location.rawValue)(" + ([wireName.literal] + serialization).joined(separator: ", ") + ")"
+    }
+}
+
+extension CallDeclaration.Body {
+    fileprivate var argument: String { "\(name): \(type.text)" + (type.isOptional ? " = nil" : "") }
+
+    fileprivate var expression: String {
+        guard format == .json, let mediaType = mediaTypes.first, mediaType != "application/json" else {
+            return ".\(format.rawValue)(\(name))"
+        }
+        return ".json(\(name), contentType: \(mediaType.literal))"
+    }
+
+    fileprivate var reading: String {
+        switch format {
+        case .json: "\(name): request.body()"
+        case .form: "\(name): request.form()"
+        case .binary: "\(name): request.file()"
+        }
+    }
+}
+
+extension HandlersDeclaration {
+    func write(to code: inout CodeWriter, access: Access) {
+        code.document(documentation)
+        code.block("\(access.prefix)nonisolated protocol \(name): Sendable {") { code in
+            for (index, call) in calls.enumerated() {
+                if index > 0 { code.line() }
+                code.document(call.documentation)
+                code.line(call.requirement)
+            }
+        }
+        code.line()
+        code.block("nonisolated extension \(name) {") { code in
+            code.line("/// What a router needs to call the methods above.")
+            code.block("\(access.prefix)var routes: [Route] {") { code in
+                code.block("[", closing: "]") { code in
+                    for call in calls { call.writeRoute(to: &code) }
+                }
+            }
+        }
+    }
+}
+
+extension CallDeclaration {
+    fileprivate var requirement: String {
+        let arguments = parameters.map { "\($0.name): \($0.type.text)" } + [body].compactMap { $0 }.map { "\($0.name): \($0.type.text)" }
+        let result = response.type.map { " -> \($0.text)" } ?? ""
+        return "func \(name)(\((arguments + ["context: RequestContext"]).joined(separator: ", "))) async throws\(result)"
+    }
+
+    fileprivate func writeRoute(to code: inout CodeWriter) {
+        var arguments = [operation.literal, ".\(method)", path.literal]
+        switch response {
+        case .empty(let status), .value(_, let status): if status != 200 { arguments.append("success: \(status)") }
+        case .several: break
+        }
+        if let body { arguments.append("accepts: [\(body.mediaTypes.map(\.literal).joined(separator: ", "))]") }
+        code.block("Route(\(arguments.joined(separator: ", "))) { [self] request in", closing: "},") { code in
+            let readings = parameters.map(\.reading) + [body?.reading].compactMap { $0 } + ["context: request.context"]
+            code.block("try await \(name)(", closing: ")") { $0.list(readings) }
+            if response.type == nil { code.line("return NoContent()") }
+        }
+    }
+}
+
+extension ResponsesDeclaration {
+    func write(to code: inout CodeWriter, access: Access) {
+        code.document(documentation)
+        code.block("\(access.prefix)nonisolated enum \(name): EndpointResponse {") { code in
+            for item in cases {
+                code.document(item.documentation)
+                code.line("case \(item.name)" + (item.type.map { "(\($0.text))" } ?? ""))
+            }
+            code.line()
+            code.block("\(access.prefix)static let contents: [ResponseContent<Self>] = [", closing: "]") { code in
+                for item in cases { code.line(item.content(named: item.name) + ",") }
+            }
+            code.line()
+            code.block("\(access.prefix)var responseBody: ResponseBody {") { code in
+                code.choose("self") { code in
+                    for item in cases { code.line(item.body) }
+                }
+            }
+        }
+    }
+}
+
+extension ResponsesDeclaration.Case {
+    fileprivate func content(named name: String) -> String {
+        switch content {
+        case .empty: ".empty(\(status), Self.\(name))"
+        case .json: ".json(\(status), Self.\(name))"
+        case .file(_, let mediaTypes): ".file(\(status), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name))"
+        }
+    }
+
+    fileprivate var body: String {
+        switch content {
+        case .empty: "case .\(name): .empty(\(status))"
+        case .json: "case .\(name)(let value): .json(\(status), value)"
+        case .file: "case .\(name)(let value): .file(\(status), value)"
+        }
+    }
+}

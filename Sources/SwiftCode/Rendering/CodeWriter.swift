@@ -1,0 +1,74 @@
+/// Text that grows line by line and knows how deep it is.
+package struct CodeWriter {
+    package private(set) var text = ""
+    private var depth = 0
+
+    package init() {}
+
+    package mutating func line(_ content: String = "") {
+        if !content.isEmpty {
+            for _ in 0..<depth { text += "    " }
+            text += content
+        }
+        text += "\n"
+    }
+
+    /// An opening line, what `body` writes one step deeper, and a closing line.
+    package mutating func block(_ opening: String, closing: String = "}", _ body: (inout CodeWriter) -> Void) {
+        line(opening)
+        deeper(body)
+        line(closing)
+    }
+
+    /// What `body` writes, one step deeper.
+    package mutating func deeper(_ body: (inout CodeWriter) -> Void) {
+        depth += 1
+        body(&self)
+        depth -= 1
+    }
+
+    /// A `switch`, whose cases stand as deep as itself.
+    package mutating func choose(_ subject: String, _ cases: (inout CodeWriter) -> Void) {
+        line("switch \(subject) {")
+        cases(&self)
+        line("}")
+    }
+
+    /// Lines with a comma after each but the last.
+    package mutating func list(_ items: [String]) {
+        for (index, item) in items.enumerated() { line(index == items.count - 1 ? item : item + ",") }
+    }
+
+    package mutating func document(_ documentation: Documentation) {
+        guard !documentation.isEmpty else { return }
+        for line in documentation.lines(width: 108) { self.line(line.isEmpty ? "///" : "/// \(line)") }
+    }
+}
+
+extension String {
+    /// The Swift string literal of this text.
+    package var literal: String {
+        guard unicodeScalars.contains(where: \.needsEscape) else { return "\"\(self)\"" }
+        var result = "\""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.needsEscape: result += "\\u{\(String(scalar.value, radix: 16))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
+
+extension Unicode.Scalar {
+    /// Quotes, backslashes, and what a reader of the source could not see.
+    fileprivate var needsEscape: Bool {
+        self == "\"" || self == "\\" || value < 0x20 || value == 0x7F || (0x200B...0x200F).contains(value)
+            || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value) || value == 0xFEFF
+    }
+}

@@ -1,0 +1,69 @@
+extension StructDeclaration {
+    func write(to code: inout CodeWriter, access: Access) {
+        code.document(documentation)
+        code.block("\(access.prefix)nonisolated struct \(name): FDXModel {") { code in
+            for property in properties { property.write(to: &code, access: access) }
+            code.line("/// Members of the JSON object that the document does not declare: kept, and written back.")
+            code.line("\(access.prefix)var unknownFields = UnknownFields()")
+            code.line()
+            writeInitializer(to: &code, access: access)
+            code.line()
+            writeTable(to: &code, access: access)
+        }
+    }
+
+    private func writeInitializer(to code: inout CodeWriter, access: Access) {
+        guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
+        code.line("\(access.prefix)init(")
+        code.deeper { $0.list(properties.map(\.argument)) }
+        code.block(") {") { code in
+            for property in properties { code.line("self.\(property.storage) = \(property.name)") }
+        }
+    }
+
+    private func writeTable(to code: inout CodeWriter, access: Access) {
+        let required = properties.filter { $0.defaultValue == nil }.map { "\($0.name): .placeholder" }
+        let opening = "\(access.prefix)static let fields = FieldTable("
+        let prototype = "prototype: Self(" + required.joined(separator: ", ") + "), ["
+        guard opening.utf8.count + prototype.utf8.count > 110 else {
+            return code.block(opening + prototype, closing: "])") { writeFields(to: &$0) }
+        }
+        code.block(opening, closing: ")") { code in
+            code.block("prototype: Self(", closing: "),") { $0.list(required) }
+            code.block("[", closing: "]") { writeFields(to: &$0) }
+        }
+    }
+
+    private func writeFields(to code: inout CodeWriter) {
+        for property in properties { code.line(property.field) }
+    }
+}
+
+extension StructDeclaration.Property {
+    fileprivate func write(to code: inout CodeWriter, access: Access) {
+        code.document(documentation)
+        guard isDeprecated else { return code.line("\(access.prefix)var \(name): \(type.text)") }
+        code.line("@available(*, deprecated)")
+        code.block("\(access.prefix)var \(name): \(type.text) {") { code in
+            code.line("get { \(storage) }")
+            code.line("set { \(storage) = newValue }")
+        }
+        code.line("private var \(storage): \(type.text)")
+    }
+
+    /// A deprecated property is stored under another name, so that the model's own code may use it without a warning.
+    fileprivate var storage: String {
+        guard isDeprecated else { return name }
+        let bare = name.filter { $0 != "`" }
+        return "deprecated" + bare.prefix(1).uppercased() + bare.dropFirst()
+    }
+
+    fileprivate var argument: String {
+        "\(name): \(type.text)" + (defaultValue.map { " = \($0)" } ?? "")
+    }
+
+    fileprivate var field: String {
+        guard let jsonName else { return ".init(beside: \\.\(storage))," }
+        return ".init(\(jsonName.literal), \\.\(storage)\(isSensitive ? ", sensitive: true" : "")),"
+    }
+}

@@ -1,0 +1,56 @@
+/// A generated file: what it says about itself, what it imports, what it declares.
+package struct SwiftFile: Sendable {
+    package var header: String
+    package var access: Access
+    /// The modules that any of the declarations needs whatever its types.
+    package var modules: [String]
+    package var declarations: [Declaration]
+
+    package init(header: String, access: Access, modules: [String], declarations: [Declaration]) {
+        self.header = header
+        self.access = access
+        self.modules = modules
+        self.declarations = declarations
+    }
+
+    package var text: String {
+        var code = CodeWriter()
+        code.line("// \(header)")
+        code.line()
+        let modules = declarations.reduce(into: Set(modules)) { $0.formUnion($1.modules) }
+        for module in modules.sorted() { code.line("\(access.rawValue) import \(module)") }
+        for declaration in declarations {
+            code.line()
+            declaration.write(to: &code, access: access)
+        }
+        return code.text
+    }
+}
+
+/// Who may use what is declared.
+package enum Access: String, Hashable, Sendable {
+    case `public`, package, `internal`
+
+    /// In front of a declaration; nothing says internal.
+    var prefix: String {
+        switch self {
+        case .public: "public "
+        case .package: "package "
+        case .internal: ""
+        }
+    }
+}
+
+extension Declaration {
+    func write(to code: inout CodeWriter, access: Access) {
+        switch self {
+        case .structure(let declaration): declaration.write(to: &code, access: access)
+        case .enumeration(let declaration): declaration.write(to: &code, access: access)
+        case .union(let declaration): declaration.write(to: &code, access: access)
+        case .alias(let declaration): declaration.write(to: &code, access: access)
+        case .responses(let declaration): declaration.write(to: &code, access: access)
+        case .endpoint(let declaration): declaration.write(to: &code, access: access)
+        case .handlers(let declaration): declaration.write(to: &code, access: access)
+        }
+    }
+}
