@@ -1,3 +1,5 @@
+package import YAMLSource
+
 /// What a user may say about the output, beside the documents: the contents of `fdxgen.yaml`.
 package struct Configuration: Hashable, Sendable {
     package enum Access: String, Sendable, CaseIterable { case `public`, package, `internal` }
@@ -36,8 +38,10 @@ package struct Configuration: Hashable, Sendable {
     package var doubles: [String] = []
     /// Header parameters that the client sets for every call, beside those that FDX names.
     package var clientHeaders: [String] = []
-    /// Folders of documents (relative to the configuration's folder) whose types another Swift module has already.
+    /// Folders of documents whose types another Swift module has already: their paths, written as those of the sources.
     package var modules: [String: String] = [:]
+    /// Where the configuration names those folders.
+    package var moduleMarks: [String: SourceMark] = [:]
 
     package init() {}
 }

@@ -23,9 +23,14 @@ package enum FilePath {
         normalized(folder.isEmpty ? path : "\(folder)/\(path)")
     }
 
+    /// `schemas/fdx.core.yaml` → `fdx.core.yaml`.
+    package static func name(of path: String) -> String {
+        String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    }
+
     /// `schemas/fdx.core.yaml` → `fdx.core`.
     package static func stem(of path: String) -> String {
-        let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+        let name = name(of: path)
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
         return String(name[..<dot])
     }

@@ -51,6 +51,7 @@ struct OperationResolver {
                 summary: operation.summary ?? item.summary,
                 description: operation.description ?? item.description,
                 isDeprecated: operation.isDeprecated,
+                isAuthorized: operation.security?.isEmpty != true,
                 parameters: parameters(of: operation, in: item, file, name, base),
                 body: operation.requestBody.flatMap { body($0, in: file, name, base) },
                 responses: operation.responses.compactMap { response($0, in: file, name, base) }

@@ -12,6 +12,8 @@ package struct ResolvedOperation: Sendable {
     package var summary: String?
     package var description: String?
     package var isDeprecated: Bool
+    /// False where the operation says `security: []`.
+    package var isAuthorized: Bool
     package var parameters: [ResolvedParameter]
     package var body: ResolvedBody?
     package var responses: [ResolvedResponse]

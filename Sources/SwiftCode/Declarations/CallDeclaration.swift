@@ -43,7 +43,11 @@ package struct CallDeclaration: Hashable, Sendable {
     }
 
     package struct Body: Hashable, Sendable {
-        package enum Format: String, Hashable, Sendable { case json, form, binary }
+        package enum Format: String, Hashable, Sendable {
+            case json, form, binary
+            /// JSON or bytes, as the caller chooses.
+            case content
+        }
 
         package var name: String
         package var type: SwiftType

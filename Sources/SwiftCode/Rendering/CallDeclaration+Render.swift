@@ -76,6 +76,7 @@ extension CallDeclaration.Body {
         case .json: "\(name): request.body()"
         case .form: "\(name): request.form()"
         case .binary: "\(name): request.file()"
+        case .content: "\(name): request.content()"
         }
     }
 }

@@ -1,0 +1,268 @@
+import OpenAPI
+import SwiftCode
+
+/// Decides how each operation looks in Swift, for callers and for servers.
+struct CallTranslator {
+    private(set) var types: TypeMapping
+    private let configuration: Configuration
+    private let functionNames: [Int: String]
+
+    /// An operation's call, and the type of its answers where the operation needs one of its own.
+    struct Translation {
+        var file: String
+        var call: CallDeclaration
+        var responses: ResponsesDeclaration?
+        var tag: String?
+    }
+
+    init(_ operations: [ResolvedOperation], types: TypeMapping, configuration: Configuration) {
+        self.types = types
+        self.configuration = configuration
+        functionNames = Self.functionNames(of: operations)
+    }
+
+    mutating func translations(of operations: [ResolvedOperation]) -> [Translation] {
+        operations.enumerated().map { index, operation in
+            let name = functionNames[index] ?? Namer.memberName(operation.name)
+            let (response, responses) = response(of: operation, named: name)
+            let parameters = operation.parameters.filter { !isClientHeader($0) }
+            let call = CallDeclaration(
+                name: name,
+                operation: operation.name,
+                method: operation.method.lowercased(),
+                path: operation.path,
+                documentation: operation.documentation,
+                isDeprecated: operation.isDeprecated,
+                parameters: self.parameters(parameters),
+                body: operation.body.flatMap(body),
+                isAuthorized: operation.isAuthorized,
+                hasIdempotencyKey: operation.parameters.contains { $0.isHeader("idempotency-key") },
+                response: response
+            )
+            return Translation(file: operation.file, call: call, responses: responses, tag: operation.tags.first)
+        }
+    }
+
+    /// Operations of one name in several documents are told apart by the documents' names.
+    private static func functionNames(of operations: [ResolvedOperation]) -> [Int: String] {
+        let files = FileWords(operations.reduce(into: []) { if !$0.contains($1.file) { $0.append($1.file) } })
+        let counts = operations.reduce(into: [:]) { $0[Namer.memberName($1.name), default: 0] += 1 }
+        var scope = NameScope()
+        return Dictionary(
+            uniqueKeysWithValues: operations.enumerated().map { index, operation in
+                let name = Namer.memberName(operation.name)
+                let longer = Namer.memberName((files[operation.file] + [operation.name]).joined(separator: " "))
+                return (index, scope.claim(counts[name, default: 0] > 1 ? [longer, name] : [name]))
+            }
+        )
+    }
+
+    // MARK: - Parameters
+
+    /// Headers that belong to every call, or that HTTP itself sets, are no arguments (OpenAPI 3.0.3, Parameter Object).
+    private func isClientHeader(_ parameter: ResolvedParameter) -> Bool {
+        guard parameter.location == .header else { return false }
+        let name = parameter.name.lowercased()
+        return Self.clientHeaders.contains(name) || configuration.clientHeaders.contains { $0.lowercased() == name }
+    }
+
+    private static let clientHeaders: Set<String> = [
+        "accept", "authorization", "content-type", "fdx-api-actor-type", "fdx-api-client-public-key",
+        "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version", "idempotency-key",
+        "x-fapi-auth-date", "x-fapi-customer-ip-address", "x-fapi-interaction-id",
+    ]
+
+    /// What a caller must say comes first.
+    private func parameters(_ parameters: [ResolvedParameter]) -> [CallDeclaration.Parameter] {
+        var scope = NameScope(taken: ["body", "context"])
+        let named = parameters.map { parameter in
+            let name = Namer.memberName(parameter.name)
+            return (parameter, scope.claim([name, Namer.memberName(parameter.name + " " + parameter.location.rawValue)]))
+        }
+        let ordered = named.filter(\.0.isRequired) + named.filter { !$0.0.isRequired }
+        return ordered.map { parameter, name in
+            let type = types.type(of: parameter.isJSON ? .primitive(.string) : parameter.type.nonNull)
+            return CallDeclaration.Parameter(
+                name: name,
+                wireName: parameter.name,
+                location: parameter.location.declared,
+                type: parameter.isRequired ? type : .optional(type),
+                documentation: parameter.annotation.documentation(),
+                serialization: parameter.serialization
+            )
+        }
+    }
+
+    // MARK: - Bodies
+
+    private func body(_ body: ResolvedBody) -> CallDeclaration.Body? {
+        let json = body.contents.filter { MediaTypeName.isJSON($0.mediaType) }
+        let forms = body.contents.filter { MediaTypeName.isForm($0.mediaType) }
+        let files = body.contents.filter { !MediaTypeName.isJSON($0.mediaType) && !MediaTypeName.isForm($0.mediaType) }
+        let format: CallDeclaration.Body.Format
+        let type: SwiftType
+        if let content = json.first {
+            let value = types.type(of: content.type ?? .any)
+            (format, type) = files.isEmpty ? (.json, value) : (.content, .generic("BodyContent", value))
+        } else if let content = forms.first {
+            (format, type) = (.form, types.type(of: content.type ?? .any))
+        } else if !files.isEmpty {
+            (format, type) = (.binary, .named("FileContent"))
+        } else {
+            return nil
+        }
+        let chosen = format == .form ? forms : json.isEmpty ? files : json + files
+        return CallDeclaration.Body(
+            name: "body",
+            type: body.isRequired ? type : .optional(type),
+            format: format,
+            documentation: Documentation(body.description ?? ""),
+            mediaTypes: chosen.map(\.mediaType)
+        )
+    }
+
+    // MARK: - Answers
+
+    private struct Answer {
+        var status: StatusResponse.Status
+        var content: ResponsesDeclaration.Case.Content
+        var description: String?
+    }
+
+    private mutating func response(
+        of operation: ResolvedOperation, named name: String
+    ) -> (CallDeclaration.Response, ResponsesDeclaration?) {
+        let answers = answers(of: operation)
+        let types = Set(answers.map(\.content.typeText))
+        guard types.count > 1 else {
+            let status = answers.first?.status.number ?? (operation.responses.isEmpty ? 204 : 200)
+            switch answers.first?.content {
+            case .json(let type)?, .file(let type, _)?: return (.value(type, status: status), nil)
+            case .empty?, nil: return (.empty(status: status), nil)
+            }
+        }
+        let typeName = self.types.names.claim([Namer.typeName([name, "response"]), Namer.typeName([name, "answer"])])
+        let declaration = ResponsesDeclaration(
+            name: typeName,
+            documentation: Documentation("What `\(operation.method) \(operation.path)` answers with."),
+            cases: cases(answers)
+        )
+        return (.several(.named(typeName, module: self.types.names.moduleOfFile(operation.file))), declaration)
+    }
+
+    private func answers(of operation: ResolvedOperation) -> [Answer] {
+        let declared = operation.responses.filter { $0.status.isSuccess && $0.status != .default }
+        let successes = declared.isEmpty ? operation.responses.filter { $0.status == .default } : declared
+        return successes.flatMap { response -> [Answer] in
+            let json = response.contents.first { MediaTypeName.isJSON($0.mediaType) }
+            let files = response.contents.filter { !MediaTypeName.isJSON($0.mediaType) && $0.isFile(beside: json) }
+            var contents: [ResponsesDeclaration.Case.Content] = []
+            if let json { contents.append(.json(types.type(of: json.type ?? .any))) }
+            if !files.isEmpty { contents.append(.file(.named("FileContent"), mediaTypes: files.map(\.mediaType))) }
+            if contents.isEmpty { contents = [.empty] }
+            return contents.map { Answer(status: response.status, content: $0, description: response.description) }
+        }
+    }
+
+    private func cases(_ answers: [Answer]) -> [ResponsesDeclaration.Case] {
+        var scope = NameScope()
+        return answers.map { answer in
+            let name = answer.content.caseName
+            return ResponsesDeclaration.Case(
+                name: scope.claim([name, "\(name)\(answer.status.number)"]),
+                status: answer.status.expression,
+                content: answer.content,
+                documentation: Documentation(answer.description?.trimmingNewlines ?? "")
+            )
+        }
+    }
+}
+
+extension ResponsesDeclaration.Case.Content {
+    fileprivate var typeText: String {
+        switch self {
+        case .empty: ""
+        case .json(let type), .file(let type, _): type.text
+        }
+    }
+
+    fileprivate var caseName: String {
+        switch self {
+        case .empty: "noContent"
+        case .file: "file"
+        case .json(let type): type.caseName
+        }
+    }
+}
+
+extension SwiftType {
+    fileprivate var caseName: String {
+        switch self {
+        case .named(let name, _): Namer.memberName(String(name.split(separator: ".").last ?? "value"))
+        case .optional(let type), .generic(_, let type): type.caseName
+        case .array(let type): type.caseName + "List"
+        case .dictionary(let type): type.caseName + "Map"
+        }
+    }
+}
+
+extension StatusResponse.Status {
+    fileprivate var number: Int {
+        switch self {
+        case .code(let code): code
+        case .range(let digit): digit * 100
+        case .default: 200
+        }
+    }
+
+    fileprivate var expression: String {
+        switch self {
+        case .code(let code): String(code)
+        case .range(let digit): ".range(\(digit))"
+        case .default: ".any"
+        }
+    }
+}
+
+extension ResolvedContent {
+    /// Plain text that repeats the JSON of the same answer is no file.
+    fileprivate func isFile(beside json: ResolvedContent?) -> Bool {
+        guard let json, MediaTypeName.essence(of: mediaType).hasPrefix("text/") else { return true }
+        return type != json.type
+    }
+}
+
+extension ResolvedParameter {
+    func isHeader(_ name: String) -> Bool { location == .header && self.name.lowercased() == name }
+
+    /// Arguments for what is not the location's default (OpenAPI 3.0.3, Parameter Object).
+    fileprivate var serialization: [String] {
+        let defaultStyle: Parameter.Style = location == .query || location == .cookie ? .form : .simple
+        var arguments: [String] = []
+        if style != defaultStyle { arguments.append("style: .\(style.rawValue)") }
+        if explode != (style == .form) { arguments.append("explode: \(explode)") }
+        return arguments
+    }
+}
+
+extension Parameter.Location {
+    fileprivate var declared: CallDeclaration.Parameter.Location {
+        switch self {
+        case .path: .path
+        case .query: .query
+        case .header: .header
+        case .cookie: .cookie
+        }
+    }
+}
+
+extension ResolvedOperation {
+    /// Summary and description, then the line of HTTP.
+    fileprivate var documentation: Documentation {
+        var paragraphs: [String] = []
+        if let summary { paragraphs.append(summary.trimmingNewlines) }
+        if let description, description != summary { paragraphs.append(description.trimmingNewlines) }
+        paragraphs.append("`\(method) \(path)`")
+        return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+    }
+}

@@ -1,0 +1,154 @@
+import OpenAPI
+import SwiftCode
+
+/// Decides how each schema looks in Swift.
+struct ModelTranslator {
+    let graph: SchemaGraph
+    let types: TypeMapping
+    let configuration: Configuration
+
+    func declaration(of definition: Definition) -> Declaration {
+        let name = types.names.names[definition.id] ?? Namer.typeName(definition.names)
+        let documentation = definition.annotation.typeDocumentation
+        switch definition.shape {
+        case .object(let object):
+            return .structure(
+                StructDeclaration(name: name, documentation: documentation, properties: properties(of: object, in: definition))
+            )
+        case .enumeration(let cases):
+            return .enumeration(EnumerationDeclaration(name: name, documentation: documentation, cases: self.cases(cases)))
+        case .union(let union):
+            return .union(
+                UnionDeclaration(
+                    name: name,
+                    documentation: documentation,
+                    kind: union.kind.declared,
+                    members: members(of: union)
+                )
+            )
+        }
+    }
+
+    func declaration(of alias: Alias) -> Declaration? {
+        guard let name = types.names.aliasNames[alias.id] else { return nil }
+        switch alias.type.nonNull {
+        case .any, .primitive, .nullable: return nil
+        case .named, .array, .map: break
+        }
+        let type = types.type(of: alias.type.nonNull)
+        guard type.text != name else { return nil }
+        return .alias(AliasDeclaration(name: name, documentation: alias.annotation.documentation(), type: type))
+    }
+
+    // MARK: - Objects
+
+    private func properties(of object: ObjectShape, in owner: Definition) -> [StructDeclaration.Property] {
+        let names = memberNames(of: object, in: owner)
+        return zip(object.properties, names).map { property, name in
+            let type = type(of: property, in: owner)
+            return StructDeclaration.Property(
+                name: name,
+                jsonName: property.isUnionBeside ? nil : property.name,
+                type: type,
+                documentation: property.annotation.documentation(fixedValue: property.fixedValue),
+                defaultValue: fixedExpression(of: property) ?? (type.isOptional ? "nil" : nil),
+                isDeprecated: property.annotation.isDeprecated,
+                isSensitive: property.isSensitive
+            )
+        }
+    }
+
+    /// Two properties whose names Swift would not tell apart are spelled as the document spells them.
+    private func memberNames(of object: ObjectShape, in owner: Definition) -> [String] {
+        let schema = owner.names.joined(separator: ".")
+        let preferred = object.properties.map { property in
+            configuration.propertyNames["\(schema).\(property.name)"] ?? configuration.propertyNames[property.name]
+                ?? Namer.memberName(property.name)
+        }
+        let counts = preferred.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        var scope = NameScope()
+        return zip(object.properties, preferred).map { property, name in
+            scope.claim(counts[name, default: 0] > 1 ? [Namer.literalName(property.name), name] : [name])
+        }
+    }
+
+    private func type(of property: Property, in owner: Definition) -> SwiftType {
+        var type = types.type(of: property.type, asDouble: isDouble(property, in: owner))
+        if property.isRecursive { type = .generic("Indirect", type) }
+        return property.presence == .required && !property.isRecursive ? type : .optional(type)
+    }
+
+    private func isDouble(_ property: Property, in owner: Definition) -> Bool {
+        let schema = owner.names.joined(separator: ".")
+        return configuration.doubles.contains { $0 == property.name || $0 == schema || $0 == "\(schema).\(property.name)" }
+    }
+
+    /// The one value that a property can have, as the initializer's default.
+    private func fixedExpression(of property: Property) -> String? {
+        guard let value = property.fixedValue, !property.type.isNullable else { return nil }
+        switch property.type {
+        case .primitive(.string): return value.literal
+        case .primitive(.integer): return Int(value).map { "\($0)" }
+        case .primitive(.boolean): return value == "true" || value == "false" ? value : nil
+        case .named(let id): return enumerationCase(value, of: id)
+        case .any, .primitive, .array, .map, .nullable: return nil
+        }
+    }
+
+    private func enumerationCase(_ value: String, of id: SchemaID) -> String? {
+        guard case .enumeration(let cases)? = graph[id]?.shape else { return nil }
+        guard let index = cases.firstIndex(where: { $0.value == value }) else { return ".unknown(\(value.literal))" }
+        return "." + caseNames(cases)[index]
+    }
+
+    // MARK: - Enumerations and unions
+
+    private func cases(_ cases: [EnumerationCase]) -> [EnumerationDeclaration.Case] {
+        zip(cases, caseNames(cases)).map { item, name in
+            .init(name: name, value: item.value, documentation: Documentation(item.description ?? ""))
+        }
+    }
+
+    private func caseNames(_ cases: [EnumerationCase]) -> [String] {
+        let preferred = cases.map { Namer.caseName($0.value) }
+        let counts = preferred.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        var scope = NameScope(taken: ["unknown"])
+        return zip(cases, preferred).map { item, name in
+            scope.claim(counts[name, default: 0] > 1 ? [Namer.literalName(item.value), name] : [name])
+        }
+    }
+
+    private func members(of union: UnionShape) -> [UnionDeclaration.Member] {
+        var scope = NameScope(taken: ["unknown"])
+        return union.members.map { member in
+            UnionDeclaration.Member(
+                name: scope.claim([Namer.caseName(member.name)]),
+                values: member.values,
+                type: types.type(of: member.type),
+                documentation: Documentation(member.description?.trimmingNewlines ?? "")
+            )
+        }
+    }
+}
+
+extension UnionShape.Kind {
+    fileprivate var declared: UnionDeclaration.Kind {
+        switch self {
+        case .keyed: .keyed
+        case .discriminated(let property): .discriminated(property: property)
+        case .byShape: .byShape
+        case .scalar: .scalar
+        }
+    }
+}
+
+extension Annotation {
+    /// A type marked as deprecated would make every property of that type warn: its comment says it instead.
+    fileprivate var typeDocumentation: Documentation {
+        var annotation = self
+        annotation.allowedValues = []
+        let text = annotation.documentation().text
+        guard isDeprecated else { return Documentation(text) }
+        return Documentation(text.isEmpty ? "- Warning: Deprecated." : text + "\n\n- Warning: Deprecated.")
+    }
+}

@@ -1,0 +1,130 @@
+/// Turns the words of documents into Swift identifiers. Every name in generated code comes from here.
+enum Namer {
+    // MARK: - Kinds of names
+
+    /// `DepositAccount` stays; `account.links` → `AccountLinks`; `Name,AddressandPhone` → `NameAddressandPhone`.
+    static func typeName(_ words: [String]) -> String {
+        let name = words.flatMap(pieces).map(capitalized).joined()
+        return name.isEmpty ? "Unnamed" : legal(name)
+    }
+
+    /// `accountId` stays; `client_id` → `clientId`; `x-fapi-interaction-id` → `xFapiInteractionId`.
+    static func memberName(_ text: String) -> String {
+        let pieces = pieces(of: text)
+        guard let first = pieces.first else { return named(bySymbols: text) }
+        let name = lowercasedStart(first) + pieces.dropFirst().map(capitalized).joined()
+        return legal(name, avoiding: reservedMembers)
+    }
+
+    /// `LINE_OF_CREDIT` → `lineOfCredit`; `401K` → `_401K`; `V5.0.1` → `v5_0_1`; `image/gif` → `imageGif`.
+    static func caseName(_ value: String) -> String {
+        let pieces = pieces(of: value)
+        guard let first = pieces.first else { return named(bySymbols: value) }
+        let isShouting = !value.unicodeScalars.contains { $0.properties.isLowercase }
+        var name = isShouting ? lowercased(first) : lowercasedStart(first)
+        for piece in pieces.dropFirst() {
+            // Digits that only a separator keeps apart would run together.
+            if name.last?.isNumber == true, piece.first?.isNumber == true { name += "_" }
+            name += isShouting ? capitalized(lowercased(piece)) : capitalized(piece)
+        }
+        return legal(name, avoiding: reservedCases)
+    }
+
+    /// Two of a kind that ended up with one name: all get a spelling closer to what the document wrote.
+    static func literalName(_ text: String) -> String {
+        let name = String(String.UnicodeScalarView(text.unicodeScalars.map { isIdentifierPart($0) ? $0 : "_" }))
+        return legal(name, avoiding: reservedMembers)
+    }
+
+    /// `fdx.recipient-registration` → `fdx`, `recipient`, `registration`.
+    static func pieces(of text: String) -> [Substring] {
+        text.unicodeScalars.split { !isIdentifierPart($0) || $0 == "_" }.map { Substring($0) }
+    }
+
+    // MARK: - Letters
+
+    private static func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII {
+            return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
+        }
+        return scalar.properties.isXIDContinue
+    }
+
+    private static func capitalized(_ piece: some StringProtocol) -> String {
+        piece.prefix(1).uppercased() + piece.dropFirst()
+    }
+
+    /// `URLPath` → `urlPath`, `ID` → `id`, `AccountId` → `accountId`, `accountId` stays.
+    private static func lowercasedStart(_ piece: some StringProtocol) -> String {
+        let upper = piece.prefix { $0.isUppercase }.count
+        guard upper > 1, upper < piece.count else {
+            return upper == piece.count ? piece.lowercased() : piece.prefix(1).lowercased() + piece.dropFirst()
+        }
+        let isFollowedByWord = piece.dropFirst(upper).first?.isLowercase == true
+        let count = isFollowedByWord ? upper - 1 : upper
+        return piece.prefix(count).lowercased() + piece.dropFirst(count)
+    }
+
+    /// Letters that follow a digit keep their case: `401K`.
+    private static func lowercased(_ piece: Substring) -> Substring {
+        piece.first?.isNumber == true ? piece : Substring(piece.lowercased())
+    }
+
+    /// `+` → `plus`; what has no word is named by its code points.
+    private static func named(bySymbols text: String) -> String {
+        guard !text.isEmpty else { return "empty" }
+        let words = text.unicodeScalars.map { symbolWords[$0] ?? "u" + String($0.value, radix: 16) }
+        return words.first.map { $0 + words.dropFirst().map(capitalized).joined() } ?? "empty"
+    }
+
+    private static let symbolWords: [Unicode.Scalar: String] = [
+        "+": "plus", "-": "minus", "*": "star", "/": "slash", "<": "less", ">": "greater", "=": "equal", "%": "percent",
+        "&": "and", "#": "number", ".": "dot", ",": "comma", "?": "question", "!": "exclamation", "$": "dollar",
+        "@": "at", " ": "space", "_": "underscore",
+    ]
+
+    // MARK: - Legality
+
+    private static func legal(_ name: String, avoiding reserved: Set<String> = []) -> String {
+        if reserved.contains(name) { return name + "Value" }
+        if keywords.contains(name) { return "`\(name)`" }
+        return name.first?.isNumber == true ? "_" + name : name
+    }
+
+    /// Swift's keywords that need backticks where something is declared by that name.
+    private static let keywords: Set<String> = [
+        "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
+        "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
+        "in", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol", "public",
+        "repeat", "rethrows", "return", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true",
+        "try", "typealias", "var", "where", "while", "Any", "Protocol", "Type",
+    ]
+
+    /// Names that backticks do not free, and names that the runtime gives every model.
+    private static let reservedMembers: Set<String> = [
+        "self", "init", "Self", "unknownFields", "hashValue", "debugDescription", "customMirror", "revealed", "encoded",
+    ]
+
+    private static let reservedCases: Set<String> = [
+        "self", "init", "Self", "unknown", "none", "some", "rawValue", "hashValue", "table", "members", "isKnown",
+        "allCases", "placeholder", "description", "debugDescription", "customMirror", "revealed", "encoded",
+    ]
+}
+
+/// Hands out names of one scope, each once.
+struct NameScope {
+    private var taken: Set<String> = []
+
+    init(taken: Set<String> = []) {
+        self.taken = taken
+    }
+
+    /// The first candidate that is free; after the last, the same with a number.
+    mutating func claim(_ candidates: [String]) -> String {
+        for candidate in candidates where taken.insert(candidate).inserted { return candidate }
+        let base = candidates.last ?? "unnamed"
+        var number = 2
+        while !taken.insert("\(base)\(number)").inserted { number += 1 }
+        return "\(base)\(number)"
+    }
+}

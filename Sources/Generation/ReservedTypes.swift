@@ -1,0 +1,29 @@
+/// Types of Swift, Foundation and the runtime whose names a document's schema may have too.
+enum ReservedTypes {
+    static let names = swift.union(foundation).union(runtime)
+
+    private static let swift: Set<String> = [
+        "Any", "AnyClass", "AnyObject", "Actor", "Array", "Bool", "CaseIterable", "Character", "Clock", "Codable",
+        "CodingKey", "Collection", "Comparable", "Decodable", "Decoder", "Dictionary", "Double", "Duration",
+        "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Instant", "Int",
+        "Iterator", "KeyPath", "Mirror", "Never", "Optional", "Protocol", "Range", "RawRepresentable", "Regex",
+        "Result", "Self", "Sendable", "Sequence", "Set", "String", "Substring", "Task", "Type", "UInt", "Void",
+    ]
+
+    private static let foundation: Set<String> = [
+        "Bundle", "Calendar", "Data", "Date", "DateComponents", "DateInterval", "Decimal", "Formatter", "IndexSet",
+        "Locale", "Measurement", "Notification", "NotificationCenter", "Operation", "OperationQueue", "Port",
+        "Predicate", "Process", "Progress", "RunLoop", "Scanner", "Stream", "Thread", "TimeInterval", "TimeZone",
+        "Timer", "URL", "URLRequest", "URLSession", "UUID", "Unit", "Observation",
+    ]
+
+    /// The public types of the runtime's modules that generated code stands beside.
+    private static let runtime: Set<String> = [
+        "Client", "Decoded", "DecodingIssue", "DecodingPolicy", "Endpoint", "EndpointMethod", "EndpointResponse",
+        "EnumerationTable", "FDXBinary", "FDXDate", "FDXEnumeration", "FDXError", "FDXModel", "FDXTimestamp", "FDXUnion",
+        "FDXValue", "Field", "FieldTable", "FileContent", "Indirect", "JSONReader", "JSONValue", "JSONWriter",
+        "MemberTable", "MemberVisitor", "MessageBody", "NoContent", "Nullable", "Parameter", "ParameterStyle",
+        "RequestContext", "Response", "ResponseBody", "ResponseContent", "Route", "Router", "ServerError",
+        "ServerRequest", "StatusPattern", "Transport", "UnknownFields",
+    ]
+}

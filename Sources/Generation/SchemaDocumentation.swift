@@ -1,0 +1,56 @@
+import OpenAPI
+import SwiftCode
+
+extension Annotation {
+    /// What the document says, then what a value must satisfy.
+    func documentation(fixedValue: String? = nil) -> Documentation {
+        var paragraphs: [String] = []
+        if let text = description ?? title { paragraphs.append(text.trimmingNewlines) }
+        var rules = constraints.sentences
+        if let fixedValue {
+            rules.insert("Always `\(fixedValue)`.", at: 0)
+        } else if !allowedValues.isEmpty, allowedValues.count <= 12 {
+            rules.insert("One of " + allowedValues.map { "`\($0)`" }.joined(separator: ", ") + ".", at: 0)
+        }
+        if let defaultValue { rules.append("Default: `\(defaultValue)`.") }
+        if !rules.isEmpty { paragraphs.append(rules.joined(separator: " ")) }
+        return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+    }
+}
+
+extension Schema.Constraints {
+    fileprivate var sentences: [String] {
+        [
+            Self.range("character", minLength?.value, maxLength?.value),
+            pattern.map { "Matches `\($0.value)`." },
+            minimum.map { "At least \($0.value)." },
+            maximum.map { "At most \($0.value)." },
+            exclusiveMinimum.map { "More than \($0.value)." },
+            exclusiveMaximum.map { "Less than \($0.value)." },
+            multipleOf.map { "A multiple of \($0.value)." },
+            Self.range("item", minItems?.value, maxItems?.value),
+            uniqueItems?.value == true ? "Each item once." : nil,
+            Self.range("member", minProperties?.value, maxProperties?.value),
+        ].compactMap { $0 }
+    }
+
+    private static func range(_ noun: String, _ minimum: Int?, _ maximum: Int?) -> String? {
+        let counted: (Int) -> String = { "\($0) \(noun)\($0 == 1 ? "" : "s")" }
+        switch (minimum, maximum) {
+        case (nil, nil), (0, nil): return nil
+        case (let minimum?, let maximum?) where minimum == maximum: return "\(counted(minimum))."
+        case (nil, let maximum?), (0, let maximum?): return "At most \(counted(maximum))."
+        case (let minimum?, nil): return "At least \(counted(minimum))."
+        case (let minimum?, let maximum?): return "\(minimum) to \(counted(maximum))."
+        }
+    }
+}
+
+extension String {
+    var trimmingNewlines: String {
+        var rest = self[...]
+        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+        while let first = rest.first, first.isNewline { rest = rest.dropFirst() }
+        return String(rest)
+    }
+}

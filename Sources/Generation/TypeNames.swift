@@ -1,0 +1,149 @@
+import OpenAPI
+import YAMLSource
+
+/// The Swift name of every schema that becomes a type, and the module that it lives in.
+struct TypeNames {
+    private(set) var names: [SchemaID: String] = [:]
+    private(set) var aliasNames: [SchemaID: String] = [:]
+    /// The names that this run declares, which an imported type's name may not be mistaken for.
+    private(set) var local: Set<String> = []
+    private let modules: ModuleMap
+
+    init(for graph: SchemaGraph, _ configuration: Configuration, modules: ModuleMap, log: DiagnosticLog) {
+        self.modules = modules
+        let byModule = Dictionary(grouping: graph.definitions) { modules.module(of: $0.id.file) ?? "" }
+        for (module, definitions) in byModule.sorted(by: { $0.key < $1.key }) {
+            let files = graph.documents.map(\.file).filter { (modules.module(of: $0) ?? "") == module }
+            var assignment = Assignment(files: FileWords(files), renames: configuration.typeNames, log: log)
+            assignment.assign(definitions)
+            names.merge(assignment.names) { first, _ in first }
+            let aliases = graph.aliases.filter { (modules.module(of: $0.id.file) ?? "") == module }
+            aliasNames.merge(assignment.names(of: aliases)) { first, _ in first }
+            if module.isEmpty { local = assignment.taken }
+        }
+    }
+
+    /// A type that the documents do not name, such as an operation's answers.
+    mutating func claim(_ candidates: [String]) -> String {
+        var scope = NameScope(taken: local)
+        let name = scope.claim(candidates.map(Assignment.unshadowed))
+        local.insert(name)
+        return name
+    }
+
+    func module(of id: SchemaID) -> String? { modules.module(of: id.file) }
+    func moduleOfFile(_ file: String) -> String? { modules.module(of: file) }
+
+    /// The name by which generated code speaks of a schema's type.
+    func name(of id: SchemaID) -> String {
+        let name = names[id] ?? "JSONValue"
+        guard let module = module(of: id), local.contains(name) else { return name }
+        return "\(module).\(name)"
+    }
+}
+
+/// Which documents' types live in another Swift module.
+struct ModuleMap {
+    private let folders: [(path: String, module: String)]
+
+    init(_ configuration: Configuration) {
+        // The deepest folder says it.
+        folders = configuration.modules.map { (path: FilePath.normalized($0.key), module: $0.value) }
+            .sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
+    }
+
+    func module(of file: String) -> String? {
+        let file = FilePath.normalized(file)
+        return folders.first { FilePath.isInside(file, folder: $0.path) }?.module
+    }
+}
+
+/// The words that tell one document of a set from the others: `fdx.core` and `fdx.tax` are `Core` and `Tax`.
+struct FileWords {
+    private let words: [String: [String]]
+
+    init(_ files: [String]) {
+        let all = files.map { (file: $0, words: Namer.pieces(of: FilePath.stem(of: $0)).map(String.init)) }
+        var shared = all.count > 1 ? (all.first?.words.count ?? 0) : 0
+        for (_, words) in all {
+            let first = all[0].words
+            shared = min(shared, words.count - 1, zip(words, first).prefix { $0 == $1 }.count)
+        }
+        words = Dictionary(
+            all.map { ($0.file, Array($0.words.dropFirst(max(shared, 0)))) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(file: String) -> [String] { words[file] ?? [] }
+}
+
+/// Names the definitions of one module.
+private struct Assignment {
+    private let files: FileWords
+    private let renames: [String: String]
+    private let log: DiagnosticLog
+    private(set) var names: [SchemaID: String] = [:]
+    private(set) var taken: Set<String> = []
+
+    init(files: FileWords, renames: [String: String], log: DiagnosticLog) {
+        self.files = files
+        self.renames = renames
+        self.log = log
+    }
+
+    mutating func assign(_ definitions: [Definition]) {
+        let components = definitions.filter { $0.id.isComponent }
+        let groups = Dictionary(grouping: components, by: preferredName)
+        for component in components {
+            let name = preferredName(component)
+            let rivals = groups[name] ?? []
+            claim(name, for: component, among: rivals)
+        }
+        for inline in definitions where !inline.id.isComponent {
+            let name = preferredName(inline)
+            var scope = NameScope(taken: taken)
+            let unique = scope.claim([name, name + "Value", Namer.typeName(files[inline.id.file] + inline.names)])
+            names[inline.id] = unique
+            taken.insert(unique)
+        }
+    }
+
+    /// Second names are a courtesy: one that is taken already is left out.
+    mutating func names(of aliases: [Alias]) -> [SchemaID: String] {
+        var result: [SchemaID: String] = [:]
+        for alias in aliases {
+            let name = Self.unshadowed(renames[alias.name] ?? Namer.typeName([alias.name]))
+            if taken.insert(name).inserted { result[alias.id] = name }
+        }
+        return result
+    }
+
+    private mutating func claim(_ name: String, for component: Definition, among rivals: [Definition]) {
+        var candidates = [name]
+        if Set(rivals.map(\.id.file)).count > 1 {
+            candidates = [Self.unshadowed(Namer.typeName(files[component.id.file] + component.names)), name]
+        } else if let first = rivals.first, first.id != component.id {
+            let note = Diagnostic.note("the first is here", at: first.mark)
+            log.record(
+                .warning(
+                    "'\(component.names.joined())' and '\(first.names.joined())' make one Swift name; say another in 'typeNames'",
+                    at: component.mark,
+                    notes: [note]
+                )
+            )
+        }
+        var scope = NameScope(taken: taken)
+        let unique = scope.claim(candidates)
+        names[component.id] = unique
+        taken.insert(unique)
+    }
+
+    private func preferredName(_ definition: Definition) -> String {
+        if let renamed = renames[definition.names.joined(separator: ".")] { return renamed }
+        return Self.unshadowed(Namer.typeName(definition.names))
+    }
+
+    /// A type may not take the place of one that generated code or its callers mean: `Error` → `ErrorEntity`.
+    static func unshadowed(_ name: String) -> String {
+        ReservedTypes.names.contains(name) ? name + "Entity" : name
+    }
+}
