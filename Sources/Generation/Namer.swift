@@ -21,7 +21,7 @@ enum Namer {
         let pieces = pieces(of: value)
         guard let first = pieces.first else { return named(bySymbols: value) }
         let isShouting = !value.unicodeScalars.contains { $0.properties.isLowercase }
-        var name = isShouting ? lowercased(first) : lowercasedStart(first)
+        var name = isShouting ? String(lowercased(first)) : lowercasedStart(first)
         for piece in pieces.dropFirst() {
             // Digits that only a separator keeps apart would run together.
             if name.last?.isNumber == true, piece.first?.isNumber == true { name += "_" }

@@ -60,7 +60,7 @@ struct Translator {
         of document: Document, _ translations: [CallTranslator.Translation], among graph: SchemaGraph
     ) -> [Declaration] {
         guard !translations.isEmpty else { return [] }
-        let files = graph.operations.reduce(into: []) { if !$0.contains($1.file) { $0.append($1.file) } }
+        let files = graph.operations.reduce(into: [String]()) { if !$0.contains($1.file) { $0.append($1.file) } }
         let name = Namer.typeName(FileWords(files)[document.file] + ["handlers"])
         let title = document.title.map { "What a server of “\($0)” answers." } ?? "What a server answers."
         return [
