@@ -77,7 +77,9 @@ struct CallTranslator {
         var scope = NameScope(taken: ["body", "context"])
         let named = parameters.map { parameter in
             let name = Namer.memberName(parameter.name)
-            return (parameter, scope.claim([name, Namer.memberName(parameter.name + " " + parameter.location.rawValue)]))
+            return (
+                parameter, scope.claim([name, Namer.memberName(parameter.name + " " + parameter.location.rawValue)])
+            )
         }
         let ordered = named.filter(\.0.isRequired) + named.filter { !$0.0.isRequired }
         return ordered.map { parameter, name in
@@ -130,7 +132,8 @@ struct CallTranslator {
     }
 
     private mutating func response(
-        of operation: ResolvedOperation, named name: String
+        of operation: ResolvedOperation,
+        named name: String
     ) -> (CallDeclaration.Response, ResponsesDeclaration?) {
         let answers = answers(of: operation)
         let types = Set(answers.map(\.content.typeText))

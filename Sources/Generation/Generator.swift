@@ -31,7 +31,9 @@ package struct Generator {
 
     /// Code for `sources`. They may refer to each other and to `others`, whose operations nobody asked for.
     package func generate(
-        _ sources: [SourceFile], referringTo others: [SourceFile] = [], log: DiagnosticLog
+        _ sources: [SourceFile],
+        referringTo others: [SourceFile] = [],
+        log: DiagnosticLog
     ) -> Generated {
         let files = (sources + others).sorted { $0.path < $1.path }
         let nodes = read(files, log)

@@ -13,10 +13,16 @@ struct ModelTranslator {
         switch definition.shape {
         case .object(let object):
             return .structure(
-                StructDeclaration(name: name, documentation: documentation, properties: properties(of: object, in: definition))
+                StructDeclaration(
+                    name: name,
+                    documentation: documentation,
+                    properties: properties(of: object, in: definition)
+                )
             )
         case .enumeration(let cases):
-            return .enumeration(EnumerationDeclaration(name: name, documentation: documentation, cases: self.cases(cases)))
+            return .enumeration(
+                EnumerationDeclaration(name: name, documentation: documentation, cases: self.cases(cases))
+            )
         case .union(let union):
             return .union(
                 UnionDeclaration(
@@ -80,7 +86,9 @@ struct ModelTranslator {
 
     private func isDouble(_ property: Property, in owner: Definition) -> Bool {
         let schema = owner.names.joined(separator: ".")
-        return configuration.doubles.contains { $0 == property.name || $0 == schema || $0 == "\(schema).\(property.name)" }
+        return configuration.doubles.contains {
+            $0 == property.name || $0 == schema || $0 == "\(schema).\(property.name)"
+        }
     }
 
     /// The one value that a property can have, as the initializer's default.

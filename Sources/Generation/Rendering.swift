@@ -51,7 +51,10 @@ struct Rendering {
         return units.flatMap { unit in
             OutputNames.Part.allCases.map { part in
                 let declarations = isWanted(part) ? unit.declarations(part) : []
-                return OutputFile(path: names.file(for: part, of: unit.file), text: text(part, declarations, from: unit))
+                return OutputFile(
+                    path: names.file(for: part, of: unit.file),
+                    text: text(part, declarations, from: unit)
+                )
             }
         }
     }

@@ -20,7 +20,8 @@ enum ReservedTypes {
     /// The public types of the runtime's modules that generated code stands beside.
     private static let runtime: Set<String> = [
         "Client", "Decoded", "DecodingIssue", "DecodingPolicy", "Endpoint", "EndpointMethod", "EndpointResponse",
-        "EnumerationTable", "FDXBinary", "FDXDate", "FDXEnumeration", "FDXError", "FDXModel", "FDXTimestamp", "FDXUnion",
+        "EnumerationTable", "FDXBinary", "FDXDate", "FDXEnumeration", "FDXError", "FDXModel", "FDXTimestamp",
+        "FDXUnion",
         "FDXValue", "Field", "FieldTable", "FileContent", "Indirect", "JSONReader", "JSONValue", "JSONWriter",
         "MemberTable", "MemberVisitor", "MessageBody", "NoContent", "Nullable", "Parameter", "ParameterStyle",
         "RequestContext", "Response", "ResponseBody", "ResponseContent", "Route", "Router", "ServerError",

@@ -5,11 +5,15 @@ extension SchemaGraph {
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
-        let operations = operations.filter { (!include.choosesOperations || include.chooses($0)) && !exclude.chooses($0) }
+        let operations = operations.filter {
+            (!include.choosesOperations || include.chooses($0)) && !exclude.chooses($0)
+        }
         guard !include.isEmpty || !exclude.isEmpty else { return self }
         let excluded = Set(exclude.schemas)
         let roots = definitions.filter { definition in
-            guard let name = definition.names.first, definition.id.isComponent, !excluded.contains(name) else { return false }
+            guard let name = definition.names.first, definition.id.isComponent, !excluded.contains(name) else {
+                return false
+            }
             return include.isEmpty || include.schemas.contains(name)
         }
         let needed = closure(of: roots.map(\.id) + operations.flatMap(\.definitions))
@@ -38,9 +42,10 @@ extension Configuration.Filter {
     fileprivate var choosesOperations: Bool { !tags.isEmpty || !paths.isEmpty }
 
     fileprivate func chooses(_ operation: ResolvedOperation) -> Bool {
-        operation.tags.contains(where: tags.contains) || paths.contains { pattern in
-            pattern.hasSuffix("*") ? operation.path.hasPrefix(pattern.dropLast()) : operation.path == pattern
-        }
+        operation.tags.contains(where: tags.contains)
+            || paths.contains { pattern in
+                pattern.hasSuffix("*") ? operation.path.hasPrefix(pattern.dropLast()) : operation.path == pattern
+            }
     }
 }
 

@@ -57,7 +57,9 @@ struct Translator {
     }
 
     private func handlers(
-        of document: Document, _ translations: [CallTranslator.Translation], among graph: SchemaGraph
+        of document: Document,
+        _ translations: [CallTranslator.Translation],
+        among graph: SchemaGraph
     ) -> [Declaration] {
         guard !translations.isEmpty else { return [] }
         let files = graph.operations.reduce(into: [String]()) { if !$0.contains($1.file) { $0.append($1.file) } }

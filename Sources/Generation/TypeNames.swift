@@ -70,7 +70,9 @@ struct FileWords {
             shared = min(shared, words.count - 1, zip(words, first).prefix { $0 == $1 }.count)
         }
         words = Dictionary(
-            all.map { ($0.file, Array($0.words.dropFirst(max(shared, 0)))) }, uniquingKeysWith: { first, _ in first })
+            all.map { ($0.file, Array($0.words.dropFirst(max(shared, 0)))) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     subscript(file: String) -> [String] { words[file] ?? [] }

@@ -39,15 +39,20 @@ struct DocumentSet {
         return found
     }
 
-    func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> (Referenced<Parameter>, file: String) {
+    func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> (
+        Referenced<Parameter>, file: String
+    ) {
         try component(reference, from: file, kind: "parameters", "a parameter") { $0.parameters }
     }
 
-    func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> (Referenced<RequestBody>, file: String) {
+    func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> (
+        Referenced<RequestBody>, file: String
+    ) {
         try component(reference, from: file, kind: "requestBodies", "a request body") { $0.requestBodies }
     }
 
-    func response(_ reference: Reference, from file: String) throws(Diagnostic) -> (Referenced<Response>, file: String) {
+    func response(_ reference: Reference, from file: String) throws(Diagnostic) -> (Referenced<Response>, file: String)
+    {
         try component(reference, from: file, kind: "responses", "a response") { $0.responses }
     }
 
@@ -56,7 +61,8 @@ struct DocumentSet {
     }
 
     func securityScheme(
-        _ reference: Reference, from file: String
+        _ reference: Reference,
+        from file: String
     ) throws(Diagnostic) -> (Referenced<SecurityScheme>, file: String) {
         try component(reference, from: file, kind: "securitySchemes", "a security scheme") { $0.securitySchemes }
     }
@@ -115,7 +121,9 @@ struct DocumentSet {
         if path.hasPrefix("/") {
             // FDX 5.2 writes `/fdxapi.components.yaml` for a file beside the referring one.
             let relative = String(path.drop { $0 == "/" })
-            candidates = [FilePath.joined(root, relative), FilePath.joined(folder, relative), FilePath.normalized(path)]
+            candidates = [
+                FilePath.joined(root, relative), FilePath.joined(folder, relative), FilePath.normalized(path),
+            ]
         }
         return candidates.lazy.compactMap { positions[FilePath.normalized($0)] }.first.map { documents[$0] }
     }
@@ -168,7 +176,10 @@ struct DocumentSet {
     }
 
     private func step(
-        _ token: String, _ tokens: inout ArraySlice<String>, _ schema: Schema, _ place: Place
+        _ token: String,
+        _ tokens: inout ArraySlice<String>,
+        _ schema: Schema,
+        _ place: Place
     ) -> (Schema, Place)? {
         switch token {
         case "properties":
@@ -182,7 +193,8 @@ struct DocumentSet {
         case "allOf", "oneOf", "anyOf":
             let list = (token == "allOf" ? schema.allOf : token == "oneOf" ? schema.oneOf : schema.anyOf) ?? []
             guard let index = tokens.popFirst().flatMap({ Int($0) }), list.indices.contains(index) else { return nil }
-            let next = token == "allOf"
+            let next =
+                token == "allOf"
                 ? place.part(index)
                 : place.member(index, of: token, name: list[index].title ?? "Option\(index + 1)")
             return (list[index], next)
@@ -194,19 +206,26 @@ struct DocumentSet {
     private func schemaOfOperation(in document: Document, at tokens: [String]) -> (Schema, Place)? {
         guard tokens.count >= 3, tokens[0] == "components" else { return nil }
         let names = [tokens[2]]
-        let id = SchemaID(file: document.file, pointer: "/" + tokens.prefix(3).map(JSONPointer.escaped).joined(separator: "/"))
+        let id = SchemaID(
+            file: document.file,
+            pointer: "/" + tokens.prefix(3).map(JSONPointer.escaped).joined(separator: "/")
+        )
         switch tokens[1] {
         case "parameters":
-            guard case .value(let parameter)? = document.components.parameters.first(where: { $0.name == tokens[2] })?.value,
+            guard
+                case .value(let parameter)? = document.components.parameters.first(where: { $0.name == tokens[2] })?
+                    .value,
                 let schema = parameter.schema, tokens.count > 3, tokens[3] == "schema"
             else { return nil }
             return descend((schema, Place(id: id.appending("schema"), names: names)), along: tokens.dropFirst(4))
         case "responses":
-            guard case .value(let response)? = document.components.responses.first(where: { $0.name == tokens[2] })?.value
+            guard
+                case .value(let response)? = document.components.responses.first(where: { $0.name == tokens[2] })?.value
             else { return nil }
             return media(response.content, Place(id: id, names: names), tokens.dropFirst(3))
         case "requestBodies":
-            guard case .value(let body)? = document.components.requestBodies.first(where: { $0.name == tokens[2] })?.value
+            guard
+                case .value(let body)? = document.components.requestBodies.first(where: { $0.name == tokens[2] })?.value
             else { return nil }
             return media(body.content, Place(id: id, names: names), tokens.dropFirst(3))
         default:

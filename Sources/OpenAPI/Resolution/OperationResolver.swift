@@ -22,7 +22,9 @@ struct OperationResolver {
     // MARK: - Path items
 
     private func operations(
-        of item: PathItem, in file: String, _ names: inout [String: SourceMark]
+        of item: PathItem,
+        in file: String,
+        _ names: inout [String: SourceMark]
     ) -> [ResolvedOperation] {
         var operations: [ResolvedOperation] = []
         if let reference = item.reference,
@@ -36,11 +38,16 @@ struct OperationResolver {
     }
 
     private func resolved(
-        _ item: PathItem, in file: String, writtenIn owner: String, _ names: inout [String: SourceMark]
+        _ item: PathItem,
+        in file: String,
+        writtenIn owner: String,
+        _ names: inout [String: SourceMark]
     ) -> [ResolvedOperation] {
         item.operations.map { operation in
             let name = name(of: operation, at: item.template, &names)
-            let base = SchemaID(file: file, pointer: "/paths").appending(item.template).appending(operation.method.lowercased())
+            let base = SchemaID(file: file, pointer: "/paths").appending(item.template).appending(
+                operation.method.lowercased()
+            )
             return ResolvedOperation(
                 file: owner,
                 mark: operation.mark,
@@ -67,19 +74,31 @@ struct OperationResolver {
             return written.value
         }
         let note = Diagnostic.note("first here", at: earlier)
-        log.record(.warning("operationId '\(written.value)' appears twice; the second is named by its path", at: written.mark, notes: [note]))
+        log.record(
+            .warning(
+                "operationId '\(written.value)' appears twice; the second is named by its path",
+                at: written.mark,
+                notes: [note]
+            )
+        )
         return derived
     }
 
     // MARK: - Parameters
 
     private func parameters(
-        of operation: Operation, in item: PathItem, _ file: String, _ name: String, _ base: SchemaID
+        of operation: Operation,
+        in item: PathItem,
+        _ file: String,
+        _ name: String,
+        _ base: SchemaID
     ) -> [ResolvedParameter] {
         var parameters: [ResolvedParameter] = []
         for written in item.parameters + operation.parameters {
             guard let parameter = parameter(written, in: file, name, base) else { continue }
-            if let index = parameters.firstIndex(where: { $0.name == parameter.name && $0.location == parameter.location }) {
+            if let index = parameters.firstIndex(where: {
+                $0.name == parameter.name && $0.location == parameter.location
+            }) {
                 parameters[index] = parameter
             } else {
                 parameters.append(parameter)
@@ -89,7 +108,8 @@ struct OperationResolver {
     }
 
     /// Every `{name}` of the path has its parameter, and the other way round.
-    private func matching(_ parameters: [ResolvedParameter], to path: String, _ mark: SourceMark) -> [ResolvedParameter] {
+    private func matching(_ parameters: [ResolvedParameter], to path: String, _ mark: SourceMark) -> [ResolvedParameter]
+    {
         let names = PathTemplate.names(in: path)
         let kept = parameters.filter { parameter in
             guard parameter.location == .path, !names.contains(parameter.name) else { return true }
@@ -97,18 +117,25 @@ struct OperationResolver {
             return false
         }
         let missing = names.filter { name in !kept.contains { $0.location == .path && $0.name == name } }
-        return kept + missing.map { name in
-            log.record(.warning("path parameter '\(name)' of '\(path)' is declared nowhere; taken as a string", at: mark))
-            return ResolvedParameter(implied: name, at: mark)
-        }
+        return kept
+            + missing.map { name in
+                log.record(
+                    .warning("path parameter '\(name)' of '\(path)' is declared nowhere; taken as a string", at: mark)
+                )
+                return ResolvedParameter(implied: name, at: mark)
+            }
     }
 
     private func parameter(
-        _ written: Referenced<Parameter>, in file: String, _ operation: String, _ base: SchemaID
+        _ written: Referenced<Parameter>,
+        in file: String,
+        _ operation: String,
+        _ base: SchemaID
     ) -> ResolvedParameter? {
         guard let (parameter, file, component) = follow(written, in: file, documents.parameter) else { return nil }
         let name = parameter.name.value
-        let place = component.map { Place(id: SchemaID(file: file, pointer: "\($0)/schema"), names: [name]) }
+        let place =
+            component.map { Place(id: SchemaID(file: file, pointer: "\($0)/schema"), names: [name]) }
             ?? Place(id: base.appending("parameters").appending(name), names: [operation, name])
         var annotation = Annotation()
         if let schema = parameter.schema { annotation = schemas.annotation(of: schema, at: place) }
@@ -130,10 +157,14 @@ struct OperationResolver {
     // MARK: - Bodies
 
     private func body(
-        _ written: Referenced<RequestBody>, in file: String, _ operation: String, _ base: SchemaID
+        _ written: Referenced<RequestBody>,
+        in file: String,
+        _ operation: String,
+        _ base: SchemaID
     ) -> ResolvedBody? {
         guard let (body, file, component) = follow(written, in: file, documents.requestBody) else { return nil }
-        let place = component.map { Place(id: SchemaID(file: file, pointer: $0), names: [$0.lastToken, "body"]) }
+        let place =
+            component.map { Place(id: SchemaID(file: file, pointer: $0), names: [$0.lastToken, "body"]) }
             ?? Place(id: base.appending("requestBody"), names: [operation, "body"])
         return ResolvedBody(
             isRequired: body.isRequired,
@@ -143,11 +174,20 @@ struct OperationResolver {
     }
 
     private func response(
-        _ written: StatusResponse, in file: String, _ operation: String, _ base: SchemaID
+        _ written: StatusResponse,
+        in file: String,
+        _ operation: String,
+        _ base: SchemaID
     ) -> ResolvedResponse? {
-        guard let (response, file, component) = follow(written.response, in: file, documents.response) else { return nil }
-        let place = component.map { Place(id: SchemaID(file: file, pointer: $0), names: [$0.lastToken, "response"]) }
-            ?? Place(id: base.appending("responses").appending(written.status.key), names: [operation, written.status.word])
+        guard let (response, file, component) = follow(written.response, in: file, documents.response) else {
+            return nil
+        }
+        let place =
+            component.map { Place(id: SchemaID(file: file, pointer: $0), names: [$0.lastToken, "response"]) }
+            ?? Place(
+                id: base.appending("responses").appending(written.status.key),
+                names: [operation, written.status.word]
+            )
         return ResolvedResponse(
             status: written.status,
             mark: written.mark,

@@ -73,10 +73,11 @@ extension Shape {
     fileprivate func signature(_ number: (SchemaID) -> Int) -> [String] {
         switch self {
         case .object(let object):
-            ["object"] + object.properties.flatMap { property in
-                let presence = property.presence == .required ? "!" : "?"
-                return [property.name, property.type.signature(number) + presence, property.fixedValue ?? ""]
-            }
+            ["object"]
+                + object.properties.flatMap { property in
+                    let presence = property.presence == .required ? "!" : "?"
+                    return [property.name, property.type.signature(number) + presence, property.fixedValue ?? ""]
+                }
         case .enumeration(let cases):
             ["enumeration"] + cases.map(\.value)
         case .union(let union):

@@ -40,7 +40,9 @@ extension SchemaResolver {
 extension [Definition] {
     fileprivate func sorted(inOrderOf documents: [Document]) -> [Definition] {
         let order = Dictionary(
-            documents.enumerated().map { ($0.element.file, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            documents.enumerated().map { ($0.element.file, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
         return sorted { first, second in
             let firstKey = (order[first.id.file] ?? 0, first.mark.line, first.mark.column)
             let secondKey = (order[second.id.file] ?? 0, second.mark.line, second.mark.column)

@@ -42,7 +42,9 @@ extension SchemaResolver {
         annotation.format = schema.format?.value
         if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
         if let values = schema.enumeration {
-            annotation.allowedValues = values.compactMap { if case .scalar(let scalar) = $0 { scalar.text } else { nil } }
+            annotation.allowedValues = values.compactMap {
+                if case .scalar(let scalar) = $0 { scalar.text } else { nil }
+            }
         }
         return annotation
     }

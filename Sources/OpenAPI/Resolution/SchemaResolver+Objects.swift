@@ -35,7 +35,11 @@ extension SchemaResolver {
     }
 
     private func collectParts(
-        of schema: Schema, at place: Place, into parts: inout [Part], _ visited: inout Set<SchemaID>, path: [SchemaID]
+        of schema: Schema,
+        at place: Place,
+        into parts: inout [Part],
+        _ visited: inout Set<SchemaID>,
+        path: [SchemaID]
     ) {
         guard !path.contains(place.id) else {
             log.record(.error("schema '\(place.names.joined(separator: "."))' extends itself", at: schema.mark))
@@ -54,7 +58,10 @@ extension SchemaResolver {
 
     /// Where one part says what the value is and the others only describe it, the schema is that part.
     private func onlyContribution(to schema: Schema, at place: Place) -> Part? {
-        var contributions = schema.reference.flatMap { target(of: $0, from: place.id.file) }.map { [Part(schema: $0.schema, place: $0.place)] } ?? []
+        var contributions =
+            schema.reference.flatMap { target(of: $0, from: place.id.file) }.map {
+                [Part(schema: $0.schema, place: $0.place)]
+            } ?? []
         let members = (schema.allOf ?? []).enumerated().map { Part(schema: $0.element, place: place.part($0.offset)) }
         contributions += members.filter(\.saysMore)
         if schema.hasContent { contributions.append(Part(schema: schema, place: place)) }
@@ -87,7 +94,9 @@ extension SchemaResolver {
 
     func object(_ parts: [Part], of schema: Schema, at place: Place) -> ValueType {
         let unions = parts.compactMap { part in part.schema.writtenUnion.map { (part: part, union: $0) } }
-        let (beside, instead) = unions.reduce(into: ([(Part, WrittenUnion)](), [(Part, WrittenUnion)]())) { lists, next in
+        let (beside, instead) = unions.reduce(into: ([(Part, WrittenUnion)](), [(Part, WrittenUnion)]())) {
+            lists,
+            next in
             if keyedMembers(of: next.union, at: next.part.place) != nil {
                 lists.0.append((next.part, next.union))
             } else {
@@ -96,12 +105,22 @@ extension SchemaResolver {
         }
         if let (part, union) = instead.first {
             for (_, other) in instead.dropFirst() {
-                log.record(.warning("a second '\(other.keyword)' in one schema is not supported: its members are kept as unknown fields", at: other.mark))
+                log.record(
+                    .warning(
+                        "a second '\(other.keyword)' in one schema is not supported: its members are kept as unknown fields",
+                        at: other.mark
+                    )
+                )
             }
             return distributed(union, at: part.place, over: parts, of: schema, at: place)
         }
         return define(schema, at: place) {
-            .object(ObjectShape(properties: properties(of: parts) + beside.flatMap { unionBeside($0.1, at: $0.0.place, owner: place, parts) }))
+            .object(
+                ObjectShape(
+                    properties: properties(of: parts)
+                        + beside.flatMap { unionBeside($0.1, at: $0.0.place, owner: place, parts) }
+                )
+            )
         }
     }
 
@@ -177,7 +196,8 @@ extension SchemaResolver {
         switch (earlier.nonNull, later.nonNull) {
         case (.any, _), (_, .any): true
         case (.primitive(.number), .primitive(.integer)): true
-        case (.primitive(let first), .primitive(let second)): first.isText == second.isText && (first.isText || first == second)
+        case (.primitive(let first), .primitive(let second)):
+            first.isText == second.isText && (first.isText || first == second)
         case (.primitive(let first), .named(let id)): first.isText && isEnumeration(id)
         case (.named(let id), .primitive(let second)): second.isText && isEnumeration(id)
         case (.named(let first), .named(let second)): isEnumeration(first) == isEnumeration(second)

@@ -20,7 +20,8 @@ extension Schema {
     }
 
     private var choosesSomething: Bool {
-        reference != nil || allOf != nil || hasContent || additionalProperties != nil || !types.isEmpty && required.isEmpty
+        reference != nil || allOf != nil || hasContent || additionalProperties != nil
+            || !types.isEmpty && required.isEmpty
     }
 
     var isOnlyNull: Bool {
@@ -45,7 +46,9 @@ extension Schema {
 extension Schema.Discriminator.Mapping {
     /// The target as a reference: a bare word is the name of a component (OpenAPI 3.0.3, Discriminator Object).
     var reference: Reference {
-        let isBare = !target.value.utf8.contains { "#/".utf8.contains($0) } && !target.value.hasSuffix(".yaml") && !target.value.hasSuffix(".json")
+        let isBare =
+            !target.value.utf8.contains { "#/".utf8.contains($0) } && !target.value.hasSuffix(".yaml")
+            && !target.value.hasSuffix(".json")
         let text = isBare ? "#/components/schemas/" + JSONPointer.escaped(target.value) : target.value
         return Reference(text: text, mark: target.mark)
     }
@@ -75,7 +78,10 @@ extension SchemaResolver {
     }
 
     private func several(
-        _ written: [(Int, Schema)], _ union: WrittenUnion, of schema: Schema, at place: Place
+        _ written: [(Int, Schema)],
+        _ union: WrittenUnion,
+        of schema: Schema,
+        at place: Place
     ) -> ValueType {
         if let keyed = keyedMembers(of: union, at: place) {
             return define(schema, at: place) { .union(UnionShape(kind: .keyed, members: self.members(ofKeyed: keyed))) }
@@ -131,7 +137,8 @@ extension SchemaResolver {
     /// `anyOf: [an enumeration, any string]` says what every enumeration of ours is: open.
     private func openedEnumeration(_ candidates: [Candidate]) -> ValueType? {
         let enumerations = candidates.filter { if case .named(let id) = $0.type { isEnumeration(id) } else { false } }
-        guard enumerations.count == 1, candidates.count == 2, candidates.contains(where: { $0.type == .primitive(.string) })
+        guard enumerations.count == 1, candidates.count == 2,
+            candidates.contains(where: { $0.type == .primitive(.string) })
         else { return nil }
         return enumerations[0].type
     }
@@ -157,7 +164,9 @@ extension SchemaResolver {
     }
 
     private func objectOfOneProperty(_ part: Part) -> Part? {
-        let parts = parts(of: part.schema, at: part.place).filter { !$0.schema.properties.isEmpty || $0.schema.writtenUnion != nil }
+        let parts = parts(of: part.schema, at: part.place).filter {
+            !$0.schema.properties.isEmpty || $0.schema.writtenUnion != nil
+        }
         guard parts.count == 1, parts[0].schema.properties.count == 1, parts[0].schema.writtenUnion == nil,
             parts[0].schema.properties[0].value.fixedValue == nil
         else { return nil }
@@ -183,12 +192,22 @@ extension SchemaResolver {
         guard let keyed = keyedMembers(of: union, at: place) else { return [] }
         let taken = Set(parts.flatMap { $0.schema.properties.map(\.name) })
         let shared = commonEnding(of: keyed.map(\.property.name))
-        let name = [shared, owner.names.last.map { $0 + "Choice" }, "choice"].lazy.compactMap { $0 }.first { !taken.contains($0) } ?? "choice"
+        let name =
+            [shared, owner.names.last.map { $0 + "Choice" }, "choice"].lazy.compactMap { $0 }.first {
+                !taken.contains($0)
+            } ?? "choice"
         let unionPlace = Place(id: place.id.appending(union.keyword), names: owner.names + [name])
         let schema = Schema(mark: union.mark)
-        let type = define(schema, at: unionPlace) { .union(UnionShape(kind: .keyed, members: self.members(ofKeyed: keyed))) }
+        let type = define(schema, at: unionPlace) {
+            .union(UnionShape(kind: .keyed, members: self.members(ofKeyed: keyed)))
+        }
         var property = Property(
-            name: name, mark: union.mark, type: type, presence: .optional, annotation: Annotation(), isSensitive: false
+            name: name,
+            mark: union.mark,
+            type: type,
+            presence: .optional,
+            annotation: Annotation(),
+            isSensitive: false
         )
         property.isUnionBeside = true
         return [property]
@@ -200,7 +219,9 @@ extension SchemaResolver {
         for name in names.dropFirst() {
             let other = Array(name)
             var length = 0
-            while length < min(ending.count, other.count), ending[ending.count - 1 - length] == other[other.count - 1 - length] {
+            while length < min(ending.count, other.count),
+                ending[ending.count - 1 - length] == other[other.count - 1 - length]
+            {
                 length += 1
             }
             ending = Array(ending.suffix(length))
@@ -225,7 +246,9 @@ extension SchemaResolver {
     }
 
     private func discriminated(
-        by discriminator: Schema.Discriminator, _ candidates: [Candidate], at place: Place
+        by discriminator: Schema.Discriminator,
+        _ candidates: [Candidate],
+        at place: Place
     ) -> UnionShape {
         let property = discriminator.propertyName.value
         var members: [UnionShape.Member] = distinct(candidates).map { $0.member(values: []) }
@@ -235,7 +258,10 @@ extension SchemaResolver {
                 members[position].values.append(mapping.value)
             } else {
                 log.record(
-                    .warning("'\(mapping.value)' maps to '\(mapping.target.value)', which is not one of the members", at: mapping.target.mark)
+                    .warning(
+                        "'\(mapping.value)' maps to '\(mapping.target.value)', which is not one of the members",
+                        at: mapping.target.mark
+                    )
                 )
             }
         }
@@ -251,7 +277,12 @@ extension SchemaResolver {
             let target = try documents.schema(mapping.reference, from: place.id.file)
             return value(of: target.schema, at: target.place).nonNull
         } catch {
-            log.record(.warning("'\(mapping.value)' maps to '\(mapping.target.value)', which leads to nothing", at: mapping.target.mark))
+            log.record(
+                .warning(
+                    "'\(mapping.value)' maps to '\(mapping.target.value)', which leads to nothing",
+                    at: mapping.target.mark
+                )
+            )
             return nil
         }
     }
@@ -268,7 +299,9 @@ extension SchemaResolver {
     /// A property that every member limits to one value, each to another.
     private func distinguishingProperty(of candidates: [Candidate]) -> (name: String, values: [String])? {
         guard let first = candidates.first, candidates.count > 1 else { return nil }
-        let names = parts(of: first.schema, at: first.place).flatMap { $0.schema.properties }.filter { $0.value.fixedValue != nil }
+        let names = parts(of: first.schema, at: first.place).flatMap { $0.schema.properties }.filter {
+            $0.value.fixedValue != nil
+        }
         for name in names.map(\.name) {
             let values = candidates.compactMap { fixedValue(of: name, in: $0) }
             if values.count == candidates.count, Set(values).count == values.count { return (name, values) }
@@ -285,7 +318,11 @@ extension SchemaResolver {
 
     /// `properties` and a `oneOf` of objects in one schema: each member gets the shared properties.
     func distributed(
-        _ union: WrittenUnion, at unionPlace: Place, over parts: [Part], of schema: Schema, at place: Place
+        _ union: WrittenUnion,
+        at unionPlace: Place,
+        over parts: [Part],
+        of schema: Schema,
+        at place: Place
     ) -> ValueType {
         let shared = parts.filter { $0.schema.writtenUnion == nil || !$0.schema.properties.isEmpty }
         return define(schema, at: place) {
@@ -294,7 +331,9 @@ extension SchemaResolver {
                 let name = self.name(of: member, memberPlace, .any)
                 let full = Place(id: memberPlace.id.appending("merged"), names: place.names + [name])
                 let memberParts = shared + self.parts(of: member, at: memberPlace)
-                let type = define(member.describedAlone, at: full) { .object(ObjectShape(properties: properties(of: memberParts))) }
+                let type = define(member.describedAlone, at: full) {
+                    .object(ObjectShape(properties: properties(of: memberParts)))
+                }
                 return Candidate(schema: member, place: memberPlace, name: name, type: type)
             }
             let owner = parts.last { $0.schema.discriminator != nil }?.schema ?? schema
@@ -305,7 +344,11 @@ extension SchemaResolver {
     /// `type: [string, boolean]`.
     func scalarUnion(of types: [Schema.TypeName], _ schema: Schema, at place: Place) -> ValueType {
         let members = types.map { type in
-            let value = self.value(ofType: type, schema, at: Place(id: place.id.appending(type.rawValue), names: place.names + [type.rawValue]))
+            let value = self.value(
+                ofType: type,
+                schema,
+                at: Place(id: place.id.appending(type.rawValue), names: place.names + [type.rawValue])
+            )
             return UnionShape.Member(name: type.rawValue, values: [], type: value, mark: schema.mark)
         }
         if Set(types) == [.integer, .number] { return .primitive(.number) }

@@ -18,7 +18,9 @@ final class SchemaResolver {
     func value(of schema: Schema, at place: Place) -> ValueType {
         if let known = values[place.id] { return known }
         guard underWay.insert(place.id).inserted else {
-            log.record(.error("schema '\(place.names.joined(separator: "."))' refers to nothing but itself", at: schema.mark))
+            log.record(
+                .error("schema '\(place.names.joined(separator: "."))' refers to nothing but itself", at: schema.mark)
+            )
             return .any
         }
         let meaning = meaning(of: schema, at: place)

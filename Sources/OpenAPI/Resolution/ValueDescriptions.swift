@@ -42,7 +42,9 @@ struct ValueDescriptions {
         let item = line.dropFirst().trimmed
         guard item.first == "`", let end = item.dropFirst().firstIndex(of: "`") else { return nil }
         let value = item[item.index(after: item.startIndex)..<end]
-        let description = item[item.index(after: end)...].drop { $0 == ":" || $0 == "-" || $0 == " " || $0 == "–" || $0 == "—" }
+        let description = item[item.index(after: end)...].drop {
+            $0 == ":" || $0 == "-" || $0 == " " || $0 == "–" || $0 == "—"
+        }
         return description.isEmpty ? nil : (String(value), String(description))
     }
 }

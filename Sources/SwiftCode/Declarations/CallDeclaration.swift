@@ -56,7 +56,11 @@ package struct CallDeclaration: Hashable, Sendable {
         package var mediaTypes: [String]
 
         package init(
-            name: String, type: SwiftType, format: Format, documentation: Documentation, mediaTypes: [String]
+            name: String,
+            type: SwiftType,
+            format: Format,
+            documentation: Documentation,
+            mediaTypes: [String]
         ) {
             self.name = name
             self.type = type

@@ -25,7 +25,9 @@ package struct Documentation: Hashable, Sendable {
     }
 
     private func printable(_ line: Substring) -> String {
-        let line = line.utf8.last == UInt8(ascii: " ") ? line.prefix(through: line.lastIndex { $0 != " " } ?? line.startIndex) : line
+        let line =
+            line.utf8.last == UInt8(ascii: " ")
+            ? line.prefix(through: line.lastIndex { $0 != " " } ?? line.startIndex) : line
         guard line.unicodeScalars.contains(where: \.isControl) else { return String(line) }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: line.unicodeScalars.filter { !$0.isControl })

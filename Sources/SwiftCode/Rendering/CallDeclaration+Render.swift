@@ -105,9 +105,12 @@ extension HandlersDeclaration {
 
 extension CallDeclaration {
     fileprivate var requirement: String {
-        let arguments = parameters.map { "\($0.name): \($0.type.text)" } + [body].compactMap { $0 }.map { "\($0.name): \($0.type.text)" }
+        let arguments =
+            parameters.map { "\($0.name): \($0.type.text)" }
+            + [body].compactMap { $0 }.map { "\($0.name): \($0.type.text)" }
         let result = response.type.map { " -> \($0.text)" } ?? ""
-        return "func \(name)(\((arguments + ["context: RequestContext"]).joined(separator: ", "))) async throws\(result)"
+        return
+            "func \(name)(\((arguments + ["context: RequestContext"]).joined(separator: ", "))) async throws\(result)"
     }
 
     fileprivate func writeRoute(to code: inout CodeWriter) {
@@ -152,7 +155,8 @@ extension ResponsesDeclaration.Case {
         switch content {
         case .empty: ".empty(\(status), Self.\(name))"
         case .json: ".json(\(status), Self.\(name))"
-        case .file(_, let mediaTypes): ".file(\(status), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name))"
+        case .file(_, let mediaTypes):
+            ".file(\(status), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name))"
         }
     }
 

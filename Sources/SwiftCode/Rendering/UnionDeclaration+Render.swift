@@ -9,7 +9,8 @@ extension UnionDeclaration {
             code.line("/// What none of the members fits, as it came.")
             code.line("case unknown(JSONValue)")
             code.line()
-            code.block("\(access.prefix)static let members = MemberTable<Self>(\(kind.argument), [", closing: "])") { code in
+            code.block("\(access.prefix)static let members = MemberTable<Self>(\(kind.argument), [", closing: "])") {
+                code in
                 for member in members { code.line(".init(\(member.label), Self.\(member.name)),") }
             }
             code.line()
