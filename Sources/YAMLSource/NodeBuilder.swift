@@ -1,7 +1,7 @@
 extension Node {
     /// The deepest nesting of lists and mappings, aliases followed, that a document may have.
     /// All that comes later walks down the nodes, and must do so on a small thread's stack.
-    package static let depthLimit = 100
+    package static let depthLimit = 64
     /// How many nodes the aliases of a document may add to it.
     package static let aliasLimit = 200_000
 
@@ -110,6 +110,7 @@ extension NodeBuilder {
 
     private mutating func mapping(at mark: SourceMark, depth: Int) throws(Diagnostic) -> Node {
         var entries: [Entry] = []
+        entries.reserveCapacity(4)
         var mergeIndex: Int?
         while true {
             let event = try events.next()

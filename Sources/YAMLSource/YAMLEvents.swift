@@ -19,13 +19,11 @@ struct YAMLEvent {
 final class YAMLEvents {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let text: YAMLText
-    private let bytes: UnsafeBufferPointer<UInt8>
     private let file: String
 
     /// `bytes` are those of `text`, and must outlive the events.
     init(_ text: YAMLText, bytes: UnsafeBufferPointer<UInt8>, file: String) throws(Diagnostic) {
         self.text = text
-        self.bytes = bytes
         self.file = file
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
@@ -71,14 +69,14 @@ extension YAMLEvents {
     private typealias ScalarData = yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar
 
     private func scalar(_ data: ScalarData, at mark: SourceMark) -> YAMLEvent {
-        let text = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
+        let written = String(decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
         let style: Scalar.Style =
             switch data.style {
             case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
             case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
             default: .plain
             }
-        let kind = YAMLEvent.Kind.scalar(text, style)
+        let kind = YAMLEvent.Kind.scalar(text.original(written), style)
         return YAMLEvent(kind: kind, mark: mark, anchor: string(data.anchor), tag: string(data.tag))
     }
 
@@ -93,6 +91,11 @@ extension YAMLEvents {
         return SourceMark(file: file, line: line, column: text.originalColumn(line: line, column: column))
     }
 
+    private func mark(atByte offset: Int) -> SourceMark {
+        let (line, column) = text.position(ofByte: offset)
+        return SourceMark(file: file, line: line, column: text.originalColumn(line: line, column: column))
+    }
+
     private var failure: Diagnostic {
         let problem = parser.pointee.problem.map { String(cString: $0) } ?? ""
         switch parser.pointee.error {
@@ -104,25 +107,32 @@ extension YAMLEvents {
 
     /// The bytes are no text, or text that no YAML may hold.
     private func unreadable(_ problem: String) -> Diagnostic {
-        let message = YAMLProblem.unreadable(problem, value: Int(parser.pointee.problem_value))
-        let (line, column) = text.position(ofByte: parser.pointee.problem_offset)
-        let original = text.originalColumn(line: line, column: column)
-        return .error(message, at: SourceMark(file: file, line: line, column: original))
+        let offset = text.characterStart(ofByte: parser.pointee.problem_offset)
+        let byte = offset < text.bytes.count ? text.bytes[offset] : nil
+        let message = YAMLProblem.unreadable(problem, byte: byte, character: Int(parser.pointee.problem_value))
+        return .error(message, at: mark(atByte: offset))
     }
 
     /// The text is no YAML.
     private func malformed(_ problem: String) -> Diagnostic {
         let context = parser.pointee.context.map { String(cString: $0) } ?? ""
-        let index = text.byteIndex(
-            line: parser.pointee.problem_mark.line + 1,
-            column: parser.pointee.problem_mark.column + 1
+        let around = text.line(aroundCharacter: parser.pointee.problem_mark.index)
+        let (message, blame) = YAMLProblem.malformed(
+            problem,
+            context: context,
+            before: around.before,
+            after: around.after
         )
-        let message = YAMLProblem.malformed(problem, context: context, rest: bytes[index...])
-        let place = mark(parser.pointee.problem_mark)
+        // libyaml puts the end of a text on a line of its own.
+        let place = around.after.isEmpty ? mark(atByte: text.bytes.count) : mark(parser.pointee.problem_mark)
         let contextPlace = mark(parser.pointee.context_mark)
-        guard let note = YAMLProblem.note(context: context), contextPlace != place else {
-            return .error(message, at: place)
+        switch blame {
+        case .context: return .error(message, at: contextPlace)
+        case .problem:
+            guard let note = YAMLProblem.note(context: context), contextPlace != place else {
+                return .error(message, at: place)
+            }
+            return .error(message, at: place, notes: [.note(note, at: contextPlace)])
         }
-        return .error(message, at: place, notes: [.note(note, at: contextPlace)])
     }
 }

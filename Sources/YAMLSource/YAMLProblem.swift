@@ -1,50 +1,44 @@
 /// libyaml's complaints, in sentences for the person who wrote the document.
 enum YAMLProblem {
-    static func unreadable(_ problem: String, value: Int) -> String {
+    /// The place of a complaint: where libyaml gave up, or where what it could not finish begins.
+    enum Blame { case problem, context }
+
+    static func unreadable(_ problem: String, byte: UInt8?, character: Int) -> String {
         switch problem {
         case "control characters are not allowed":
-            value == 0
+            character == 0
                 ? "a NUL character cannot stand in YAML"
-                : "the character U+\(hexadecimal(value, digits: 4)) cannot stand in YAML"
+                : "the character U+\(hexadecimal(character, digits: 4)) cannot stand in YAML"
         case "incomplete UTF-8 octet sequence": "the file ends within a UTF-8 character"
         case "input is too long": "the file is too long"
-        case let other where other.contains("UTF-16") || other.contains("surrogate"): "the text is not valid UTF-16"
-        default: "the text is not valid UTF-8: byte 0x\(hexadecimal(max(value, 0), digits: 2))"
+        case let other where other.contains("UTF-16") || other.contains("surrogate area"):
+            "the text is not valid UTF-16"
+        default: "the text is not valid UTF-8: byte 0x\(hexadecimal(Int(byte ?? 0), digits: 2))"
         }
     }
 
-    /// `rest` is the text from the place of the problem on.
-    static func malformed(_ problem: String, context: String, rest: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        let next = rest.first.map { Character(Unicode.Scalar($0)) }
-        if next == "\t", indentationProblems.contains(problem) { return tab }
+    /// `before` and `after` are what stands around the place of the problem on its line.
+    static func malformed(
+        _ problem: String,
+        context: String,
+        before: String,
+        after: String
+    ) -> (message: String, blame: Blame) {
+        if after.hasPrefix("\t"), indentationProblems.contains(problem) { return (tab, .problem) }
         switch problem {
-        case "found character that cannot start any token": return cannotStart(next)
-        case "mapping values are not allowed in this context":
-            return "a ':' is not allowed here; put quotes around text that holds ': '"
-        case "mapping keys are not allowed in this context": return "a key is not allowed here"
-        case "block sequence entries are not allowed in this context": return "a '-' of a list is not allowed here"
-        case "could not find expected ':'": return "this line has no ':' after its key"
-        case "found unexpected end of stream": return "the quoted text has no closing quote"
-        case "found unexpected document indicator": return "a document marker stands within quoted text"
-        case "found unknown escape character": return "this escape is unknown in double quotes"
-        case "did not find expected hexdecimal number": return "this escape needs hexadecimal digits"
-        case "found invalid Unicode character escape code": return invalidEscape(rest)
-        case "did not find expected <document start>": return "the document ends before this text"
-        case "did not find expected key": return "expected a key here; is the line indented as its neighbours are?"
-        case "did not find expected '-' indicator":
-            return "expected a '-' here; is the line indented as its neighbours are?"
-        case "did not find expected ',' or ']'": return "expected ',' or ']' here"
-        case "did not find expected ',' or '}'": return "expected ',' or '}' here"
-        case "did not find expected node content": return "expected a value here"
-        case "found undefined tag handle": return "this tag's handle is not declared"
-        case "found incompatible YAML document": return "this version of YAML is not understood; 1.1 and 1.2 are"
-        case "found a tab character where an indentation space is expected",
-            "found a tab character that violates indentation":
-            return tab
-        case "found an indentation indicator equal to 0": return "an indentation of 0 is not allowed here"
-        case "did not find expected alphabetic or numeric character": return "expected a name here"
-        case "did not find expected comment or line break": return "expected the end of the line here"
-        default: return ([context, problem].filter { !$0.isEmpty }).joined(separator: ": ")
+        case "could not find expected ':'": return ("this key has no ':' after it", .context)
+        case "found unexpected end of stream": return ("this quote is not closed", .context)
+        case "found unexpected document indicator":
+            return ("this quote is not closed before the document ends", .context)
+        case "found character that cannot start any token": return (cannotStart(after.first), .problem)
+        case "mapping values are not allowed in this context": return (misplacedColon(before), .problem)
+        case "did not find expected key" where !isIndentation(before),
+            "did not find expected '-' indicator" where !isIndentation(before):
+            return ("this cannot follow what stands before it on the line", .problem)
+        case "found invalid Unicode character escape code": return (invalidEscape(after), .problem)
+        default:
+            let fallback = [context, problem].filter { !$0.isEmpty }.joined(separator: ": ")
+            return (sentences[problem] ?? fallback, .problem)
         }
     }
 
@@ -53,11 +47,31 @@ enum YAMLProblem {
         switch context {
         case "while parsing a block mapping", "while parsing a flow mapping": "the mapping begins here"
         case "while parsing a block collection", "while parsing a flow sequence": "the list begins here"
-        case "while scanning a simple key": "the key begins here"
         case "while scanning a quoted scalar", "while parsing a quoted scalar": "the text begins here"
         default: nil
         }
     }
+
+    private static let sentences = [
+        "mapping keys are not allowed in this context": "a key is not allowed here",
+        "block sequence entries are not allowed in this context": "a '-' of a list is not allowed here",
+        "found unknown escape character": "this escape is unknown in double quotes",
+        "did not find expected hexdecimal number": "this escape needs hexadecimal digits",
+        "did not find expected <document start>": "the document ends before this text",
+        "did not find expected key": "expected a key here; is the line indented as its neighbours are?",
+        "did not find expected '-' indicator": "expected a '-' here; is the line indented as its neighbours are?",
+        "did not find expected ',' or ']'": "expected ',' or ']' here",
+        "did not find expected ',' or '}'": "expected ',' or '}' here",
+        "did not find expected node content": "expected a value here",
+        "found undefined tag handle": "this tag's handle is not declared",
+        "found unknown directive name": "unknown directive; there is %YAML and %TAG",
+        "found incompatible YAML document": "this version of YAML is not understood; 1.1 and 1.2 are",
+        "found a tab character where an indentation space is expected": tab,
+        "found a tab character that violates indentation": tab,
+        "found an indentation indicator equal to 0": "an indentation of 0 is not allowed here",
+        "did not find expected alphabetic or numeric character": "expected a name here",
+        "did not find expected comment or line break": "expected the end of the line here",
+    ]
 
     private static let tab = "a tab cannot indent YAML; use spaces"
     private static let indentationProblems = [
@@ -67,13 +81,24 @@ enum YAMLProblem {
     ]
 
     private static func cannotStart(_ character: Character?) -> String {
-        guard let character, character.isASCII else { return "this character cannot begin a value" }
+        guard let character else { return "a value is missing here" }
         return "'\(character)' cannot begin a value; put quotes around the text"
     }
 
-    /// `rest` begins with the digits of the escape.
-    private static func invalidEscape(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        let digits = String(decoding: rest.prefix(4), as: UTF8.self)
+    private static func isIndentation(_ text: String) -> Bool {
+        text.allSatisfy { $0 == " " || $0 == "\t" || $0 == "-" }
+    }
+
+    /// Either the text before the ':' holds one already, or the whole line is in the wrong place.
+    private static func misplacedColon(_ before: String) -> String {
+        before.contains(": ")
+            ? "a ':' is not allowed here; put quotes around text that holds ': '"
+            : "a key is not allowed here; check the indentation, and the line before"
+    }
+
+    /// `after` begins with the digits of the escape.
+    private static func invalidEscape(_ after: String) -> String {
+        let digits = after.prefix(4)
         guard let value = UInt32(digits, radix: 16), 0xD800..<0xE000 ~= value else {
             return "this escape stands for no Unicode character"
         }

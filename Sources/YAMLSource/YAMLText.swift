@@ -1,27 +1,33 @@
-/// The bytes that libyaml gets, and the way from its places back to those of the file.
+/// The bytes that libyaml gets, and the way from what it says of them back to the file.
 ///
-/// Both are the file's own but for one thing: JSON writes a character beyond U+FFFF as two escapes
-/// (`\uD83D\uDE00`), which libyaml refuses, so there the character itself takes their place.
+/// They are the file's own but for two things:
+/// - JSON writes a character beyond U+FFFF as two escapes (`\uD83D\uDE00`), which libyaml refuses;
+///   the character itself takes their place.
+/// - libyaml ends a line at U+0085, U+2028 and U+2029, as YAML 1.1 did; stand-ins take their place.
 struct YAMLText {
     let bytes: [UInt8]
     private let shifts: [Shift]
+    let hasStandIns: Bool
 
     /// Text that became shorter: what follows it on its line stands further right in the file.
-    private struct Shift {
+    struct Shift {
         let line, column: Int
         /// Of this shift and those before it on the line.
         let total: Int
     }
 
     init(_ original: [UInt8]) {
-        guard Self.isJSON(original), Self.hasSurrogateEscape(original) else {
-            bytes = original
+        var bytes = original
+        hasStandIns = !Self.isUTF16(original) && Self.hasOldLineBreak(original)
+        if hasStandIns { bytes = Self.replacingOldLineBreaks(in: bytes) }
+        guard Self.isJSON(bytes), Self.hasSurrogateEscape(bytes) else {
+            self.bytes = bytes
             shifts = []
             return
         }
-        var rewriting = Rewriting(original)
+        var rewriting = Rewriting(bytes)
         rewriting.run()
-        bytes = rewriting.result
+        self.bytes = rewriting.result
         shifts = rewriting.shifts
     }
 
@@ -45,6 +51,10 @@ struct YAMLText {
 extension YAMLText {
     private enum Encoding { case utf8, utf16LittleEndian, utf16BigEndian }
 
+    private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    }
+
     private var encoding: Encoding {
         if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
         if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
@@ -62,19 +72,45 @@ extension YAMLText {
         return (place.line, place.column)
     }
 
-    /// Where the character at a line and column (from 1) begins; the end, if there is none.
-    func byteIndex(line: Int, column: Int) -> Int {
-        var place = Place()
-        var found = bytes.count
-        walk { index, unit in
-            if place.line > line || place.line == line && place.column >= column {
-                found = index
-                return false
-            }
-            place.advance(over: unit)
-            return true
+    /// Where the character begins that is spoilt by a byte within it or right behind it.
+    func characterStart(ofByte offset: Int) -> Int {
+        guard encoding == .utf8 else {
+            let isSecondUnit = offset >= 4 && isHighSurrogate(at: offset - 2)
+            return isSecondUnit ? offset - 2 : offset
         }
-        return found
+        var start = offset
+        while start > 0, offset - start < 3, bytes[start - 1] & 0xC0 == 0x80 { start -= 1 }
+        return start > 0 && Self.length(ofLead: bytes[start - 1]) > offset - start + 1 ? start - 1 : offset
+    }
+
+    private static func length(ofLead byte: UInt8) -> Int {
+        switch byte {
+        case 0xC0..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        case 0xF0..<0xF8: 4
+        default: 1
+        }
+    }
+
+    /// The text of the line before a character (counted from 0) and from it on; not more than a complaint needs,
+    /// and `?` for what is not ASCII.
+    func line(aroundCharacter number: Int) -> (before: String, after: String) {
+        var before = ""
+        var after = ""
+        var count = 0
+        walk { _, unit in
+            let letter = unit < 0x80 ? Character(Unicode.Scalar(UInt8(unit))) : "?"
+            if count >= number {
+                after.append(letter)
+            } else if letter.isNewline {
+                before = ""
+            } else {
+                before.append(letter)
+            }
+            count += 1
+            return count < number + 4
+        }
+        return (before, after)
     }
 
     /// Visits the first code unit of every character, until the visitor has seen enough.
@@ -86,16 +122,23 @@ extension YAMLText {
                 guard visit(index, UInt16(bytes[index])) else { return }
             }
         case .utf16LittleEndian, .utf16BigEndian:
-            let high = encoding == .utf16BigEndian ? 0 : 1
             for index in stride(from: 2, to: bytes.count - 1, by: 2) {
-                let unit = UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + 1 - high])
+                let unit = unit(at: index)
                 guard unit & 0xFC00 == 0xDC00 || visit(index, unit) else { return }
             }
         }
     }
 
+    /// A unit of UTF-16, of which there must be both bytes.
+    private func unit(at index: Int) -> UInt16 {
+        let high = encoding == .utf16BigEndian ? 0 : 1
+        return UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + 1 - high])
+    }
+
+    private func isHighSurrogate(at index: Int) -> Bool { unit(at: index) & 0xFC00 == 0xD800 }
+
     /// A line and a column on the way through a text.
-    private struct Place {
+    struct Place {
         var line = 1
         var column = 1
         private var isAfterReturn = false
@@ -111,103 +154,6 @@ extension YAMLText {
                 column += 1
             }
             isAfterReturn = unit == 0x0D
-        }
-    }
-}
-
-// MARK: - JSON
-
-extension YAMLText {
-    private static func isJSON(_ bytes: [UInt8]) -> Bool {
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        let first = text.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    }
-
-    private static func hasSurrogateEscape(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            for index in bytes.indices.dropLast(11) where bytes[index] == UInt8(ascii: "\\") {
-                if surrogatePair(at: index, in: bytes) != nil { return true }
-            }
-            return false
-        }
-    }
-
-    /// The character that `\uD83D\uDE00`, or the like, stands for.
-    private static func surrogatePair(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
-        guard let high = escapedUnit(at: index, in: bytes), 0xD800..<0xDC00 ~= high,
-            let low = escapedUnit(at: index + 6, in: bytes), 0xDC00..<0xE000 ~= low
-        else { return nil }
-        return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-    }
-
-    /// The number in `\uXXXX`.
-    private static func escapedUnit(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
-        guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u")
-        else { return nil }
-        var value: UInt32 = 0
-        for digit in bytes[index + 2..<index + 6] {
-            guard let number = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
-            value = value << 4 | UInt32(number)
-        }
-        return value
-    }
-
-    /// One walk through a JSON text. It stops to rewrite where the text turns out to be other YAML.
-    private struct Rewriting {
-        let original: [UInt8]
-        var result: [UInt8] = []
-        var shifts: [Shift] = []
-
-        init(_ original: [UInt8]) {
-            self.original = original
-            result.reserveCapacity(original.count)
-        }
-
-        mutating func run() {
-            var place = Place()
-            var isInString = false
-            var index = original.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            result += original[..<index]
-            while index < original.count {
-                let byte = original[index]
-                var length = 1
-                if byte == UInt8(ascii: "\"") {
-                    isInString.toggle()
-                } else if isInString, byte == UInt8(ascii: "\\") {
-                    if let character = original.withUnsafeBufferPointer({ surrogatePair(at: index, in: $0) }) {
-                        result += Array(String(character).utf8)
-                        note(shift: 11, at: place)
-                        place.advance(over: UInt16(byte))
-                        index += 12
-                        continue
-                    }
-                    // The escaped character may be a quote.
-                    length = min(2, original.count - index)
-                } else if !isInString, !Self.isOutsideStrings(byte) {
-                    break
-                }
-                for byte in original[index..<index + length] {
-                    if byte & 0xC0 != 0x80 { place.advance(over: UInt16(byte)) }
-                    result.append(byte)
-                }
-                index += length
-            }
-            result += original[index...]
-        }
-
-        private mutating func note(shift: Int, at place: Place) {
-            let before = shifts.last.map { $0.line == place.line ? $0.total : 0 } ?? 0
-            shifts.append(Shift(line: place.line, column: place.column, total: before + shift))
-        }
-
-        /// Whether JSON can have the byte between its strings: in numbers, `true`, `false`, `null` and punctuation.
-        private static func isOutsideStrings(_ byte: UInt8) -> Bool {
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-                true
-            default: "{}[]:,+-.E".utf8.contains(byte)
-            }
         }
     }
 }

@@ -1,7 +1,12 @@
 package import YAMLSource
 
 extension Document {
-    /// Understands a file. What spoils only a part of it goes into the log.
+    /// Reads and understands a file: all that happens to a document before it meets others.
+    package init(reading file: SourceFile, log: DiagnosticLog) throws(Diagnostic) {
+        try self.init(reading: Node(reading: file, log: log), log: log)
+    }
+
+    /// Understands a document. What spoils only a part of it goes into the log.
     package init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
         let version = try Self.version(of: node, log: log)
         let fields = try Fields(node, as: .document, log: log)
@@ -35,7 +40,7 @@ extension Document {
         guard text == "3" || text.hasPrefix("3.") else {
             throw .error("OpenAPI \(text) is not understood; 3.0 and 3.1 are", at: version.mark)
         }
-        if !["3", "3.0", "3.1"].contains(where: { text == $0 || text.hasPrefix("\($0).") && $0 != "3" }) {
+        if !text.hasPrefix("3.0"), !text.hasPrefix("3.1") {
             log.record(.warning("OpenAPI \(text) is read as 3.1", at: version.mark))
         }
         return text

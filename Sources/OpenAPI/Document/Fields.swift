@@ -12,19 +12,23 @@ struct Fields {
         mark = node.mark
         object = vocabulary.object
         self.log = log
-        for entry in entries {
-            guard let complaint = vocabulary.complaint(about: entry.key) else { continue }
-            log.record(.warning(complaint, at: entry.keyMark))
+        // By index, here and below: most entries are only looked at, and copying one is dear.
+        for index in entries.indices {
+            guard let complaint = vocabulary.complaint(about: entries[index].key) else { continue }
+            log.record(.warning(complaint, at: entries[index].keyMark))
         }
     }
 
     func entry(_ key: String) -> Entry? {
-        for entry in entries where entry.key == key { return entry }
+        for index in entries.indices where entries[index].key == key { return entries[index] }
         return nil
     }
 
     /// The value as it stands, which may be `null`.
-    func literal(_ key: String) -> Node? { entry(key)?.value }
+    func literal(_ key: String) -> Node? {
+        for index in entries.indices where entries[index].key == key { return entries[index].value }
+        return nil
+    }
 
     /// The value, where there is one; a key with nothing behind it is warned about.
     func value(_ key: String) -> Node? {

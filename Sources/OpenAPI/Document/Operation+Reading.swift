@@ -49,7 +49,10 @@ extension Vocabulary {
     fileprivate static let mediaType = Vocabulary(
         "a media type",
         ["schema", "example", "examples"],
-        unsupported: ["encoding": "'encoding' is not followed; parts of the body are encoded by their schemas"]
+        unsupported: [
+            "$ref": "a media type cannot be a '$ref'; was it meant for its 'schema'?",
+            "encoding": "'encoding' is not followed; parts of the body are encoded by their schemas",
+        ]
     )
 }
 

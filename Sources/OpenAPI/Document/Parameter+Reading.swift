@@ -93,7 +93,7 @@ extension Fields {
         guard let name = text("style") else { return location.styles[0] }
         if let style = Parameter.Style(rawValue: name.value), location.styles.contains(style) { return style }
         let styles = location.styles.map(\.rawValue).joined(separator: ", ")
-        let message = "style '\(name.value)' does not exist in a \(location.rawValue); there is \(styles)"
+        let message = "a \(location.rawValue) has no style '\(name.value)'; it has \(styles)"
         log.record(.error(message, at: name.mark))
         return location.styles[0]
     }
