@@ -24,6 +24,23 @@ package struct Configuration: Hashable, Sendable {
         package init() {}
     }
 
+    /// Documents whose types another Swift module has already.
+    package struct Module: Hashable, Sendable {
+        package var name: String
+        /// Where they lie: a path written as those of the sources.
+        package var folder: String
+        /// Where the configuration says so.
+        package var mark: SourceMark
+        /// That module's own `typeNames`, by which the output has to call its types.
+        package var typeNames: [String: String] = [:]
+
+        package init(name: String, folder: String, mark: SourceMark) {
+            self.name = name
+            self.folder = folder
+            self.mark = mark
+        }
+    }
+
     package var module: String?
     package var access: Access = .public
     package var layout: Layout = .perDeclaration
@@ -38,10 +55,7 @@ package struct Configuration: Hashable, Sendable {
     package var doubles: [String] = []
     /// Header parameters that the client sets for every call, beside those that FDX names.
     package var clientHeaders: [String] = []
-    /// Folders of documents whose types another Swift module has already: their paths, written as those of the sources.
-    package var modules: [String: String] = [:]
-    /// Where the configuration names those folders.
-    package var moduleMarks: [String: SourceMark] = [:]
+    package var modules: [Module] = []
 
     package init() {}
 }

@@ -1,0 +1,137 @@
+import OpenAPI
+package import YAMLSource
+
+extension Configuration {
+    /// Reads a `fdxgen.yaml`. Complaints go to the log; what is right beside them is kept.
+    package init(reading file: SourceFile, log: DiagnosticLog) {
+        self.init()
+        log.attempt { () throws(Diagnostic) in
+            guard let entries = try Self.entries(of: file, log) else { return }
+            for entry in entries { log.attempt { () throws(Diagnostic) in try read(entry, file, log) } }
+        }
+    }
+
+    /// `nil` for a file that says nothing: a configuration may be all comments.
+    private static func entries(of file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) -> [Entry]? {
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let saysSomething = lines.contains { line in
+            line.first { !$0.isWhitespace }.map { $0 != "#" } ?? false
+        }
+        guard saysSomething else { return nil }
+        return try Node(reading: file, log: log).mapping("the keys of a configuration")
+    }
+
+    private enum Key: String, CaseIterable {
+        case module, access, layout, parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules
+    }
+
+    private mutating func read(_ entry: Entry, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
+        let value = entry.value
+        switch try entry.key(as: Key.self, in: "a configuration") {
+        case .module: module = try value.identifier("the name of a Swift module")
+        case .access: access = try value.choice("an access level")
+        case .layout: layout = try value.choice("a layout")
+        case .parts:
+            parts = try value.items("a list of parts", log) { part throws(Diagnostic) in try part.choice("a part") }
+        case .include: include = try Filter(value, log)
+        case .exclude: exclude = try Filter(value, log)
+        case .typeNames: typeNames = try value.identifiers("schemas and their types' names", log)
+        case .propertyNames: propertyNames = try value.identifiers("properties and their names in Swift", log)
+        case .doubles: doubles = try value.texts("a list of properties or schemas", log)
+        case .clientHeaders: clientHeaders = try value.texts("a list of headers", log)
+        case .modules: try readModules(value, file, log)
+        }
+    }
+
+    private mutating func readModules(_ node: Node, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
+        let folder = FilePath.folder(of: file.path)
+        for entry in try node.mapping("folders of documents and their Swift modules") {
+            log.attempt { () throws(Diagnostic) in
+                let name = try entry.value.identifier("the name of a Swift module")
+                let isAbsolute = entry.key.hasPrefix("/")
+                let path = isAbsolute ? FilePath.normalized(entry.key) : FilePath.joined(folder, entry.key)
+                modules.append(Module(name: name, folder: path, mark: entry.keyMark))
+            }
+        }
+    }
+}
+
+extension Configuration.Filter {
+    private enum Key: String, CaseIterable { case tags, paths, schemas }
+
+    fileprivate init(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
+        self.init()
+        for entry in try node.mapping("tags, paths or schemas") {
+            log.attempt { () throws(Diagnostic) in
+                switch try entry.key(as: Key.self, in: "a filter") {
+                case .tags: tags = try entry.value.texts("a list of tags", log)
+                case .paths: paths = try entry.value.texts("a list of paths", log)
+                case .schemas: schemas = try entry.value.texts("a list of schemas", log)
+                }
+            }
+        }
+    }
+}
+
+extension Entry {
+    fileprivate func key<Key: RawRepresentable<String> & CaseIterable>(
+        as _: Key.Type,
+        in place: String
+    ) throws(Diagnostic) -> Key {
+        guard let known = Key(rawValue: key) else {
+            let advice = advice(for: key, among: Key.allCases.map(\.rawValue))
+            throw .error("unknown key '\(key)' in \(place); \(advice)", at: keyMark)
+        }
+        return known
+    }
+}
+
+extension Node {
+    fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ expected: String
+    ) throws(Diagnostic) -> Choice {
+        let text = try text(expected)
+        guard let choice = Choice(rawValue: text) else {
+            let advice = advice(for: text, among: Choice.allCases.map(\.rawValue))
+            throw .error("'\(text)' is not \(expected); \(advice)", at: mark)
+        }
+        return choice
+    }
+
+    fileprivate func identifier(_ expected: String) throws(Diagnostic) -> String {
+        let text = try text(expected)
+        guard isIdentifier(text) else { throw .error("'\(text)' cannot be a name in Swift", at: mark) }
+        return text
+    }
+
+    /// The items of a list, each read on its own, so that one mistake hides no other.
+    fileprivate func items<Item>(
+        _ expected: String,
+        _ log: DiagnosticLog,
+        _ read: (Node) throws(Diagnostic) -> Item
+    ) throws(Diagnostic) -> [Item] {
+        try list(expected).compactMap { item in log.attempt { () throws(Diagnostic) in try read(item) } }
+    }
+
+    fileprivate func texts(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String] {
+        try items(expected, log) { item throws(Diagnostic) in try item.text() }
+    }
+
+    fileprivate func identifiers(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String: String] {
+        var names: [String: String] = [:]
+        for entry in try mapping(expected) {
+            log.attempt { () throws(Diagnostic) in names[entry.key] = try entry.value.identifier("a name") }
+        }
+        return names
+    }
+}
+
+private func advice(for text: String, among known: [String]) -> String {
+    if let closest = closest(to: text, among: known) { return "did you mean '\(closest)'?" }
+    return "known are \(known.joined(separator: ", "))"
+}
+
+private func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.first, first == "_" || first.isLetter else { return false }
+    return text.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+}

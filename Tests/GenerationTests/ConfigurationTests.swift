@@ -1,0 +1,102 @@
+import Generation
+import Testing
+import YAMLSource
+
+struct ConfigurationTests {
+    private func read(_ text: String) -> (Configuration, complaints: [String]) {
+        let log = DiagnosticLog()
+        let configuration = Configuration(reading: SourceFile(path: "api/fdxgen.yaml", text: text), log: log)
+        return (configuration, log.diagnostics.flatMap(\.lines))
+    }
+
+    @Test func everyKeyIsRead() {
+        let (configuration, complaints) = read(
+            """
+            module: Bank
+            access: package
+            layout: per-document
+            parts: [models, server]
+            include:
+              tags: [Accounts]
+              paths: [/accounts]
+              schemas: [Account]
+            exclude:
+              tags: [Tax]
+            typeNames: { Account: BankAccount }
+            propertyNames: { Account.id: identifier }
+            doubles: [Holding.ratio]
+            clientHeaders: [X-Bank-Id]
+            modules: { ../fdx/v5: FDXv5, /opt/v6/: FDXv6 }
+            """
+        )
+        #expect(complaints == [])
+        #expect(configuration.module == "Bank")
+        #expect(configuration.access == .package)
+        #expect(configuration.layout == .perDocument)
+        #expect(configuration.parts == [.models, .server])
+        #expect(configuration.include.tags == ["Accounts"])
+        #expect(configuration.include.paths == ["/accounts"])
+        #expect(configuration.include.schemas == ["Account"])
+        #expect(configuration.exclude.tags == ["Tax"])
+        #expect(configuration.typeNames == ["Account": "BankAccount"])
+        #expect(configuration.propertyNames == ["Account.id": "identifier"])
+        #expect(configuration.doubles == ["Holding.ratio"])
+        #expect(configuration.clientHeaders == ["X-Bank-Id"])
+        #expect(configuration.modules.map(\.folder) == ["fdx/v5", "/opt/v6"])
+        #expect(configuration.modules.map(\.name) == ["FDXv5", "FDXv6"])
+    }
+
+    @Test(arguments: ["", "\n\n", "# access: package\n"])
+    func aFileWithoutKeysChangesNothing(text: String) {
+        let (configuration, complaints) = read(text)
+        #expect(complaints == [])
+        #expect(configuration == Configuration())
+    }
+
+    @Test func anUnknownKeyIsReportedWithTheClosestKnownOne() {
+        let (_, complaints) = read("tpyeNames: {}\ninclude: { tag: [] }\nfruit: {}")
+        #expect(
+            complaints == [
+                "api/fdxgen.yaml:1:1: error: unknown key 'tpyeNames' in a configuration; did you mean 'typeNames'?",
+                "api/fdxgen.yaml:2:12: error: unknown key 'tag' in a filter; did you mean 'tags'?",
+                "api/fdxgen.yaml:3:1: error: unknown key 'fruit' in a configuration; known are module, access, layout, "
+                    + "parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules",
+            ]
+        )
+    }
+
+    @Test func anUnknownValueIsReportedWithTheKnownOnes() {
+        let (_, complaints) = read("access: open\nlayout: per-documents\nparts: [models, tests]")
+        #expect(
+            complaints == [
+                "api/fdxgen.yaml:1:9: error: 'open' is not an access level; known are public, package, internal",
+                "api/fdxgen.yaml:2:9: error: 'per-documents' is not a layout; did you mean 'per-document'?",
+                "api/fdxgen.yaml:3:17: error: 'tests' is not a part; known are models, client, server",
+            ]
+        )
+    }
+
+    @Test func aWrongTypeIsReportedAtTheValueAndHidesNoOther() {
+        let (configuration, complaints) = read("module: [A]\nparts: models\ndoubles: [{}, ratio]\naccess: internal")
+        #expect(
+            complaints == [
+                "api/fdxgen.yaml:1:9: error: expected the name of a Swift module, found a list",
+                "api/fdxgen.yaml:2:8: error: expected a list of parts, found 'models'",
+                "api/fdxgen.yaml:3:11: error: expected text, found a mapping",
+            ]
+        )
+        #expect(configuration.doubles == ["ratio"])
+        #expect(configuration.access == .internal)
+    }
+
+    @Test func aNameThatSwiftWouldNotTakeIsReported() {
+        let (_, complaints) = read("module: FDX-v5\ntypeNames: { Account: 2Account }\nmodules: { ../v5: 'FDX v5' }")
+        #expect(
+            complaints == [
+                "api/fdxgen.yaml:1:9: error: 'FDX-v5' cannot be a name in Swift",
+                "api/fdxgen.yaml:2:23: error: '2Account' cannot be a name in Swift",
+                "api/fdxgen.yaml:3:19: error: 'FDX v5' cannot be a name in Swift",
+            ]
+        )
+    }
+}

@@ -1,0 +1,34 @@
+import Testing
+
+@testable import Generation
+
+struct OutputNamesTests {
+    @Test func aDocumentBecomesOneFileAPart() {
+        let names = OutputNames(documents: ["/home/me/schemas/fdx.core.yaml"])
+        #expect(names.all == ["fdx.core.models.swift", "fdx.core.client.swift", "fdx.core.server.swift"])
+        #expect(names.file(for: .client, of: "/home/me/schemas/fdx.core.yaml") == "fdx.core.client.swift")
+    }
+
+    @Test func foldersTellDocumentsOfOneNameApart() {
+        let names = OutputNames(documents: ["schemas/v5/core.yaml", "schemas/v6/core.yaml", "schemas/tax.yaml"])
+        #expect(
+            names.all.filter { $0.hasSuffix("models.swift") } == [
+                "v5-core.models.swift", "v6-core.models.swift", "tax.models.swift",
+            ]
+        )
+    }
+
+    @Test func aNameThatIsTakenGetsANumberWhateverItsCase() {
+        let names = OutputNames(documents: ["a/core.yaml", "a/Core.json", "a/core.yml"])
+        #expect(
+            names.all.filter { $0.hasSuffix("models.swift") } == [
+                "core.models.swift", "Core-2.models.swift", "core-3.models.swift",
+            ]
+        )
+    }
+
+    @Test func aNameKeepsOnlyWhatIsPlainInPaths() {
+        #expect(OutputNames(documents: ["my bank (new).yaml"]).all[0] == "my_bank__new_.models.swift")
+        #expect(OutputNames(documents: [".yaml"]).all[0] == ".yaml.models.swift")
+    }
+}
