@@ -1,0 +1,82 @@
+/// Says which files of a folder are documents. The plugins compile this file too, through a symbolic link, so that
+/// command and plugins agree; each brings its own way to look at the disk.
+struct DocumentSearch<Failure: Error> {
+    struct Contents {
+        var files: [String]
+        var folders: [String]
+    }
+
+    /// The names of what lies in a folder.
+    let contents: (_ folder: String) throws(Failure) -> Contents
+    let bytes: (_ file: String) throws(Failure) -> [UInt8]
+
+    /// The paths of all documents in a folder and its subfolders, but for those subfolders that have a configuration
+    /// of their own: their documents make another module.
+    func documents(in folder: String) throws(Failure) -> [String] {
+        let contents = try contents(folder)
+        var found: [String] = []
+        for file in contents.files.sorted() where try isDocument(file, in: folder) { found.append("\(folder)/\(file)") }
+        for name in contents.folders.sorted() where !name.hasPrefix(".") {
+            let subfolder = "\(folder)/\(name)"
+            guard try !self.contents(subfolder).files.contains(configurationName) else { continue }
+            found += try documents(in: subfolder)
+        }
+        return found
+    }
+
+    /// The configurations in a folder and its subfolders.
+    func configurations(in folder: String) throws(Failure) -> [String] {
+        let contents = try contents(folder)
+        var found = contents.files.contains(configurationName) ? ["\(folder)/\(configurationName)"] : []
+        for name in contents.folders.sorted() where !name.hasPrefix(".") {
+            found += try configurations(in: "\(folder)/\(name)")
+        }
+        return found
+    }
+
+    private func isDocument(_ name: String, in folder: String) throws(Failure) -> Bool {
+        guard name != configurationName, !name.hasPrefix(".") else { return false }
+        switch name.lowercased() {
+        case let name where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): return true
+        // Payloads and settings are JSON too, and lie beside documents.
+        case let name where name.hasSuffix(".json"): break
+        default: return false
+        }
+        return isOpenAPI(json: try bytes("\(folder)/\(name)"))
+    }
+}
+
+let configurationName = "fdxgen.yaml"
+
+/// Whether the outermost object has a key `openapi` or `swagger`.
+func isOpenAPI(json: [UInt8]) -> Bool {
+    var depth = 0
+    var index = json.startIndex
+    while index < json.endIndex {
+        switch json[index] {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+        case UInt8(ascii: "\""):
+            let end = endOfString(json, from: index + 1)
+            if depth == 1, isVersionKey(json[index + 1..<end], before: json[end...]) { return true }
+            index = end
+        default: break
+        }
+        index += 1
+    }
+    return false
+}
+
+private func endOfString(_ json: [UInt8], from start: Int) -> Int {
+    var index = start
+    while index < json.endIndex, json[index] != UInt8(ascii: "\"") {
+        index += json[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return min(index, json.endIndex)
+}
+
+private func isVersionKey(_ text: ArraySlice<UInt8>, before rest: ArraySlice<UInt8>) -> Bool {
+    guard text.elementsEqual("openapi".utf8) || text.elementsEqual("swagger".utf8) else { return false }
+    // Between a key and its value there is a colon, and around it only white space.
+    return rest.dropFirst().first { $0 > UInt8(ascii: " ") } == UInt8(ascii: ":")
+}

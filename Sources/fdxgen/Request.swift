@@ -1,0 +1,132 @@
+import Generation
+import OpenAPI
+import YAMLSource
+
+/// What a user asks to be read: the documents, and the configuration beside them.
+struct Request {
+    /// In the order of their paths: the order of arguments must not change the output.
+    private let documents: [AbsolutePath]
+    private let configurationPath: AbsolutePath?
+    private let style: PathStyle
+    private let currentFolder: AbsolutePath
+
+    init(sources: [String], configuration: String?) throws(Diagnostic) {
+        let currentFolder = AbsolutePath(root: try Disk.currentFolder())
+        var documents: Set<AbsolutePath> = []
+        var folders: [AbsolutePath] = []
+        for source in sources {
+            let path = AbsolutePath(source, in: currentFolder)
+            switch Disk.kind(of: path.text) {
+            case nil: throw .error("there is no '\(source)'", at: nil)
+            case .folder:
+                folders.append(path)
+                documents.formUnion(try Self.documents(in: path, shownAs: source))
+            case .file, .other:
+                folders.append(path.folder)
+                documents.insert(path)
+            }
+        }
+        self.documents = documents.filter { !$0.text.hasSuffix("/" + configurationName) }.sorted()
+        self.currentFolder = currentFolder
+        style = PathStyle(of: sources)
+        if let configuration {
+            configurationPath = AbsolutePath(configuration, in: currentFolder)
+        } else {
+            configurationPath = try Self.configuration(beside: folders)
+        }
+    }
+
+    private static func documents(in folder: AbsolutePath, shownAs source: String) throws(Diagnostic) -> [AbsolutePath]
+    {
+        let found = try Disk.search.documents(in: folder.text).map(AbsolutePath.init(root:))
+        guard !found.isEmpty else {
+            throw .error("there are no documents in '\(source)': no .yaml, no .yml, no OpenAPI in a .json", at: nil)
+        }
+        return found
+    }
+
+    private static func configuration(beside folders: [AbsolutePath]) throws(Diagnostic) -> AbsolutePath? {
+        let found = Set(folders).map { AbsolutePath(configurationName, in: $0) }
+            .filter { Disk.kind(of: $0.text) != nil }
+            .sorted()
+        guard found.count < 2 else {
+            throw .error(
+                "the sources have two configurations, \(found[0].text) and \(found[1].text); say which with --config",
+                at: nil
+            )
+        }
+        return found.first
+    }
+
+    // MARK: - Reading
+
+    /// The configuration with what the command line says on top.
+    func configuration(
+        _ log: DiagnosticLog,
+        overriding: (inout Configuration) -> Void
+    ) throws(Diagnostic) -> Configuration {
+        var configuration = Configuration()
+        if let configurationPath { configuration = Configuration(reading: try file(configurationPath), log: log) }
+        overriding(&configuration)
+        for index in configuration.modules.indices {
+            let path = AbsolutePath(configurationName, in: folder(of: configuration.modules[index]))
+            guard Disk.kind(of: path.text) != nil else { continue }
+            let foreign = Configuration(reading: try file(path), log: log)
+            configuration.modules[index].typeNames = foreign.typeNames
+        }
+        return configuration
+    }
+
+    /// The documents of the request, and those whose types other modules have.
+    func files(_ configuration: Configuration, _ log: DiagnosticLog) throws(Diagnostic) -> [SourceFile] {
+        var paths = Set(documents)
+        for module in configuration.modules {
+            log.attempt { () throws(Diagnostic) in paths.formUnion(try documents(of: module)) }
+        }
+        var files: [SourceFile] = []
+        for path in paths.sorted() { files.append(try file(path)) }
+        return files
+    }
+
+    private func documents(of module: Configuration.Module) throws(Diagnostic) -> [AbsolutePath] {
+        let folder = folder(of: module)
+        guard Disk.kind(of: folder.text) == .folder else {
+            throw .error("there is no folder '\(module.folder)'", at: module.mark)
+        }
+        let found = try Disk.search.documents(in: folder.text).map(AbsolutePath.init(root:))
+        guard !found.isEmpty else { throw .error("there are no documents in '\(module.folder)'", at: module.mark) }
+        if let own = found.first(where: documents.contains) {
+            let name = style.shown(own, from: currentFolder)
+            throw .error("'\(name)' is to be generated, so it cannot belong to another module", at: module.mark)
+        }
+        return found
+    }
+
+    private func folder(of module: Configuration.Module) -> AbsolutePath {
+        AbsolutePath(module.folder, in: currentFolder)
+    }
+
+    private func file(_ path: AbsolutePath) throws(Diagnostic) -> SourceFile {
+        let shown = style.shown(path, from: currentFolder)
+        guard Disk.kind(of: path.text) != nil else { throw .error("there is no '\(shown)'", at: nil) }
+        return SourceFile(path: shown, bytes: try Disk.bytes(of: path.text))
+    }
+}
+
+extension Disk {
+    static var search: DocumentSearch<Diagnostic> {
+        DocumentSearch(contents: contents, bytes: bytes)
+    }
+
+    private static func contents(of folder: String) throws(Diagnostic) -> DocumentSearch<Diagnostic>.Contents {
+        var contents = DocumentSearch<Diagnostic>.Contents(files: [], folders: [])
+        for name in try names(in: folder) {
+            switch kind(of: "\(folder)/\(name)") {
+            case .file: contents.files.append(name)
+            case .folder: contents.folders.append(name)
+            case .other, nil: break
+            }
+        }
+        return contents
+    }
+}
