@@ -13,6 +13,8 @@ let package = Package(
     platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
     products: [
         .executable(name: "fdxgen", targets: ["fdxgen"]),
+        .plugin(name: "FDXGenerator", targets: ["FDXGenerator"]),
+        .plugin(name: "FDXGenerateCommand", targets: ["FDXGenerateCommand"]),
         .library(name: "FDXRuntime", targets: ["FDXRuntime"]),
         .library(name: "FDXServer", targets: ["FDXServer"]),
     ],
@@ -36,10 +38,21 @@ let package = Package(
             name: "fdxgen",
             dependencies: [
                 "Generation",
+                "OpenAPI",
                 "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
+        ),
+
+        .plugin(name: "FDXGenerator", capability: .buildTool(), dependencies: ["fdxgen"]),
+        .plugin(
+            name: "FDXGenerateCommand",
+            capability: .command(
+                intent: .custom(verb: "generate-fdx", description: "Writes Swift for the FDX documents of a target."),
+                permissions: [.writeToPackageDirectory(reason: "It writes the generated files beside the documents.")]
+            ),
+            dependencies: ["fdxgen"]
         ),
 
         // What generated code and its callers need.
@@ -59,6 +72,8 @@ let package = Package(
 
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
+        .testTarget(name: "GenerationTests", dependencies: ["Generation", "YAMLSource"], swiftSettings: strict),
+        .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),
         .testTarget(name: "FDXRuntimeTests", dependencies: ["FDXRuntime"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

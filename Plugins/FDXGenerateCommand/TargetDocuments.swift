@@ -1,0 +1,1 @@
+../FDXGenerator/TargetDocuments.swift

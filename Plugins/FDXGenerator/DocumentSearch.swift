@@ -1,0 +1,1 @@
+../../Sources/fdxgen/DocumentSearch.swift

@@ -1,0 +1,41 @@
+import Foundation
+import PackagePlugin
+
+/// Generates Swift for the documents of a target whenever one of them changed.
+@main
+struct FDXGenerator: BuildToolPlugin {
+    func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        guard let target = target as? any SourceModuleTarget else { return [] }
+        let found = try TargetDocuments(in: target.directoryURL)
+        guard !found.documents.isEmpty else {
+            Diagnostics.error(
+                """
+                target '\(target.name)' uses FDXGenerator but has no documents: put OpenAPI files (.yaml, .yml or \
+                .json) into \(target.directoryURL.path), and beside them a fdxgen.yaml if they need settings
+                """
+            )
+            return []
+        }
+        return [try command(for: found, target, context)]
+    }
+
+    private func command(
+        for found: TargetDocuments,
+        _ target: any SourceModuleTarget,
+        _ context: PluginContext
+    ) throws -> Command {
+        let output = context.pluginWorkDirectoryURL.appending(path: "Generated")
+        let inputs =
+            found.documents + References.files(outside: found.documents) + [found.configuration].compactMap(\.self)
+        var arguments = ["generate"] + found.documents
+        arguments += ["--output", output.path, "--layout", "per-document", "--module", target.moduleName, "--quiet"]
+        if let configuration = found.configuration { arguments += ["--config", configuration] }
+        return .buildCommand(
+            displayName: "Generating Swift for \(found.documents.count) FDX document(s) of \(target.name)",
+            executable: try context.tool(named: "fdxgen").url,
+            arguments: arguments,
+            inputFiles: inputs.map { URL(fileURLWithPath: $0) },
+            outputFiles: OutputNames(documents: found.documents).all.map { output.appending(path: $0) }
+        )
+    }
+}

@@ -1,0 +1,1 @@
+../../Sources/Generation/OutputNames.swift
