@@ -3,7 +3,18 @@
 /// SwiftPM asks the build-tool plugin for these names before the tool runs, so they follow from the documents' paths
 /// alone. The plugin compiles this very file, through a symbolic link.
 struct OutputNames {
-    enum Part: String, CaseIterable { case models, client, server }
+    enum Part: String, CaseIterable {
+        case models, client, server
+
+        /// Where the part's files go in the layout of one file a declaration.
+        var folder: String {
+            switch self {
+            case .models: "Models"
+            case .client: "Endpoints"
+            case .server: "Handlers"
+            }
+        }
+    }
 
     private let stems: [String: String]
     private let documents: [String]

@@ -112,16 +112,6 @@ extension String {
     fileprivate var withoutBackticks: String { filter { $0 != "`" } }
 }
 
-extension OutputNames.Part {
-    fileprivate var folder: String {
-        switch self {
-        case .models: "Models"
-        case .client: "Endpoints"
-        case .server: "Handlers"
-        }
-    }
-}
-
 extension Configuration.Access {
     fileprivate var declared: Access {
         switch self {

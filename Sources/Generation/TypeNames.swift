@@ -14,7 +14,9 @@ struct TypeNames {
         let byModule = Dictionary(grouping: graph.definitions) { modules.module(of: $0.id.file) ?? "" }
         for (module, definitions) in byModule.sorted(by: { $0.key < $1.key }) {
             let files = graph.documents.map(\.file).filter { (modules.module(of: $0) ?? "") == module }
-            var assignment = Assignment(files: FileWords(files), renames: configuration.typeNames, log: log)
+            let foreign = configuration.modules.first { $0.name == module }
+            let renames = foreign?.typeNames ?? configuration.typeNames
+            var assignment = Assignment(files: FileWords(files), renames: renames, log: log)
             assignment.assign(definitions)
             names.merge(assignment.names) { first, _ in first }
             let aliases = graph.aliases.filter { (modules.module(of: $0.id.file) ?? "") == module }
@@ -48,7 +50,7 @@ struct ModuleMap {
 
     init(_ configuration: Configuration) {
         // The deepest folder says it.
-        folders = configuration.modules.map { (path: FilePath.normalized($0.key), module: $0.value) }
+        folders = configuration.modules.map { (path: FilePath.normalized($0.folder), module: $0.name) }
             .sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
     }
 

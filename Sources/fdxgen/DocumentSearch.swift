@@ -35,7 +35,7 @@ struct DocumentSearch<Failure: Error> {
     }
 
     private func isDocument(_ name: String, in folder: String) throws(Failure) -> Bool {
-        guard name != configurationName, !name.hasPrefix(".") else { return false }
+        guard !isConfiguration(name), !name.hasPrefix(".") else { return false }
         switch name.lowercased() {
         case let name where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): return true
         // Payloads and settings are JSON too, and lie beside documents.
@@ -47,6 +47,11 @@ struct DocumentSearch<Failure: Error> {
 }
 
 let configurationName = "fdxgen.yaml"
+
+/// Whether a file configures the tool: `fdxgen.yaml`, or another that `--config` may name, such as `fdxgen.server.yaml`.
+func isConfiguration(_ name: String) -> Bool {
+    name.hasPrefix("fdxgen.")
+}
 
 /// Whether the outermost object has a key `openapi` or `swagger`.
 func isOpenAPI(json: [UInt8]) -> Bool {

@@ -71,9 +71,10 @@ struct Generate: ParsableCommand {
     private func changes(_ log: DiagnosticLog) throws(Diagnostic) -> (OutputChanges, Generated)? {
         let request = try Request(sources: sources, configuration: config)
         let configuration = try request.configuration(log) { $0.override(layout: layout, module: module) }
-        let files = try request.files(configuration, log)
+        let sources = try request.sources()
+        let others = try request.others(configuration, log)
         guard !log.hasErrors else { return nil }
-        let generated = Generator(configuration: configuration).generate(files, log: log)
+        let generated = Generator(configuration: configuration).generate(sources, referringTo: others, log: log)
         guard !log.hasErrors else { return nil }
         return (try OutputFolder(path: output).changes(to: generated.files), generated)
     }

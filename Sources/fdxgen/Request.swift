@@ -26,7 +26,8 @@ struct Request {
                 documents.insert(path)
             }
         }
-        self.documents = documents.filter { !$0.text.hasSuffix("/" + configurationName) }.sorted()
+        // A shell's `*.yaml` names the configuration too.
+        self.documents = documents.filter { !isConfiguration(FilePath.name(of: $0.text)) }.sorted()
         self.currentFolder = currentFolder
         style = PathStyle(of: sources)
         if let configuration {
@@ -77,33 +78,48 @@ struct Request {
         return configuration
     }
 
-    /// The documents of the request, and those whose types other modules have.
-    func files(_ configuration: Configuration, _ log: DiagnosticLog) throws(Diagnostic) -> [SourceFile] {
-        var paths = Set(documents)
-        for module in configuration.modules {
-            log.attempt { () throws(Diagnostic) in paths.formUnion(try documents(of: module)) }
-        }
-        var files: [SourceFile] = []
-        for path in paths.sorted() { files.append(try file(path)) }
-        return files
+    /// The documents to generate code for.
+    func sources() throws(Diagnostic) -> [SourceFile] {
+        try files(documents)
     }
 
-    private func documents(of module: Configuration.Module) throws(Diagnostic) -> [AbsolutePath] {
+    /// The documents whose types other modules have, as far as they are not sources too.
+    func others(_ configuration: Configuration, _ log: DiagnosticLog) throws(Diagnostic) -> [SourceFile] {
+        var others: Set<AbsolutePath> = []
+        for module in configuration.modules {
+            log.attempt { () throws(Diagnostic) in
+                others.formUnion(try documents(of: module, for: configuration.parts))
+            }
+        }
+        return try files(others.subtracting(documents).sorted())
+    }
+
+    private func documents(
+        of module: Configuration.Module,
+        for parts: [Configuration.Part]
+    ) throws(Diagnostic) -> [AbsolutePath] {
         let folder = folder(of: module)
         guard Disk.kind(of: folder.text) == .folder else {
             throw .error("there is no folder '\(module.folder)'", at: module.mark)
         }
         let found = try Disk.search.documents(in: folder.text).map(AbsolutePath.init(root:))
         guard !found.isEmpty else { throw .error("there are no documents in '\(module.folder)'", at: module.mark) }
-        if let own = found.first(where: documents.contains) {
+        if parts != [.server], let own = found.first(where: documents.contains) {
             let name = style.shown(own, from: currentFolder)
-            throw .error("'\(name)' is to be generated, so it cannot belong to another module", at: module.mark)
+            let remedy = "of another module's documents only server stubs can be made, with 'parts: [server]'"
+            throw .error("'\(name)' is a source of this run; \(remedy)", at: module.mark)
         }
         return found
     }
 
     private func folder(of module: Configuration.Module) -> AbsolutePath {
         AbsolutePath(module.folder, in: currentFolder)
+    }
+
+    private func files(_ paths: [AbsolutePath]) throws(Diagnostic) -> [SourceFile] {
+        var files: [SourceFile] = []
+        for path in paths { files.append(try file(path)) }
+        return files
     }
 
     private func file(_ path: AbsolutePath) throws(Diagnostic) -> SourceFile {

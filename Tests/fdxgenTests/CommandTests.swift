@@ -15,7 +15,7 @@ struct CommandTests {
         #expect(outcome.errors == "")
         let line = /1 document, 2 schemas, 0 endpoints: 2 files written, 0 unchanged, 0 removed in \d+\.\d\d s\n/
         #expect(outcome.output.wholeMatch(of: line) != nil)
-        #expect(place.files(in: "out") == ["Account.swift", "Loan.swift"])
+        #expect(place.files(in: "out") == ["Models/Account.swift", "Models/Loan.swift"])
     }
 
     @Test func quietSaysNothing() throws {
@@ -50,7 +50,7 @@ struct CommandTests {
         try place.write("# its own", to: "api/bank/fdxgen.yaml")
         let outcome = try place.fdxgen("generate", "api/", "--output", "out")
         #expect(outcome.output.hasPrefix("3 documents, 2 schemas"))
-        #expect(place.files(in: "out") == ["Account.swift", "Loan.swift"])
+        #expect(place.files(in: "out") == ["Models/Account.swift", "Models/Loan.swift"])
     }
 
     @Test func theOrderOfTheSourcesDoesNotMatter() throws {
@@ -102,7 +102,7 @@ struct CommandTests {
         try place.writeDocument("Account", to: "api/bank.yaml")
         try place.write("layout: per-document", to: "api/fdxgen.yaml")
         _ = try place.fdxgen("generate", "api", "--output", "out", "--layout", "per-declaration")
-        #expect(place.files(in: "out") == ["Account.swift"])
+        #expect(place.files(in: "out") == ["Models/Account.swift"])
     }
 
     @Test func aMistakeInTheConfigurationIsReportedAtItsLine() throws {
@@ -135,9 +135,45 @@ struct CommandTests {
             outcome.errors == """
                 api/fdxgen.yaml:2:3: error: there is no folder 'v5'
                 api/fdxgen.yaml:3:3: error: there are no documents in 'empty'
-                api/fdxgen.yaml:4:3: error: 'api/bank.yaml' is to be generated, so it cannot belong to another module
+                api/fdxgen.yaml:4:3: error: 'api/bank.yaml' is a source of this run; of another module's documents only \
+                server stubs can be made, with 'parts: [server]'
 
                 """
         )
+    }
+
+    @Test func documentsOfAnotherModuleAreReadAndNotGenerated() throws {
+        try place.writeDocument("Account", to: "v5/core.yaml")
+        try place.write("typeNames: { Account: BankAccount }", to: "v5/fdxgen.yaml")
+        try place.write(
+            """
+            openapi: 3.0.3
+            info: { title: Test, version: '1' }
+            paths: {}
+            components:
+              schemas:
+                Page:
+                  type: object
+                  properties:
+                    account: { $ref: '../v5/core.yaml#/components/schemas/Account' }
+            """,
+            to: "bank/bank.yaml"
+        )
+        try place.write("modules: { ../v5: FDXv5 }", to: "bank/fdxgen.yaml")
+        let outcome = try place.fdxgen("generate", "bank", "--output", "out")
+        #expect(outcome.errors == "")
+        #expect(outcome.output.hasPrefix("1 document, 1 schema, 0 endpoints: 1 file written"))
+        let text = try place.text(of: "out/Models/Page.swift")
+        #expect(text.contains("public import FDXv5\n"))
+        #expect(text.contains("public var account: BankAccount?\n"))
+    }
+
+    @Test func serverStubsCanBeMadeOfAnotherModulesDocuments() throws {
+        try place.writeDocument("Account", to: "api/bank.yaml")
+        try place.write("parts: [server]\nmodules: { .: Bank }", to: "api/fdxgen.server.yaml")
+        let outcome = try place.fdxgen("generate", "api", "--output", "out", "--config", "api/fdxgen.server.yaml")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors == "")
+        #expect(place.files(in: "out") == [])
     }
 }

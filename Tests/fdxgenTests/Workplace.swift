@@ -20,9 +20,9 @@ final class Workplace {
         try text.write(to: url, atomically: false, encoding: .utf8)
     }
 
-    /// A document with empty objects of these names.
+    /// A document with objects of these names.
     func writeDocument(_ schemas: String..., to file: String) throws {
-        let schemas = schemas.map { "    \($0): { type: object }\n" }.joined()
+        let schemas = schemas.map { "    \($0): { type: object, properties: { id: { type: string } } }\n" }.joined()
         let head = "openapi: 3.0.3\ninfo: { title: Test, version: '1' }\npaths: {}\n"
         try write("\(head)components:\n  schemas:\n\(schemas)", to: file)
     }
