@@ -75,6 +75,12 @@ let package = Package(
         .testTarget(name: "GenerationTests", dependencies: ["Generation", "YAMLSource"], swiftSettings: strict),
         .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),
         .testTarget(name: "FDXRuntimeTests", dependencies: ["FDXRuntime"], swiftSettings: strict),
+        .testTarget(
+            name: "CorpusTests",
+            dependencies: ["Generation", "YAMLSource"],
+            exclude: ["Support"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
