@@ -33,14 +33,48 @@ extension Configuration {
         case .layout: layout = try value.choice("a layout")
         case .parts:
             parts = try value.items("a list of parts", log) { part throws(Diagnostic) in try part.choice("a part") }
-        case .include: include = try Filter(value, log)
-        case .exclude: exclude = try Filter(value, log)
-        case .typeNames: typeNames = try value.identifiers("schemas and their types' names", log)
-        case .propertyNames: propertyNames = try value.identifiers("properties and their names in Swift", log)
-        case .doubles: doubles = try value.texts("a list of properties or schemas", log)
+        case .include: include = try filter(value, log)
+        case .exclude: exclude = try filter(value, log)
+        case .typeNames:
+            typeNames = try value.identifiers("schemas and their types' names", log)
+            mention(.schema, value.entries?.map { ($0.key, $0.keyMark) })
+        case .propertyNames:
+            propertyNames = try value.identifiers("properties and their names in Swift", log)
+            mention(.property, value.entries?.map { ($0.key, $0.keyMark) })
+        case .doubles: doubles = try names(value, .property, "a list of properties or schemas", log)
         case .clientHeaders: clientHeaders = try value.texts("a list of headers", log)
         case .modules: try readModules(value, file, log)
         }
+    }
+
+    private enum FilterKey: String, CaseIterable { case tags, paths, schemas }
+
+    private mutating func filter(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) -> Filter {
+        var filter = Filter()
+        for entry in try node.mapping("tags, paths or schemas") {
+            log.attempt { () throws(Diagnostic) in
+                switch try entry.key(as: FilterKey.self, in: "a filter") {
+                case .tags: filter.tags = try names(entry.value, .tag, "a list of tags", log)
+                case .paths: filter.paths = try names(entry.value, .path, "a list of paths", log)
+                case .schemas: filter.schemas = try names(entry.value, .schema, "a list of schemas", log)
+                }
+            }
+        }
+        return filter
+    }
+
+    private mutating func names(
+        _ node: Node,
+        _ kind: Mention.Kind,
+        _ expected: String,
+        _ log: DiagnosticLog
+    ) throws(Diagnostic) -> [String] {
+        mention(kind, node.sequence?.compactMap(\.scalar).map { ($0.text, $0.mark) })
+        return try node.texts(expected, log)
+    }
+
+    private mutating func mention(_ kind: Mention.Kind, _ names: [(String, SourceMark)]?) {
+        mentions += (names ?? []).map { Mention(kind: kind, name: $0, mark: $1) }
     }
 
     private mutating func readModules(_ node: Node, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
@@ -51,23 +85,6 @@ extension Configuration {
                 let isAbsolute = entry.key.hasPrefix("/")
                 let path = isAbsolute ? FilePath.normalized(entry.key) : FilePath.joined(folder, entry.key)
                 modules.append(Module(name: name, folder: path, mark: entry.keyMark))
-            }
-        }
-    }
-}
-
-extension Configuration.Filter {
-    private enum Key: String, CaseIterable { case tags, paths, schemas }
-
-    fileprivate init(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        self.init()
-        for entry in try node.mapping("tags, paths or schemas") {
-            log.attempt { () throws(Diagnostic) in
-                switch try entry.key(as: Key.self, in: "a filter") {
-                case .tags: tags = try entry.value.texts("a list of tags", log)
-                case .paths: paths = try entry.value.texts("a list of paths", log)
-                case .schemas: schemas = try entry.value.texts("a list of schemas", log)
-                }
             }
         }
     }

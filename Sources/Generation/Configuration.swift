@@ -41,6 +41,15 @@ package struct Configuration: Hashable, Sendable {
         }
     }
 
+    /// A name of the documents' that the configuration speaks of, and where it does.
+    package struct Mention: Hashable, Sendable {
+        package enum Kind: String, Sendable { case schema, property, tag, path }
+
+        package var kind: Kind
+        package var name: String
+        package var mark: SourceMark
+    }
+
     package var module: String?
     package var access: Access = .public
     package var layout: Layout = .perDeclaration
@@ -49,13 +58,14 @@ package struct Configuration: Hashable, Sendable {
     package var exclude = Filter()
     /// From a schema's name to the Swift type's.
     package var typeNames: [String: String] = [:]
-    /// From `Schema.property` or `property` to the Swift property's name.
+    /// From `Schema.property`, or `property` of whichever schema, to the Swift property's name.
     package var propertyNames: [String: String] = [:]
     /// `Schema.property` or `property`, or a schema's name: numbers that become `Double` instead of `Decimal`.
     package var doubles: [String] = []
     /// Header parameters that the client sets for every call, beside those that FDX names.
     package var clientHeaders: [String] = []
     package var modules: [Module] = []
+    package var mentions: [Mention] = []
 
     package init() {}
 }

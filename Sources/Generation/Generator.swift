@@ -56,7 +56,8 @@ package struct Generator {
     }
 
     private func translate(_ graph: SchemaGraph, of sources: Set<String>, _ log: DiagnosticLog) -> [Unit] {
-        Translator(configuration, sources: sources, log: log).units(of: graph)
+        configuration.complaints(about: graph).forEach(log.record)
+        return Translator(configuration, sources: sources, log: log).units(of: graph)
     }
 
     private func render(_ units: [Unit]) -> Generated {

@@ -5,16 +5,18 @@ extension SchemaGraph {
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
-        let operations = operations.filter {
-            (!include.choosesOperations || include.chooses($0)) && !exclude.chooses($0)
-        }
         guard !include.isEmpty || !exclude.isEmpty else { return self }
+        let chosen = operations.filter { include.isEmpty || include.chooses($0) }
+        let excludedOperations = chosen.filter(exclude.chooses)
+        let operations = chosen.filter { !exclude.chooses($0) }
         let excluded = Set(exclude.schemas)
+        // What only excluded operations carry goes with them.
+        let carried = closure(of: excludedOperations.flatMap(\.definitions))
         let roots = definitions.filter { definition in
             guard let name = definition.names.first, definition.id.isComponent, !excluded.contains(name) else {
                 return false
             }
-            return include.isEmpty || include.schemas.contains(name)
+            return include.isEmpty ? !carried.contains(definition.id) : include.schemas.contains(name)
         }
         let needed = closure(of: roots.map(\.id) + operations.flatMap(\.definitions))
         return SchemaGraph(

@@ -1,3 +1,4 @@
+import Foundation
 import Generation
 import Testing
 import YAMLSource
@@ -98,5 +99,46 @@ struct ConfigurationTests {
                 "api/fdxgen.yaml:3:19: error: 'FDX v5' cannot be a name in Swift",
             ]
         )
+    }
+
+    @Test func aNameThatNoDocumentHasIsWarnedAbout() {
+        let document = SourceFile(
+            path: "api/bank.yaml",
+            text: """
+                openapi: 3.0.3
+                info: { title: Test, version: '1' }
+                paths:
+                  /accounts: { get: { tags: [Accounts], responses: { '200': { description: Done } } } }
+                components:
+                  schemas:
+                    Account: { type: object, properties: { ratio: { type: number } } }
+                """
+        )
+        let log = DiagnosticLog()
+        let settings = """
+            include: { tags: [Acounts], paths: [/accounts, /acc*, /loans*], schemas: [Account] }
+            typeNames: { Acount: BankAccount }
+            propertyNames: { Account.ratio: share, Account.rate: share }
+            doubles: [ratio, Account, quota]
+            """
+        let configuration = Configuration(reading: SourceFile(path: "fdxgen.yaml", text: settings), log: log)
+        _ = Generator(configuration: configuration).generate([document], log: log)
+        #expect(
+            log.diagnostics.flatMap(\.lines) == [
+                "fdxgen.yaml:1:19: warning: no document has the tag 'Acounts'; did you mean 'Accounts'?",
+                "fdxgen.yaml:1:55: warning: no document has the path '/loans*'",
+                "fdxgen.yaml:2:14: warning: no document has the schema 'Acount'; did you mean 'Account'?",
+                "fdxgen.yaml:3:40: warning: no document has the property 'Account.rate'; did you mean 'Account.ratio'?",
+                "fdxgen.yaml:4:27: warning: no document has the property 'quota'",
+            ]
+        )
+    }
+
+    @Test func whatTheDocumentationShowsCanBeRead() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../docs")
+        let text = try String(contentsOf: folder.appending(path: "configuration.md"), encoding: .utf8)
+        let samples = text.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+        #expect(samples.count == 2)
+        for sample in samples { #expect(read(sample).complaints == []) }
     }
 }

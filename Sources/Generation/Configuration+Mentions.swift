@@ -1,0 +1,43 @@
+import OpenAPI
+import YAMLSource
+
+extension Configuration {
+    /// Complaints about names that no document has: what the configuration says of them has no effect.
+    func complaints(about graph: SchemaGraph) -> [Diagnostic] {
+        guard !mentions.isEmpty else { return [] }
+        let known = KnownNames(in: graph)
+        return mentions.compactMap { mention in
+            known.contains(mention) ? nil : .warning(known.complaint(about: mention), at: mention.mark)
+        }
+    }
+}
+
+private struct KnownNames {
+    private var names: [Configuration.Mention.Kind: Set<String>] = [:]
+
+    init(in graph: SchemaGraph) {
+        let schemas = graph.definitions.map { $0.names.joined(separator: ".") } + graph.aliases.map(\.name)
+        names[.schema] = Set(schemas)
+        names[.property] = Set(schemas + graph.definitions.flatMap(Self.properties))
+        names[.tag] = Set(graph.operations.flatMap(\.tags))
+        names[.path] = Set(graph.operations.map(\.path))
+    }
+
+    private static func properties(of definition: Definition) -> [String] {
+        guard case .object(let object) = definition.shape else { return [] }
+        let owner = definition.names.joined(separator: ".")
+        return object.properties.flatMap { [$0.name, "\(owner).\($0.name)"] }
+    }
+
+    func contains(_ mention: Configuration.Mention) -> Bool {
+        let names = names[mention.kind] ?? []
+        guard mention.kind == .path, mention.name.hasSuffix("*") else { return names.contains(mention.name) }
+        return names.contains { $0.hasPrefix(mention.name.dropLast()) }
+    }
+
+    func complaint(about mention: Configuration.Mention) -> String {
+        let unknown = "no document has the \(mention.kind.rawValue) '\(mention.name)'"
+        guard let closest = closest(to: mention.name, among: names[mention.kind] ?? []) else { return unknown }
+        return "\(unknown); did you mean '\(closest)'?"
+    }
+}
