@@ -14,9 +14,12 @@ struct TypeNames {
         let byModule = Dictionary(grouping: graph.definitions) { modules.module(of: $0.id.file) ?? "" }
         for (module, definitions) in byModule.sorted(by: { $0.key < $1.key }) {
             let files = graph.documents.map(\.file).filter { (modules.module(of: $0) ?? "") == module }
-            let foreign = configuration.modules.first { $0.name == module }
-            let renames = foreign?.typeNames ?? configuration.typeNames
-            var assignment = Assignment(files: FileWords(files), renames: renames, log: log)
+            var assignment = Assignment(
+                files: FileWords(files),
+                renames: configuration.typeNames(in: module),
+                module: module.isEmpty ? configuration.module : module,
+                log: log
+            )
             assignment.assign(definitions)
             names.merge(assignment.names) { first, _ in first }
             let aliases = graph.aliases.filter { (modules.module(of: $0.id.file) ?? "") == module }
@@ -41,6 +44,14 @@ struct TypeNames {
         let name = names[id] ?? "JSONValue"
         guard let module = module(of: id), local.contains(name) else { return name }
         return "\(module).\(name)"
+    }
+}
+
+extension Configuration {
+    /// The renames that made the names of a module's types; the output's own module has no name here.
+    fileprivate func typeNames(in module: String) -> [String: String] {
+        guard !module.isEmpty else { return typeNames }
+        return modules.filter { $0.name == module }.reduce(into: [:]) { $0.merge($1.typeNames) { first, _ in first } }
     }
 }
 
@@ -84,13 +95,15 @@ struct FileWords {
 private struct Assignment {
     private let files: FileWords
     private let renames: [String: String]
+    private let module: String?
     private let log: DiagnosticLog
     private(set) var names: [SchemaID: String] = [:]
     private(set) var taken: Set<String> = []
 
-    init(files: FileWords, renames: [String: String], log: DiagnosticLog) {
+    init(files: FileWords, renames: [String: String], module: String?, log: DiagnosticLog) {
         self.files = files
         self.renames = renames
+        self.module = module
         self.log = log
     }
 
@@ -143,7 +156,9 @@ private struct Assignment {
 
     private func preferredName(_ definition: Definition) -> String {
         if let renamed = renames[definition.names.joined(separator: ".")] { return renamed }
-        return Self.unshadowed(Namer.typeName(definition.names))
+        let name = Self.unshadowed(Namer.typeName(definition.names))
+        // A type named as its module hides the module from everyone who says `Module.Type`.
+        return name == module ? name + "Entity" : name
     }
 
     /// A type may not take the place of one that generated code or its callers mean: `Error` → `ErrorEntity`.

@@ -176,4 +176,10 @@ struct CommandTests {
         #expect(outcome.errors == "")
         #expect(place.files(in: "out") == [])
     }
+
+    @Test func noTypeTakesTheNameOfItsModule() throws {
+        try place.writeDocument("Bank", "Account", to: "bank.yaml")
+        _ = try place.fdxgen("generate", "bank.yaml", "--output", "out", "--module", "Bank")
+        #expect(place.files(in: "out") == ["Models/Account.swift", "Models/BankEntity.swift"])
+    }
 }
