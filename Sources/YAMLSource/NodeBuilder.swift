@@ -111,17 +111,19 @@ extension NodeBuilder {
     private mutating func mapping(at mark: SourceMark, depth: Int) throws(Diagnostic) -> Node {
         var entries: [Entry] = []
         entries.reserveCapacity(4)
-        var mergeIndex: Int?
+        var mergeMark: SourceMark?
         while true {
             let event = try events.next()
             if case .mappingEnd = event.kind { break }
             let key = try key(event, depth: depth)
-            if key.style == .plain, key.text == "<<" { mergeIndex = mergeIndex ?? entries.count }
+            if key.style == .plain, key.text == "<<" { mergeMark = mergeMark ?? key.mark }
             let value = try node(events.next(), depth: depth + 1)
             entries.append(Entry(key: key.text, keyMark: key.mark, value: value))
         }
         removeDuplicates(from: &entries)
-        if let mergeIndex { try merge(at: mergeIndex, into: &entries) }
+        if let mergeMark, let index = entries.firstIndex(where: { $0.keyMark == mergeMark }) {
+            try merge(at: index, into: &entries)
+        }
         return .mapping(entries, mark)
     }
 

@@ -53,6 +53,19 @@ import YAMLSource
     #expect(try outline("'<<': {a: 1}") == "{<<: {a: 1}}")
 }
 
+@Test func aMergeBehindARepeatedKeyIsMergedToo() throws {
+    #expect(try outline("a: 1\na: 2\n<<: {b: 3}") == "{a: 1, b: 3}")
+}
+
+@Test func aSecondMergeIsARepeatedKey() {
+    #expect(
+        diagnostics(for: "<<: {a: 1}\n<<: {b: 2}") == [
+            "case.yaml:2:1: error: key '<<' appears twice",
+            "case.yaml:1:1: note: first here",
+        ]
+    )
+}
+
 @Test func onlyMappingsCanBeMerged() {
     #expect(
         diagnostics(for: "<<: 1") == [
