@@ -74,6 +74,12 @@ let package = Package(
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
         .testTarget(name: "GenerationTests", dependencies: ["Generation", "YAMLSource"], swiftSettings: strict),
         .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["Generation", "YAMLSource"],
+            exclude: ["Cases"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FDXRuntimeTests", dependencies: ["FDXRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CorpusTests",

@@ -1,0 +1,105 @@
+import Foundation
+import Generation
+import Testing
+import YAMLSource
+
+/// A folder of documents, and what the generator makes of them.
+struct GoldenCase: CustomTestStringConvertible {
+    let folder: URL
+
+    static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
+
+    static let all: [GoldenCase] = {
+        let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: cases.path)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted().map { GoldenCase(folder: cases.appending(path: $0)) }
+    }()
+
+    var name: String { folder.lastPathComponent }
+    var testDescription: String { name }
+
+    /// The documents, by their paths in the folder.
+    func documents() throws -> [SourceFile] {
+        try files { path in
+            !path.hasPrefix("Expected/") && !path.hasSuffix("fdxgen.yaml")
+                && [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
+        }
+        .map { SourceFile(path: $0.path, bytes: Array($0.data)) }
+    }
+
+    // MARK: - Expectation and result
+
+    func expected() throws -> GoldenFiles {
+        let files = try files { $0.hasPrefix("Expected/") || $0 == GoldenFiles.diagnostics }
+        return GoldenFiles(files.map { (path: $0.path, text: String(decoding: $0.data, as: UTF8.self)) })
+    }
+
+    /// What the command would write; nothing where there is an error.
+    func actual() throws -> GoldenFiles {
+        let log = DiagnosticLog()
+        let configuration = try configuration(log)
+        let documents = try documents()
+        let others = documents.filter { document in
+            configuration.parts != [.server]
+                && configuration.modules.contains { document.path.hasPrefix($0.folder + "/") }
+        }
+        let sources = documents.filter { !others.contains($0) }
+        let generated = Generator(configuration: configuration).generate(sources, referringTo: others, log: log)
+        var files = GoldenFiles(
+            log.hasErrors ? [] : generated.files.filter(\.declaresSomething).map { ("Expected/" + $0.path, $0.text) }
+        )
+        let lines = log.diagnostics.flatMap(\.lines)
+        if !lines.isEmpty { files.add(GoldenFiles.diagnostics, lines.joined(separator: "\n") + "\n") }
+        return files
+    }
+
+    /// Without a `fdxgen.yaml`, one file a document: a reader of the case has them all on one screen.
+    private func configuration(_ log: DiagnosticLog) throws -> Configuration {
+        guard var configuration = try configuration(in: "", log) else {
+            var configuration = Configuration()
+            configuration.layout = .perDocument
+            return configuration
+        }
+        for index in configuration.modules.indices {
+            let foreign = try self.configuration(in: configuration.modules[index].folder + "/", log)
+            configuration.modules[index].typeNames = foreign?.typeNames ?? [:]
+        }
+        return configuration
+    }
+
+    private func configuration(in folder: String, _ log: DiagnosticLog) throws -> Configuration? {
+        try files { $0 == folder + "fdxgen.yaml" }.first.map {
+            Configuration(reading: SourceFile(path: $0.path, bytes: Array($0.data)), log: log)
+        }
+    }
+
+    func update(to actual: GoldenFiles) throws {
+        let old = try expected()
+        for path in old.paths where actual[path] == nil {
+            try FileManager.default.removeItem(at: folder.appending(path: path))
+        }
+        for path in actual.paths {
+            let file = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data((actual[path] ?? "").utf8).write(to: file)
+        }
+    }
+
+    // MARK: - Disk
+
+    private func files(where isWanted: (String) -> Bool) throws -> [(path: String, data: Data)] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter(isWanted).sorted().compactMap { path in
+            let file = folder.appending(path: path)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return nil }
+            return (path, try Data(contentsOf: file))
+        }
+    }
+}
+
+extension OutputFile {
+    /// Some layouts write a file for every part of every document, also for those that have nothing to declare.
+    fileprivate var declaresSomething: Bool { text.contains { $0 == "{" || $0 == "=" } }
+}
