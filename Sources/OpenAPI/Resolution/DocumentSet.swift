@@ -33,38 +33,24 @@ struct DocumentSet {
             if tokens.count >= 3, tokens[0] == "components", tokens[1] == "schemas" {
                 componentSchema(tokens[2], in: document).flatMap { descend($0, along: tokens.dropFirst(3)) }
             } else {
-                schemaOfOperation(in: document, at: tokens)
+                schemaOfCall(at: tokens, in: document)
             }
         guard let found else { throw nothingAt(pointer, in: document, reference) }
         return found
     }
 
-    func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> (
-        Referenced<Parameter>, file: String
-    ) {
+    typealias Found<Value: Sendable> = (Referenced<Value>, file: String, name: String)
+
+    func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Parameter> {
         try component(reference, from: file, kind: "parameters", "a parameter") { $0.parameters }
     }
 
-    func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> (
-        Referenced<RequestBody>, file: String
-    ) {
+    func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<RequestBody> {
         try component(reference, from: file, kind: "requestBodies", "a request body") { $0.requestBodies }
     }
 
-    func response(_ reference: Reference, from file: String) throws(Diagnostic) -> (Referenced<Response>, file: String)
-    {
+    func response(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Response> {
         try component(reference, from: file, kind: "responses", "a response") { $0.responses }
-    }
-
-    func header(_ reference: Reference, from file: String) throws(Diagnostic) -> (Referenced<Header>, file: String) {
-        try component(reference, from: file, kind: "headers", "a header") { $0.headers }
-    }
-
-    func securityScheme(
-        _ reference: Reference,
-        from file: String
-    ) throws(Diagnostic) -> (Referenced<SecurityScheme>, file: String) {
-        try component(reference, from: file, kind: "securitySchemes", "a security scheme") { $0.securitySchemes }
     }
 
     func pathItem(_ reference: Reference, from file: String) throws(Diagnostic) -> (PathItem, file: String) {
@@ -87,7 +73,7 @@ struct DocumentSet {
         kind: String,
         _ description: String,
         _ list: (Components) -> [Named<Referenced<Value>>]
-    ) throws(Diagnostic) -> (Referenced<Value>, file: String) {
+    ) throws(Diagnostic) -> Found<Value> {
         let (document, pointer) = try target(of: reference, from: file)
         let tokens = JSONPointer.tokens(of: pointer)
         guard tokens.count == 3, tokens[0] == "components", tokens[1] == kind else {
@@ -96,7 +82,7 @@ struct DocumentSet {
         guard let found = list(document.components).first(where: { $0.name == tokens[2] }) else {
             throw nothingAt(pointer, in: document, reference)
         }
-        return (found.value, document.file)
+        return (found.value, document.file, found.name)
     }
 
     // MARK: - Reading a reference
@@ -129,7 +115,12 @@ struct DocumentSet {
     }
 
     private func nothingAt(_ pointer: String, in document: Document, _ reference: Reference) -> Diagnostic {
-        .error("'\(reference.text)' leads to nothing: \(document.file) has no '#\(pointer)'", at: reference.mark)
+        let tokens = JSONPointer.tokens(of: pointer)
+        let known = tokens.count > 2 ? document.components.names(of: tokens[1]) : []
+        guard !known.contains(tokens.last ?? ""), let meant = closest(to: tokens.last ?? "", among: known) else {
+            return .error("'\(reference.text)' leads to nothing", at: reference.mark)
+        }
+        return .error("'\(reference.text)' leads to nothing; did you mean '\(meant)'?", at: reference.mark)
     }
 
     private func percentDecoded(_ text: String) -> String {
@@ -165,7 +156,7 @@ struct DocumentSet {
         return (schema, Place(component: name, in: document.file))
     }
 
-    private func descend(_ start: (Schema, Place), along tokens: ArraySlice<String>) -> (Schema, Place)? {
+    func descend(_ start: (Schema, Place), along tokens: ArraySlice<String>) -> (Schema, Place)? {
         var (schema, place) = start
         var tokens = tokens
         while let token = tokens.popFirst() {
@@ -185,6 +176,9 @@ struct DocumentSet {
         case "properties":
             guard let name = tokens.popFirst() else { return nil }
             return schema.properties.first { $0.name == name }.map { ($0.value, place.property(name)) }
+        case "$defs", "definitions":
+            guard let name = tokens.popFirst() else { return nil }
+            return schema.definitions.first { $0.name == name }.map { ($0.value, place.definition(name, of: token)) }
         case "items":
             return schema.items.map { ($0, place.items) }
         case "additionalProperties":
@@ -202,52 +196,17 @@ struct DocumentSet {
             return nil
         }
     }
-
-    private func schemaOfOperation(in document: Document, at tokens: [String]) -> (Schema, Place)? {
-        guard tokens.count >= 3, tokens[0] == "components" else { return nil }
-        let names = [tokens[2]]
-        let id = SchemaID(
-            file: document.file,
-            pointer: "/" + tokens.prefix(3).map(JSONPointer.escaped).joined(separator: "/")
-        )
-        switch tokens[1] {
-        case "parameters":
-            guard
-                case .value(let parameter)? = document.components.parameters.first(where: { $0.name == tokens[2] })?
-                    .value,
-                let schema = parameter.schema, tokens.count > 3, tokens[3] == "schema"
-            else { return nil }
-            return descend((schema, Place(id: id.appending("schema"), names: names)), along: tokens.dropFirst(4))
-        case "responses":
-            guard
-                case .value(let response)? = document.components.responses.first(where: { $0.name == tokens[2] })?.value
-            else { return nil }
-            return media(response.content, Place(id: id, names: names), tokens.dropFirst(3))
-        case "requestBodies":
-            guard
-                case .value(let body)? = document.components.requestBodies.first(where: { $0.name == tokens[2] })?.value
-            else { return nil }
-            return media(body.content, Place(id: id, names: names), tokens.dropFirst(3))
-        default:
-            return nil
-        }
-    }
-
-    private func media(_ content: [MediaType], _ place: Place, _ tokens: ArraySlice<String>) -> (Schema, Place)? {
-        let tokens = Array(tokens)
-        guard tokens.count >= 3, tokens[0] == "content", tokens[2] == "schema",
-            let schema = content.first(where: { $0.name == tokens[1] })?.schema
-        else { return nil }
-        return descend((schema, place.content(tokens[1])), along: tokens.dropFirst(3))
-    }
 }
 
-extension Place {
-    init(component name: String, in file: String) {
-        self.init(id: SchemaID(file: file, pointer: "/components/schemas/" + JSONPointer.escaped(name)), names: [name])
-    }
-
-    func content(_ mediaType: String) -> Place {
-        Place(id: id.appending("content").appending(mediaType).appending("schema"), names: names)
+extension Components {
+    fileprivate func names(of kind: String) -> [String] {
+        switch kind {
+        case "schemas": schemas.map(\.name)
+        case "parameters": parameters.map(\.name)
+        case "requestBodies": requestBodies.map(\.name)
+        case "responses": responses.map(\.name)
+        case "pathItems": pathItems.map(\.name)
+        default: []
+        }
     }
 }

@@ -30,45 +30,47 @@ struct OperationResolver {
         if let reference = item.reference,
             let target = log.attempt({ () throws(Diagnostic) in try documents.pathItem(reference, from: file) })
         {
-            var referred = target.0
-            referred.template = item.template
-            operations += resolved(referred, in: target.file, writtenIn: file, &names)
+            let owner = Owner(file: file, path: item.template)
+            operations += resolved(target.0, in: target.file, of: owner, &names)
         }
-        return operations + resolved(item, in: file, writtenIn: file, &names)
+        return operations + resolved(item, in: file, of: Owner(file: file, path: item.template), &names)
+    }
+
+    /// The path that operations belong to, which may refer to where they are written.
+    private struct Owner {
+        let file: String
+        let path: String
     }
 
     private func resolved(
         _ item: PathItem,
         in file: String,
-        writtenIn owner: String,
+        of owner: Owner,
         _ names: inout [String: SourceMark]
     ) -> [ResolvedOperation] {
         item.operations.map { operation in
-            let name = name(of: operation, at: item.template, &names)
-            let base = SchemaID(file: file, pointer: "/paths").appending(item.template).appending(
-                operation.method.lowercased()
-            )
+            let name = name(of: operation, at: owner.path, &names)
+            let place = PathPlace(operation, named: name, of: item, in: file)
             return ResolvedOperation(
-                file: owner,
+                file: owner.file,
                 mark: operation.mark,
                 name: name,
                 method: operation.method,
-                path: item.template,
+                path: owner.path,
                 tags: operation.tags,
                 summary: operation.summary ?? item.summary,
                 description: operation.description ?? item.description,
                 isDeprecated: operation.isDeprecated,
                 isAuthorized: operation.security?.isEmpty != true,
-                parameters: parameters(of: operation, in: item, file, name, base),
-                body: operation.requestBody.flatMap { body($0, in: file, name, base) },
-                responses: operation.responses.compactMap { response($0, in: file, name, base) }
+                parameters: matching(parameters(of: operation, at: place, in: item, file), to: owner.path, operation.mark),
+                body: operation.requestBody.flatMap { body($0, in: file, place.body) },
+                responses: operation.responses.compactMap { response($0, in: file, place.response($0.status)) }
             )
         }
     }
 
     private func name(of operation: Operation, at path: String, _ names: inout [String: SourceMark]) -> String {
-        let derived = "\(operation.method.lowercased()) \(path)"
-        guard let written = operation.operationID else { return derived }
+        guard let written = operation.operationID else { return operation.derivedName(at: path) }
         guard let earlier = names[written.value] else {
             names[written.value] = written.mark
             return written.value
@@ -81,30 +83,30 @@ struct OperationResolver {
                 notes: [note]
             )
         )
-        return derived
+        return operation.derivedName(at: path)
     }
 
     // MARK: - Parameters
 
+    /// Those of the path, then the operation's own, which may replace them.
     private func parameters(
         of operation: Operation,
+        at place: PathPlace,
         in item: PathItem,
-        _ file: String,
-        _ name: String,
-        _ base: SchemaID
+        _ file: String
     ) -> [ResolvedParameter] {
-        var parameters: [ResolvedParameter] = []
-        for written in item.parameters + operation.parameters {
-            guard let parameter = parameter(written, in: file, name, base) else { continue }
-            if let index = parameters.firstIndex(where: {
-                $0.name == parameter.name && $0.location == parameter.location
-            }) {
-                parameters[index] = parameter
+        let shared = PathPlace(item, in: file)
+        let all =
+            item.parameters.compactMap { parameter($0, in: file, shared) }
+            + operation.parameters.compactMap { parameter($0, in: file, place) }
+        return all.reduce(into: []) { parameters, next in
+            let isSame = { (other: ResolvedParameter) in other.name == next.name && other.location == next.location }
+            if let index = parameters.firstIndex(where: isSame) {
+                parameters[index] = next
             } else {
-                parameters.append(parameter)
+                parameters.append(next)
             }
         }
-        return matching(parameters, to: item.template, operation.mark)
     }
 
     /// Every `{name}` of the path has its parameter, and the other way round.
@@ -129,14 +131,11 @@ struct OperationResolver {
     private func parameter(
         _ written: Referenced<Parameter>,
         in file: String,
-        _ operation: String,
-        _ base: SchemaID
+        _ owner: PathPlace
     ) -> ResolvedParameter? {
         guard let (parameter, file, component) = follow(written, in: file, documents.parameter) else { return nil }
         let name = parameter.name.value
-        let place =
-            component.map { Place(id: SchemaID(file: file, pointer: "\($0)/schema"), names: [name]) }
-            ?? Place(id: base.appending("parameters").appending(name), names: [operation, name])
+        let place = component.map { Place(parameter: parameter, component: $0, in: file) } ?? owner.parameter(name)
         var annotation = Annotation()
         if let schema = parameter.schema { annotation = schemas.annotation(of: schema, at: place) }
         annotation.description = parameter.description ?? annotation.description
@@ -156,16 +155,9 @@ struct OperationResolver {
 
     // MARK: - Bodies
 
-    private func body(
-        _ written: Referenced<RequestBody>,
-        in file: String,
-        _ operation: String,
-        _ base: SchemaID
-    ) -> ResolvedBody? {
+    private func body(_ written: Referenced<RequestBody>, in file: String, _ place: Place) -> ResolvedBody? {
         guard let (body, file, component) = follow(written, in: file, documents.requestBody) else { return nil }
-        let place =
-            component.map { Place(id: SchemaID(file: file, pointer: $0), names: [$0.lastToken, "body"]) }
-            ?? Place(id: base.appending("requestBody"), names: [operation, "body"])
+        let place = component.map { Place(requestBody: $0, in: file) } ?? place
         return ResolvedBody(
             isRequired: body.isRequired,
             description: body.description,
@@ -173,21 +165,11 @@ struct OperationResolver {
         )
     }
 
-    private func response(
-        _ written: StatusResponse,
-        in file: String,
-        _ operation: String,
-        _ base: SchemaID
-    ) -> ResolvedResponse? {
+    private func response(_ written: StatusResponse, in file: String, _ place: Place) -> ResolvedResponse? {
         guard let (response, file, component) = follow(written.response, in: file, documents.response) else {
             return nil
         }
-        let place =
-            component.map { Place(id: SchemaID(file: file, pointer: $0), names: [$0.lastToken, "response"]) }
-            ?? Place(
-                id: base.appending("responses").appending(written.status.key),
-                names: [operation, written.status.word]
-            )
+        let place = component.map { Place(response: $0, in: file) } ?? place
         return ResolvedResponse(
             status: written.status,
             mark: written.mark,
@@ -208,11 +190,11 @@ struct OperationResolver {
 
     // MARK: - References
 
-    /// Follows a chain of references. The pointer of the component that it ends at comes with the value.
+    /// Follows a chain of references. The name of the component that it ends at comes with the value.
     private func follow<Value>(
         _ written: Referenced<Value>,
         in file: String,
-        _ find: (Reference, String) throws(Diagnostic) -> (Referenced<Value>, file: String)
+        _ find: (Reference, String) throws(Diagnostic) -> (Referenced<Value>, file: String, name: String)
     ) -> (Value, file: String, component: String?)? {
         var current = written
         var file = file
@@ -223,8 +205,7 @@ struct OperationResolver {
                 return (value, file, component)
             case .reference(let reference):
                 guard let next = log.attempt({ () throws(Diagnostic) in try find(reference, file) }) else { return nil }
-                component = reference.text.split(separator: "#").last.map(String.init)
-                (current, file) = next
+                (current, file, component) = next
             }
         }
         if case .reference(let reference) = current {
@@ -249,29 +230,6 @@ extension ResolvedParameter {
             annotation: Annotation()
         )
     }
-}
-
-extension StatusResponse.Status {
-    fileprivate var key: String {
-        switch self {
-        case .code(let code): String(code)
-        case .range(let digit): "\(digit)XX"
-        case .default: "default"
-        }
-    }
-
-    /// What a type that stands in this response is named by.
-    fileprivate var word: String {
-        switch self {
-        case .code(200), .range(2), .default: "response"
-        case .code(let code): "response\(code)"
-        case .range(let digit): "response\(digit)XX"
-        }
-    }
-}
-
-extension String {
-    fileprivate var lastToken: String { JSONPointer.tokens(of: self).last ?? self }
 }
 
 package enum PathTemplate {

@@ -19,6 +19,14 @@ struct Place {
         Place(id: id.appending("additionalProperties"), names: names + ["Value"])
     }
 
+    func definition(_ name: String, of keyword: String) -> Place {
+        Place(id: id.appending(keyword).appending(name), names: names + [name])
+    }
+
+    func content(_ mediaType: String) -> Place {
+        Place(id: id.appending("content").appending(mediaType).appending("schema"), names: names)
+    }
+
     var isComponent: Bool { id.isComponent }
 
     /// A part of an `allOf` is no type of its own: it keeps its owner's name.

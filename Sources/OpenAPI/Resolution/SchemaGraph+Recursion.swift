@@ -27,7 +27,7 @@ extension SchemaGraph {
                 continue
             }
             for member in union.members {
-                guard case .named(let id) = member.type else { continue }
+                guard case .named(let id) = member.type, !member.isNamedByItsSchema else { continue }
                 fixed[id, default: (property, [])].values.formUnion(member.values)
             }
         }

@@ -98,6 +98,8 @@ package struct UnionShape: Sendable {
         package var type: ValueType
         package var mark: SourceMark
         package var description: String?
+        /// The document does not say the value: it is the schema's name (OpenAPI 3.0.3, Discriminator Object).
+        package var isNamedByItsSchema = false
     }
 
     package var kind: Kind

@@ -4,28 +4,30 @@ extension SchemaResolver {
     /// What the document says here, with what it says of the plain type behind a name (`String64`).
     func annotation(of schema: Schema, at place: Place) -> Annotation {
         var annotation = own(schema)
-        guard let target = plainTarget(of: schema, at: place) else { return annotation }
-        let general = self.annotation(of: target.schema, at: target.place)
-        annotation.description = annotation.description ?? general.description
-        annotation.format = annotation.format ?? general.format
-        annotation.defaultValue = annotation.defaultValue ?? general.defaultValue
-        annotation.constraints.fill(from: general.constraints)
-        if annotation.allowedValues.isEmpty { annotation.allowedValues = general.allowedValues }
+        for target in plainTargets(of: schema, at: place) { annotation.fill(from: own(target.schema)) }
         return annotation
     }
 
     func annotation(of schema: Schema, at place: Place, definedAs shape: Shape) -> Annotation {
         var annotation = own(schema)
-        if annotation.description == nil {
-            annotation.description = schema.allOf?.lazy.compactMap { $0.reference == nil ? $0.description : nil }.first
-        }
         if case .enumeration = shape, let description = annotation.description {
             annotation.description = ValueDescriptions(in: description).remainder
         }
         return annotation
     }
 
-    /// The target of a reference that makes no type of its own, whose limits therefore belong to the place that refers.
+    /// Where a chain of references leads that makes no type of its own: limits there belong to the place that refers.
+    private func plainTargets(of schema: Schema, at place: Place) -> [(schema: Schema, place: Place)] {
+        var targets: [(schema: Schema, place: Place)] = []
+        var seen: Set<SchemaID> = [place.id]
+        var next = plainTarget(of: schema, at: place)
+        while let target = next, seen.insert(target.place.id).inserted {
+            targets.append(target)
+            next = plainTarget(of: target.schema, at: target.place)
+        }
+        return targets
+    }
+
     private func plainTarget(of schema: Schema, at place: Place) -> (schema: Schema, place: Place)? {
         let reference = schema.reference ?? schema.allOf.flatMap { $0.count == 1 ? $0[0].reference : nil }
         guard let reference, let target = target(of: reference, from: place.id.file) else { return nil }
@@ -51,12 +53,28 @@ extension SchemaResolver {
 
     /// `allOf: [{$ref: …}, {description: …}]`: how tools that do not trust siblings of `$ref` write them.
     private func inlineDescription(_ schema: Schema) -> String? {
-        schema.allOf?.lazy.filter { $0.reference == nil }.compactMap(\.description).first
+        schema.allOf?.lazy.filter { $0.reference == nil && $0.writtenUnion == nil }.compactMap(\.description).first
     }
 
     func isSensitive(_ schema: Schema, at place: Place) -> Bool {
-        schema.extensions.contains { $0.key == "x-fdxgen-sensitive" && $0.value.isTrue }
-            || plainTarget(of: schema, at: place).map { isSensitive($0.schema, at: $0.place) } ?? false
+        schema.isMarkedSensitive || plainTargets(of: schema, at: place).contains { $0.schema.isMarkedSensitive }
+    }
+}
+
+extension Annotation {
+    /// What the place itself does not say.
+    fileprivate mutating func fill(from general: Annotation) {
+        description = description ?? general.description
+        format = format ?? general.format
+        defaultValue = defaultValue ?? general.defaultValue
+        constraints.fill(from: general.constraints)
+        if allowedValues.isEmpty { allowedValues = general.allowedValues }
+    }
+}
+
+extension Schema {
+    fileprivate var isMarkedSensitive: Bool {
+        extensions.contains { $0.key == "x-fdxgen-sensitive" && $0.value.isTrue }
     }
 }
 

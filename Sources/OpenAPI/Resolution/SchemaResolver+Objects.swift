@@ -42,7 +42,7 @@ extension SchemaResolver {
         path: [SchemaID]
     ) {
         guard !path.contains(place.id) else {
-            log.record(.error("schema '\(place.names.joined(separator: "."))' extends itself", at: schema.mark))
+            reportCircle(path.drop { $0 != place.id }, schema, place)
             return
         }
         guard visited.insert(place.id).inserted else { return }
@@ -118,7 +118,7 @@ extension SchemaResolver {
             .object(
                 ObjectShape(
                     properties: properties(of: parts)
-                        + beside.flatMap { unionBeside($0.1, at: $0.0.place, owner: place, parts) }
+                        + beside.flatMap { unionBeside($0.1, in: $0.0, owner: place, parts) }
                 )
             )
         }
@@ -129,12 +129,13 @@ extension SchemaResolver {
         var positions: [String: Int] = [:]
         for part in parts {
             for written in part.schema.properties {
-                let property = property(written, at: part.place)
                 if let position = positions[written.name] {
-                    properties[position] = narrowed(properties[position], by: property)
+                    let earlier = properties[position]
+                    let later = property(written, at: part.place, typed: enumeration(earlier.type, limitedBy: written.value))
+                    properties[position] = narrowed(earlier, by: later)
                 } else {
                     positions[written.name] = properties.count
-                    properties.append(property)
+                    properties.append(property(written, at: part.place))
                 }
             }
         }
@@ -148,15 +149,28 @@ extension SchemaResolver {
         return properties
     }
 
-    private func property(_ written: Named<Schema>, at place: Place) -> Property {
+    /// An enumeration that a later part limits to some of its values stays one type for all who extend it.
+    private func enumeration(_ type: ValueType, limitedBy schema: Schema) -> ValueType? {
+        guard schema.reference == nil, let values = schema.enumeration, case .named(let id) = type.nonNull,
+            let cases = cases(of: id)
+        else { return nil }
+        let known = Set(cases.map(\.value))
+        let isPart = values.allSatisfy { if case .scalar(let scalar) = $0 { known.contains(scalar.text) } else { false } }
+        return isPart ? type : nil
+    }
+
+    private func property(_ written: Named<Schema>, at place: Place, typed type: ValueType? = nil) -> Property {
         let schema = written.value
         let place = place.property(written.name)
+        let type = type ?? value(of: schema, at: place)
+        var annotation = annotation(of: schema, at: place)
+        if type.nonNull == .named(place.id), isEnumeration(place.id) { annotation.leavesValuesToTheirType() }
         return Property(
             name: written.name,
             mark: written.mark,
-            type: value(of: schema, at: place),
+            type: type,
             presence: .optional,
-            annotation: annotation(of: schema, at: place),
+            annotation: annotation,
             fixedValue: schema.fixedValue,
             isSensitive: isSensitive(schema, at: place)
         )
@@ -212,13 +226,42 @@ extension SchemaResolver {
         case .any, .nullable: "anything"
         case .primitive(let primitive): primitive.word
         case .named(let id): isEnumeration(id) ? "an enumeration" : "an object"
-        case .array: "an array"
+        case .array(let element): "an array of \(plural(for: element))"
         case .map: "an object"
         }
     }
 }
 
+extension SchemaResolver {
+    private func plural(for type: ValueType) -> String {
+        switch type.nonNull {
+        case .any, .nullable: "anything"
+        case .primitive(let primitive): primitive.plural
+        case .named(let id): isEnumeration(id) ? "enumerations" : "objects"
+        case .array: "arrays"
+        case .map: "objects"
+        }
+    }
+}
+
+extension Annotation {
+    /// The cases of an enumeration say themselves what they are and mean.
+    fileprivate mutating func leavesValuesToTheirType() {
+        allowedValues = []
+        description = description.flatMap { ValueDescriptions(in: $0).remainder }
+    }
+}
+
 extension ValueType.Primitive {
+    fileprivate var plural: String {
+        switch self {
+        case .string, .date, .dateTime, .base64, .binary: "strings"
+        case .integer: "integers"
+        case .number: "numbers"
+        case .boolean: "booleans"
+        }
+    }
+
     var isText: Bool {
         switch self {
         case .string, .date, .dateTime, .base64, .binary: true

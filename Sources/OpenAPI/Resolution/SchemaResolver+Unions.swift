@@ -56,7 +56,7 @@ extension Schema.Discriminator.Mapping {
 
 extension SchemaResolver {
     /// One member with what deciding about it takes.
-    fileprivate struct Candidate {
+    struct Candidate {
         let schema: Schema
         let place: Place
         let name: String
@@ -88,6 +88,7 @@ extension SchemaResolver {
         }
         let areObjects = written.map { describesObject($0.1, at: self.place(of: $0.1, $0.0, in: union, at: place)) }
         if !areObjects.contains(false) {
+            if let same = sameUnion(as: written.map(\.1), of: schema, at: place) { return same }
             return define(schema, at: place) {
                 let candidates = self.candidates(written, union, at: place)
                 return .union(objectUnion(candidates, of: schema, at: place))
@@ -97,8 +98,16 @@ extension SchemaResolver {
         if candidates.count == 1 { return candidates[0].type }
         if let enumeration = openedEnumeration(candidates) { return enumeration }
         return define(schema, at: place) {
-            let kind: UnionShape.Kind = areObjects.count(where: { $0 }) > 1 ? .byShape : .scalar
+            let kind: UnionShape.Kind = candidates.count { self.mayBeObject($0.type) } > 1 ? .byShape : .scalar
             return .union(UnionShape(kind: kind, members: candidates.map { $0.member(values: []) }))
+        }
+    }
+
+    private func mayBeObject(_ type: ValueType) -> Bool {
+        switch type {
+        case .named(let id): !isEnumeration(id)
+        case .map: true
+        case .any, .primitive, .array, .nullable: false
         }
     }
 
@@ -129,9 +138,11 @@ extension SchemaResolver {
         }
     }
 
+    /// Each type once; every integer is a number too.
     private func distinct(_ candidates: [Candidate]) -> [Candidate] {
         var seen: Set<ValueType> = []
-        return candidates.filter { seen.insert($0.type).inserted }
+        let different = candidates.filter { seen.insert($0.type).inserted }
+        return seen.contains(.primitive(.number)) ? different.filter { $0.type != .primitive(.integer) } : different
     }
 
     /// `anyOf: [an enumeration, any string]` says what every enumeration of ours is: open.
@@ -157,7 +168,7 @@ extension SchemaResolver {
         var members: [KeyedMember] = []
         for (index, member) in written {
             let own = Part(schema: member, place: self.place(of: member, index, in: union, at: place))
-            guard let part = objectOfOneProperty(own) else { return nil }
+            guard let part = objectOfOneProperty(own), member.reference == nil || wraps(part) else { return nil }
             members.append(KeyedMember(property: part.schema.properties[0], place: part.place))
         }
         return Set(members.map(\.property.name)).count == members.count ? members : nil
@@ -174,6 +185,14 @@ extension SchemaResolver {
         return parts[0]
     }
 
+    /// Whether the one property of an object that has a name of its own is all that the object is for: it holds an
+    /// object itself.
+    private func wraps(_ part: Part) -> Bool {
+        let property = part.schema.properties[0]
+        let place = part.place.property(property.name)
+        return describesObject(property.value, at: place) || property.value.items != nil
+    }
+
     private func members(ofKeyed keyed: [KeyedMember]) -> [UnionShape.Member] {
         keyed.map { member in
             let place = member.place.property(member.property.name)
@@ -188,17 +207,16 @@ extension SchemaResolver {
     }
 
     /// FDX 4 and 5 write a holding's security as one of six keys among the holding's own: one property for us.
-    func unionBeside(_ union: WrittenUnion, at place: Place, owner: Place, _ parts: [Part]) -> [Property] {
+    func unionBeside(_ union: WrittenUnion, in part: Part, owner: Place, _ parts: [Part]) -> [Property] {
+        let (schema, place) = (part.schema, part.place)
         guard let keyed = keyedMembers(of: union, at: place) else { return [] }
         let taken = Set(parts.flatMap { $0.schema.properties.map(\.name) })
         let shared = commonEnding(of: keyed.map(\.property.name))
-        let name =
-            [shared, owner.names.last.map { $0 + "Choice" }, "choice"].lazy.compactMap { $0 }.first {
-                !taken.contains($0)
-            } ?? "choice"
+        let ownChoice = (owner.names.last ?? "own") + "Choice"
+        let name = [shared, "choice"].lazy.compactMap { $0 }.first { !taken.contains($0) } ?? ownChoice
         let unionPlace = Place(id: place.id.appending(union.keyword), names: owner.names + [name])
-        let schema = Schema(mark: union.mark)
-        let type = define(schema, at: unionPlace) {
+        let description = place.id == owner.id ? nil : schema.description
+        let type = define(Schema(mark: union.mark, description: description), at: unionPlace) {
             .union(UnionShape(kind: .keyed, members: self.members(ofKeyed: keyed)))
         }
         var property = Property(
@@ -210,6 +228,8 @@ extension SchemaResolver {
             isSensitive: false
         )
         property.isUnionBeside = true
+        property.annotation.description = description
+        property.annotation.allowedValues = keyed.map(\.property.name)
         return [property]
     }
 
@@ -242,6 +262,10 @@ extension SchemaResolver {
             let members = zip(candidates, values).map { $0.member(values: [$1]) }
             return UnionShape(kind: .discriminated(property: property), members: members)
         }
+        if let (property, values) = discriminatorOfBase(of: candidates) {
+            let members = zip(candidates, values).map { $0.member(values: $1) }
+            return UnionShape(kind: .discriminated(property: property), members: members)
+        }
         return UnionShape(kind: .byShape, members: candidates.map { $0.member(values: []) })
     }
 
@@ -267,9 +291,26 @@ extension SchemaResolver {
         }
         for position in members.indices where members[position].values.isEmpty {
             guard let candidate = candidates.first(where: { $0.type == members[position].type }) else { continue }
-            members[position].values = [fixedValue(of: property, in: candidate) ?? candidate.name]
+            let fixed = fixedValue(of: property, in: candidate)
+            members[position].values = [fixed ?? candidate.name]
+            members[position].isNamedByItsSchema = fixed == nil
         }
+        matchNames(of: &members, candidates, by: property)
         return UnionShape(kind: .discriminated(property: property), members: withoutSharedValues(members))
+    }
+
+    /// Members that no mapping names: their values are those of the property's enumeration that sound like them.
+    private func matchNames(of members: inout [UnionShape.Member], _ candidates: [Candidate], by property: String) {
+        let unnamed = members.indices.filter { members[$0].isNamedByItsSchema }
+        guard !unnamed.isEmpty else { return }
+        let taken = Set(members.filter { !$0.isNamedByItsSchema }.flatMap(\.values))
+        let values = knownValues(of: property, in: candidates).filter { !taken.contains($0) }
+        let names = unnamed.map { [members[$0].name] }
+        guard let matched = NameMatching.values(values, meantBy: names) else { return }
+        for (position, value) in zip(unnamed, matched) {
+            members[position].values = [value]
+            members[position].isNamedByItsSchema = false
+        }
     }
 
     private func mappedType(_ mapping: Schema.Discriminator.Mapping, at place: Place) -> ValueType? {
@@ -309,7 +350,7 @@ extension SchemaResolver {
         return nil
     }
 
-    private func fixedValue(of property: String, in candidate: Candidate) -> String? {
+    func fixedValue(of property: String, in candidate: Candidate) -> String? {
         parts(of: candidate.schema, at: candidate.place).reversed().lazy
             .flatMap(\.schema.properties).first { $0.name == property && $0.value.fixedValue != nil }?.value.fixedValue
     }

@@ -7,8 +7,13 @@ final class SchemaResolver {
     let log: DiagnosticLog
     private(set) var definitions: [Definition] = []
     private var values: [SchemaID: ValueType] = [:]
-    private var underWay: Set<SchemaID> = []
-    private var enumerations: Set<SchemaID> = []
+    /// The schemas that are being resolved, each with how many arrays and maps it lies in.
+    private var underWay: [SchemaID: Int] = [:]
+    private var containers = 0
+    private var enumerations: [SchemaID: [EnumerationCase]] = [:]
+    private var circles: Set<SchemaID> = []
+    /// Unions that say what tells their members apart, by those members.
+    private(set) lazy var discriminatedUnions = findDiscriminatedUnions()
 
     init(_ documents: DocumentSet, log: DiagnosticLog) {
         self.documents = documents
@@ -17,17 +22,23 @@ final class SchemaResolver {
 
     func value(of schema: Schema, at place: Place) -> ValueType {
         if let known = values[place.id] { return known }
-        guard underWay.insert(place.id).inserted else {
-            log.record(
-                .error("schema '\(place.names.joined(separator: "."))' refers to nothing but itself", at: schema.mark)
-            )
+        if let start = underWay[place.id] {
+            reportSelf(schema, place, isContained: containers > start)
             return .any
         }
+        underWay[place.id] = containers
         let meaning = meaning(of: schema, at: place)
         let value = schema.allowsNull ? meaning.orNull : meaning
         values[place.id] = value
-        underWay.remove(place.id)
+        underWay[place.id] = nil
         return value
+    }
+
+    /// The type of what an array or a map holds.
+    private func element(_ schema: Schema, at place: Place) -> ValueType {
+        containers += 1
+        defer { containers -= 1 }
+        return value(of: schema, at: place)
     }
 
     /// Follows a reference; what is wrong with it is recorded, once, where it stands.
@@ -39,9 +50,9 @@ final class SchemaResolver {
     func define(_ schema: Schema, at place: Place, _ shape: () -> Shape) -> ValueType {
         let type = ValueType.named(place.id)
         values[place.id] = schema.allowsNull ? type.orNull : type
-        underWay.remove(place.id)
+        underWay[place.id] = nil
         let shape = shape()
-        if case .enumeration = shape { enumerations.insert(place.id) }
+        if case .enumeration(let cases) = shape { enumerations[place.id] = cases }
         definitions.append(
             Definition(
                 id: place.id,
@@ -54,7 +65,40 @@ final class SchemaResolver {
         return type
     }
 
-    func isEnumeration(_ id: SchemaID) -> Bool { enumerations.contains(id) }
+    func isEnumeration(_ id: SchemaID) -> Bool { enumerations[id] != nil }
+
+    /// The cases of a schema that is known to be an enumeration.
+    func cases(of id: SchemaID) -> [EnumerationCase]? { enumerations[id] }
+
+    private func findDiscriminatedUnions() -> [Set<SchemaID>: [(schema: Schema, place: Place)]] {
+        var found: [Set<SchemaID>: [(schema: Schema, place: Place)]] = [:]
+        documents.forEachSchema { schema, place in
+            guard schema.discriminator != nil, let union = schema.writtenUnion, schema.properties.isEmpty,
+                let key = memberIDs(of: union.members, in: place.id.file)
+            else { return }
+            found[key, default: []].append((schema, place))
+        }
+        return found
+    }
+
+    // MARK: - Circles
+
+    /// An array of itself is legal, but has no name in Swift; a second name of itself means nothing at all.
+    private func reportSelf(_ schema: Schema, _ place: Place, isContained: Bool) {
+        let name = place.names.joined(separator: ".")
+        log.record(
+            isContained
+                ? .warning("schema '\(name)' is an array or a map of itself: what it holds is any JSON", at: schema.mark)
+                : .error("schema '\(name)' refers to nothing but itself", at: schema.mark)
+        )
+    }
+
+    /// A circle of schemas that extend each other is one mistake, wherever one enters it.
+    func reportCircle(_ ids: some Sequence<SchemaID>, _ schema: Schema, _ place: Place) {
+        guard circles.isDisjoint(with: ids) else { return }
+        circles.formUnion(ids)
+        log.record(.error("schema '\(place.names.joined(separator: "."))' extends itself", at: schema.mark))
+    }
 
     // MARK: - What a schema means, null aside
 
@@ -88,7 +132,7 @@ final class SchemaResolver {
         case .integer: .primitive(.integer)
         case .number: .primitive(.number)
         case .string: .primitive(schema.stringPrimitive)
-        case .array: .array(schema.items.map { value(of: $0, at: place.items) } ?? .any)
+        case .array: .array(schema.items.map { element($0, at: place.items) } ?? .any)
         case .object: openObject(schema, at: place)
         }
     }
@@ -107,10 +151,10 @@ final class SchemaResolver {
 
     private func openObject(_ schema: Schema, at place: Place) -> ValueType {
         switch schema.additionalProperties {
-        case .schema(let values): .map(value(of: values, at: place.additionalProperties))
+        case .schema(let values): .map(element(values, at: place.additionalProperties))
         case .allowed, .forbidden, nil:
             if schema.patternProperties.count == 1, let values = schema.patternProperties.first {
-                .map(value(of: values.value, at: place.additionalProperties))
+                .map(element(values.value, at: place.additionalProperties))
             } else {
                 .map(.any)
             }

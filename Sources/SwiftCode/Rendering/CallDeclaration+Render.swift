@@ -5,13 +5,8 @@ extension CallDeclaration {
             code.document(endpointDocumentation)
             if isDeprecated { code.line("@available(*, deprecated)") }
             let arguments = parameters.map(\.argument) + [body?.argument].compactMap { $0 }
-            let opening = "\(access.prefix)nonisolated static func \(name)("
-            if arguments.isEmpty {
-                code.block("\(opening)) -> Endpoint {") { writeEndpoint(to: &$0) }
-            } else {
-                code.line(opening)
-                code.deeper { $0.list(arguments) }
-                code.block(") -> Endpoint {") { writeEndpoint(to: &$0) }
+            code.block("\(access.prefix)nonisolated static func \(name)", arguments: arguments, " -> Endpoint {") {
+                writeEndpoint(to: &$0)
             }
         }
     }

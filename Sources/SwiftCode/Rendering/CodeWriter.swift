@@ -20,6 +20,21 @@ package struct CodeWriter {
         line(closing)
     }
 
+    /// The same for something with a list of arguments: several stand below each other.
+    package mutating func block(
+        _ opening: String,
+        arguments: [String],
+        _ rest: String,
+        _ body: (inout CodeWriter) -> Void
+    ) {
+        if arguments.count < 2, 4 * depth + (opening + arguments.joined() + rest).utf8.count < 118 {
+            return block("\(opening)(\(arguments.joined()))\(rest)", body)
+        }
+        line(opening + "(")
+        deeper { $0.list(arguments) }
+        block(")" + rest, body)
+    }
+
     /// What `body` writes, one step deeper.
     package mutating func deeper(_ body: (inout CodeWriter) -> Void) {
         depth += 1

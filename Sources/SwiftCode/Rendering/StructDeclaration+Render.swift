@@ -14,9 +14,7 @@ extension StructDeclaration {
 
     private func writeInitializer(to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
-        code.line("\(access.prefix)init(")
-        code.deeper { $0.list(properties.map(\.argument)) }
-        code.block(") {") { code in
+        code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
             for property in properties { code.line("self.\(property.storage) = \(property.name)") }
         }
     }

@@ -7,9 +7,7 @@ public nonisolated struct PartyName: FDXModel {
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(
-        first: String? = nil
-    ) {
+    public init(first: String? = nil) {
         self.first = first
     }
 

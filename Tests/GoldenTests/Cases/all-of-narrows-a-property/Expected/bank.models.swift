@@ -93,7 +93,6 @@ public nonisolated struct LoanAccount: FDXModel {
     /// Always `LOAN_ACCOUNT`.
     public var category: Category
     public var memo: String?
-    /// One of `A`, `B`.
     public var code: LoanAccountCode?
     public var amount: Int?
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -141,8 +140,6 @@ public nonisolated enum LoanAccountCode: FDXEnumeration {
 
 public nonisolated struct CardAccount: FDXModel {
     /// What kind of account it is.
-    ///
-    /// One of `CARD`, `PREPAID`.
     public var category: CardAccountCategory
     public var memo: String?
     public var code: String?
@@ -188,4 +185,35 @@ public nonisolated enum CardAccountCategory: FDXEnumeration {
         case .unknown(let value): value
         }
     }
+}
+
+public nonisolated struct SavingsAccount: FDXModel {
+    /// What kind of account it is.
+    ///
+    /// One of `DEPOSIT_ACCOUNT`, `CARD`.
+    public var category: Category
+    public var memo: String?
+    public var code: String?
+    public var amount: Decimal?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        category: Category,
+        memo: String? = nil,
+        code: String? = nil,
+        amount: Decimal? = nil
+    ) {
+        self.category = category
+        self.memo = memo
+        self.code = code
+        self.amount = amount
+    }
+
+    public static let fields = FieldTable(prototype: Self(category: .placeholder), [
+        .init("category", \.category),
+        .init("memo", \.memo),
+        .init("code", \.code),
+        .init("amount", \.amount),
+    ])
 }

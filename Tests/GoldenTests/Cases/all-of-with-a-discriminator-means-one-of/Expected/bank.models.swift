@@ -8,9 +8,7 @@ public nonisolated struct Transactions: FDXModel {
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(
-        transactions: [TransactionsTransaction]? = nil
-    ) {
+    public init(transactions: [TransactionsTransaction]? = nil) {
         self.transactions = transactions
     }
 

@@ -4,9 +4,7 @@ public import FDXRuntime
 
 extension Endpoint where Response == CoreRecipient {
     /// `GET /recipients/{id}`
-    public nonisolated static func coreGetRecipient(
-        id: String
-    ) -> Endpoint {
+    public nonisolated static func coreGetRecipient(id: String) -> Endpoint {
         Endpoint(
             "getRecipient",
             .get,

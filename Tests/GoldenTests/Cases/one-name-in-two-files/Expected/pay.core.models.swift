@@ -28,9 +28,7 @@ public nonisolated struct Address: FDXModel {
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(
-        line1: String? = nil
-    ) {
+    public init(line1: String? = nil) {
         self.line1 = line1
     }
 

@@ -4,9 +4,7 @@ public import FDXRuntime
 
 extension Endpoint where Response == RegistryRecipient {
     /// `GET /register/{id}`
-    public nonisolated static func registryGetRecipient(
-        id: String
-    ) -> Endpoint {
+    public nonisolated static func registryGetRecipient(id: String) -> Endpoint {
         Endpoint(
             "getRecipient",
             .get,

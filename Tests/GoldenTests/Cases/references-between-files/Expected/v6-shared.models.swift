@@ -7,9 +7,7 @@ public nonisolated struct Address: FDXModel {
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(
-        line1: String? = nil
-    ) {
+    public init(line1: String? = nil) {
         self.line1 = line1
     }
 
@@ -23,9 +21,7 @@ public nonisolated struct Hours: FDXModel {
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(
-        opensAt: String? = nil
-    ) {
+    public init(opensAt: String? = nil) {
         self.opensAt = opensAt
     }
 
