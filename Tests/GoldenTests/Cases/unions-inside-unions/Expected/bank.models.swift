@@ -9,7 +9,7 @@ public nonisolated indirect enum Animal: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byShape, [
         .init("pet", Self.pet),
         .init("wild", Self.wild),
         .init("array", Self.array),
