@@ -62,7 +62,11 @@ struct OperationResolver {
                 description: operation.description ?? item.description,
                 isDeprecated: operation.isDeprecated,
                 isAuthorized: operation.security?.isEmpty != true,
-                parameters: matching(parameters(of: operation, at: place, in: item, file), to: owner.path, operation.mark),
+                parameters: matching(
+                    parameters(of: operation, at: place, in: item, file),
+                    to: owner.path,
+                    operation.mark
+                ),
                 body: operation.requestBody.flatMap { body($0, in: file, place.body) },
                 responses: operation.responses.compactMap { response($0, in: file, place.response($0.status)) }
             )

@@ -28,9 +28,11 @@ extension SchemaResolver {
     /// The property that the members' shared base tells its heirs apart by, and each member's values of it.
     func discriminatorOfBase(of candidates: [Candidate]) -> (property: String, values: [[String]])? {
         let bases = candidates.map { parts(of: $0.schema, at: $0.place).filter { $0.schema.discriminator != nil } }
-        guard let base = bases.first?.first(where: { base in
-            bases.allSatisfy { $0.contains { $0.place.id == base.place.id } }
-        }), let discriminator = base.schema.discriminator else { return nil }
+        guard
+            let base = bases.first?.first(where: { base in
+                bases.allSatisfy { $0.contains { $0.place.id == base.place.id } }
+            }), let discriminator = base.schema.discriminator
+        else { return nil }
         let property = discriminator.propertyName.value
         let known = knownValues(of: property, in: candidates)
         let mapped = candidates.map { mappedValues(of: $0, in: discriminator, at: base.place) }

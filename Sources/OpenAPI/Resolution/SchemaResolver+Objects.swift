@@ -131,7 +131,11 @@ extension SchemaResolver {
             for written in part.schema.properties {
                 if let position = positions[written.name] {
                     let earlier = properties[position]
-                    let later = property(written, at: part.place, typed: enumeration(earlier.type, limitedBy: written.value))
+                    let later = property(
+                        written,
+                        at: part.place,
+                        typed: enumeration(earlier.type, limitedBy: written.value)
+                    )
                     properties[position] = narrowed(earlier, by: later)
                 } else {
                     positions[written.name] = properties.count
@@ -155,7 +159,9 @@ extension SchemaResolver {
             let cases = cases(of: id)
         else { return nil }
         let known = Set(cases.map(\.value))
-        let isPart = values.allSatisfy { if case .scalar(let scalar) = $0 { known.contains(scalar.text) } else { false } }
+        let isPart = values.allSatisfy {
+            if case .scalar(let scalar) = $0 { known.contains(scalar.text) } else { false }
+        }
         return isPart ? type : nil
     }
 

@@ -88,7 +88,10 @@ final class SchemaResolver {
         let name = place.names.joined(separator: ".")
         log.record(
             isContained
-                ? .warning("schema '\(name)' is an array or a map of itself: what it holds is any JSON", at: schema.mark)
+                ? .warning(
+                    "schema '\(name)' is an array or a map of itself: what it holds is any JSON",
+                    at: schema.mark
+                )
                 : .error("schema '\(name)' refers to nothing but itself", at: schema.mark)
         )
     }
