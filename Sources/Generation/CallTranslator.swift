@@ -25,7 +25,7 @@ struct CallTranslator {
         operations.enumerated().map { index, operation in
             let name = functionNames[index] ?? Namer.memberName(operation.name)
             let (response, responses) = response(of: operation, named: name)
-            let parameters = operation.parameters.filter { !isClientHeader($0) }
+            let parameters = operation.parameters.filter { !configuration.isClientHeader($0) }
             let call = CallDeclaration(
                 name: name,
                 operation: operation.name,
@@ -59,19 +59,6 @@ struct CallTranslator {
 
     // MARK: - Parameters
 
-    /// Headers that belong to every call, or that HTTP itself sets, are no arguments (OpenAPI 3.0.3, Parameter Object).
-    private func isClientHeader(_ parameter: ResolvedParameter) -> Bool {
-        guard parameter.location == .header else { return false }
-        let name = parameter.name.lowercased()
-        return Self.clientHeaders.contains(name) || configuration.clientHeaders.contains { $0.lowercased() == name }
-    }
-
-    private static let clientHeaders: Set<String> = [
-        "accept", "authorization", "content-type", "fdx-api-actor-type", "fdx-api-client-public-key",
-        "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version", "idempotency-key",
-        "x-fapi-auth-date", "x-fapi-customer-ip-address", "x-fapi-interaction-id",
-    ]
-
     /// What a caller must say comes first.
     private func parameters(_ parameters: [ResolvedParameter]) -> [CallDeclaration.Parameter] {
         var scope = NameScope(taken: ["body", "context"])
@@ -89,7 +76,7 @@ struct CallTranslator {
                 wireName: parameter.name,
                 location: parameter.location.declared,
                 type: parameter.isRequired ? type : .optional(type),
-                documentation: parameter.annotation.documentation(),
+                documentation: parameter.documentation,
                 serialization: parameter.serialization
             )
         }
@@ -148,7 +135,7 @@ struct CallTranslator {
         let declaration = ResponsesDeclaration(
             name: typeName,
             documentation: Documentation("What `\(operation.method) \(operation.path)` answers with."),
-            cases: cases(answers)
+            cases: cases(answers, named: name)
         )
         return (.several(.named(typeName, module: self.types.names.moduleOfFile(operation.file))), declaration)
     }
@@ -167,10 +154,10 @@ struct CallTranslator {
         }
     }
 
-    private func cases(_ answers: [Answer]) -> [ResponsesDeclaration.Case] {
+    private func cases(_ answers: [Answer], named operation: String) -> [ResponsesDeclaration.Case] {
         var scope = NameScope()
         return answers.map { answer in
-            let name = answer.content.caseName
+            let name = answer.content.caseName(in: operation)
             return ResponsesDeclaration.Case(
                 name: scope.claim([name, "\(name)\(answer.status.number)"]),
                 status: answer.status.expression,
@@ -189,11 +176,15 @@ extension ResponsesDeclaration.Case.Content {
         }
     }
 
-    fileprivate var caseName: String {
+    /// A type that is named by the operation need not repeat that: `getAccountResponse202` is `response202`.
+    fileprivate func caseName(in operation: String) -> String {
         switch self {
-        case .empty: "noContent"
-        case .file: "file"
-        case .json(let type): type.caseName
+        case .empty: return "noContent"
+        case .file: return "file"
+        case .json(let type):
+            let name = type.caseName
+            guard name.hasPrefix(operation), name != operation else { return name }
+            return Namer.memberName(String(name.dropFirst(operation.count)))
         }
     }
 }
@@ -236,6 +227,13 @@ extension ResolvedContent {
 }
 
 extension ResolvedParameter {
+    fileprivate var documentation: Documentation {
+        var notes = [annotation.documentation().text]
+        if isJSON { notes.append("As JSON text.") }
+        if isDeprecated { notes.append("Deprecated.") }
+        return Documentation(notes.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+    }
+
     func isHeader(_ name: String) -> Bool { location == .header && self.name.lowercased() == name }
 
     /// Arguments for what is not the location's default (OpenAPI 3.0.3, Parameter Object).

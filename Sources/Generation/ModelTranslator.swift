@@ -81,7 +81,7 @@ struct ModelTranslator {
     private func type(of property: Property, in owner: Definition) -> SwiftType {
         var type = types.type(of: property.type, asDouble: isDouble(property, in: owner))
         if property.isRecursive { type = .generic("Indirect", type) }
-        return property.presence == .required && !property.isRecursive ? type : .optional(type)
+        return property.presence == .required ? type : .optional(type)
     }
 
     private func isDouble(_ property: Property, in owner: Definition) -> Bool {
@@ -91,9 +91,11 @@ struct ModelTranslator {
         }
     }
 
-    /// The one value that a property can have, as the initializer's default.
+    /// The one value that a property can have, as the initializer's default where the property has to be sent.
     private func fixedExpression(of property: Property) -> String? {
-        guard let value = property.fixedValue, !property.type.isNullable else { return nil }
+        guard let value = property.fixedValue, !property.type.isNullable,
+            property.presence == .required || property.isDiscriminator
+        else { return nil }
         switch property.type {
         case .primitive(.string): return value.literal
         case .primitive(.integer): return Int(value).map { "\($0)" }
@@ -106,7 +108,7 @@ struct ModelTranslator {
     private func enumerationCase(_ value: String, of id: SchemaID) -> String? {
         guard case .enumeration(let cases)? = graph[id]?.shape else { return nil }
         guard let index = cases.firstIndex(where: { $0.value == value }) else { return ".unknown(\(value.literal))" }
-        return "." + caseNames(cases)[index]
+        return "." + caseNames(cases)[index].afterDot
     }
 
     // MARK: - Enumerations and unions

@@ -114,11 +114,14 @@ enum Namer {
 
 /// Hands out names of one scope, each once.
 struct NameScope {
-    private var taken: Set<String> = []
+    private(set) var taken: Set<String> = []
 
     init(taken: Set<String> = []) {
         self.taken = taken
     }
+
+    /// Whether the name was free.
+    mutating func claim(_ name: String) -> Bool { taken.insert(name).inserted }
 
     /// The first candidate that is free; after the last, the same with a number.
     mutating func claim(_ candidates: [String]) -> String {

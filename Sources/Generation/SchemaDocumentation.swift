@@ -12,6 +12,11 @@ extension Annotation {
         } else if !allowedValues.isEmpty, allowedValues.count <= 12 {
             rules.insert("One of " + allowedValues.map { "`\($0)`" }.joined(separator: ", ") + ".", at: 0)
         }
+        switch direction {
+        case .both: break
+        case .onlyReceived: rules.append("Only in answers.")
+        case .onlySent: rules.append("Only in requests.")
+        }
         if let defaultValue { rules.append("Default: `\(defaultValue)`.") }
         if !rules.isEmpty { paragraphs.append(rules.joined(separator: " ")) }
         return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))

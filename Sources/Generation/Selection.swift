@@ -1,30 +1,29 @@
 import OpenAPI
 
 extension SchemaGraph {
-    /// The part of the graph that the configuration asks for, with all that it needs.
+    /// The part of the graph that the configuration asks for, with all that it needs, and without the types that stand
+    /// where generated code has no use for them: in errors, in headers of every call.
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
-        guard !include.isEmpty || !exclude.isEmpty else { return self }
+        let definitions = { (operation: ResolvedOperation) in operation.definitions(configuration) }
         let chosen = operations.filter { include.isEmpty || include.chooses($0) }
-        let excludedOperations = chosen.filter(exclude.chooses)
         let operations = chosen.filter { !exclude.chooses($0) }
-        let excluded = Set(exclude.schemas)
         // What only excluded operations carry goes with them.
-        let carried = closure(of: excludedOperations.flatMap(\.definitions))
-        let roots = definitions.filter { definition in
-            guard let name = definition.names.first, definition.id.isComponent, !excluded.contains(name) else {
-                return false
-            }
-            return include.isEmpty ? !carried.contains(definition.id) : include.schemas.contains(name)
+        let carried = closure(of: chosen.filter(exclude.chooses).flatMap(definitions))
+        let excluded = Set(exclude.schemas)
+        let isWanted = { (name: String, id: SchemaID?) in
+            guard !excluded.contains(name) else { return false }
+            return include.isEmpty ? id.map { !carried.contains($0) } ?? true : include.schemas.contains(name)
         }
-        let needed = closure(of: roots.map(\.id) + operations.flatMap(\.definitions))
+        let components = self.definitions.filter { $0.id.isComponent && isWanted($0.names.first ?? "", $0.id) }
+        let aliases = aliases.filter { isWanted($0.name, $0.type.definition) }
+        let roots = components.map(\.id) + aliases.compactMap(\.type.definition) + operations.flatMap(definitions)
+        let needed = closure(of: roots)
         return SchemaGraph(
             documents: documents,
-            definitions: definitions.filter { needed.contains($0.id) },
-            aliases: aliases.filter { alias in
-                include.isEmpty || include.schemas.contains(alias.name) ? !excluded.contains(alias.name) : false
-            }.filter { $0.type.definition.map(needed.contains) ?? true },
+            definitions: self.definitions.filter { needed.contains($0.id) },
+            aliases: aliases,
             operations: operations
         )
     }
@@ -62,9 +61,16 @@ extension Shape {
 }
 
 extension ResolvedOperation {
-    var definitions: [SchemaID] {
-        let contents = (body?.contents ?? []) + responses.filter(\.status.isSuccess).flatMap(\.contents)
-        return parameters.compactMap(\.type.definition) + contents.compactMap { $0.type?.definition }
+    /// The definitions that the operation's call and its answer name.
+    fileprivate func definitions(_ configuration: Configuration) -> [SchemaID] {
+        let parameters = parameters.filter { !$0.isJSON && !configuration.isClientHeader($0) }
+        let sent = (body?.contents ?? []).filter {
+            MediaTypeName.isJSON($0.mediaType) || MediaTypeName.isForm($0.mediaType)
+        }
+        let answered = responses.filter(\.status.isSuccess).flatMap(\.contents).filter {
+            MediaTypeName.isJSON($0.mediaType)
+        }
+        return (parameters.map(\.type) + (sent + answered).compactMap(\.type)).compactMap(\.definition)
     }
 }
 

@@ -98,7 +98,9 @@ private struct Assignment {
     private let module: String?
     private let log: DiagnosticLog
     private(set) var names: [SchemaID: String] = [:]
-    private(set) var taken: Set<String> = []
+    private var scope = NameScope()
+
+    var taken: Set<String> { scope.taken }
 
     init(files: FileWords, renames: [String: String], module: String?, log: DiagnosticLog) {
         self.files = files
@@ -110,17 +112,16 @@ private struct Assignment {
     mutating func assign(_ definitions: [Definition]) {
         let components = definitions.filter { $0.id.isComponent }
         let groups = Dictionary(grouping: components, by: preferredName)
-        for component in components {
+        // A schema that is spelled like a type has the first right to its name.
+        let exact = components.filter { $0.names == [preferredName($0)] }
+        for component in exact + components.filter({ $0.names != [preferredName($0)] }) {
             let name = preferredName(component)
-            let rivals = groups[name] ?? []
-            claim(name, for: component, among: rivals)
+            claim(name, for: component, among: groups[name] ?? [])
         }
         for inline in definitions where !inline.id.isComponent {
             let name = preferredName(inline)
-            var scope = NameScope(taken: taken)
-            let unique = scope.claim([name, name + "Value", Namer.typeName(files[inline.id.file] + inline.names)])
-            names[inline.id] = unique
-            taken.insert(unique)
+            let longer = Namer.typeName(files[inline.id.file] + inline.names)
+            names[inline.id] = scope.claim([name, name + "Value", longer])
         }
     }
 
@@ -129,7 +130,7 @@ private struct Assignment {
         var result: [SchemaID: String] = [:]
         for alias in aliases {
             let name = Self.unshadowed(renames[alias.name] ?? Namer.typeName([alias.name]))
-            if taken.insert(name).inserted { result[alias.id] = name }
+            if scope.claim(name) { result[alias.id] = name }
         }
         return result
     }
@@ -138,7 +139,7 @@ private struct Assignment {
         var candidates = [name]
         if Set(rivals.map(\.id.file)).count > 1 {
             candidates = [Self.unshadowed(Namer.typeName(files[component.id.file] + component.names)), name]
-        } else if let first = rivals.first, first.id != component.id {
+        } else if let first = rivals.first(where: { names[$0.id] == name }) {
             let note = Diagnostic.note("the first is here", at: first.mark)
             log.record(
                 .warning(
@@ -148,10 +149,7 @@ private struct Assignment {
                 )
             )
         }
-        var scope = NameScope(taken: taken)
-        let unique = scope.claim(candidates)
-        names[component.id] = unique
-        taken.insert(unique)
+        names[component.id] = scope.claim(candidates)
     }
 
     private func preferredName(_ definition: Definition) -> String {
@@ -163,6 +161,7 @@ private struct Assignment {
 
     /// A type may not take the place of one that generated code or its callers mean: `Error` → `ErrorEntity`.
     static func unshadowed(_ name: String) -> String {
-        ReservedTypes.names.contains(name) ? name + "Entity" : name
+        let bare = name.filter { $0 != "`" }
+        return ReservedTypes.names.contains(bare) ? bare + "Entity" : name
     }
 }

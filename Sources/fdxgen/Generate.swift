@@ -62,7 +62,7 @@ struct Generate: ParsableCommand {
         guard !check else { return try report(changes, log) }
         log.attempt { () throws(Diagnostic) in try changes.write() }
         guard !log.hasErrors else { throw failure(log) }
-        Console.complain(log.diagnostics)
+        Console.complain(log.diagnostics.summarized)
         let summary = Summary(generated: generated, changes: changes, time: stopwatch.now - start)
         if !quiet { Console.say(summary.line) }
     }
@@ -80,7 +80,7 @@ struct Generate: ParsableCommand {
     }
 
     private func report(_ changes: OutputChanges, _ log: DiagnosticLog) throws {
-        Console.complain(log.diagnostics)
+        Console.complain(log.diagnostics.summarized)
         guard !changes.isEmpty else {
             if !quiet { Console.say("\(output) is current: \(counted(changes.unchanged, "file"))") }
             return
@@ -90,7 +90,7 @@ struct Generate: ParsableCommand {
     }
 
     private func failure(_ log: DiagnosticLog) -> ExitCode {
-        Console.complain(log.diagnostics)
+        Console.complain(log.diagnostics.summarized)
         return ExitCode(1)
     }
 }

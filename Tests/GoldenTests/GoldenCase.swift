@@ -48,7 +48,7 @@ struct GoldenCase: CustomTestStringConvertible {
         var files = GoldenFiles(
             log.hasErrors ? [] : generated.files.filter(\.declaresSomething).map { ("Expected/" + $0.path, $0.text) }
         )
-        let lines = log.diagnostics.flatMap(\.lines)
+        let lines = log.diagnostics.summarized.flatMap(\.lines)
         if !lines.isEmpty { files.add(GoldenFiles.diagnostics, lines.joined(separator: "\n") + "\n") }
         return files
     }

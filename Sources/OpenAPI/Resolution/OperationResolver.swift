@@ -117,10 +117,13 @@ struct OperationResolver {
     private func matching(_ parameters: [ResolvedParameter], to path: String, _ mark: SourceMark) -> [ResolvedParameter]
     {
         let names = PathTemplate.names(in: path)
-        let kept = parameters.filter { parameter in
-            guard parameter.location == .path, !names.contains(parameter.name) else { return true }
-            log.record(.warning("path parameter '\(parameter.name)' does not appear in '\(path)'", at: parameter.mark))
-            return false
+        let kept = parameters.compactMap { parameter -> ResolvedParameter? in
+            guard parameter.location == .path, !names.contains(parameter.name) else { return parameter }
+            let complaint = "path parameter '\(parameter.name)' does not appear in '\(path)'"
+            let meant = closest(to: parameter.name, among: names)
+            let advice = meant.map { "; it is taken for '\($0)'" } ?? ""
+            log.record(.warning(complaint + advice, at: parameter.mark))
+            return meant.map(parameter.renamed)
         }
         let missing = names.filter { name in !kept.contains { $0.location == .path && $0.name == name } }
         return kept
@@ -162,6 +165,14 @@ struct OperationResolver {
     private func body(_ written: Referenced<RequestBody>, in file: String, _ place: Place) -> ResolvedBody? {
         guard let (body, file, component) = follow(written, in: file, documents.requestBody) else { return nil }
         let place = component.map { Place(requestBody: $0, in: file) } ?? place
+        for media in body.content where MediaTypeName.essence(of: media.name).hasPrefix("multipart/") {
+            log.record(
+                .warning(
+                    "the parts of '\(media.name)' are not encoded: callers hand over the whole body",
+                    at: media.mark
+                )
+            )
+        }
         return ResolvedBody(
             isRequired: body.isRequired,
             description: body.description,
@@ -220,6 +231,12 @@ struct OperationResolver {
 }
 
 extension ResolvedParameter {
+    fileprivate func renamed(_ name: String) -> ResolvedParameter {
+        var parameter = self
+        parameter.name = name
+        return parameter
+    }
+
     fileprivate init(implied name: String, at mark: SourceMark) {
         self.init(
             name: name,

@@ -9,8 +9,11 @@ extension SchemaGraph {
                 guard let names = search.closing[definition.id], case .object(var object) = definition.shape else {
                     return definition
                 }
-                for index in object.properties.indices where names.contains(object.properties[index].name) {
+                for index in object.properties.indices {
+                    guard let closing = names[object.properties[index].name] else { continue }
                     object.properties[index].isRecursive = true
+                    // Objects that all require each other have no end: somewhere they must be allowed to stop.
+                    if closing == .required { object.properties[index].presence = .optional }
                 }
                 var definition = definition
                 definition.shape = .object(object)
@@ -35,10 +38,10 @@ extension SchemaGraph {
             definitions: definitions.map { definition in
                 guard let (property, values) = fixed[definition.id], values.count == 1, let value = values.first,
                     case .object(var object) = definition.shape,
-                    let index = object.properties.firstIndex(where: { $0.name == property }),
-                    object.properties[index].fixedValue == nil
+                    let index = object.properties.firstIndex(where: { $0.name == property })
                 else { return definition }
-                object.properties[index].fixedValue = value
+                object.properties[index].fixedValue = object.properties[index].fixedValue ?? value
+                object.properties[index].isDiscriminator = true
                 var definition = definition
                 definition.shape = .object(object)
                 return definition
@@ -51,8 +54,10 @@ extension SchemaGraph {
 private struct RecursionSearch {
     private let graph: SchemaGraph
     private var finished: Set<SchemaID> = []
-    private var path: Set<SchemaID> = []
-    private(set) var closing: [SchemaID: Set<String>] = [:]
+    /// The way from where the search began, each with how it holds the next.
+    private var path: [(id: SchemaID, presence: Property.Presence)] = []
+    /// The properties that close a circle, with whether the whole circle is required.
+    private(set) var closing: [SchemaID: [String: Property.Presence]] = [:]
 
     init(_ graph: SchemaGraph) {
         self.graph = graph
@@ -60,16 +65,18 @@ private struct RecursionSearch {
 
     mutating func visit(_ id: SchemaID) {
         guard !finished.contains(id), case .object(let object)? = graph[id]?.shape else { return }
-        path.insert(id)
         for property in object.properties {
             guard case .named(let target) = property.type.nonNull else { continue }
-            if path.contains(target) {
-                closing[id, default: []].insert(property.name)
+            let isFirm = property.presence == .required && !property.type.isNullable
+            path.append((id, isFirm ? .required : .optional))
+            if let start = path.firstIndex(where: { $0.id == target }) {
+                let isRequired = path[start...].allSatisfy { $0.presence == .required }
+                closing[id, default: [:]][property.name] = isRequired ? .required : .optional
             } else {
                 visit(target)
             }
+            path.removeLast()
         }
-        path.remove(id)
         finished.insert(id)
     }
 }

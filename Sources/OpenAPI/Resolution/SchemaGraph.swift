@@ -64,6 +64,8 @@ package struct Property: Sendable {
     /// The one value that a `const`, an enumeration of one, or a discriminator's mapping leaves to it.
     package var fixedValue: String?
     package var isSensitive: Bool
+    /// A union tells the object from others by this property's value.
+    package var isDiscriminator = false
     /// The type leads back to the object itself by value: Swift needs a box here.
     package var isRecursive = false
     /// The property is not a member of the JSON object: it is a union whose keys stand beside the other properties.
@@ -156,12 +158,16 @@ package struct Annotation: Sendable {
     package var title: String?
     package var description: String?
     package var isDeprecated = false
+    package var direction = Direction.both
     package var constraints = Schema.Constraints()
     package var format: String?
     /// The schema's `default`, as written.
     package var defaultValue: String?
     /// Values that a number or boolean is limited to: they make no enumeration.
     package var allowedValues: [String] = []
+
+    /// `readOnly` and `writeOnly`.
+    package enum Direction: Sendable { case both, onlyReceived, onlySent }
 
     package init() {}
 }

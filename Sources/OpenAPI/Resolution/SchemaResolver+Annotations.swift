@@ -40,6 +40,7 @@ extension SchemaResolver {
         annotation.title = schema.title
         annotation.description = schema.description ?? schema.reference?.description ?? inlineDescription(schema)
         annotation.isDeprecated = schema.isDeprecated
+        annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
         annotation.constraints = schema.constraints
         annotation.format = schema.format?.value
         if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
@@ -67,6 +68,7 @@ extension Annotation {
         description = description ?? general.description
         format = format ?? general.format
         defaultValue = defaultValue ?? general.defaultValue
+        if direction == .both { direction = general.direction }
         constraints.fill(from: general.constraints)
         if allowedValues.isEmpty { allowedValues = general.allowedValues }
     }

@@ -148,7 +148,8 @@ extension SchemaResolver {
                 log.record(.warning("required property '\(name.value)' is declared nowhere", at: name.mark))
                 continue
             }
-            properties[position].presence = .required
+            // What is required of one direction only cannot be asked of both (OpenAPI 3.0.3, Schema Object).
+            if properties[position].annotation.direction == .both { properties[position].presence = .required }
         }
         return properties
     }

@@ -41,7 +41,7 @@ package struct Documentation: Hashable, Sendable {
         for word in line.split(separator: " ") {
             if current.isEmpty {
                 current = (lines.isEmpty ? String(line.prefix { $0 == " " }) : indent) + word
-            } else if current.utf8.count + 1 + word.utf8.count > width {
+            } else if current.utf8.count + 1 + word.utf8.count > width, !word.isMarkup {
                 lines.append(current)
                 current = indent + word
             } else {
@@ -56,6 +56,18 @@ extension String {
     fileprivate var isListItem: Bool {
         let content = drop { $0 == " " }
         return content.hasPrefix("* ") || content.hasPrefix("- ")
+    }
+}
+
+extension Substring {
+    /// Whether the word would begin a list, a heading, a quote or a table if a line began with it.
+    fileprivate var isMarkup: Bool {
+        switch first {
+        case "-", "*", "+": count == 1
+        case "#", ">", "|": true
+        case let digit? where digit.isNumber: last == "." || last == ")"
+        default: false
+        }
     }
 }
 

@@ -148,18 +148,18 @@ extension ResponsesDeclaration {
 extension ResponsesDeclaration.Case {
     fileprivate func content(named name: String) -> String {
         switch content {
-        case .empty: ".empty(\(status), Self.\(name))"
-        case .json: ".json(\(status), Self.\(name))"
+        case .empty: ".empty(\(status), Self.\(name.afterDot))"
+        case .json: ".json(\(status), Self.\(name.afterDot))"
         case .file(_, let mediaTypes):
-            ".file(\(status), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name))"
+            ".file(\(status), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name.afterDot))"
         }
     }
 
     fileprivate var body: String {
         switch content {
-        case .empty: "case .\(name): .empty(\(status))"
-        case .json: "case .\(name)(let value): .json(\(status), value)"
-        case .file: "case .\(name)(let value): .file(\(status), value)"
+        case .empty: "case .\(name.afterDot): .empty(\(status))"
+        case .json: "case .\(name.afterDot)(let value): .json(\(status), value)"
+        case .file: "case .\(name.afterDot)(let value): .file(\(status), value)"
         }
     }
 }

@@ -80,6 +80,19 @@ extension String {
     }
 }
 
+extension String {
+    /// The name behind a dot, where few keywords need their backticks.
+    package var afterDot: String { bare(unless: ["Type", "Protocol", "init", "self"]) }
+
+    /// The name before an argument.
+    var label: String { bare(unless: ["inout", "var", "let"]) }
+
+    private func bare(unless keywords: Set<String>) -> String {
+        let bare = filter { $0 != "`" }
+        return keywords.contains(bare) ? self : bare
+    }
+}
+
 extension Unicode.Scalar {
     /// Quotes, backslashes, and what a reader of the source could not see.
     fileprivate var needsEscape: Bool {

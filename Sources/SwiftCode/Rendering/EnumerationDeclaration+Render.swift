@@ -10,12 +10,12 @@ extension EnumerationDeclaration {
             code.line("case unknown(String)")
             code.line()
             code.block("\(access.prefix)static let table = EnumerationTable<Self>([", closing: "])") { code in
-                for item in cases { code.line(".\(item.name),") }
+                for item in cases { code.line(".\(item.name.afterDot),") }
             }
             code.line()
             code.block("\(access.prefix)var rawValue: String {") { code in
                 code.choose("self") { code in
-                    for item in cases { code.line("case .\(item.name): \(item.value.literal)") }
+                    for item in cases { code.line("case .\(item.name.afterDot): \(item.value.literal)") }
                     code.line("case .unknown(let value): value")
                 }
             }

@@ -15,12 +15,12 @@ extension StructDeclaration {
     private func writeInitializer(to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
         code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
-            for property in properties { code.line("self.\(property.storage) = \(property.name)") }
+            for property in properties { code.line("self.\(property.storage.afterDot) = \(property.name)") }
         }
     }
 
     private func writeTable(to code: inout CodeWriter, access: Access) {
-        let required = properties.filter { $0.defaultValue == nil }.map { "\($0.name): .placeholder" }
+        let required = properties.filter { $0.defaultValue == nil }.map { "\($0.name.label): .placeholder" }
         let opening = "\(access.prefix)static let fields = FieldTable("
         let prototype = "prototype: Self(" + required.joined(separator: ", ") + "), ["
         guard opening.utf8.count + prototype.utf8.count > 110 else {
@@ -61,7 +61,7 @@ extension StructDeclaration.Property {
     }
 
     fileprivate var field: String {
-        guard let jsonName else { return ".init(beside: \\.\(storage))," }
-        return ".init(\(jsonName.literal), \\.\(storage)\(isSensitive ? ", sensitive: true" : "")),"
+        guard let jsonName else { return ".init(beside: \\.\(storage.afterDot))," }
+        return ".init(\(jsonName.literal), \\.\(storage.afterDot)\(isSensitive ? ", sensitive: true" : "")),"
     }
 }

@@ -16,6 +16,8 @@ package struct SwiftFile: Sendable {
     package var text: String {
         var code = CodeWriter()
         code.line("// \(header)")
+        code.line("// swift-format-ignore-file")
+        code.line("// swiftlint:disable all")
         code.line()
         let modules = declarations.reduce(into: Set(modules)) { $0.formUnion($1.modules) }
         for module in modules.sorted() { code.line("\(access.rawValue) import \(module)") }

@@ -11,13 +11,13 @@ extension UnionDeclaration {
             code.line()
             code.block("\(access.prefix)static let members = MemberTable<Self>(\(kind.argument), [", closing: "])") {
                 code in
-                for member in members { code.line(".init(\(member.label), Self.\(member.name)),") }
+                for member in members { code.line(".init(\(member.label), Self.\(member.name.afterDot)),") }
             }
             code.line()
             code.block("\(access.prefix)func visitMember(_ visitor: inout some MemberVisitor) {") { code in
                 code.choose("self") { code in
                     for (index, member) in members.enumerated() {
-                        code.line("case .\(member.name)(let value): visitor.visit(value, at: \(index))")
+                        code.line("case .\(member.name.afterDot)(let value): visitor.visit(value, at: \(index))")
                     }
                     code.line("case .unknown(let value): visitor.visitUnknown(value)")
                 }

@@ -1,0 +1,16 @@
+import OpenAPI
+
+extension Configuration {
+    /// Headers that belong to every call, or that HTTP itself sets, are no arguments (OpenAPI 3.0.3, Parameter Object).
+    func isClientHeader(_ parameter: ResolvedParameter) -> Bool {
+        guard parameter.location == .header else { return false }
+        let name = parameter.name.lowercased()
+        return headersOfEveryCall.contains(name) || clientHeaders.contains { $0.lowercased() == name }
+    }
+}
+
+private let headersOfEveryCall: Set<String> = [
+    "accept", "authorization", "content-type", "fdx-api-actor-type", "fdx-api-client-public-key",
+    "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version", "idempotency-key",
+    "x-fapi-auth-date", "x-fapi-customer-ip-address", "x-fapi-interaction-id",
+]
