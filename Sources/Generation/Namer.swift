@@ -114,11 +114,7 @@ enum Namer {
 
 /// Hands out names of one scope, each once.
 struct NameScope {
-    private(set) var taken: Set<String> = []
-
-    init(taken: Set<String> = []) {
-        self.taken = taken
-    }
+    var taken: Set<String> = []
 
     /// Whether the name was free.
     mutating func claim(_ name: String) -> Bool { taken.insert(name).inserted }
