@@ -1,5 +1,5 @@
 extension [Diagnostic] {
-    /// The same list with warnings that one file earns again and again told once, with how many more there are.
+    /// The same list with what one file earns again and again told once, with how many more there are.
     package var summarized: [Diagnostic] {
         var counts: [Kind: Int] = [:]
         for diagnostic in self { counts[Kind(diagnostic), default: 0] += 1 }
@@ -7,10 +7,11 @@ extension [Diagnostic] {
         return compactMap { diagnostic in
             let kind = Kind(diagnostic)
             let count = counts[kind] ?? 1
-            guard diagnostic.severity == .warning, count > 3 else { return diagnostic }
+            guard count > 3 else { return diagnostic }
             guard seen.insert(kind).inserted else { return nil }
             let more = Diagnostic.note("and \(count - 1) more like it in this file", at: diagnostic.mark)
-            return .warning(diagnostic.message, at: diagnostic.mark, notes: diagnostic.notes + [more])
+            let notes = diagnostic.notes + [more]
+            return Diagnostic(diagnostic.severity, diagnostic.message, at: diagnostic.mark, notes: notes)
         }
     }
 

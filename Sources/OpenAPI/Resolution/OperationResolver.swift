@@ -62,11 +62,7 @@ struct OperationResolver {
                 description: operation.description ?? item.description,
                 isDeprecated: operation.isDeprecated,
                 isAuthorized: operation.security?.isEmpty != true,
-                parameters: matching(
-                    parameters(of: operation, at: place, in: item, file),
-                    to: owner.path,
-                    operation.mark
-                ),
+                parameters: parameters(of: operation, at: place, in: item, file, path: owner.path),
                 body: operation.requestBody.flatMap { body($0, in: file, place.body) },
                 responses: operation.responses.compactMap { response($0, in: file, place.response($0.status)) }
             )
@@ -97,13 +93,14 @@ struct OperationResolver {
         of operation: Operation,
         at place: PathPlace,
         in item: PathItem,
-        _ file: String
+        _ file: String,
+        path: String
     ) -> [ResolvedParameter] {
         let shared = PathPlace(item, in: file)
         let all =
             item.parameters.compactMap { parameter($0, in: file, shared) }
             + operation.parameters.compactMap { parameter($0, in: file, place) }
-        return all.reduce(into: []) { parameters, next in
+        let parameters: [ResolvedParameter] = all.reduce(into: []) { parameters, next in
             let isSame = { (other: ResolvedParameter) in other.name == next.name && other.location == next.location }
             if let index = parameters.firstIndex(where: isSame) {
                 parameters[index] = next
@@ -111,6 +108,9 @@ struct OperationResolver {
                 parameters.append(next)
             }
         }
+        // Where a parameter could not be found, nobody can say what the path lacks.
+        guard all.count == item.parameters.count + operation.parameters.count else { return parameters }
+        return matching(parameters, to: path, operation.mark)
     }
 
     /// Every `{name}` of the path has its parameter, and the other way round.

@@ -2,7 +2,7 @@ extension CallDeclaration {
     /// `extension Endpoint { static func … }`
     func write(to code: inout CodeWriter, access: Access) {
         code.block("extension Endpoint where Response == \(responseName) {") { code in
-            code.document(endpointDocumentation)
+            code.document(fullDocumentation)
             if isDeprecated { code.line("@available(*, deprecated)") }
             let arguments = parameters.map(\.argument) + [body?.argument].compactMap { $0 }
             code.block("\(access.prefix)nonisolated static func \(name)", arguments: arguments, " -> Endpoint {") {
@@ -29,7 +29,7 @@ extension CallDeclaration {
 
     private var responseName: String { response.type?.text ?? "NoContent" }
 
-    private var endpointDocumentation: Documentation {
+    fileprivate var fullDocumentation: Documentation {
         var lines = parameters.compactMap { parameter in
             parameter.documentation.isEmpty ? nil : (parameter.name, parameter.documentation)
         }
@@ -52,7 +52,7 @@ extension CallDeclaration.Parameter {
 
     /// How a server reads it.
     fileprivate var reading: String {
-        "\(name): request.\(location.rawValue)(" + ([wireName.literal] + serialization).joined(separator: ", ") + ")"
+        "\(name.label): request.\(location.rawValue)(" + ([wireName.literal] + serialization).joined(separator: ", ") + ")"
     }
 }
 
@@ -68,10 +68,10 @@ extension CallDeclaration.Body {
 
     fileprivate var reading: String {
         switch format {
-        case .json: "\(name): request.body()"
-        case .form: "\(name): request.form()"
-        case .binary: "\(name): request.file()"
-        case .content: "\(name): request.content()"
+        case .json: "\(name.label): request.body()"
+        case .form: "\(name.label): request.form()"
+        case .binary: "\(name.label): request.file()"
+        case .content: "\(name.label): request.content()"
         }
     }
 }
@@ -82,8 +82,8 @@ extension HandlersDeclaration {
         code.block("\(access.prefix)nonisolated protocol \(name): Sendable {") { code in
             for (index, call) in calls.enumerated() {
                 if index > 0 { code.line() }
-                code.document(call.documentation)
-                code.line(call.requirement)
+                code.document(call.fullDocumentation)
+                call.writeRequirement(to: &code)
             }
         }
         code.line()
@@ -99,13 +99,11 @@ extension HandlersDeclaration {
 }
 
 extension CallDeclaration {
-    fileprivate var requirement: String {
-        let arguments =
-            parameters.map { "\($0.name): \($0.type.text)" }
-            + [body].compactMap { $0 }.map { "\($0.name): \($0.type.text)" }
+    fileprivate func writeRequirement(to code: inout CodeWriter) {
+        var arguments = parameters.map { "\($0.name): \($0.type.text)" }
+        if let body { arguments.append("\(body.name): \(body.type.text)") }
         let result = response.type.map { " -> \($0.text)" } ?? ""
-        return
-            "func \(name)(\((arguments + ["context: RequestContext"]).joined(separator: ", "))) async throws\(result)"
+        code.line("func \(name)", arguments: arguments + ["context: RequestContext"], " async throws\(result)")
     }
 
     fileprivate func writeRoute(to code: inout CodeWriter) {
@@ -115,7 +113,7 @@ extension CallDeclaration {
         case .several: break
         }
         if let body { arguments.append("accepts: [\(body.mediaTypes.map(\.literal).joined(separator: ", "))]") }
-        code.block("Route(\(arguments.joined(separator: ", "))) { [self] request in", closing: "},") { code in
+        code.block("Route", arguments: arguments, " { [self] request in", closing: "},", onOneLine: .max) { code in
             let readings = parameters.map(\.reading) + [body?.reading].compactMap { $0 } + ["context: request.context"]
             code.block("try await \(name)(", closing: ")") { $0.list(readings) }
             if response.type == nil { code.line("return NoContent()") }

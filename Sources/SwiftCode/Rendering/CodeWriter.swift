@@ -25,14 +25,22 @@ package struct CodeWriter {
         _ opening: String,
         arguments: [String],
         _ rest: String,
+        closing: String = "}",
+        onOneLine count: Int = 1,
         _ body: (inout CodeWriter) -> Void
     ) {
-        if arguments.count < 2, 4 * depth + (opening + arguments.joined() + rest).utf8.count < 118 {
-            return block("\(opening)(\(arguments.joined()))\(rest)", body)
-        }
+        line(opening, arguments: arguments, rest, onOneLine: count)
+        deeper(body)
+        line(closing)
+    }
+
+    /// A line with a list of arguments, of which no more than `count` may stand on it, if there is room.
+    package mutating func line(_ opening: String, arguments: [String], _ rest: String, onOneLine count: Int = .max) {
+        let whole = "\(opening)(\(arguments.joined(separator: ", ")))\(rest)"
+        if arguments.count <= count, 4 * depth + whole.utf8.count <= 120 { return line(whole) }
         line(opening + "(")
         deeper { $0.list(arguments) }
-        block(")" + rest, body)
+        line(")" + rest)
     }
 
     /// What `body` writes, one step deeper.

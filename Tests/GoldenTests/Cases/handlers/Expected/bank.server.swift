@@ -10,7 +10,14 @@ public nonisolated protocol BankHandlers: Sendable {
     /// Search for accounts
     ///
     /// `GET /accounts`
-    func searchForAccounts(limit: Int, accountIds: [String]?, `in`: String?, xOwn: String?, session: String?, context: RequestContext) async throws -> [Account]
+    func searchForAccounts(
+        limit: Int,
+        accountIds: [String]?,
+        `in`: String?,
+        xOwn: String?,
+        session: String?,
+        context: RequestContext
+    ) async throws -> [Account]
 
     /// `POST /accounts`
     func createAccount(body: Account, context: RequestContext) async throws -> Account
@@ -39,7 +46,7 @@ nonisolated extension BankHandlers {
                 try await searchForAccounts(
                     limit: request.query("limit"),
                     accountIds: request.query("accountIds", explode: false),
-                    `in`: request.query("in"),
+                    in: request.query("in"),
                     xOwn: request.header("X-Own"),
                     session: request.cookie("session"),
                     context: request.context
@@ -51,7 +58,12 @@ nonisolated extension BankHandlers {
                     context: request.context
                 )
             },
-            Route("changeAccount", .put, "/accounts/{accountId}", accepts: ["application/merge-patch+json"]) { [self] request in
+            Route(
+                "changeAccount",
+                .put,
+                "/accounts/{accountId}",
+                accepts: ["application/merge-patch+json"]
+            ) { [self] request in
                 try await changeAccount(
                     accountId: request.path("accountId", style: .label),
                     body: request.body(),
@@ -71,7 +83,13 @@ nonisolated extension BankHandlers {
                     context: request.context
                 )
             },
-            Route("setPhoto", .put, "/accounts/{accountId}/photo", success: 204, accepts: ["image/png", "image/jpeg"]) { [self] request in
+            Route(
+                "setPhoto",
+                .put,
+                "/accounts/{accountId}/photo",
+                success: 204,
+                accepts: ["image/png", "image/jpeg"]
+            ) { [self] request in
                 try await setPhoto(
                     accountId: request.path("accountId"),
                     body: request.file(),
@@ -79,7 +97,13 @@ nonisolated extension BankHandlers {
                 )
                 return NoContent()
             },
-            Route("sendForm", .post, "/accounts/{accountId}/photo", success: 202, accepts: ["application/x-www-form-urlencoded"]) { [self] request in
+            Route(
+                "sendForm",
+                .post,
+                "/accounts/{accountId}/photo",
+                success: 202,
+                accepts: ["application/x-www-form-urlencoded"]
+            ) { [self] request in
                 try await sendForm(
                     accountId: request.path("accountId"),
                     body: request.form(),
