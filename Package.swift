@@ -72,6 +72,7 @@ let package = Package(
 
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
+        .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: strict),
         .testTarget(name: "GenerationTests", dependencies: ["Generation", "YAMLSource"], swiftSettings: strict),
         .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),
         .testTarget(
