@@ -66,6 +66,7 @@ struct ModuleMap {
     }
 
     func module(of file: String) -> String? {
+        guard !folders.isEmpty else { return nil }
         let file = FilePath.normalized(file)
         return folders.first { FilePath.isInside(file, folder: $0.path) }?.module
     }

@@ -12,8 +12,8 @@ package struct Documentation: Hashable, Sendable {
     package func lines(width: Int) -> [String] {
         var isCode = false
         var result: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = printable(line)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let line = printable(Substring(line))
             if line.hasPrefix("```") { isCode.toggle() }
             if line.utf8.count <= width || isCode || line.hasPrefix("|") || line.hasPrefix("    ") {
                 result.append(line)
@@ -28,7 +28,7 @@ package struct Documentation: Hashable, Sendable {
         let line =
             line.utf8.last == UInt8(ascii: " ")
             ? line.prefix(through: line.lastIndex { $0 != " " } ?? line.startIndex) : line
-        guard line.unicodeScalars.contains(where: \.isControl) else { return String(line) }
+        guard line.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 }) else { return String(line) }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: line.unicodeScalars.filter { !$0.isControl })
         return String(kept)
@@ -38,7 +38,7 @@ package struct Documentation: Hashable, Sendable {
         let indent = String(line.prefix { $0 == " " }) + (line.isListItem ? "  " : "")
         var lines: [String] = []
         var current = ""
-        for word in line.split(separator: " ") {
+        for word in line.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) {
             if current.isEmpty {
                 current = (lines.isEmpty ? String(line.prefix { $0 == " " }) : indent) + word
             } else if current.utf8.count + 1 + word.utf8.count > width, !word.isMarkup {
