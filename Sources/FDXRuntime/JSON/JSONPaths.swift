@@ -1,0 +1,103 @@
+/// The JSON paths of places in a document, found in one pass when something is to be reported.
+struct JSONPaths {
+    private var paths: [Int: String] = [:]
+
+    /// Steps from the root: a member's name as it is written, or an element's index.
+    private enum Step {
+        case member(Range<Int>)
+        case element(Int)
+        case start
+    }
+
+    init(of bytes: UnsafeBufferPointer<UInt8>, at offsets: [Int]) {
+        var pending = Set(offsets).sorted(by: >)
+        var steps: [Step] = []
+        var isName: [Bool] = []
+        var place = 0
+        while place < bytes.count, let next = pending.last {
+            if next == place {
+                let named = Self.nameStep(bytes, place, isName: isName.last ?? false)
+                paths[next] = Self.text(named.map { steps.dropLast() + [$0] } ?? steps, bytes)
+                pending.removeLast()
+                continue
+            }
+            if next < place {
+                paths[next] = Self.text(steps, bytes)
+                pending.removeLast()
+                continue
+            }
+            switch bytes[place] {
+            case UInt8(ascii: "\""):
+                let end = Self.stringEnd(bytes, place)
+                if isName.last == true, !steps.isEmpty {
+                    steps[steps.count - 1] = .member(place + 1..<max(place + 1, end - 1))
+                }
+                place = end
+                continue
+            case UInt8(ascii: "{"):
+                steps.append(.start)
+                isName.append(true)
+            case UInt8(ascii: "["):
+                steps.append(.element(0))
+                isName.append(false)
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if !steps.isEmpty {
+                    steps.removeLast()
+                    isName.removeLast()
+                }
+            case UInt8(ascii: ":"):
+                if !isName.isEmpty, case .member = steps[steps.count - 1] { isName[isName.count - 1] = false }
+            case UInt8(ascii: ","):
+                switch steps.last {
+                case .element(let index)?: steps[steps.count - 1] = .element(index + 1)
+                case .member?, .start?: isName[isName.count - 1] = true
+                case nil: break
+                }
+            default: break
+            }
+            place += 1
+        }
+        for offset in pending { paths[offset] = Self.text(steps, bytes) }
+    }
+
+    func path(at offset: Int, member: String? = nil) -> String {
+        let path = paths[offset] ?? "$"
+        return member.map { path + Self.text(ofMember: $0) } ?? path
+    }
+
+    /// An offset at a member's name means that member.
+    private static func nameStep(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, isName: Bool) -> Step? {
+        guard isName, bytes[place] == UInt8(ascii: "\"") else { return nil }
+        return .member(place + 1..<max(place + 1, stringEnd(bytes, place) - 1))
+    }
+
+    private static func stringEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var place = start + 1
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return min(place + 1, bytes.count)
+    }
+
+    private static func text(_ steps: some Sequence<Step>, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var text = "$"
+        for step in steps {
+            switch step {
+            case .element(let index): text += "[\(index)]"
+            case .member(let range):
+                let name = UnsafeBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)])
+                text += Self.text(ofMember: String(decoding: name, as: UTF8.self))
+            case .start: break
+            }
+        }
+        return text
+    }
+
+    private static func text(ofMember name: String) -> String {
+        let isPlain = name.utf8.allSatisfy {
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+                || $0 == UInt8(ascii: "_")
+        }
+        return isPlain && !name.isEmpty ? ".\(name)" : "['\(name)']"
+    }
+}

@@ -1,0 +1,143 @@
+/// Reads JSON bytes from front to back: RFC 8259 to the letter, never beyond the end, whatever the bytes are.
+///
+/// Values read themselves from it; what deviates from the document is recorded or thrown, as the policy says.
+public struct JSONReader {
+    let base: UnsafePointer<UInt8>
+    let end: UnsafePointer<UInt8>
+    var cursor: UnsafePointer<UInt8>
+    var depth = 0
+    var isLenient: Bool
+    var records = true
+    var issues: [PendingIssue] = []
+    let scratch = Scratch()
+
+    /// Arrays and objects may nest this deep, so that no input exhausts the stack.
+    static let depthLimit = 128
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, policy: DecodingPolicy) {
+        base = bytes.baseAddress ?? Self.nothing
+        end = base + bytes.count
+        cursor = base
+        isLenient = policy == .lenient
+    }
+
+    // Where an empty buffer, which has no address, begins and ends.
+    private nonisolated(unsafe) static let nothing = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+
+    var offset: Int { cursor - base }
+
+    /// The byte at the cursor, or 0, which starts no JSON token, at the end.
+    @inline(__always)
+    var byte: UInt8 { cursor < end ? cursor.pointee : 0 }
+
+    var remaining: Int { end - cursor }
+
+    @inline(__always)
+    mutating func skipSpace() {
+        while cursor < end, cursor.pointee <= 0x20, Self.isSpace(cursor.pointee) { cursor += 1 }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+
+    /// Moves behind `byte` and the space around it.
+    @inline(__always)
+    mutating func accept(_ expected: Unicode.Scalar) -> Bool {
+        guard byte == UInt8(ascii: expected) else { return false }
+        cursor += 1
+        skipSpace()
+        return true
+    }
+
+    mutating func acceptNull() throws(FDXDecodingError) -> Bool {
+        guard byte == UInt8(ascii: "n") else { return false }
+        try literal("null")
+        return true
+    }
+
+    mutating func literal(_ text: StaticString) throws(FDXDecodingError) {
+        let count = text.utf8CodeUnitCount
+        guard remaining >= count, equalBytes(text.utf8Start, cursor, count) else { throw malformed("a JSON value") }
+        cursor += count
+    }
+}
+
+// Containers.
+extension JSONReader {
+    /// The name of an object's member: its bytes, without quotes and escapes.
+    struct Key {
+        let start: UnsafePointer<UInt8>
+        let count: Int
+        let offset: Int
+
+        var text: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
+    }
+
+    mutating func enterObject() throws(FDXDecodingError) {
+        guard accept("{") else { throw mismatch("an object") }
+        try deepen()
+    }
+
+    mutating func enterArray() throws(FDXDecodingError) {
+        guard accept("[") else { throw mismatch("an array") }
+        try deepen()
+    }
+
+    private mutating func deepen() throws(FDXDecodingError) {
+        depth += 1
+        if depth > Self.depthLimit { throw malformed("at most \(Self.depthLimit) arrays and objects in one another") }
+    }
+
+    /// The key of the next member, whose value is then at the cursor; nil behind the last.
+    @inline(__always)
+    mutating func nextKey(_ isFirst: inout Bool) throws(FDXDecodingError) -> Key? {
+        skipSpace()
+        if byte == UInt8(ascii: "}") {
+            leave()
+            return nil
+        }
+        if !isFirst, !accept(",") { throw malformed("',' or '}'") }
+        isFirst = false
+        guard byte == UInt8(ascii: "\"") else { throw malformed("a name in quotes") }
+        let key = try key()
+        skipSpace()
+        guard accept(":") else { throw malformed("':'") }
+        return key
+    }
+
+    /// Whether another element of the array is at the cursor.
+    @inline(__always)
+    mutating func nextElement(_ isFirst: inout Bool) throws(FDXDecodingError) -> Bool {
+        skipSpace()
+        if byte == UInt8(ascii: "]") {
+            leave()
+            return false
+        }
+        if !isFirst, !accept(",") { throw malformed("',' or ']'") }
+        isFirst = false
+        return true
+    }
+
+    private mutating func leave() {
+        cursor += 1
+        depth -= 1
+    }
+
+    /// The names of the object at the cursor; nil if there is no object, or a broken one.
+    func keys() -> [Key]? {
+        var probe = self
+        probe.records = false
+        do throws(FDXDecodingError) {
+            var (keys, isFirst) = ([Key](), true)
+            try probe.enterObject()
+            while let key = try probe.nextKey(&isFirst) {
+                keys.append(key)
+                try probe.skipValue()
+            }
+            return keys
+        } catch {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+/// Any JSON value, with its numbers' digits and the order of its members.
+public enum JSONValue: Sendable {
+    case null
+    case bool(Bool)
+    case number(JSONNumber)
+    case string(String)
+    case array([JSONValue])
+    case object(JSONObject)
+
+    /// The value of a member; nil where there is none, or no object.
+    public subscript(name: String) -> JSONValue? { object?[name] }
+
+    /// An element; nil where there is none, or no array.
+    public subscript(index: Int) -> JSONValue? {
+        guard let array, array.indices.contains(index) else { return nil }
+        return array[index]
+    }
+
+    public var isNull: Bool { self == .null }
+    public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+    public var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
+    public var string: String? { if case .string(let value) = self { value } else { nil } }
+    public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+    public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
+    public var int: Int? { number?.int }
+}
+
+/// The members of a JSON object in their order; equal to another with the same members in any order.
+public struct JSONObject: Sendable {
+    public private(set) var members: [(name: String, value: JSONValue)] = []
+
+    public init() {}
+
+    public var isEmpty: Bool { members.isEmpty }
+    public var names: [String] { members.map(\.name) }
+
+    public subscript(name: String) -> JSONValue? {
+        get { members.first { $0.name == name }?.value }
+        set {
+            let index = members.firstIndex { $0.name == name }
+            switch (index, newValue) {
+            case (let index?, let value?): members[index].value = value
+            case (let index?, nil): members.remove(at: index)
+            case (nil, let value?): members.append((name, value))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// Appends members in linear time, however many there are.
+    struct Builder {
+        private(set) var object = JSONObject()
+        private var indices: [String: Int]?
+
+        /// False, and the former value replaced, if there is a member of that name.
+        mutating func append(_ name: String, _ value: JSONValue) -> Bool {
+            if let index = index(of: name) {
+                object.members[index].value = value
+                return false
+            }
+            indices?[name] = object.members.count
+            object.members.append((name, value))
+            return true
+        }
+
+        private mutating func index(of name: String) -> Int? {
+            if object.members.count < 16 { return object.members.firstIndex { $0.name == name } }
+            if indices == nil {
+                let pairs = object.members.enumerated().map { ($1.name, $0) }
+                indices = Dictionary(pairs) { first, _ in first }
+            }
+            return indices?[name]
+        }
+    }
+}
+
+extension JSONObject: Hashable {
+    public static func == (left: JSONObject, right: JSONObject) -> Bool {
+        guard left.members.count == right.members.count else { return false }
+        if zip(left.members, right.members).allSatisfy({ $0.name == $1.name && $0.value == $1.value }) { return true }
+        return left.dictionary == right.dictionary
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(dictionary)
+    }
+
+    public var dictionary: [String: JSONValue] {
+        Dictionary(members.map { ($0.name, $0.value) }) { _, last in last }
+    }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral members: (String, JSONValue)...) {
+        for (name, value) in members { self[name] = value }
+    }
+}
+
+extension JSONValue: Hashable {}
+
+extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    public init(nilLiteral: ()) { self = .null }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(dictionaryLiteral members: (String, JSONValue)...) {
+        var object = JSONObject()
+        for (name, value) in members { object[name] = value }
+        self = .object(object)
+    }
+}

@@ -1,0 +1,86 @@
+public import Foundation
+
+/// One place where JSON deviated from its document, and what became of the value there.
+public struct DecodingIssue: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        /// A value in another form than declared, read as what it means: a number in quotes, a date for a timestamp.
+        case converted
+        /// null for a property that may be left out but has no null.
+        case nullForAbsent
+        /// An enumeration's value that the document does not list; kept.
+        case unknownValue
+        /// A union's value that none of its members fits; kept as JSON.
+        case unknownMember
+        /// Keys beside the one that names a union's member; only in `json`.
+        case extraMembers
+        /// A second member of a union beside properties; kept among the unknown fields.
+        case secondMember
+        /// A name that one object has twice; the last value counts.
+        case duplicateKey
+        /// Half a surrogate pair in a string, replaced by U+FFFD.
+        case loneSurrogate
+        /// A byte order mark before the value, skipped.
+        case byteOrderMark
+        /// A value that could not be read: an optional property became nil.
+        case droppedField
+        /// A value that could not be read: an array or a dictionary does without it.
+        case droppedElement
+    }
+
+    public let kind: Kind
+    /// Where the deviation is: `$.accounts[3].loanAccount.balance`.
+    public let path: String
+    /// Where the value is that was dropped for it; nil if none was.
+    public let droppedPath: String?
+    public let expected: String
+    /// What was there, without its content.
+    public let found: String
+    /// The JSON concerned: the dropped value, or the deviating one. It may hold personal data; descriptions leave it out.
+    public let json: String
+}
+
+extension DecodingIssue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String {
+        "\(path): expected \(expected), found \(found)" + (droppedPath.map { "; left out \($0)" } ?? "")
+    }
+
+    public var debugDescription: String { description }
+
+    public var customMirror: Mirror {
+        let children: [(String?, Any)] = [("kind", kind), ("description", description)]
+        return Mirror(self, children: children, displayStyle: .struct)
+    }
+}
+
+/// JSON that cannot be read as the type asked for.
+public struct FDXDecodingError: Error, Sendable {
+    public enum Kind: Hashable, Sendable {
+        /// The bytes are no JSON.
+        case malformed
+        /// A value of another type than declared, or out of its type's range.
+        case mismatch
+        /// A required property is missing.
+        case missing
+    }
+
+    public let kind: Kind
+    /// Where: `$.accounts[3].loanAccount.balance`.
+    public internal(set) var path: String
+    /// The number of bytes before the place.
+    public let offset: Int
+    public let expected: String
+    /// What was there, without its content.
+    public let found: String
+    /// The name of the missing property.
+    let member: String?
+}
+
+extension FDXDecodingError: CustomStringConvertible, LocalizedError {
+    public var description: String { "\(path): expected \(expected), found \(found) (at byte \(offset))" }
+    public var errorDescription: String? { description }
+}
+
+/// A value that JSON has no form for.
+public struct FDXEncodingError: Error, Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+}

@@ -1,0 +1,146 @@
+/// An enumeration of strings that is open: a value that the document does not list is kept in `unknown`.
+public protocol FDXEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
+    CustomDebugStringConvertible
+where RawValue == String {
+    static var table: EnumerationTable<Self> { get }
+    static func unknown(_ value: String) -> Self
+    /// The value as the document writes it.
+    var rawValue: String { get }
+}
+
+/// The listed cases of an enumeration, found by their raw values in constant time.
+public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
+    let cases: [Enumeration]
+    let names: NameTable
+
+    public init(_ cases: [Enumeration]) {
+        self.cases = cases
+        names = NameTable(cases.map(\.rawValue))
+    }
+
+    func value(_ start: UnsafePointer<UInt8>, _ count: Int) -> Enumeration? {
+        names.index(start, count).map { cases[$0] }
+    }
+
+    func value(_ rawValue: String) -> Enumeration? {
+        var rawValue = rawValue
+        return rawValue.withUTF8 { bytes in bytes.baseAddress.flatMap { value($0, bytes.count) } }
+    }
+}
+
+extension FDXEnumeration {
+    public static var expectation: String { "a value of \(Self.self)" }
+    public static var allCases: [Self] { table.cases }
+
+    public init(rawValue: String) {
+        self = Self.value(of: rawValue)
+    }
+
+    private static func value(of rawValue: String) -> Self {
+        table.value(rawValue) ?? .unknown(rawValue)
+    }
+
+    /// Whether the document lists the value.
+    public var isKnown: Bool { Self.table.value(rawValue) != nil }
+
+    public var description: String { rawValue }
+    public var debugDescription: String { rawValue }
+
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+
+    public static func read(
+        into memory: UnsafeMutablePointer<Self>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        let start = reader.offset
+        if reader.byte == UInt8(ascii: "\""), let known = try reader.readPlainText({ table.value($0, $1) }) {
+            memory.initialize(to: known)
+            return
+        }
+        let text = try reader.readTolerantString(expectation)
+        let value = value(of: text)
+        if !value.isKnown {
+            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+        }
+        memory.initialize(to: value)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.append(rawValue)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}
+
+/// An enumeration of integers that is open: a value that the document does not list is kept in `unknown`.
+public protocol FDXIntegerEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
+    CustomDebugStringConvertible
+where RawValue == Int {
+    static var table: IntegerEnumerationTable<Self> { get }
+    static func unknown(_ value: Int) -> Self
+    var rawValue: Int { get }
+}
+
+/// The listed cases of an enumeration of integers.
+public final class IntegerEnumerationTable<Enumeration: FDXIntegerEnumeration>: Sendable {
+    let cases: [Enumeration]
+    let values: [Int: Enumeration]
+
+    public init(_ cases: [Enumeration]) {
+        self.cases = cases
+        values = Dictionary(cases.map { ($0.rawValue, $0) }) { first, _ in first }
+    }
+}
+
+extension FDXIntegerEnumeration {
+    public static var expectation: String { "a value of \(Self.self)" }
+    public static var allCases: [Self] { table.cases }
+
+    public init(rawValue: Int) {
+        self = Self.value(of: rawValue)
+    }
+
+    private static func value(of rawValue: Int) -> Self {
+        table.values[rawValue] ?? .unknown(rawValue)
+    }
+
+    /// Whether the document lists the value.
+    public var isKnown: Bool { Self.table.values[rawValue] != nil }
+
+    public var description: String { String(rawValue) }
+    public var debugDescription: String { description }
+
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+
+    public static func read(
+        into memory: UnsafeMutablePointer<Self>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        let start = reader.offset
+        let value = value(of: try reader.read(Int.self))
+        if !value.isKnown {
+            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+        }
+        memory.initialize(to: value)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.append(number: String(rawValue))
+    }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}

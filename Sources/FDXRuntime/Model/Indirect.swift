@@ -1,0 +1,51 @@
+/// A value kept elsewhere in memory, so that a type can contain itself.
+public struct Indirect<Wrapped: FDXValue>: FDXValue {
+    private final class Box: Sendable {
+        let value: Wrapped
+        init(_ value: Wrapped) { self.value = value }
+    }
+
+    private var box: Box
+
+    public init(_ value: Wrapped) {
+        box = Box(value)
+    }
+
+    public var value: Wrapped {
+        get { box.value }
+        set { box = Box(newValue) }
+    }
+
+    public static var expectation: String { Wrapped.expectation }
+    public static var acceptsNull: Bool { Wrapped.acceptsNull }
+
+    public static func read(
+        into memory: UnsafeMutablePointer<Self>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        memory.initialize(to: Self(try reader.read(Wrapped.self)))
+    }
+
+    public static func fit(at reader: JSONReader) -> Fit {
+        Wrapped.fit(at: reader)
+    }
+
+    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+        try value.write(to: &writer)
+    }
+
+    public static func == (left: Self, right: Self) -> Bool { left.value == right.value }
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+
+    public func describe(revealing: Bool) -> String {
+        value.describe(revealing: revealing)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}

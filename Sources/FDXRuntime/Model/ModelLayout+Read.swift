@@ -1,0 +1,142 @@
+internal import Foundation
+
+extension ModelLayout {
+    /// Fills memory with the object at the reader's place, in one pass over its bytes.
+    func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
+        let start = reader.offset
+        guard reader.byte == UInt8(ascii: "{") else { throw reader.mismatch("an object") }
+        memory.copyMemory(from: blank, byteCount: size)
+        var seen = FieldSet(count: fields.count)
+        do throws(FDXDecodingError) {
+            try readMembers(into: memory, seen: &seen, from: &reader)
+            if let missing = required.first(where: { !seen.contains($0) }) {
+                throw reader.missing(fields[missing].name, expected: fields[missing].type.expectation, in: start)
+            }
+        } catch {
+            destroy(memory, seen: seen)
+            throw error
+        }
+    }
+
+    private func readMembers(
+        into memory: UnsafeMutableRawPointer,
+        seen: inout FieldSet,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        var (expected, isFirst) = (0, true)
+        try reader.enterObject()
+        while let key = try reader.nextKey(&isFirst) {
+            if let index = index(of: key, expected: expected) {
+                expected = index + 1
+                try readField(index, into: memory, seen: &seen, key: key, from: &reader)
+            } else {
+                try readUnnamed(key, into: memory, seen: &seen, from: &reader)
+            }
+        }
+    }
+
+    /// Objects mostly keep the order of their schema, so the next field is tried first.
+    @inline(__always)
+    private func index(of key: JSONReader.Key, expected: Int) -> Int? {
+        if expected < names.count, names.matches(expected, key.start, key.count) { return expected }
+        return names.index(key.start, key.count)
+    }
+
+    private func readField(
+        _ index: Int,
+        into memory: UnsafeMutableRawPointer,
+        seen: inout FieldSet,
+        key: JSONReader.Key,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        let field = fields[index]
+        let place = memory + field.offset
+        if seen.contains(index) {
+            try reader.record(.duplicateKey, at: key.offset, expected: "one '\(field.name)'", found: "another")
+            field.type.deinitialize(place)
+            seen.remove(index)
+            // Memory of an optional property is valid at any time.
+            if !field.isRequired { place.copyMemory(from: blank + field.offset, byteCount: field.type.size) }
+        }
+        if field.isRequired {
+            try field.type.read(at: place, from: &reader)
+            seen.insert(index)
+        } else if try reader.readOrDrop(field, at: place) {
+            seen.insert(index)
+        }
+    }
+
+    /// A member that is not a property: a member of a union beside the properties, or one to keep as it is.
+    private func readUnnamed(
+        _ key: JSONReader.Key,
+        into memory: UnsafeMutableRawPointer,
+        seen: inout FieldSet,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        for index in besides {
+            guard let beside = fields[index].beside, beside.hasMember(key) else { continue }
+            if seen.contains(index) {
+                try reader.record(.secondMember, at: key.offset, expected: "one of the union's keys", found: "another")
+                break
+            }
+            if try reader.readBeside(beside, key, at: memory + fields[index].offset) { seen.insert(index) }
+            return
+        }
+        let name = key.text
+        let value = try reader.readJSONValue()
+        let unknown = (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self)
+        if unknown.pointee[name] != nil {
+            try reader.record(.duplicateKey, at: key.offset, expected: "one '\(name)'", found: "another")
+        }
+        unknown.pointee[name] = value
+    }
+
+    /// Required fields hold a value only once seen; all others always do.
+    private func destroy(_ memory: UnsafeMutableRawPointer, seen: FieldSet) {
+        for (index, field) in fields.enumerated() where !field.isRequired || seen.contains(index) {
+            field.type.deinitialize(memory + field.offset)
+        }
+        (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self).deinitialize(count: 1)
+    }
+
+    func fit(at reader: JSONReader) -> Fit {
+        guard let keys = reader.keys() else { return .none }
+        let known = Set(keys.compactMap { names.index($0.start, $0.count) })
+        guard !known.isEmpty, required.allSatisfy(known.contains) else { return .none }
+        return .keys(known: known.count, unknown: keys.count - known.count)
+    }
+}
+
+/// Which fields of a model have been read.
+struct FieldSet {
+    private var low: UInt64 = 0
+    private var high: [UInt64]
+
+    init(count: Int) {
+        high = count > 64 ? Array(repeating: 0, count: (count - 1) / 64) : []
+    }
+
+    func contains(_ index: Int) -> Bool {
+        index < 64 ? low & (1 << UInt64(index)) != 0 : high[index / 64 - 1] & (1 << UInt64(index % 64)) != 0
+    }
+
+    mutating func insert(_ index: Int) {
+        if index < 64 { low |= 1 << UInt64(index) } else { high[index / 64 - 1] |= 1 << UInt64(index % 64) }
+    }
+
+    mutating func remove(_ index: Int) {
+        if index < 64 { low &= ~(1 << UInt64(index)) } else { high[index / 64 - 1] &= ~(1 << UInt64(index % 64)) }
+    }
+}
+
+extension FDXValue {
+    static var size: Int { MemoryLayout<Self>.size }
+
+    static func read(at memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
+        try read(into: memory.assumingMemoryBound(to: Self.self), from: &reader)
+    }
+
+    static func deinitialize(_ memory: UnsafeMutableRawPointer) {
+        memory.assumingMemoryBound(to: Self.self).deinitialize(count: 1)
+    }
+}

@@ -1,0 +1,83 @@
+/// Finds the index of a name by its UTF-8 bytes, in constant time.
+struct NameTable: @unchecked Sendable {
+    private struct Entry {
+        let start: UnsafePointer<UInt8>
+        let count: Int
+    }
+
+    // Tables live as long as the program, so nothing frees them.
+    private let entries: UnsafeMutablePointer<Entry>
+    private let slots: UnsafeMutablePointer<Int32>
+    private let mask: Int
+    let count: Int
+
+    init(_ names: [String]) {
+        count = names.count
+        var size = 4
+        while size < names.count * 2 { size *= 2 }
+        mask = size - 1
+        entries = .allocate(capacity: max(names.count, 1))
+        slots = .allocate(capacity: size)
+        slots.initialize(repeating: -1, count: size)
+        for (index, name) in names.enumerated() { add(name, at: index) }
+    }
+
+    private func add(_ name: String, at index: Int) {
+        let bytes = Array(name.utf8)
+        let start = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
+        start.initialize(from: bytes, count: bytes.count)
+        // Nothing is ever found under the empty name.
+        (entries + index).initialize(to: Entry(start: start, count: bytes.isEmpty ? -1 : bytes.count))
+        if bytes.isEmpty { return }
+        var slot = Self.hash(start, bytes.count) & mask
+        while slots[slot] >= 0 { slot = (slot + 1) & mask }
+        slots[slot] = Int32(index)
+    }
+
+    func index(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+        if count == 0 { return nil }
+        var slot = Self.hash(start, count) & mask
+        while slots[slot] >= 0 {
+            let index = Int(slots[slot])
+            if matches(index, start, count) { return index }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    func matches(_ index: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let entry = entries[index]
+        return entry.count == count && equalBytes(entry.start, start, count)
+    }
+
+    // Names of one table differ at their ends and in length; four bytes tell most of them apart.
+    private static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var hash = UInt64(truncatingIfNeeded: count)
+        hash = hash &* 31 &+ UInt64(start[0])
+        hash = hash &* 31 &+ UInt64(start[count / 2])
+        hash = hash &* 31 &+ UInt64(start[count * 3 / 4])
+        hash = hash &* 31 &+ UInt64(start[count - 1])
+        hash = hash &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: hash >> 40)
+    }
+}
+
+@inline(__always)
+func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var offset = 0
+    while offset + 8 <= count {
+        if word(left + offset) != word(right + offset) { return false }
+        offset += 8
+    }
+    while offset < count {
+        if left[offset] != right[offset] { return false }
+        offset += 1
+    }
+    return true
+}
+
+/// Eight bytes at once, at any address; the caller has checked that they are there.
+@inline(__always)
+func word(_ start: UnsafePointer<UInt8>) -> UInt64 {
+    UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+}

@@ -1,0 +1,63 @@
+/// The members of an object that its document does not declare, in their order. Costs one word when there are none.
+public struct UnknownFields: Hashable, Sendable {
+    private final class Storage: Sendable {
+        let object: JSONObject
+        init(_ object: JSONObject) { self.object = object }
+    }
+
+    private var storage: Storage?
+
+    public init() {}
+
+    public var isEmpty: Bool { storage == nil }
+    public var names: [String] { object.names }
+
+    /// All of them as one object.
+    public var object: JSONObject {
+        get { storage?.object ?? JSONObject() }
+        set { storage = newValue.isEmpty ? nil : Storage(newValue) }
+    }
+
+    public subscript(name: String) -> JSONValue? {
+        get { storage?.object[name] }
+        set { object[name] = newValue }
+    }
+
+    public static func == (left: Self, right: Self) -> Bool {
+        left.storage === right.storage || left.object == right.object
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(object)
+    }
+
+    func write(to writer: inout JSONWriter, _ separator: inout JSONWriter.Separator) {
+        guard let storage else { return }
+        for (name, value) in storage.object.members {
+            writer.append(&separator)
+            writer.append(name: name)
+            writer.append(value)
+        }
+    }
+
+    func describe(revealing: Bool) -> String {
+        JSONValue.object(object).describe(revealing: revealing)
+    }
+}
+
+extension UnknownFields: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral members: (String, JSONValue)...) {
+        for (name, value) in members { self[name] = value }
+    }
+}
+
+extension UnknownFields: CustomDebugStringConvertible, CustomReflectable {
+    public var debugDescription: String { describe(revealing: false) }
+    public var customMirror: Mirror { Mirror(self, children: ["names": names]) }
+}
+
+extension UnknownFields {
+    static func areEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
+        left.load(as: Self.self) == right.load(as: Self.self)
+    }
+}

@@ -1,0 +1,104 @@
+/// Arithmetic on the proleptic Gregorian calendar, and reading its digits.
+enum CivilDate {
+    static func isValid(year: Int, month: Int, day: Int) -> Bool {
+        0...9999 ~= year && 1...12 ~= month && day >= 1 && day <= days(inMonth: month, of: year)
+    }
+
+    static func days(inMonth month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: isLeap(year) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    private static func isLeap(_ year: Int) -> Bool {
+        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    }
+
+    /// Days since 1970-01-01. Counts years from March, so that the leap day is the last of its year.
+    static func days(year: Int, month: Int, day: Int) -> Int {
+        let year = month <= 2 ? year - 1 : year
+        let era = (year >= 0 ? year : year - 399) / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    static func date(days: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+}
+
+/// A place in a short ASCII text, for reading dates and times.
+struct DigitScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private(set) var place = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { place == bytes.count }
+    var byte: UInt8 { place < bytes.count ? bytes[place] : 0 }
+
+    mutating func accept(_ scalar: Unicode.Scalar) -> Bool {
+        guard byte == UInt8(ascii: scalar) else { return false }
+        place += 1
+        return true
+    }
+
+    /// A number of exactly `count` digits.
+    mutating func number(_ count: Int) -> Int? {
+        guard place + count <= bytes.count else { return nil }
+        var value = 0
+        for index in place..<place + count {
+            guard JSONReader.isDigit(bytes[index]) else { return nil }
+            value = value * 10 + Int(bytes[index] & 0x0F)
+        }
+        place += count
+        return value
+    }
+
+    /// All digits from here on: the first nine as billionths, and how many there were.
+    mutating func fraction() -> (billionths: Int, digits: Int)? {
+        var (value, digits) = (0, 0)
+        while JSONReader.isDigit(byte) {
+            if digits < 9 { value = value * 10 + Int(byte & 0x0F) }
+            digits += 1
+            place += 1
+        }
+        guard digits > 0 else { return nil }
+        for _ in min(digits, 9)..<9 { value *= 10 }
+        return (value, digits)
+    }
+
+    /// `yyyy-mm-dd`, if there is such a day.
+    mutating func date() -> FDXDate? {
+        guard let year = number(4), accept("-"), let month = number(2), accept("-"), let day = number(2) else {
+            return nil
+        }
+        return FDXDate(year: year, month: month, day: day)
+    }
+}
+
+extension String {
+    /// The digits of `value`, with zeros before them up to `width`.
+    init(_ value: Int, width: Int) {
+        let digits = String(value)
+        self = String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+    }
+
+    func scan<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var copy = self
+        return copy.withUTF8(body)
+    }
+}

@@ -1,0 +1,58 @@
+public import Foundation
+
+extension Decimal: FDXValue {
+    public static var expectation: String { "a decimal number" }
+
+    public static func read(
+        into memory: UnsafeMutablePointer<Decimal>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        memory.initialize(to: try reader.readTolerantNumber(expectation) { $0.decimal })
+    }
+
+    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+        guard let jsonText else { throw FDXEncodingError(description: "JSON has no number for NaN") }
+        writer.append(number: jsonText)
+    }
+
+    public func describe(revealing: Bool) -> String {
+        description
+    }
+
+    var jsonText: String? { isNaN ? nil : description }
+}
+
+extension Decimal {
+    /// `significand` times ten to the `exponent`; nil where that is beyond a Decimal.
+    init?(exactly significand: UInt64, exponent: Int, isNegative: Bool) {
+        var (significand, exponent) = (significand, exponent)
+        if significand == 0 {
+            self = 0
+            return
+        }
+        while significand % 10 == 0, exponent < 0 { (significand, exponent) = (significand / 10, exponent + 1) }
+        while exponent < -128, significand % 10 == 0 { (significand, exponent) = (significand / 10, exponent + 1) }
+        guard -128...127 ~= exponent else { return nil }
+        self.init(sign: isNegative ? .minus : .plus, exponent: exponent, significand: Decimal(significand))
+    }
+
+    /// A number of many digits; nil where a Decimal would round it.
+    init?(exactlyDigits text: UnsafeBufferPointer<UInt8>, exponent: Int, isNegative: Bool) {
+        let mantissa = text.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+        var digits = mantissa.filter(JSONReader.isDigit).drop { $0 == UInt8(ascii: "0") }
+        var exponent = exponent
+        while digits.last == UInt8(ascii: "0") {
+            digits.removeLast()
+            exponent += 1
+        }
+        if digits.isEmpty {
+            self = 0
+            return
+        }
+        // 38 digits always fit.
+        guard digits.count <= 38, -128...127 ~= exponent else { return nil }
+        var value: Decimal = 0
+        for digit in digits { value = value * 10 + Decimal(digit & 0x0F) }
+        self.init(sign: isNegative ? .minus : .plus, exponent: exponent, significand: value)
+    }
+}

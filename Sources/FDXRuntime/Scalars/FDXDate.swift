@@ -1,0 +1,94 @@
+public import Foundation
+
+/// A day of the calendar, without a time and a zone: `2026-07-15`.
+public struct FDXDate: Hashable, Sendable {
+    private let storedYear: Int16
+    private let storedMonth, storedDay: Int8
+
+    public var year: Int { Int(storedYear) }
+    public var month: Int { Int(storedMonth) }
+    public var day: Int { Int(storedDay) }
+
+    /// nil if the calendar has no such day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard CivilDate.isValid(year: year, month: month, day: day) else { return nil }
+        (storedYear, storedMonth, storedDay) = (Int16(year), Int8(month), Int8(day))
+    }
+
+    /// nil for anything but `yyyy-mm-dd`.
+    public init?(_ text: String) {
+        guard let date = text.scan({ FDXDate($0) }) else { return nil }
+        self = date
+    }
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var scanner = DigitScanner(bytes)
+        guard let date = scanner.date(), scanner.isAtEnd else { return nil }
+        self = date
+    }
+
+    /// The day that it is in a zone at an instant.
+    public init?(_ date: Date, in zone: TimeZone) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// The instant at which the day begins in a zone.
+    public func start(in zone: TimeZone) -> Date? {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        return calendar.date(from: DateComponents(year: year, month: month, day: day))
+    }
+
+    var daysSince1970: Int { CivilDate.days(year: year, month: month, day: day) }
+}
+
+extension FDXDate: Comparable {
+    public static func < (left: FDXDate, right: FDXDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+}
+
+extension FDXDate: CustomStringConvertible {
+    public var description: String {
+        "\(String(year, width: 4))-\(String(month, width: 2))-\(String(day, width: 2))"
+    }
+}
+
+extension FDXDate: FDXValue {
+    public static var expectation: String { "a calendar date" }
+
+    /// Leniently also from a timestamp, whose day it takes as it is written.
+    public static func read(
+        into memory: UnsafeMutablePointer<FDXDate>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        guard reader.byte == UInt8(ascii: "\"") else { throw reader.mismatch(expectation) }
+        let start = reader.offset
+        if let date = try reader.readPlainText({ FDXDate(UnsafeBufferPointer(start: $0, count: $1)) }) {
+            memory.initialize(to: date)
+            return
+        }
+        let text = try reader.readString()
+        guard let timestamp = FDXTimestamp(text) else { throw reader.unfit(expectation, "another string", at: start) }
+        try reader.record(.converted, at: start, expected: expectation, found: "a timestamp")
+        memory.initialize(to: timestamp.localDate)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.append(description)
+    }
+
+    public func describe(revealing: Bool) -> String { description }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}

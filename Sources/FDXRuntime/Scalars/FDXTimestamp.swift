@@ -1,0 +1,203 @@
+public import Foundation
+
+/// An instant, with what it needs to be written again as it was: the digits of its fraction and its zone.
+///
+/// Two timestamps are equal if they are the same instant, however they are written.
+public struct FDXTimestamp: Sendable {
+    /// How the zone is written.
+    public enum Zone: Hashable, Sendable {
+        /// `Z`
+        case utc
+        /// `+hh:mm`, or `+hhmm` where the provider leaves the colon out.
+        case offset(minutes: Int, colon: Bool)
+        /// Nothing: a local time, taken as UTC.
+        case none
+    }
+
+    /// Whole seconds since 1970-01-01T00:00:00Z.
+    public let seconds: Int
+    /// The fraction of a second, in billionths.
+    public let nanoseconds: Int
+    public let zone: Zone
+    /// How many digits of the fraction are written, 0 to 9.
+    public let fractionDigits: Int
+    /// Written without a time: the instant is the beginning of the day.
+    public let isDateOnly: Bool
+
+    public init(seconds: Int, nanoseconds: Int = 0, zone: Zone = .utc, fractionDigits: Int = 3) {
+        self.init(
+            seconds: seconds,
+            nanoseconds: nanoseconds,
+            zone: zone,
+            fractionDigits: fractionDigits,
+            isDateOnly: false
+        )
+    }
+
+    /// The instant of a `Date`, to the millisecond, in UTC.
+    public init(_ date: Date) {
+        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+        let whole = Int(exactly: milliseconds) ?? 0
+        let seconds = whole >= 0 ? whole / 1000 : (whole - 999) / 1000
+        self.init(seconds: seconds, nanoseconds: (whole - seconds * 1000) * 1_000_000)
+    }
+
+    private init(seconds: Int, nanoseconds: Int, zone: Zone, fractionDigits: Int, isDateOnly: Bool) {
+        self.seconds = seconds
+        self.nanoseconds = nanoseconds
+        self.zone = zone
+        self.fractionDigits = fractionDigits
+        self.isDateOnly = isDateOnly
+    }
+
+    /// ISO 8601: a date, or a date and a time with or without fraction and zone; nil for anything else.
+    public init?(_ text: String) {
+        guard let timestamp = text.scan({ FDXTimestamp($0) }) else { return nil }
+        self = timestamp
+    }
+
+    public var date: Date {
+        Date(timeIntervalSince1970: Double(seconds) + Double(nanoseconds) / 1_000_000_000)
+    }
+
+    /// The day as it is written, in the timestamp's own zone.
+    public var localDate: FDXDate {
+        let local = seconds + offsetSeconds
+        let day = CivilDate.date(days: local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
+        // The years 0 to 9999 are checked where timestamps are made.
+        return FDXDate(year: min(max(day.year, 0), 9999), month: day.month, day: day.day) ?? .epoch
+    }
+
+    private var offsetSeconds: Int {
+        if case .offset(let minutes, _) = zone { minutes * 60 } else { 0 }
+    }
+}
+
+extension FDXDate {
+    fileprivate static let epoch = FDXTimestamp(seconds: 0).localDate
+}
+
+// Reading and writing.
+extension FDXTimestamp {
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var scanner = DigitScanner(bytes)
+        guard let day = scanner.date() else { return nil }
+        let midnight = day.daysSince1970 * 86_400
+        if scanner.isAtEnd {
+            self.init(seconds: midnight, nanoseconds: 0, zone: .none, fractionDigits: 0, isDateOnly: true)
+            return
+        }
+        guard scanner.accept("T") || scanner.accept("t") || scanner.accept(" "),
+            let time = scanner.time(), let zone = scanner.zone(), scanner.isAtEnd
+        else { return nil }
+        var offset = 0
+        if case .offset(let minutes, _) = zone { offset = minutes * 60 }
+        self.init(
+            seconds: midnight + time.seconds - offset,
+            nanoseconds: time.nanoseconds,
+            zone: zone,
+            fractionDigits: time.digits,
+            isDateOnly: false
+        )
+    }
+}
+
+extension DigitScanner {
+    fileprivate mutating func time() -> (seconds: Int, nanoseconds: Int, digits: Int)? {
+        guard let hour = number(2), accept(":"), let minute = number(2), accept(":"), let second = number(2),
+            hour < 24, minute < 60, second <= 60
+        else { return nil }
+        let seconds = hour * 3600 + minute * 60 + second
+        guard accept(".") else { return (seconds, 0, 0) }
+        guard let fraction = fraction() else { return nil }
+        return (seconds, fraction.billionths, min(fraction.digits, 9))
+    }
+
+    fileprivate mutating func zone() -> FDXTimestamp.Zone? {
+        if isAtEnd { return FDXTimestamp.Zone.none }
+        if accept("Z") || accept("z") { return .utc }
+        let isWest = byte == UInt8(ascii: "-")
+        guard accept("+") || accept("-"), let hours = number(2) else { return nil }
+        let colon = accept(":")
+        guard let minutes = number(2), hours < 24, minutes < 60 else { return nil }
+        return .offset(minutes: (hours * 60 + minutes) * (isWest ? -1 : 1), colon: colon)
+    }
+}
+
+extension FDXTimestamp: CustomStringConvertible {
+    public var description: String {
+        if isDateOnly { return localDate.description }
+        let local = seconds + offsetSeconds
+        let time = local - localDate.daysSince1970 * 86_400
+        let clock = [time / 3600, time / 60 % 60, time % 60].map { String($0, width: 2) }.joined(separator: ":")
+        let fraction = fractionDigits > 0 ? "." + String(nanoseconds, width: 9).prefix(fractionDigits) : ""
+        return "\(localDate)T\(clock)\(fraction)\(zone)"
+    }
+}
+
+extension FDXTimestamp.Zone: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .utc: return "Z"
+        case .none: return ""
+        case .offset(let minutes, let colon):
+            let (hours, rest) = (String(abs(minutes) / 60, width: 2), String(abs(minutes) % 60, width: 2))
+            return "\(minutes < 0 ? "-" : "+")\(hours)\(colon ? ":" : "")\(rest)"
+        }
+    }
+}
+
+extension FDXTimestamp: Comparable {
+    public static func == (left: FDXTimestamp, right: FDXTimestamp) -> Bool {
+        left.seconds == right.seconds && left.nanoseconds == right.nanoseconds
+    }
+
+    public static func < (left: FDXTimestamp, right: FDXTimestamp) -> Bool {
+        (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(seconds)
+        hasher.combine(nanoseconds)
+    }
+}
+
+extension FDXTimestamp: FDXValue {
+    public static var expectation: String { "a timestamp" }
+
+    /// Leniently also from a date, whose beginning it takes.
+    public static func read(
+        into memory: UnsafeMutablePointer<FDXTimestamp>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        guard reader.byte == UInt8(ascii: "\"") else { throw reader.mismatch(expectation) }
+        let start = reader.offset
+        let plain = try reader.readPlainText { FDXTimestamp(UnsafeBufferPointer(start: $0, count: $1)) }
+        let timestamp: FDXTimestamp
+        if let plain {
+            timestamp = plain
+        } else {
+            let text = try reader.readString()
+            guard let escaped = FDXTimestamp(text) else { throw reader.unfit(expectation, "another string", at: start) }
+            timestamp = escaped
+        }
+        if timestamp.isDateOnly {
+            try reader.record(.converted, at: start, expected: expectation, found: "a date")
+        }
+        memory.initialize(to: timestamp)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.append(description)
+    }
+
+    public func describe(revealing: Bool) -> String { description }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}
