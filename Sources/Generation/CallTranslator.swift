@@ -92,11 +92,12 @@ struct CallTranslator {
         let type: SwiftType
         if let content = json.first {
             let value = types.type(of: content.type ?? .any)
-            (format, type) = files.isEmpty ? (.json, value) : (.content, .generic("BodyContent", value))
+            (format, type) =
+                files.isEmpty ? (.json, value) : (.content, .generic("BodyContent", module: "FDXRuntime", value))
         } else if let content = forms.first {
             (format, type) = (.form, types.type(of: content.type ?? .any))
         } else if !files.isEmpty {
-            (format, type) = (.binary, .named("FileContent"))
+            (format, type) = (.binary, .runtime("FileContent"))
         } else {
             return nil
         }
@@ -148,7 +149,7 @@ struct CallTranslator {
             let files = response.contents.filter { !MediaTypeName.isJSON($0.mediaType) && $0.isFile(beside: json) }
             var contents: [ResponsesDeclaration.Case.Content] = []
             if let json { contents.append(.json(types.type(of: json.type ?? .any))) }
-            if !files.isEmpty { contents.append(.file(.named("FileContent"), mediaTypes: files.map(\.mediaType))) }
+            if !files.isEmpty { contents.append(.file(.runtime("FileContent"), mediaTypes: files.map(\.mediaType))) }
             if contents.isEmpty { contents = [.empty] }
             return contents.map { Answer(status: response.status, content: $0, description: response.description) }
         }
@@ -160,7 +161,7 @@ struct CallTranslator {
             let name = answer.content.caseName(in: operation)
             return ResponsesDeclaration.Case(
                 name: scope.claim([name, "\(name)\(answer.status.number)"]),
-                status: answer.status.expression,
+                status: answer.status.declared,
                 content: answer.content,
                 documentation: Documentation(answer.description?.trimmingNewlines ?? "")
             )
@@ -193,7 +194,7 @@ extension SwiftType {
     fileprivate var caseName: String {
         switch self {
         case .named(let name, _): Namer.memberName(String(name.split(separator: ".").last ?? "value"))
-        case .optional(let type), .generic(_, let type): type.caseName
+        case .optional(let type), .generic(_, _, let type): type.caseName
         case .array(let type): type.caseName + "List"
         case .dictionary(let type): type.caseName + "Map"
         }
@@ -209,11 +210,11 @@ extension StatusResponse.Status {
         }
     }
 
-    fileprivate var expression: String {
+    fileprivate var declared: ResponsesDeclaration.Case.Status {
         switch self {
-        case .code(let code): String(code)
-        case .range(let digit): ".range(\(digit))"
-        case .default: ".any"
+        case .code(let code): .code(code)
+        case .range(let digit): .range(digit)
+        case .default: .any
         }
     }
 }

@@ -80,7 +80,7 @@ struct ModelTranslator {
 
     private func type(of property: Property, in owner: Definition) -> SwiftType {
         var type = types.type(of: property.type, asDouble: isDouble(property, in: owner))
-        if property.isRecursive { type = .generic("Indirect", type) }
+        if property.isRecursive { type = .generic("Indirect", module: "FDXRuntime", type) }
         return property.presence == .required ? type : .optional(type)
     }
 

@@ -7,12 +7,12 @@ struct TypeMapping {
 
     func type(of value: ValueType, asDouble: Bool = false) -> SwiftType {
         switch value {
-        case .any: .named("JSONValue", module: "FDXRuntime")
+        case .any: .runtime("JSONValue")
         case .primitive(let primitive): type(of: primitive, asDouble: asDouble)
         case .named(let id): .named(names.name(of: id), module: names.module(of: id))
         case .array(let element): .array(type(of: element, asDouble: asDouble))
         case .map(let element): .dictionary(type(of: element, asDouble: asDouble))
-        case .nullable(let type): .generic("Nullable", self.type(of: type, asDouble: asDouble))
+        case .nullable(let type): .generic("Nullable", module: "FDXRuntime", self.type(of: type, asDouble: asDouble))
         }
     }
 
@@ -22,9 +22,13 @@ struct TypeMapping {
         case .integer: .named("Int")
         case .number: asDouble ? .named("Double") : .named("Decimal", module: "Foundation")
         case .boolean: .named("Bool")
-        case .date: .named("FDXDate")
-        case .dateTime: .named("FDXTimestamp")
-        case .base64: .named("FDXBinary")
+        case .date: .runtime("FDXDate")
+        case .dateTime: .runtime("FDXTimestamp")
+        case .base64: .runtime("FDXBinary")
         }
     }
+}
+
+extension SwiftType {
+    static func runtime(_ name: String) -> SwiftType { .named(name, module: "FDXRuntime") }
 }

@@ -144,12 +144,18 @@ package struct ResponsesDeclaration: Hashable, Sendable {
         }
 
         package var name: String
-        /// As a Swift expression: `200`, `.range(2)`, `.any`.
-        package var status: String
+        package var status: Status
         package var content: Content
         package var documentation: Documentation
 
-        package init(name: String, status: String, content: Content, documentation: Documentation) {
+        package enum Status: Hashable, Sendable {
+            case code(Int)
+            /// The first digit.
+            case range(Int)
+            case any
+        }
+
+        package init(name: String, status: Status, content: Content, documentation: Documentation) {
             self.name = name
             self.status = status
             self.content = content

@@ -9,7 +9,12 @@ package enum Declaration: Hashable, Sendable {
     case handlers(HandlersDeclaration)
 
     /// The modules to import for the types that the declaration names.
-    package var modules: Set<String> { Set(types.compactMap(\.module)) }
+    package var modules: Set<String> { types.reduce(into: []) { $0.formUnion($1.modules) } }
+
+    /// A second name needs nothing but what it names.
+    var isAlias: Bool {
+        if case .alias = self { true } else { false }
+    }
 
     private var types: [SwiftType] {
         switch self {

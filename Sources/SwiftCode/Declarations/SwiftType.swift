@@ -1,12 +1,12 @@
 /// A type as generated code writes it.
 package indirect enum SwiftType: Hashable, Sendable {
-    /// A type's name, and the module to import for it beside the runtime, if there is one.
+    /// A type's name, and the module to import for it, if there is one.
     case named(String, module: String? = nil)
     case optional(SwiftType)
     case array(SwiftType)
     case dictionary(SwiftType)
     /// `Nullable<String>`
-    case generic(String, SwiftType)
+    case generic(String, module: String, SwiftType)
 
     package var text: String {
         switch self {
@@ -14,14 +14,15 @@ package indirect enum SwiftType: Hashable, Sendable {
         case .optional(let type): type.text + "?"
         case .array(let type): "[\(type.text)]"
         case .dictionary(let type): "[String: \(type.text)]"
-        case .generic(let name, let type): "\(name)<\(type.text)>"
+        case .generic(let name, _, let type): "\(name)<\(type.text)>"
         }
     }
 
-    package var module: String? {
+    package var modules: Set<String> {
         switch self {
-        case .named(_, let module): module
-        case .optional(let type), .array(let type), .dictionary(let type), .generic(_, let type): type.module
+        case .named(_, let module): module.map { [$0] } ?? []
+        case .optional(let type), .array(let type), .dictionary(let type): type.modules
+        case .generic(_, let module, let type): type.modules.union([module])
         }
     }
 

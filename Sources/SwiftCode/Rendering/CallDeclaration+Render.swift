@@ -52,7 +52,8 @@ extension CallDeclaration.Parameter {
 
     /// How a server reads it.
     fileprivate var reading: String {
-        "\(name.label): request.\(location.rawValue)(" + ([wireName.literal] + serialization).joined(separator: ", ") + ")"
+        "\(name.label): request.\(location.rawValue)(" + ([wireName.literal] + serialization).joined(separator: ", ")
+            + ")"
     }
 }
 
@@ -146,18 +147,37 @@ extension ResponsesDeclaration {
 extension ResponsesDeclaration.Case {
     fileprivate func content(named name: String) -> String {
         switch content {
-        case .empty: ".empty(\(status), Self.\(name.afterDot))"
-        case .json: ".json(\(status), Self.\(name.afterDot))"
+        case .empty: ".empty(\(status.pattern), Self.\(name.afterDot))"
+        case .json: ".json(\(status.pattern), Self.\(name.afterDot))"
         case .file(_, let mediaTypes):
-            ".file(\(status), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name.afterDot))"
+            ".file(\(status.pattern), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name.afterDot))"
         }
     }
 
     fileprivate var body: String {
         switch content {
-        case .empty: "case .\(name.afterDot): .empty(\(status))"
-        case .json: "case .\(name.afterDot)(let value): .json(\(status), value)"
-        case .file: "case .\(name.afterDot)(let value): .file(\(status), value)"
+        case .empty: "case .\(name.afterDot): .empty(\(status.sent))"
+        case .json: "case .\(name.afterDot)(let value): .json(\(status.sent), value)"
+        case .file: "case .\(name.afterDot)(let value): .file(\(status.sent), value)"
+        }
+    }
+}
+
+extension ResponsesDeclaration.Case.Status {
+    /// What it stands for among the answers that may come.
+    fileprivate var pattern: String {
+        switch self {
+        case .code(let code): String(code)
+        case .range(let digit): ".range(\(digit))"
+        case .any: ".any"
+        }
+    }
+
+    /// What a server sends; it knows the operation's usual status.
+    fileprivate var sent: String {
+        switch self {
+        case .code(let code): String(code)
+        case .range, .any: "nil"
         }
     }
 }

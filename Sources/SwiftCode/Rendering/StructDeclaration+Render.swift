@@ -21,7 +21,7 @@ extension StructDeclaration {
 
     private func writeTable(to code: inout CodeWriter, access: Access) {
         let required = properties.filter { $0.defaultValue == nil }.map { "\($0.name.label): .placeholder" }
-        let opening = "\(access.prefix)static let fields = FieldTable("
+        let opening = "\(access.prefix)static let fields: FieldTable<Self> = FieldTable("
         let prototype = "prototype: Self(" + required.joined(separator: ", ") + "), ["
         guard opening.utf8.count + prototype.utf8.count > 110 else {
             return code.block(opening + prototype, closing: "])") { writeFields(to: &$0) }

@@ -2,7 +2,7 @@
 package struct SwiftFile: Sendable {
     package var header: String
     package var access: Access
-    /// The modules that any of the declarations needs whatever its types.
+    /// The modules that a declaration of more than a second name needs whatever its types.
     package var modules: [String]
     package var declarations: [Declaration]
 
@@ -19,7 +19,8 @@ package struct SwiftFile: Sendable {
         code.line("// swift-format-ignore-file")
         code.line("// swiftlint:disable all")
         code.line()
-        let modules = declarations.reduce(into: Set(modules)) { $0.formUnion($1.modules) }
+        let general = declarations.contains { !$0.isAlias } ? Set(modules) : []
+        let modules = declarations.reduce(into: general) { $0.formUnion($1.modules) }
         for module in modules.sorted() { code.line("\(access.rawValue) import \(module)") }
         for declaration in declarations {
             code.line()

@@ -21,7 +21,7 @@ public nonisolated struct Account: FDXModel {
         self.nickname = nickname
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("owner", \.owner),
         .init("formerOwner", \.formerOwner),
         .init("nickname", \.nickname),
@@ -42,7 +42,7 @@ public nonisolated struct Owner: FDXModel {
         self.company = company
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("firstName", \.firstName),
         .init("company", \.company),
     ])

@@ -22,7 +22,7 @@ public nonisolated struct Accounts: FDXModel {
         self.detailed = detailed
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accounts", \.accounts),
         .init("cards", \.cards),
         .init("detailed", \.detailed),
@@ -106,7 +106,7 @@ public nonisolated struct AccountEntity: FDXModel {
         self.accountCategory = accountCategory
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountId", \.accountId),
         .init("accountCategory", \.accountCategory),
     ])
@@ -130,7 +130,7 @@ public nonisolated struct DepositAccountEntity: FDXModel {
         self.balance = balance
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountId", \.accountId),
         .init("accountCategory", \.accountCategory),
         .init("balance", \.balance),
@@ -155,7 +155,7 @@ public nonisolated struct LoanAccountEntity: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountId", \.accountId),
         .init("accountCategory", \.accountCategory),
         .init("principal", \.principal),
@@ -177,7 +177,7 @@ public nonisolated struct DebitCard: FDXModel {
         self.number = number
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("cardKind", \.cardKind),
         .init("number", \.number),
     ])
@@ -198,7 +198,7 @@ public nonisolated struct CreditCard: FDXModel {
         self.limit = limit
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("cardKind", \.cardKind),
         .init("limit", \.limit),
     ])

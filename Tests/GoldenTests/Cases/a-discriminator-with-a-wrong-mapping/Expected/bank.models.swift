@@ -34,7 +34,7 @@ public nonisolated struct DepositAccount: FDXModel {
         self.accountCategory = accountCategory
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
     ])
 }
@@ -53,7 +53,7 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
         .init("principal", \.principal),
     ])
@@ -68,7 +68,7 @@ public nonisolated struct Branch: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }

@@ -26,7 +26,7 @@ public nonisolated struct Owner: FDXModel {
         self.deprecatedOld = old
     }
 
-    public static let fields = FieldTable(prototype: Self(status: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
         .init("status", \.status),
         .init("choice", \.choice),
         .init("old", \.deprecatedOld),

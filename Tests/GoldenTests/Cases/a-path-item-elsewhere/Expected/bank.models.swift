@@ -13,7 +13,7 @@ public nonisolated struct GetSecondResponse: FDXModel {
         self.a = a
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("a", \.a),
     ])
 }

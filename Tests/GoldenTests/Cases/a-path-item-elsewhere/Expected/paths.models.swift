@@ -13,7 +13,7 @@ public nonisolated struct GetAccountResponse: FDXModel {
         self.b = b
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("b", \.b),
     ])
 }

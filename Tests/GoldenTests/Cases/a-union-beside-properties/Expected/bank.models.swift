@@ -22,7 +22,7 @@ public nonisolated struct Holding: FDXModel {
         self.security = security
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
         .init(beside: \.security),
     ])
@@ -64,7 +64,7 @@ public nonisolated struct PaymentMethod: FDXModel {
         self.choice = choice
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init(beside: \.choice),
     ])
@@ -106,7 +106,7 @@ public nonisolated struct Taken: FDXModel {
         self.choice = choice
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("security", \.security),
         .init(beside: \.choice),
     ])
@@ -141,7 +141,7 @@ public nonisolated struct StockSecurity: FDXModel {
         self.shares = shares
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("shares", \.shares),
     ])
 }
@@ -155,7 +155,7 @@ public nonisolated struct DebtSecurity: FDXModel {
         self.coupon = coupon
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("coupon", \.coupon),
     ])
 }

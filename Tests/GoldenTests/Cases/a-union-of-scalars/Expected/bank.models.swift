@@ -43,7 +43,7 @@ public nonisolated struct Reading: FDXModel {
         self.error = error
     }
 
-    public static let fields = FieldTable(prototype: Self(when: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(when: .placeholder), [
         .init("when", \.when),
         .init("flag", \.flag),
         .init("typed", \.typed),
@@ -226,7 +226,7 @@ public nonisolated struct Problem: FDXModel {
         self.text = text
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("text", \.text),
     ])
 }

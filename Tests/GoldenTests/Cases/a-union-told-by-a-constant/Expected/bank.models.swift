@@ -43,7 +43,7 @@ public nonisolated struct EventMoved: FDXModel {
         self.target = target
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("kind", \.kind),
         .init("target", \.target),
     ])
@@ -58,7 +58,7 @@ public nonisolated struct Base: FDXModel {
         self.kind = kind
     }
 
-    public static let fields = FieldTable(prototype: Self(kind: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(kind: .placeholder), [
         .init("kind", \.kind),
     ])
 }
@@ -78,7 +78,7 @@ public nonisolated struct Opened: FDXModel {
         self.by = by
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("kind", \.kind),
         .init("by", \.by),
     ])
@@ -99,7 +99,7 @@ public nonisolated struct Closed: FDXModel {
         self.reason = reason
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("kind", \.kind),
         .init("reason", \.reason),
     ])

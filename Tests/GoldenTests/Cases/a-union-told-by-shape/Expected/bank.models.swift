@@ -14,7 +14,7 @@ public nonisolated struct Contact: FDXModel {
         self.address = address
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("address", \.address),
     ])
 }
@@ -61,7 +61,7 @@ public nonisolated struct ContactAddressPostalAddress: FDXModel {
         self.city = city
     }
 
-    public static let fields = FieldTable(prototype: Self(line1: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(line1: .placeholder), [
         .init("line1", \.line1),
         .init("city", \.city),
     ])
@@ -81,7 +81,7 @@ public nonisolated struct ContactAddressOption4: FDXModel {
         self.floor = floor
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("room", \.room),
         .init("floor", \.floor),
     ])
@@ -101,7 +101,7 @@ public nonisolated struct ElectronicAddress: FDXModel {
         self.web = web
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("email", \.email),
         .init("web", \.web),
     ])
@@ -121,7 +121,7 @@ public nonisolated struct TelephoneNumber: FDXModel {
         self.number = number
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("country", \.country),
         .init("number", \.number),
     ])

@@ -15,7 +15,7 @@ public nonisolated struct Accounts: FDXModel {
         self.accounts = accounts
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accounts", \.accounts),
     ])
 }
@@ -77,7 +77,7 @@ public nonisolated struct AccountWithDescriptorOption1: FDXModel {
         self.depositAccount = depositAccount
     }
 
-    public static let fields = FieldTable(prototype: Self(depositAccount: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(depositAccount: .placeholder), [
         .init("depositAccount", \.depositAccount),
     ])
 }
@@ -92,7 +92,7 @@ public nonisolated struct AccountWithDescriptorALoan: FDXModel {
         self.loanAccount = loanAccount
     }
 
-    public static let fields = FieldTable(prototype: Self(loanAccount: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(loanAccount: .placeholder), [
         .init("loanAccount", \.loanAccount),
     ])
 }
@@ -106,7 +106,7 @@ public nonisolated struct AccountWithDescriptorOption4: FDXModel {
         self.numbers = numbers
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("numbers", \.numbers),
     ])
 }
@@ -120,7 +120,7 @@ public nonisolated struct TextWrapper: FDXModel {
         self.text = text
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("text", \.text),
     ])
 }
@@ -139,7 +139,7 @@ public nonisolated struct DepositAccount: FDXModel {
         self.balance = balance
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountId", \.accountId),
         .init("balance", \.balance),
     ])
@@ -159,7 +159,7 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountId", \.accountId),
         .init("principal", \.principal),
     ])

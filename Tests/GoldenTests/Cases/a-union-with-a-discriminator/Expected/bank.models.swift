@@ -79,7 +79,7 @@ public nonisolated struct DepositAccount: FDXModel {
         self.balance = balance
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
         .init("balance", \.balance),
     ])
@@ -100,7 +100,7 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
         .init("principal", \.principal),
     ])

@@ -45,7 +45,7 @@ public nonisolated struct PaymentCard: FDXModel {
         self.expiry = expiry
     }
 
-    public static let fields = FieldTable(prototype: Self(id: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
         .init("id", \.id),
         .init("amount", \.amount),
         .init("number", \.number),
@@ -74,7 +74,7 @@ public nonisolated struct PaymentTransfer: FDXModel {
         self.bic = bic
     }
 
-    public static let fields = FieldTable(prototype: Self(id: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
         .init("id", \.id),
         .init("amount", \.amount),
         .init("iban", \.iban),
@@ -96,7 +96,7 @@ public nonisolated struct Card: FDXModel {
         self.expiry = expiry
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("number", \.number),
         .init("expiry", \.expiry),
     ])

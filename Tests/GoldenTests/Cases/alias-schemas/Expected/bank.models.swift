@@ -14,7 +14,7 @@ public nonisolated struct Party: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -55,7 +55,7 @@ public nonisolated struct Account: FDXModel {
         self.extra = extra
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("balance", \.balance),
         .init("isOpen", \.isOpen),

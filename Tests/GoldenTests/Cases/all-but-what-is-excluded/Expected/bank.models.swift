@@ -19,7 +19,7 @@ public nonisolated struct Account: FDXModel {
         self.status = status
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("status", \.status),
     ])
@@ -54,7 +54,7 @@ public nonisolated struct Transaction: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("amount", \.amount),
     ])
 }

@@ -19,7 +19,7 @@ public nonisolated struct Base: FDXModel {
         self.nickname = nickname
     }
 
-    public static let fields = FieldTable(prototype: Self(id: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
         .init("id", \.id),
         .init("nickname", \.nickname),
     ])
@@ -43,7 +43,7 @@ public nonisolated struct Account: FDXModel {
         self.currency = currency
     }
 
-    public static let fields = FieldTable(prototype: Self(id: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
         .init("id", \.id),
         .init("nickname", \.nickname),
         .init("currency", \.currency),
@@ -71,7 +71,7 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(
+    public static let fields: FieldTable<Self> = FieldTable(
         prototype: Self(
             id: .placeholder,
             currency: .placeholder,
@@ -105,7 +105,7 @@ public nonisolated struct Holder: FDXModel {
         self.backup = backup
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("account", \.account),
         .init("loan", \.loan),
         .init("backup", \.backup),
@@ -133,7 +133,7 @@ public nonisolated struct Twice: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(
+    public static let fields: FieldTable<Self> = FieldTable(
         prototype: Self(
             id: .placeholder,
             currency: .placeholder,

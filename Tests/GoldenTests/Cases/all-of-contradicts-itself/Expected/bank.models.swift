@@ -13,7 +13,7 @@ public nonisolated struct PartyName: FDXModel {
         self.first = first
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("first", \.first),
     ])
 }
@@ -35,7 +35,7 @@ public nonisolated struct Party: FDXModel {
         self.count = count
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
         .init("codes", \.codes),
         .init("count", \.count),
@@ -59,7 +59,7 @@ public nonisolated struct PaymentParty: FDXModel {
         self.count = count
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
         .init("codes", \.codes),
         .init("count", \.count),

@@ -49,7 +49,7 @@ public nonisolated struct Descriptor: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(category: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(category: .placeholder), [
         .init("category", \.category),
         .init("memo", \.memo),
         .init("code", \.code),
@@ -81,7 +81,7 @@ public nonisolated struct DepositAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("category", \.category),
         .init("memo", \.memo),
         .init("code", \.code),
@@ -112,7 +112,7 @@ public nonisolated struct LoanAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("category", \.category),
         .init("memo", \.memo),
         .init("code", \.code),
@@ -161,7 +161,7 @@ public nonisolated struct CardAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(category: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(category: .placeholder), [
         .init("category", \.category),
         .init("memo", \.memo),
         .init("code", \.code),
@@ -212,7 +212,7 @@ public nonisolated struct SavingsAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(category: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(category: .placeholder), [
         .init("category", \.category),
         .init("memo", \.memo),
         .init("code", \.code),

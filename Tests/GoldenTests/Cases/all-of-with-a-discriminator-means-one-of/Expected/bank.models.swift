@@ -14,7 +14,7 @@ public nonisolated struct Transactions: FDXModel {
         self.transactions = transactions
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("transactions", \.transactions),
     ])
 }
@@ -53,7 +53,7 @@ public nonisolated struct Transaction: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
         .init("amount", \.amount),
     ])
@@ -77,7 +77,7 @@ public nonisolated struct DepositTransaction: FDXModel {
         self.payee = payee
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
         .init("amount", \.amount),
         .init("payee", \.payee),
@@ -102,7 +102,7 @@ public nonisolated struct LoanTransaction: FDXModel {
         self.principal = principal
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accountCategory", \.accountCategory),
         .init("amount", \.amount),
         .init("principal", \.principal),

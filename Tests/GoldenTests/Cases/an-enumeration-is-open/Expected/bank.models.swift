@@ -78,7 +78,7 @@ public nonisolated struct Account: FDXModel {
         self.twice = twice
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("status", \.status),
         .init("risk", \.risk),
         .init("kinds", \.kinds),

@@ -128,7 +128,7 @@ public nonisolated enum GetRangeResponse: EndpointResponse {
 
     public var responseBody: ResponseBody {
         switch self {
-        case .payment(let value): .json(.range(2), value)
+        case .payment(let value): .json(nil, value)
         case .noContent: .empty(204)
         }
     }

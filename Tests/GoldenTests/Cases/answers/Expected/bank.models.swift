@@ -14,7 +14,7 @@ public nonisolated struct GetInlineResponse: FDXModel {
         self.a = a
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("a", \.a),
     ])
 }
@@ -28,7 +28,7 @@ public nonisolated struct GetInlineResponse202: FDXModel {
         self.b = b
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("b", \.b),
     ])
 }
@@ -42,7 +42,7 @@ public nonisolated struct Payment: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("amount", \.amount),
     ])
 }
@@ -56,7 +56,7 @@ public nonisolated struct Problem: FDXModel {
         self.code = code
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("code", \.code),
     ])
 }

@@ -14,7 +14,7 @@ public nonisolated struct SendArrayBodyItem: FDXModel {
         self.a = a
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("a", \.a),
     ])
 }
@@ -28,7 +28,7 @@ public nonisolated struct NoteBody: FDXModel {
         self.text = text
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("text", \.text),
     ])
 }
@@ -42,7 +42,7 @@ public nonisolated struct Payment: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(amount: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(amount: .placeholder), [
         .init("amount", \.amount),
     ])
 }
@@ -61,7 +61,7 @@ public nonisolated struct Patch: FDXModel {
         self.amount = amount
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("memo", \.memo),
         .init("amount", \.amount),
     ])

@@ -33,7 +33,7 @@ public nonisolated struct SearchForAccountsFilter: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -68,7 +68,7 @@ public nonisolated struct Account: FDXModel {
         self.id = id
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
     ])
 }
@@ -82,7 +82,7 @@ public nonisolated struct Accounts: FDXModel {
         self.accounts = accounts
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("accounts", \.accounts),
     ])
 }

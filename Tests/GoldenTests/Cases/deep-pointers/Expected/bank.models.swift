@@ -14,7 +14,7 @@ public nonisolated struct GetAccountResponse: FDXModel {
         self.opened = opened
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("opened", \.opened),
     ])
 }
@@ -28,7 +28,7 @@ public nonisolated struct OwnerResponse: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -47,7 +47,7 @@ public nonisolated struct ABC: FDXModel {
         self.list = list
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("first", \.first),
         .init("list", \.list),
     ])
@@ -82,7 +82,7 @@ public nonisolated struct ABCListItem: FDXModel {
         self.text = text
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("text", \.text),
     ])
 }
@@ -122,7 +122,7 @@ public nonisolated struct Summary: FDXModel {
         self.id = id
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("first", \.first),
         .init("item", \.item),
         .init("rate", \.rate),
@@ -144,7 +144,7 @@ public nonisolated struct SummaryRate: FDXModel {
         self.percent = percent
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("percent", \.percent),
     ])
 }

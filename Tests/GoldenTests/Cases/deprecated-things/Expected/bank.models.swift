@@ -43,7 +43,7 @@ public nonisolated struct Old: FDXModel {
         self.old = old
     }
 
-    public static let fields = FieldTable(prototype: Self(id: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
         .init("id", \.deprecatedId),
         .init("in", \.deprecatedIn),
         .init("kind", \.deprecatedKind),

@@ -42,7 +42,7 @@ public nonisolated struct Term: FDXModel {
         self.code = code
     }
 
-    public static let fields = FieldTable(prototype: Self(years: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(years: .placeholder), [
         .init("years", \.years),
         .init("rate", \.rate),
         .init("untyped", \.untyped),

@@ -24,7 +24,7 @@ public nonisolated struct Account: FDXModel {
         self.note = note
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("name", \.name),
         .init("size", \.size),

@@ -13,7 +13,7 @@ public nonisolated struct PayResponse201: FDXModel {
         self.id = id
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
     ])
 }

@@ -26,7 +26,7 @@ nonisolated struct Account: FDXModel {
         self.deprecatedOld = old
     }
 
-    static let fields = FieldTable(prototype: Self(status: .placeholder), [
+    static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
         .init("status", \.status),
         .init("choice", \.choice),
         .init("old", \.deprecatedOld),

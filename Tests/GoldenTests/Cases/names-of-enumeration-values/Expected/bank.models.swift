@@ -76,7 +76,7 @@ public nonisolated enum Word: FDXEnumeration {
     case any
     case SelfValue
     case async
-    case await
+    case `await`
     /// A value that the document does not list, as it came.
     case unknown(String)
 

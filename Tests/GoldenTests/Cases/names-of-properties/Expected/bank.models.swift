@@ -24,7 +24,23 @@ public nonisolated struct Transfer: FDXModel {
     public var hashValueValue: Int?
     public var encodedValue: String?
     public var decode: String?
-    public var await: Bool?
+    public var `await`: Bool?
+    public var async: Bool?
+    public var each: String?
+    public var copy: String?
+    public var consume: String?
+    public var unsafe: Bool?
+    public var get: String?
+    public var set: String?
+    public var actor: String?
+    public var package: String?
+    public var lazy: String?
+    public var optional: String?
+    public var nonisolated: String?
+    public var `inout`: String?
+    public var `var`: String?
+    public var `let`: String?
+    public var underscore: String?
     public var any: String?
     public var some: String?
     public var clientId: String?
@@ -65,7 +81,23 @@ public nonisolated struct Transfer: FDXModel {
         hashValueValue: Int? = nil,
         encodedValue: String? = nil,
         decode: String? = nil,
-        await: Bool? = nil,
+        `await`: Bool? = nil,
+        async: Bool? = nil,
+        each: String? = nil,
+        copy: String? = nil,
+        consume: String? = nil,
+        unsafe: Bool? = nil,
+        get: String? = nil,
+        set: String? = nil,
+        actor: String? = nil,
+        package: String? = nil,
+        lazy: String? = nil,
+        optional: String? = nil,
+        nonisolated: String? = nil,
+        `inout`: String? = nil,
+        `var`: String? = nil,
+        `let`: String? = nil,
+        underscore: String? = nil,
         any: String? = nil,
         some: String? = nil,
         clientId: String? = nil,
@@ -103,7 +135,23 @@ public nonisolated struct Transfer: FDXModel {
         self.hashValueValue = hashValueValue
         self.encodedValue = encodedValue
         self.decode = decode
-        self.await = await
+        self.await = `await`
+        self.async = async
+        self.each = each
+        self.copy = copy
+        self.consume = consume
+        self.unsafe = unsafe
+        self.get = get
+        self.set = set
+        self.actor = actor
+        self.package = package
+        self.lazy = lazy
+        self.optional = optional
+        self.nonisolated = nonisolated
+        self.inout = `inout`
+        self.var = `var`
+        self.let = `let`
+        self.underscore = underscore
         self.any = any
         self.some = some
         self.clientId = clientId
@@ -123,7 +171,7 @@ public nonisolated struct Transfer: FDXModel {
         self.quoTe = quoTe
     }
 
-    public static let fields = FieldTable(
+    public static let fields: FieldTable<Self> = FieldTable(
         prototype: Self(
             in: .placeholder,
             selfValue: .placeholder,
@@ -150,6 +198,22 @@ public nonisolated struct Transfer: FDXModel {
             .init("encoded", \.encodedValue),
             .init("decode", \.decode),
             .init("await", \.await),
+            .init("async", \.async),
+            .init("each", \.each),
+            .init("copy", \.copy),
+            .init("consume", \.consume),
+            .init("unsafe", \.unsafe),
+            .init("get", \.get),
+            .init("set", \.set),
+            .init("actor", \.actor),
+            .init("package", \.package),
+            .init("lazy", \.lazy),
+            .init("optional", \.optional),
+            .init("nonisolated", \.nonisolated),
+            .init("inout", \.inout),
+            .init("var", \.var),
+            .init("let", \.let),
+            .init("_", \.underscore),
             .init("any", \.any),
             .init("some", \.some),
             .init("client_id", \.clientId),

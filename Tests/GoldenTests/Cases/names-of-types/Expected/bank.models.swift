@@ -13,7 +13,7 @@ public nonisolated struct ErrorEntity: FDXModel {
         self.code = code
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("code", \.code),
     ])
 }
@@ -27,7 +27,7 @@ public nonisolated struct OperationEntity: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -46,7 +46,7 @@ public nonisolated struct NotificationEntity: FDXModel {
         self.error = error
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("text", \.text),
         .init("error", \.error),
     ])
@@ -81,7 +81,7 @@ public nonisolated struct StringEntity: FDXModel {
         self.text = text
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("text", \.text),
     ])
 }
@@ -95,7 +95,7 @@ public nonisolated struct EndpointEntity: FDXModel {
         self.url = url
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("url", \.url),
     ])
 }
@@ -109,7 +109,7 @@ public nonisolated struct AccountHolder: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -123,7 +123,7 @@ public nonisolated struct NameAddressandPhone: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -137,7 +137,7 @@ public nonisolated struct LineOfCreditAccountentity: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -151,7 +151,7 @@ public nonisolated struct Form1099DIV1: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -165,7 +165,7 @@ public nonisolated struct Form1041K11: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -179,7 +179,7 @@ public nonisolated struct _401kPlan: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -193,7 +193,7 @@ public nonisolated struct _404: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -212,7 +212,7 @@ public nonisolated struct Account: FDXModel {
         self.links = links
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
         .init("links", \.links),
     ])
@@ -227,7 +227,7 @@ public nonisolated struct AccountLink: FDXModel {
         self.rel = rel
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("rel", \.rel),
     ])
 }
@@ -241,7 +241,7 @@ public nonisolated struct Security: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }

@@ -50,7 +50,7 @@ public nonisolated struct Account: FDXModel {
         self.choice = choice
     }
 
-    public static let fields = FieldTable(
+    public static let fields: FieldTable<Self> = FieldTable(
         prototype: Self(
             closedOn: .placeholder,
             owner: .placeholder,
@@ -122,7 +122,7 @@ public nonisolated struct Owner: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }

@@ -79,7 +79,7 @@ public nonisolated struct Formats: FDXModel {
         self.no = no
     }
 
-    public static let fields = FieldTable(
+    public static let fields: FieldTable<Self> = FieldTable(
         prototype: Self(
             amount: .placeholder,
             count: .placeholder,

@@ -43,7 +43,7 @@ public nonisolated struct Account: FDXModel {
         self.tuple = tuple
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("free", \.free),
         .init("freeToo", \.freeToo),
         .init("texts", \.texts),
@@ -66,7 +66,7 @@ public nonisolated struct AccountNestedValue: FDXModel {
         self.a = a
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("a", \.a),
     ])
 }
@@ -80,7 +80,7 @@ public nonisolated struct AccountUntyped: FDXModel {
         self.b = b
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("b", \.b),
     ])
 }

@@ -18,7 +18,7 @@ public nonisolated struct CoreRecipient: FDXModel {
         self.address = address
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
         .init("address", \.address),
     ])
@@ -34,7 +34,7 @@ public nonisolated struct Address: FDXModel {
         self.line1 = line1
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("line1", \.line1),
     ])
 }

@@ -18,7 +18,7 @@ public nonisolated struct RegistryRecipient: FDXModel {
         self.office = office
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("clientId", \.clientId),
         .init("office", \.office),
     ])

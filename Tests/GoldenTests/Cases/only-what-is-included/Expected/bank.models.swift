@@ -18,7 +18,7 @@ public nonisolated struct Account: FDXModel {
         self.status = status
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("status", \.status),
     ])
@@ -58,7 +58,7 @@ public nonisolated struct Reward: FDXModel {
         self.status = status
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("points", \.points),
         .init("status", \.status),
     ])

@@ -31,7 +31,7 @@ public nonisolated struct Account: FDXModel {
         self.links = links
     }
 
-    public static let fields = FieldTable(prototype: Self(interestRate: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(interestRate: .placeholder), [
         .init("acct_nm", \.accountName),
         .init("rate", \.interestRate),
         .init("balance", \.balance),
@@ -55,7 +55,7 @@ public nonisolated struct AccountLinks: FDXModel {
         self.prev = prev
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("next", \.next),
         .init("prev", \.prev),
     ])
@@ -75,7 +75,7 @@ public nonisolated struct Point: FDXModel {
         self.rate = rate
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("latitude", \.latitude),
         .init("rate", \.rate),
     ])

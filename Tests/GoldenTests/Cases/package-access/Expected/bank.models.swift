@@ -26,7 +26,7 @@ package nonisolated struct Account: FDXModel {
         self.deprecatedOld = old
     }
 
-    package static let fields = FieldTable(prototype: Self(status: .placeholder), [
+    package static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
         .init("status", \.status),
         .init("choice", \.choice),
         .init("old", \.deprecatedOld),

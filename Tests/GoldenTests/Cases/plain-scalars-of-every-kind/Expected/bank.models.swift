@@ -29,7 +29,7 @@ public nonisolated struct Account: FDXModel {
         self.note = note
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("opened", \.opened),
         .init("at", \.at),
         .init("memo", \.memo),

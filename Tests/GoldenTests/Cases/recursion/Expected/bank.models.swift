@@ -25,7 +25,7 @@ public nonisolated struct Node: FDXModel {
         self.byName = byName
     }
 
-    public static let fields = FieldTable(prototype: Self(value: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(value: .placeholder), [
         .init("value", \.value),
         .init("parent", \.parent),
         .init("children", \.children),
@@ -42,7 +42,7 @@ public nonisolated struct Owner: FDXModel {
         self.account = account
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("account", \.account),
     ])
 }
@@ -61,7 +61,7 @@ public nonisolated struct Account: FDXModel {
         self.former = former
     }
 
-    public static let fields = FieldTable(prototype: Self(owner: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(owner: .placeholder), [
         .init("owner", \.owner),
         .init("former", \.former),
     ])
@@ -77,7 +77,7 @@ public nonisolated struct Chicken: FDXModel {
         self.egg = egg
     }
 
-    public static let fields = FieldTable(prototype: Self(egg: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(egg: .placeholder), [
         .init("egg", \.egg),
     ])
 }
@@ -91,7 +91,7 @@ public nonisolated struct Egg: FDXModel {
         self.chicken = chicken
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("chicken", \.chicken),
     ])
 }
@@ -130,10 +130,16 @@ public nonisolated struct Sum: FDXModel {
         self.right = right
     }
 
-    public static let fields = FieldTable(prototype: Self(left: .placeholder, right: .placeholder), [
-        .init("left", \.left),
-        .init("right", \.right),
-    ])
+    public static let fields: FieldTable<Self> = FieldTable(
+        prototype: Self(
+            left: .placeholder,
+            right: .placeholder
+        ),
+        [
+            .init("left", \.left),
+            .init("right", \.right),
+        ]
+    )
 }
 
 public nonisolated struct Literal: FDXModel {
@@ -145,7 +151,7 @@ public nonisolated struct Literal: FDXModel {
         self.number = number
     }
 
-    public static let fields = FieldTable(prototype: Self(number: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(number: .placeholder), [
         .init("number", \.number),
     ])
 }

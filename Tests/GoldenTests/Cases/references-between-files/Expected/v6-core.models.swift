@@ -31,7 +31,7 @@ public nonisolated struct Branch: FDXModel {
         self.besideAddress = besideAddress
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
         .init("address", \.address),
         .init("hours", \.hours),

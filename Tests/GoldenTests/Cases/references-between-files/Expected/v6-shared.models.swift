@@ -13,7 +13,7 @@ public nonisolated struct Address: FDXModel {
         self.line1 = line1
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("line1", \.line1),
     ])
 }
@@ -27,7 +27,7 @@ public nonisolated struct Hours: FDXModel {
         self.opensAt = opensAt
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("opensAt", \.opensAt),
     ])
 }

@@ -19,7 +19,7 @@ public nonisolated struct Base: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("name", \.name),
     ])
@@ -39,7 +39,7 @@ public nonisolated struct Account: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(id: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
         .init("id", \.id),
         .init("name", \.name),
     ])
@@ -63,7 +63,7 @@ public nonisolated struct Loan: FDXModel {
         self.rate = rate
     }
 
-    public static let fields = FieldTable(
+    public static let fields: FieldTable<Self> = FieldTable(
         prototype: Self(
             id: .placeholder,
             name: .placeholder,
@@ -86,7 +86,7 @@ public nonisolated struct Wrong: FDXModel {
         self.a = a
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("a", \.a),
     ])
 }
@@ -100,7 +100,7 @@ public nonisolated struct NoType: FDXModel {
         self.b = b
     }
 
-    public static let fields = FieldTable(prototype: Self(b: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(b: .placeholder), [
         .init("b", \.b),
     ])
 }

@@ -72,7 +72,7 @@ public nonisolated struct Account: FDXModel {
         self.writeOnly = writeOnly
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("name", \.name),
         .init("rate", \.rate),

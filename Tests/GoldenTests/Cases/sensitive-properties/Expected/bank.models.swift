@@ -24,7 +24,7 @@ public nonisolated struct Person: FDXModel {
         self.note = note
     }
 
-    public static let fields = FieldTable(prototype: Self(name: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(name: .placeholder), [
         .init("name", \.name),
         .init("ssn", \.ssn, sensitive: true),
         .init("taxId", \.taxId, sensitive: true),

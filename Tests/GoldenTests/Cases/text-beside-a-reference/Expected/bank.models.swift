@@ -40,7 +40,7 @@ public nonisolated struct Account: FDXModel {
         self.owner = owner
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("status", \.status),
         .init("formerStatus", \.deprecatedFormerStatus),
         .init("phone", \.phone),
@@ -80,7 +80,7 @@ public nonisolated struct Owner: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }

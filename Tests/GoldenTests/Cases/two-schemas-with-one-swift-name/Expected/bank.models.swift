@@ -13,7 +13,7 @@ public nonisolated struct AccountHolder2: FDXModel {
         self.name = name
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("name", \.name),
     ])
 }
@@ -27,7 +27,7 @@ public nonisolated struct AccountHolder: FDXModel {
         self.id = id
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
     ])
 }
@@ -49,7 +49,7 @@ public nonisolated struct Account: FDXModel {
         self.second = second
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("holder", \.holder),
         .init("first", \.first),
         .init("second", \.second),
@@ -65,7 +65,7 @@ public nonisolated struct AccountHolderValue: FDXModel {
         self.age = age
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("age", \.age),
     ])
 }

@@ -29,7 +29,7 @@ public nonisolated struct Owner: FDXModel {
         self.text = text
     }
 
-    public static let fields = FieldTable(prototype: Self(account: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(account: .placeholder), [
         .init("account", \.account),
         .init("status", \.status),
         .init("ownStatus", \.ownStatus),
@@ -72,7 +72,7 @@ public nonisolated struct Extended: FDXModel {
         self.extra = extra
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("kind", \.kind),
         .init("extra", \.extra),

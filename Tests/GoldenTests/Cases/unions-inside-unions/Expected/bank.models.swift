@@ -56,7 +56,7 @@ public nonisolated struct Dog: FDXModel {
         self.bark = bark
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("bark", \.bark),
     ])
 }
@@ -70,7 +70,7 @@ public nonisolated struct Cat: FDXModel {
         self.meow = meow
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("meow", \.meow),
     ])
 }
@@ -84,7 +84,7 @@ public nonisolated struct Wild: FDXModel {
         self.habitat = habitat
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("habitat", \.habitat),
     ])
 }

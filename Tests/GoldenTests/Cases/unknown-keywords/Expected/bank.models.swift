@@ -18,7 +18,7 @@ public nonisolated struct Account: FDXModel {
         self.when = when
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("id", \.id),
         .init("when", \.when),
     ])

@@ -19,7 +19,7 @@ public nonisolated struct ErrorEntity: FDXModel {
         self.message = message
     }
 
-    public static let fields = FieldTable(prototype: Self(code: .placeholder), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(code: .placeholder), [
         .init("code", \.code),
         .init("message", \.message),
     ])
@@ -66,7 +66,7 @@ public nonisolated struct Payload: FDXModel {
         self.page = page
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("amount", \.amount),
         .init("postalCode", \.postalCode),
         .init("isOpen", \.isOpen),
@@ -110,7 +110,7 @@ public nonisolated struct PayloadPage: FDXModel {
         self.totalElements = totalElements
     }
 
-    public static let fields = FieldTable(prototype: Self(), [
+    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
         .init("totalElements", \.totalElements),
     ])
 }

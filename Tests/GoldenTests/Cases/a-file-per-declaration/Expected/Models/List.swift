@@ -2,6 +2,5 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
 
 public typealias List = [Account]
