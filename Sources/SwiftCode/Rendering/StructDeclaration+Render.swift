@@ -19,21 +19,16 @@ extension StructDeclaration {
         }
     }
 
+    /// Names and types in the order of the stored properties.
     private func writeTable(to code: inout CodeWriter, access: Access) {
-        let required = properties.filter { $0.defaultValue == nil }.map { "\($0.name.label): .placeholder" }
-        let opening = "\(access.prefix)static let fields: FieldTable<Self> = FieldTable("
-        let prototype = "prototype: Self(" + required.joined(separator: ", ") + "), ["
-        guard opening.utf8.count + prototype.utf8.count > 110 else {
-            return code.block(opening + prototype, closing: "])") { writeFields(to: &$0) }
-        }
+        let opening = "\(access.prefix)static let fields = FieldTable<Self>("
+        guard !properties.isEmpty else { return code.line(opening + "[])") }
         code.block(opening, closing: ")") { code in
-            code.block("prototype: Self(", closing: "),") { $0.list(required) }
-            code.block("[", closing: "]") { writeFields(to: &$0) }
+            code.block("[", closing: "],") { code in
+                for property in properties { code.line(property.field + ",") }
+            }
+            code.list(properties.map { "\($0.type.text).self" })
         }
-    }
-
-    private func writeFields(to code: inout CodeWriter) {
-        for property in properties { code.line(property.field) }
     }
 }
 
@@ -61,7 +56,7 @@ extension StructDeclaration.Property {
     }
 
     fileprivate var field: String {
-        guard let jsonName else { return ".init(beside: \\.\(storage.afterDot))," }
-        return ".init(\(jsonName.literal), \\.\(storage.afterDot)\(isSensitive ? ", sensitive: true" : "")),"
+        guard let jsonName else { return ".beside" }
+        return isSensitive ? ".sensitive(\(jsonName.literal))" : jsonName.literal
     }
 }

@@ -21,11 +21,16 @@ public nonisolated struct Account: FDXModel {
         self.nickname = nickname
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("owner", \.owner),
-        .init("formerOwner", \.formerOwner),
-        .init("nickname", \.nickname),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "owner",
+            "formerOwner",
+            "nickname",
+        ],
+        Owner?.self,
+        Nullable<Owner>?.self,
+        Nullable<String>?.self
+    )
 }
 
 public nonisolated struct Owner: FDXModel {
@@ -42,8 +47,12 @@ public nonisolated struct Owner: FDXModel {
         self.company = company
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("firstName", \.firstName),
-        .init("company", \.company),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "firstName",
+            "company",
+        ],
+        String?.self,
+        String?.self
+    )
 }

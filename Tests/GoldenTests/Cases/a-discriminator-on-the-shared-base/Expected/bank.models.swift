@@ -22,11 +22,16 @@ public nonisolated struct Accounts: FDXModel {
         self.detailed = detailed
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accounts", \.accounts),
-        .init("cards", \.cards),
-        .init("detailed", \.detailed),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accounts",
+            "cards",
+            "detailed",
+        ],
+        [AccountsAccount]?.self,
+        [AccountsDetailed]?.self,
+        AccountsDetailed?.self
+    )
 }
 
 public nonisolated indirect enum AccountsAccount: FDXUnion {
@@ -106,10 +111,14 @@ public nonisolated struct AccountEntity: FDXModel {
         self.accountCategory = accountCategory
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountId", \.accountId),
-        .init("accountCategory", \.accountCategory),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountId",
+            "accountCategory",
+        ],
+        String?.self,
+        AccountCategory?.self
+    )
 }
 
 public nonisolated struct DepositAccountEntity: FDXModel {
@@ -130,11 +139,16 @@ public nonisolated struct DepositAccountEntity: FDXModel {
         self.balance = balance
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountId", \.accountId),
-        .init("accountCategory", \.accountCategory),
-        .init("balance", \.balance),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountId",
+            "accountCategory",
+            "balance",
+        ],
+        String?.self,
+        AccountCategory?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct LoanAccountEntity: FDXModel {
@@ -155,11 +169,16 @@ public nonisolated struct LoanAccountEntity: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountId", \.accountId),
-        .init("accountCategory", \.accountCategory),
-        .init("principal", \.principal),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountId",
+            "accountCategory",
+            "principal",
+        ],
+        String?.self,
+        AccountCategory?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct DebitCard: FDXModel {
@@ -177,10 +196,14 @@ public nonisolated struct DebitCard: FDXModel {
         self.number = number
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("cardKind", \.cardKind),
-        .init("number", \.number),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "cardKind",
+            "number",
+        ],
+        String?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct CreditCard: FDXModel {
@@ -198,8 +221,12 @@ public nonisolated struct CreditCard: FDXModel {
         self.limit = limit
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("cardKind", \.cardKind),
-        .init("limit", \.limit),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "cardKind",
+            "limit",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }

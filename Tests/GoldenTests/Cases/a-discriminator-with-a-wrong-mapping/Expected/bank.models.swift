@@ -34,9 +34,12 @@ public nonisolated struct DepositAccount: FDXModel {
         self.accountCategory = accountCategory
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct LoanAccount: FDXModel {
@@ -53,10 +56,14 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-        .init("principal", \.principal),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+            "principal",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct Branch: FDXModel {
@@ -68,7 +75,10 @@ public nonisolated struct Branch: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }

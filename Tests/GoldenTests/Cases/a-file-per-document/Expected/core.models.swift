@@ -26,11 +26,16 @@ public nonisolated struct Account: FDXModel {
         self.deprecatedOld = old
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
-        .init("status", \.status),
-        .init("choice", \.choice),
-        .init("old", \.deprecatedOld),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "status",
+            "choice",
+            "old",
+        ],
+        Status.self,
+        AccountChoice?.self,
+        String?.self
+    )
 }
 
 public nonisolated indirect enum AccountChoice: FDXUnion {

@@ -26,11 +26,16 @@ public nonisolated struct Owner: FDXModel {
         self.deprecatedOld = old
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
-        .init("status", \.status),
-        .init("choice", \.choice),
-        .init("old", \.deprecatedOld),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "status",
+            "choice",
+            "old",
+        ],
+        Mood.self,
+        OwnerChoice?.self,
+        String?.self
+    )
 }
 
 public nonisolated indirect enum OwnerChoice: FDXUnion {

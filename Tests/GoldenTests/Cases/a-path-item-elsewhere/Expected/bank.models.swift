@@ -13,7 +13,10 @@ public nonisolated struct GetSecondResponse: FDXModel {
         self.a = a
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("a", \.a),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "a",
+        ],
+        String?.self
+    )
 }

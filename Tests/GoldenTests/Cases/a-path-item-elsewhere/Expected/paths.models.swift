@@ -13,7 +13,10 @@ public nonisolated struct GetAccountResponse: FDXModel {
         self.b = b
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("b", \.b),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "b",
+        ],
+        String?.self
+    )
 }

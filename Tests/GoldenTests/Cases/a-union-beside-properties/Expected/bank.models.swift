@@ -22,10 +22,14 @@ public nonisolated struct Holding: FDXModel {
         self.security = security
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-        .init(beside: \.security),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            .beside,
+        ],
+        String?.self,
+        HoldingSecurity?.self
+    )
 }
 
 /// What kind of security is held.
@@ -64,10 +68,14 @@ public nonisolated struct PaymentMethod: FDXModel {
         self.choice = choice
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init(beside: \.choice),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            .beside,
+        ],
+        String?.self,
+        PaymentMethodChoice?.self
+    )
 }
 
 public nonisolated indirect enum PaymentMethodChoice: FDXUnion {
@@ -106,10 +114,14 @@ public nonisolated struct Taken: FDXModel {
         self.choice = choice
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("security", \.security),
-        .init(beside: \.choice),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "security",
+            .beside,
+        ],
+        String?.self,
+        TakenChoice?.self
+    )
 }
 
 public nonisolated indirect enum TakenChoice: FDXUnion {
@@ -141,9 +153,12 @@ public nonisolated struct StockSecurity: FDXModel {
         self.shares = shares
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("shares", \.shares),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "shares",
+        ],
+        Decimal?.self
+    )
 }
 
 public nonisolated struct DebtSecurity: FDXModel {
@@ -155,7 +170,10 @@ public nonisolated struct DebtSecurity: FDXModel {
         self.coupon = coupon
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("coupon", \.coupon),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "coupon",
+        ],
+        Decimal?.self
+    )
 }

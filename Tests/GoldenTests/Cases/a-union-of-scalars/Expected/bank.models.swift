@@ -43,18 +43,30 @@ public nonisolated struct Reading: FDXModel {
         self.error = error
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(when: .placeholder), [
-        .init("when", \.when),
-        .init("flag", \.flag),
-        .init("typed", \.typed),
-        .init("number", \.number),
-        .init("amount", \.amount),
-        .init("text", \.text),
-        .init("open", \.open),
-        .init("status", \.status),
-        .init("list", \.list),
-        .init("error", \.error),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "when",
+            "flag",
+            "typed",
+            "number",
+            "amount",
+            "text",
+            "open",
+            "status",
+            "list",
+            "error",
+        ],
+        DateOrTimestamp.self,
+        ReadingFlag?.self,
+        ReadingTyped?.self,
+        Decimal?.self,
+        Decimal?.self,
+        String?.self,
+        Status?.self,
+        ReadingStatus?.self,
+        ReadingList?.self,
+        ReadingError?.self
+    )
 }
 
 public nonisolated indirect enum ReadingFlag: FDXUnion {
@@ -226,7 +238,10 @@ public nonisolated struct Problem: FDXModel {
         self.text = text
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("text", \.text),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
 }

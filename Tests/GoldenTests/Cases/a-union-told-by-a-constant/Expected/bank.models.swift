@@ -43,10 +43,14 @@ public nonisolated struct EventMoved: FDXModel {
         self.target = target
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("kind", \.kind),
-        .init("target", \.target),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+            "target",
+        ],
+        String?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct Base: FDXModel {
@@ -58,9 +62,12 @@ public nonisolated struct Base: FDXModel {
         self.kind = kind
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(kind: .placeholder), [
-        .init("kind", \.kind),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+        ],
+        String.self
+    )
 }
 
 public nonisolated struct Opened: FDXModel {
@@ -78,10 +85,14 @@ public nonisolated struct Opened: FDXModel {
         self.by = by
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("kind", \.kind),
-        .init("by", \.by),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+            "by",
+        ],
+        String.self,
+        String?.self
+    )
 }
 
 public nonisolated struct Closed: FDXModel {
@@ -99,8 +110,12 @@ public nonisolated struct Closed: FDXModel {
         self.reason = reason
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("kind", \.kind),
-        .init("reason", \.reason),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+            "reason",
+        ],
+        String?.self,
+        String?.self
+    )
 }

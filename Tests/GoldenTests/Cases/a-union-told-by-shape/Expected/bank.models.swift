@@ -14,9 +14,12 @@ public nonisolated struct Contact: FDXModel {
         self.address = address
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("address", \.address),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "address",
+        ],
+        ContactAddress?.self
+    )
 }
 
 /// Where to reach somebody.
@@ -61,10 +64,14 @@ public nonisolated struct ContactAddressPostalAddress: FDXModel {
         self.city = city
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(line1: .placeholder), [
-        .init("line1", \.line1),
-        .init("city", \.city),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "line1",
+            "city",
+        ],
+        String.self,
+        String?.self
+    )
 }
 
 public nonisolated struct ContactAddressOption4: FDXModel {
@@ -81,10 +88,14 @@ public nonisolated struct ContactAddressOption4: FDXModel {
         self.floor = floor
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("room", \.room),
-        .init("floor", \.floor),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "room",
+            "floor",
+        ],
+        String?.self,
+        Int?.self
+    )
 }
 
 public nonisolated struct ElectronicAddress: FDXModel {
@@ -101,10 +112,14 @@ public nonisolated struct ElectronicAddress: FDXModel {
         self.web = web
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("email", \.email),
-        .init("web", \.web),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "email",
+            "web",
+        ],
+        String?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct TelephoneNumber: FDXModel {
@@ -121,8 +136,12 @@ public nonisolated struct TelephoneNumber: FDXModel {
         self.number = number
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("country", \.country),
-        .init("number", \.number),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "country",
+            "number",
+        ],
+        String?.self,
+        String?.self
+    )
 }

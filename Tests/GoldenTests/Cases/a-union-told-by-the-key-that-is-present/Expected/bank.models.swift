@@ -15,9 +15,12 @@ public nonisolated struct Accounts: FDXModel {
         self.accounts = accounts
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accounts", \.accounts),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accounts",
+        ],
+        [AccountWithDetails]?.self
+    )
 }
 
 public nonisolated indirect enum AccountWithDetails: FDXUnion {
@@ -77,9 +80,12 @@ public nonisolated struct AccountWithDescriptorOption1: FDXModel {
         self.depositAccount = depositAccount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(depositAccount: .placeholder), [
-        .init("depositAccount", \.depositAccount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "depositAccount",
+        ],
+        DepositAccount.self
+    )
 }
 
 /// A loan
@@ -92,9 +98,12 @@ public nonisolated struct AccountWithDescriptorALoan: FDXModel {
         self.loanAccount = loanAccount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(loanAccount: .placeholder), [
-        .init("loanAccount", \.loanAccount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "loanAccount",
+        ],
+        LoanAccount.self
+    )
 }
 
 public nonisolated struct AccountWithDescriptorOption4: FDXModel {
@@ -106,9 +115,12 @@ public nonisolated struct AccountWithDescriptorOption4: FDXModel {
         self.numbers = numbers
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("numbers", \.numbers),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "numbers",
+        ],
+        [Decimal]?.self
+    )
 }
 
 public nonisolated struct TextWrapper: FDXModel {
@@ -120,9 +132,12 @@ public nonisolated struct TextWrapper: FDXModel {
         self.text = text
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("text", \.text),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct DepositAccount: FDXModel {
@@ -139,10 +154,14 @@ public nonisolated struct DepositAccount: FDXModel {
         self.balance = balance
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountId", \.accountId),
-        .init("balance", \.balance),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountId",
+            "balance",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct LoanAccount: FDXModel {
@@ -159,8 +178,12 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountId", \.accountId),
-        .init("principal", \.principal),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountId",
+            "principal",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }

@@ -79,10 +79,14 @@ public nonisolated struct DepositAccount: FDXModel {
         self.balance = balance
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-        .init("balance", \.balance),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+            "balance",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct LoanAccount: FDXModel {
@@ -100,8 +104,12 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-        .init("principal", \.principal),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+            "principal",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }

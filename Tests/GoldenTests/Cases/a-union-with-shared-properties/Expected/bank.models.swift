@@ -45,12 +45,18 @@ public nonisolated struct PaymentCard: FDXModel {
         self.expiry = expiry
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
-        .init("id", \.id),
-        .init("amount", \.amount),
-        .init("number", \.number),
-        .init("expiry", \.expiry),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "amount",
+            "number",
+            "expiry",
+        ],
+        String.self,
+        Decimal?.self,
+        String?.self,
+        String?.self
+    )
 }
 
 /// Transfer
@@ -74,12 +80,18 @@ public nonisolated struct PaymentTransfer: FDXModel {
         self.bic = bic
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
-        .init("id", \.id),
-        .init("amount", \.amount),
-        .init("iban", \.iban),
-        .init("bic", \.bic),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "amount",
+            "iban",
+            "bic",
+        ],
+        String.self,
+        Decimal?.self,
+        String?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct Card: FDXModel {
@@ -96,8 +108,12 @@ public nonisolated struct Card: FDXModel {
         self.expiry = expiry
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("number", \.number),
-        .init("expiry", \.expiry),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "number",
+            "expiry",
+        ],
+        String?.self,
+        String?.self
+    )
 }

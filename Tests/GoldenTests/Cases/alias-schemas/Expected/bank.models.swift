@@ -14,9 +14,12 @@ public nonisolated struct Party: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Account: FDXModel {
@@ -55,17 +58,28 @@ public nonisolated struct Account: FDXModel {
         self.extra = extra
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("balance", \.balance),
-        .init("isOpen", \.isOpen),
-        .init("opened", \.opened),
-        .init("tags", \.tags),
-        .init("labels", \.labels),
-        .init("owner", \.owner),
-        .init("owners", \.owners),
-        .init("extra", \.extra),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "balance",
+            "isOpen",
+            "opened",
+            "tags",
+            "labels",
+            "owner",
+            "owners",
+            "extra",
+        ],
+        String?.self,
+        Decimal?.self,
+        Bool?.self,
+        FDXDate?.self,
+        [String]?.self,
+        [String: String]?.self,
+        Party?.self,
+        [Party]?.self,
+        JSONValue?.self
+    )
 }
 
 public typealias Tags = [String]

@@ -19,10 +19,14 @@ public nonisolated struct Base: FDXModel {
         self.nickname = nickname
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
-        .init("id", \.id),
-        .init("nickname", \.nickname),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "nickname",
+        ],
+        String.self,
+        String?.self
+    )
 }
 
 /// Any account.
@@ -43,11 +47,16 @@ public nonisolated struct Account: FDXModel {
         self.currency = currency
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
-        .init("id", \.id),
-        .init("nickname", \.nickname),
-        .init("currency", \.currency),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "nickname",
+            "currency",
+        ],
+        String.self,
+        String?.self,
+        String?.self
+    )
 }
 
 /// What a borrower owes.
@@ -71,18 +80,17 @@ public nonisolated struct LoanAccount: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(
-        prototype: Self(
-            id: .placeholder,
-            currency: .placeholder,
-            principal: .placeholder
-        ),
+    public static let fields = FieldTable<Self>(
         [
-            .init("id", \.id),
-            .init("nickname", \.nickname),
-            .init("currency", \.currency),
-            .init("principal", \.principal),
-        ]
+            "id",
+            "nickname",
+            "currency",
+            "principal",
+        ],
+        String.self,
+        String?.self,
+        String.self,
+        Decimal.self
     )
 }
 
@@ -105,11 +113,16 @@ public nonisolated struct Holder: FDXModel {
         self.backup = backup
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("account", \.account),
-        .init("loan", \.loan),
-        .init("backup", \.backup),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "account",
+            "loan",
+            "backup",
+        ],
+        Account?.self,
+        LoanAccount?.self,
+        LoanAccount?.self
+    )
 }
 
 /// The same base by two ways counts once.
@@ -133,18 +146,17 @@ public nonisolated struct Twice: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(
-        prototype: Self(
-            id: .placeholder,
-            currency: .placeholder,
-            principal: .placeholder
-        ),
+    public static let fields = FieldTable<Self>(
         [
-            .init("id", \.id),
-            .init("nickname", \.nickname),
-            .init("currency", \.currency),
-            .init("principal", \.principal),
-        ]
+            "id",
+            "nickname",
+            "currency",
+            "principal",
+        ],
+        String.self,
+        String?.self,
+        String.self,
+        Decimal.self
     )
 }
 

@@ -13,9 +13,12 @@ public nonisolated struct PartyName: FDXModel {
         self.first = first
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("first", \.first),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "first",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Party: FDXModel {
@@ -35,11 +38,16 @@ public nonisolated struct Party: FDXModel {
         self.count = count
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-        .init("codes", \.codes),
-        .init("count", \.count),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            "codes",
+            "count",
+        ],
+        String?.self,
+        [String]?.self,
+        Int?.self
+    )
 }
 
 public nonisolated struct PaymentParty: FDXModel {
@@ -59,9 +67,14 @@ public nonisolated struct PaymentParty: FDXModel {
         self.count = count
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-        .init("codes", \.codes),
-        .init("count", \.count),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            "codes",
+            "count",
+        ],
+        PartyName?.self,
+        [Bool]?.self,
+        String?.self
+    )
 }

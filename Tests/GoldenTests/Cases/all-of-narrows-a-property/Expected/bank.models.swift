@@ -49,12 +49,18 @@ public nonisolated struct Descriptor: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(category: .placeholder), [
-        .init("category", \.category),
-        .init("memo", \.memo),
-        .init("code", \.code),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "category",
+            "memo",
+            "code",
+            "amount",
+        ],
+        Category.self,
+        String?.self,
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct DepositAccount: FDXModel {
@@ -81,12 +87,18 @@ public nonisolated struct DepositAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("category", \.category),
-        .init("memo", \.memo),
-        .init("code", \.code),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "category",
+            "memo",
+            "code",
+            "amount",
+        ],
+        Category.self,
+        String?.self,
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct LoanAccount: FDXModel {
@@ -112,12 +124,18 @@ public nonisolated struct LoanAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("category", \.category),
-        .init("memo", \.memo),
-        .init("code", \.code),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "category",
+            "memo",
+            "code",
+            "amount",
+        ],
+        Category.self,
+        String?.self,
+        LoanAccountCode?.self,
+        Int?.self
+    )
 }
 
 public nonisolated enum LoanAccountCode: FDXEnumeration {
@@ -161,12 +179,18 @@ public nonisolated struct CardAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(category: .placeholder), [
-        .init("category", \.category),
-        .init("memo", \.memo),
-        .init("code", \.code),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "category",
+            "memo",
+            "code",
+            "amount",
+        ],
+        CardAccountCategory.self,
+        String?.self,
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated enum CardAccountCategory: FDXEnumeration {
@@ -212,10 +236,16 @@ public nonisolated struct SavingsAccount: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(category: .placeholder), [
-        .init("category", \.category),
-        .init("memo", \.memo),
-        .init("code", \.code),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "category",
+            "memo",
+            "code",
+            "amount",
+        ],
+        Category.self,
+        String?.self,
+        String?.self,
+        Decimal?.self
+    )
 }

@@ -14,9 +14,12 @@ public nonisolated struct Transactions: FDXModel {
         self.transactions = transactions
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("transactions", \.transactions),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "transactions",
+        ],
+        [TransactionsTransaction]?.self
+    )
 }
 
 public nonisolated indirect enum TransactionsTransaction: FDXUnion {
@@ -53,10 +56,14 @@ public nonisolated struct Transaction: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+            "amount",
+        ],
+        String?.self,
+        Decimal?.self
+    )
 }
 
 public nonisolated struct DepositTransaction: FDXModel {
@@ -77,11 +84,16 @@ public nonisolated struct DepositTransaction: FDXModel {
         self.payee = payee
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-        .init("amount", \.amount),
-        .init("payee", \.payee),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+            "amount",
+            "payee",
+        ],
+        String?.self,
+        Decimal?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct LoanTransaction: FDXModel {
@@ -102,9 +114,14 @@ public nonisolated struct LoanTransaction: FDXModel {
         self.principal = principal
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accountCategory", \.accountCategory),
-        .init("amount", \.amount),
-        .init("principal", \.principal),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accountCategory",
+            "amount",
+            "principal",
+        ],
+        String?.self,
+        Decimal?.self,
+        Decimal?.self
+    )
 }

@@ -78,13 +78,20 @@ public nonisolated struct Account: FDXModel {
         self.twice = twice
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("status", \.status),
-        .init("risk", \.risk),
-        .init("kinds", \.kinds),
-        .init("single", \.single),
-        .init("twice", \.twice),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "status",
+            "risk",
+            "kinds",
+            "single",
+            "twice",
+        ],
+        AccountStatus?.self,
+        AccountRisk?.self,
+        [AccountKind]?.self,
+        String?.self,
+        AccountTwice?.self
+    )
 }
 
 /// How much may be lost.

@@ -14,9 +14,12 @@ public nonisolated struct GetInlineResponse: FDXModel {
         self.a = a
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("a", \.a),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "a",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct GetInlineResponse202: FDXModel {
@@ -28,9 +31,12 @@ public nonisolated struct GetInlineResponse202: FDXModel {
         self.b = b
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("b", \.b),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "b",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Payment: FDXModel {
@@ -42,9 +48,12 @@ public nonisolated struct Payment: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "amount",
+        ],
+        Decimal?.self
+    )
 }
 
 public nonisolated struct Problem: FDXModel {
@@ -56,7 +65,10 @@ public nonisolated struct Problem: FDXModel {
         self.code = code
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("code", \.code),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "code",
+        ],
+        String?.self
+    )
 }

@@ -14,9 +14,12 @@ public nonisolated struct SendArrayBodyItem: FDXModel {
         self.a = a
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("a", \.a),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "a",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct NoteBody: FDXModel {
@@ -28,9 +31,12 @@ public nonisolated struct NoteBody: FDXModel {
         self.text = text
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("text", \.text),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Payment: FDXModel {
@@ -42,9 +48,12 @@ public nonisolated struct Payment: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(amount: .placeholder), [
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "amount",
+        ],
+        Decimal.self
+    )
 }
 
 public nonisolated struct Patch: FDXModel {
@@ -61,8 +70,12 @@ public nonisolated struct Patch: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("memo", \.memo),
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "memo",
+            "amount",
+        ],
+        Nullable<String>?.self,
+        Decimal?.self
+    )
 }

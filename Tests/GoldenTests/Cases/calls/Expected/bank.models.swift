@@ -33,9 +33,12 @@ public nonisolated struct SearchForAccountsFilter: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 /// Default: `lightweight`.
@@ -68,9 +71,12 @@ public nonisolated struct Account: FDXModel {
         self.id = id
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Accounts: FDXModel {
@@ -82,7 +88,10 @@ public nonisolated struct Accounts: FDXModel {
         self.accounts = accounts
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("accounts", \.accounts),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "accounts",
+        ],
+        [Account]?.self
+    )
 }

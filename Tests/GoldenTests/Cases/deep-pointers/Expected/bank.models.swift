@@ -14,9 +14,12 @@ public nonisolated struct GetAccountResponse: FDXModel {
         self.opened = opened
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("opened", \.opened),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "opened",
+        ],
+        FDXDate?.self
+    )
 }
 
 public nonisolated struct OwnerResponse: FDXModel {
@@ -28,9 +31,12 @@ public nonisolated struct OwnerResponse: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct ABC: FDXModel {
@@ -47,10 +53,14 @@ public nonisolated struct ABC: FDXModel {
         self.list = list
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("first", \.first),
-        .init("list", \.list),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "first",
+            "list",
+        ],
+        ABCFirst?.self,
+        [ABCListItem]?.self
+    )
 }
 
 public nonisolated enum ABCFirst: FDXEnumeration {
@@ -82,9 +92,12 @@ public nonisolated struct ABCListItem: FDXModel {
         self.text = text
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("text", \.text),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Summary: FDXModel {
@@ -122,17 +135,28 @@ public nonisolated struct Summary: FDXModel {
         self.id = id
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("first", \.first),
-        .init("item", \.item),
-        .init("rate", \.rate),
-        .init("percent", \.percent),
-        .init("limit", \.limit),
-        .init("owner", \.owner),
-        .init("opened", \.opened),
-        .init("account", \.account),
-        .init("id", \.id),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "first",
+            "item",
+            "rate",
+            "percent",
+            "limit",
+            "owner",
+            "opened",
+            "account",
+            "id",
+        ],
+        ABCFirst?.self,
+        ABCListItem?.self,
+        SummaryRate?.self,
+        Decimal?.self,
+        Int?.self,
+        OwnerResponse?.self,
+        FDXDate?.self,
+        GetAccountResponse?.self,
+        FDXDate?.self
+    )
 }
 
 public nonisolated struct SummaryRate: FDXModel {
@@ -144,7 +168,10 @@ public nonisolated struct SummaryRate: FDXModel {
         self.percent = percent
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("percent", \.percent),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "percent",
+        ],
+        Decimal?.self
+    )
 }

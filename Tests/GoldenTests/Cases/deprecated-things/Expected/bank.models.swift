@@ -43,12 +43,18 @@ public nonisolated struct Old: FDXModel {
         self.old = old
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
-        .init("id", \.deprecatedId),
-        .init("in", \.deprecatedIn),
-        .init("kind", \.deprecatedKind),
-        .init("old", \.old),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "in",
+            "kind",
+            "old",
+        ],
+        String.self,
+        String?.self,
+        Kind?.self,
+        Kind?.self
+    )
 }
 
 /// - Warning: Deprecated.

@@ -42,15 +42,24 @@ public nonisolated struct Term: FDXModel {
         self.code = code
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(years: .placeholder), [
-        .init("years", \.years),
-        .init("rate", \.rate),
-        .init("untyped", \.untyped),
-        .init("fixed", \.fixed),
-        .init("mixed", \.mixed),
-        .init("version", \.version),
-        .init("code", \.code),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "years",
+            "rate",
+            "untyped",
+            "fixed",
+            "mixed",
+            "version",
+            "code",
+        ],
+        Int.self,
+        Decimal?.self,
+        Int?.self,
+        Bool?.self,
+        Nullable<TermMixed>?.self,
+        Int?.self,
+        Int?.self
+    )
 }
 
 public nonisolated enum TermMixed: FDXEnumeration {

@@ -24,10 +24,16 @@ public nonisolated struct Account: FDXModel {
         self.note = note
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("name", \.name),
-        .init("size", \.size),
-        .init("note", \.note),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "name",
+            "size",
+            "note",
+        ],
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self
+    )
 }

@@ -13,7 +13,10 @@ public nonisolated struct PayResponse201: FDXModel {
         self.id = id
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+        ],
+        String?.self
+    )
 }

@@ -26,11 +26,16 @@ nonisolated struct Account: FDXModel {
         self.deprecatedOld = old
     }
 
-    static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
-        .init("status", \.status),
-        .init("choice", \.choice),
-        .init("old", \.deprecatedOld),
-    ])
+    static let fields = FieldTable<Self>(
+        [
+            "status",
+            "choice",
+            "old",
+        ],
+        Status.self,
+        AccountChoice?.self,
+        String?.self
+    )
 }
 
 nonisolated indirect enum AccountChoice: FDXUnion {

@@ -13,9 +13,12 @@ public nonisolated struct ErrorEntity: FDXModel {
         self.code = code
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("code", \.code),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "code",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct OperationEntity: FDXModel {
@@ -27,9 +30,12 @@ public nonisolated struct OperationEntity: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct NotificationEntity: FDXModel {
@@ -46,10 +52,14 @@ public nonisolated struct NotificationEntity: FDXModel {
         self.error = error
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("text", \.text),
-        .init("error", \.error),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+            "error",
+        ],
+        String?.self,
+        ErrorEntity?.self
+    )
 }
 
 public nonisolated enum TypeEntity: FDXEnumeration {
@@ -81,9 +91,12 @@ public nonisolated struct StringEntity: FDXModel {
         self.text = text
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("text", \.text),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct EndpointEntity: FDXModel {
@@ -95,9 +108,12 @@ public nonisolated struct EndpointEntity: FDXModel {
         self.url = url
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("url", \.url),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "url",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct AccountHolder: FDXModel {
@@ -109,9 +125,12 @@ public nonisolated struct AccountHolder: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct NameAddressandPhone: FDXModel {
@@ -123,9 +142,12 @@ public nonisolated struct NameAddressandPhone: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct LineOfCreditAccountentity: FDXModel {
@@ -137,9 +159,12 @@ public nonisolated struct LineOfCreditAccountentity: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Form1099DIV1: FDXModel {
@@ -151,9 +176,12 @@ public nonisolated struct Form1099DIV1: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Form1041K11: FDXModel {
@@ -165,9 +193,12 @@ public nonisolated struct Form1041K11: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct _401kPlan: FDXModel {
@@ -179,9 +210,12 @@ public nonisolated struct _401kPlan: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct _404: FDXModel {
@@ -193,9 +227,12 @@ public nonisolated struct _404: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Account: FDXModel {
@@ -212,10 +249,14 @@ public nonisolated struct Account: FDXModel {
         self.links = links
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-        .init("links", \.links),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            "links",
+        ],
+        String?.self,
+        [AccountLink]?.self
+    )
 }
 
 public nonisolated struct AccountLink: FDXModel {
@@ -227,9 +268,12 @@ public nonisolated struct AccountLink: FDXModel {
         self.rel = rel
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("rel", \.rel),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "rel",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Security: FDXModel {
@@ -241,7 +285,10 @@ public nonisolated struct Security: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }

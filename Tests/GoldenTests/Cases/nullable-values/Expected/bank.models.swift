@@ -50,26 +50,33 @@ public nonisolated struct Account: FDXModel {
         self.choice = choice
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(
-        prototype: Self(
-            closedOn: .placeholder,
-            owner: .placeholder,
-            states: .placeholder
-        ),
+    public static let fields = FieldTable<Self>(
         [
-            .init("closedOn", \.closedOn),
-            .init("memo", \.memo),
-            .init("balance", \.balance),
-            .init("owner", \.owner),
-            .init("coOwner", \.coOwner),
-            .init("status", \.status),
-            .init("states", \.states),
-            .init("amounts", \.amounts),
-            .init("nothing", \.nothing),
-            .init("nickname", \.nickname),
-            .init("wrapped", \.wrapped),
-            .init("choice", \.choice),
-        ]
+            "closedOn",
+            "memo",
+            "balance",
+            "owner",
+            "coOwner",
+            "status",
+            "states",
+            "amounts",
+            "nothing",
+            "nickname",
+            "wrapped",
+            "choice",
+        ],
+        Nullable<FDXDate>.self,
+        Nullable<String>?.self,
+        Nullable<Decimal>?.self,
+        Nullable<Owner>.self,
+        Nullable<Owner>?.self,
+        Nullable<AccountStatus>?.self,
+        [Nullable<String>].self,
+        [String: Nullable<Decimal>]?.self,
+        JSONValue?.self,
+        Nullable<String>?.self,
+        Nullable<Owner>?.self,
+        Nullable<AccountChoice>?.self
     )
 }
 
@@ -122,7 +129,10 @@ public nonisolated struct Owner: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }

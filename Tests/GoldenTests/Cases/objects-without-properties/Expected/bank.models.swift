@@ -43,18 +43,30 @@ public nonisolated struct Account: FDXModel {
         self.tuple = tuple
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("free", \.free),
-        .init("freeToo", \.freeToo),
-        .init("texts", \.texts),
-        .init("closed", \.closed),
-        .init("nested", \.nested),
-        .init("patterned", \.patterned),
-        .init("untyped", \.untyped),
-        .init("listOfAny", \.listOfAny),
-        .init("listOfLists", \.listOfLists),
-        .init("tuple", \.tuple),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "free",
+            "freeToo",
+            "texts",
+            "closed",
+            "nested",
+            "patterned",
+            "untyped",
+            "listOfAny",
+            "listOfLists",
+            "tuple",
+        ],
+        [String: JSONValue]?.self,
+        [String: JSONValue]?.self,
+        [String: String]?.self,
+        [String: JSONValue]?.self,
+        [String: AccountNestedValue]?.self,
+        [String: Decimal]?.self,
+        AccountUntyped?.self,
+        [JSONValue]?.self,
+        [[Int]]?.self,
+        [JSONValue]?.self
+    )
 }
 
 public nonisolated struct AccountNestedValue: FDXModel {
@@ -66,9 +78,12 @@ public nonisolated struct AccountNestedValue: FDXModel {
         self.a = a
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("a", \.a),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "a",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct AccountUntyped: FDXModel {
@@ -80,9 +95,12 @@ public nonisolated struct AccountUntyped: FDXModel {
         self.b = b
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("b", \.b),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "b",
+        ],
+        String?.self
+    )
 }
 
 /// Says nothing at all.

@@ -18,10 +18,14 @@ public nonisolated struct CoreRecipient: FDXModel {
         self.address = address
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-        .init("address", \.address),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            "address",
+        ],
+        String?.self,
+        Address?.self
+    )
 }
 
 /// Where somebody lives.
@@ -34,7 +38,10 @@ public nonisolated struct Address: FDXModel {
         self.line1 = line1
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("line1", \.line1),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "line1",
+        ],
+        String?.self
+    )
 }

@@ -18,8 +18,12 @@ public nonisolated struct RegistryRecipient: FDXModel {
         self.office = office
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("clientId", \.clientId),
-        .init("office", \.office),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "clientId",
+            "office",
+        ],
+        String?.self,
+        Address?.self
+    )
 }

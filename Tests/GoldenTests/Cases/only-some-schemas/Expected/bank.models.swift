@@ -19,10 +19,14 @@ public nonisolated struct Account: FDXModel {
         self.status = status
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("status", \.status),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "status",
+        ],
+        String?.self,
+        Status?.self
+    )
 }
 
 public nonisolated enum Status: FDXEnumeration {
@@ -54,9 +58,12 @@ public nonisolated struct Transaction: FDXModel {
         self.amount = amount
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("amount", \.amount),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "amount",
+        ],
+        Decimal?.self
+    )
 }
 
 public typealias Transactions = [Transaction]

@@ -18,10 +18,14 @@ public nonisolated struct Account: FDXModel {
         self.status = status
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("status", \.status),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "status",
+        ],
+        String?.self,
+        Status?.self
+    )
 }
 
 public nonisolated enum Status: FDXEnumeration {
@@ -58,8 +62,12 @@ public nonisolated struct Reward: FDXModel {
         self.status = status
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("points", \.points),
-        .init("status", \.status),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "points",
+            "status",
+        ],
+        Int?.self,
+        Status?.self
+    )
 }

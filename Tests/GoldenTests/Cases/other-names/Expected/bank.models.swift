@@ -31,14 +31,22 @@ public nonisolated struct Account: FDXModel {
         self.links = links
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(interestRate: .placeholder), [
-        .init("acct_nm", \.accountName),
-        .init("rate", \.interestRate),
-        .init("balance", \.balance),
-        .init("rates", \.rates),
-        .init("point", \.point),
-        .init("links", \.links),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "acct_nm",
+            "rate",
+            "balance",
+            "rates",
+            "point",
+            "links",
+        ],
+        String?.self,
+        Decimal.self,
+        Decimal?.self,
+        [Double]?.self,
+        Point?.self,
+        AccountLinks?.self
+    )
 }
 
 public nonisolated struct AccountLinks: FDXModel {
@@ -55,10 +63,14 @@ public nonisolated struct AccountLinks: FDXModel {
         self.prev = prev
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("next", \.next),
-        .init("prev", \.prev),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "next",
+            "prev",
+        ],
+        String?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct Point: FDXModel {
@@ -75,8 +87,12 @@ public nonisolated struct Point: FDXModel {
         self.rate = rate
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("latitude", \.latitude),
-        .init("rate", \.rate),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "latitude",
+            "rate",
+        ],
+        Double?.self,
+        Decimal?.self
+    )
 }

@@ -26,11 +26,16 @@ package nonisolated struct Account: FDXModel {
         self.deprecatedOld = old
     }
 
-    package static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
-        .init("status", \.status),
-        .init("choice", \.choice),
-        .init("old", \.deprecatedOld),
-    ])
+    package static let fields = FieldTable<Self>(
+        [
+            "status",
+            "choice",
+            "old",
+        ],
+        Status.self,
+        AccountChoice?.self,
+        String?.self
+    )
 }
 
 package nonisolated indirect enum AccountChoice: FDXUnion {

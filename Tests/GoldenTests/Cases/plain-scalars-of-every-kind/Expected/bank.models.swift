@@ -29,10 +29,16 @@ public nonisolated struct Account: FDXModel {
         self.note = note
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("opened", \.opened),
-        .init("at", \.at),
-        .init("memo", \.memo),
-        .init("note", \.note),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "opened",
+            "at",
+            "memo",
+            "note",
+        ],
+        FDXDate?.self,
+        FDXTimestamp?.self,
+        String?.self,
+        String?.self
+    )
 }

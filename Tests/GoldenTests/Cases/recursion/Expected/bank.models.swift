@@ -25,12 +25,18 @@ public nonisolated struct Node: FDXModel {
         self.byName = byName
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(value: .placeholder), [
-        .init("value", \.value),
-        .init("parent", \.parent),
-        .init("children", \.children),
-        .init("byName", \.byName),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "value",
+            "parent",
+            "children",
+            "byName",
+        ],
+        String.self,
+        Indirect<Node>?.self,
+        [Node]?.self,
+        [String: Node]?.self
+    )
 }
 
 public nonisolated struct Owner: FDXModel {
@@ -42,9 +48,12 @@ public nonisolated struct Owner: FDXModel {
         self.account = account
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("account", \.account),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "account",
+        ],
+        Account?.self
+    )
 }
 
 public nonisolated struct Account: FDXModel {
@@ -61,10 +70,14 @@ public nonisolated struct Account: FDXModel {
         self.former = former
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(owner: .placeholder), [
-        .init("owner", \.owner),
-        .init("former", \.former),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "owner",
+            "former",
+        ],
+        Indirect<Owner>.self,
+        Indirect<Nullable<Owner>>?.self
+    )
 }
 
 /// Requires itself by a way round, which no JSON text can satisfy.
@@ -77,9 +90,12 @@ public nonisolated struct Chicken: FDXModel {
         self.egg = egg
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(egg: .placeholder), [
-        .init("egg", \.egg),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "egg",
+        ],
+        Egg.self
+    )
 }
 
 public nonisolated struct Egg: FDXModel {
@@ -91,9 +107,12 @@ public nonisolated struct Egg: FDXModel {
         self.chicken = chicken
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("chicken", \.chicken),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "chicken",
+        ],
+        Indirect<Chicken>?.self
+    )
 }
 
 public nonisolated indirect enum Expression: FDXUnion {
@@ -130,15 +149,13 @@ public nonisolated struct Sum: FDXModel {
         self.right = right
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(
-        prototype: Self(
-            left: .placeholder,
-            right: .placeholder
-        ),
+    public static let fields = FieldTable<Self>(
         [
-            .init("left", \.left),
-            .init("right", \.right),
-        ]
+            "left",
+            "right",
+        ],
+        Expression.self,
+        Expression.self
     )
 }
 
@@ -151,9 +168,12 @@ public nonisolated struct Literal: FDXModel {
         self.number = number
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(number: .placeholder), [
-        .init("number", \.number),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "number",
+        ],
+        Decimal.self
+    )
 }
 
 public typealias Tree = [JSONValue]

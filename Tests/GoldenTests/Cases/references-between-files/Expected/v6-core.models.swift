@@ -31,12 +31,20 @@ public nonisolated struct Branch: FDXModel {
         self.besideAddress = besideAddress
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-        .init("address", \.address),
-        .init("hours", \.hours),
-        .init("oldStatus", \.oldStatus),
-        .init("rootStatus", \.rootStatus),
-        .init("besideAddress", \.besideAddress),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            "address",
+            "hours",
+            "oldStatus",
+            "rootStatus",
+            "besideAddress",
+        ],
+        String?.self,
+        Address?.self,
+        Hours?.self,
+        Status?.self,
+        Status?.self,
+        Address?.self
+    )
 }

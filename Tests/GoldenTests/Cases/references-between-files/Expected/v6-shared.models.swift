@@ -13,9 +13,12 @@ public nonisolated struct Address: FDXModel {
         self.line1 = line1
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("line1", \.line1),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "line1",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Hours: FDXModel {
@@ -27,7 +30,10 @@ public nonisolated struct Hours: FDXModel {
         self.opensAt = opensAt
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("opensAt", \.opensAt),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "opensAt",
+        ],
+        String?.self
+    )
 }

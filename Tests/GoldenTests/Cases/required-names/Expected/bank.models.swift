@@ -19,10 +19,14 @@ public nonisolated struct Base: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "name",
+        ],
+        String?.self,
+        String?.self
+    )
 }
 
 public nonisolated struct Account: FDXModel {
@@ -39,10 +43,14 @@ public nonisolated struct Account: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(id: .placeholder), [
-        .init("id", \.id),
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "name",
+        ],
+        String.self,
+        String?.self
+    )
 }
 
 /// Only words.
@@ -63,17 +71,15 @@ public nonisolated struct Loan: FDXModel {
         self.rate = rate
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(
-        prototype: Self(
-            id: .placeholder,
-            name: .placeholder,
-            rate: .placeholder
-        ),
+    public static let fields = FieldTable<Self>(
         [
-            .init("id", \.id),
-            .init("name", \.name),
-            .init("rate", \.rate),
-        ]
+            "id",
+            "name",
+            "rate",
+        ],
+        String.self,
+        String.self,
+        Decimal.self
     )
 }
 
@@ -86,9 +92,12 @@ public nonisolated struct Wrong: FDXModel {
         self.a = a
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("a", \.a),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "a",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct NoType: FDXModel {
@@ -100,7 +109,10 @@ public nonisolated struct NoType: FDXModel {
         self.b = b
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(b: .placeholder), [
-        .init("b", \.b),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "b",
+        ],
+        String.self
+    )
 }

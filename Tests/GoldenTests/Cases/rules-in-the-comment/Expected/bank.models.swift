@@ -72,18 +72,32 @@ public nonisolated struct Account: FDXModel {
         self.writeOnly = writeOnly
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("name", \.name),
-        .init("rate", \.rate),
-        .init("count", \.count),
-        .init("tags", \.tags),
-        .init("labels", \.labels),
-        .init("titled", \.titled),
-        .init("wrapped", \.wrapped),
-        .init("sneaky", \.sneaky),
-        .init("currency", \.currency),
-        .init("readOnly", \.readOnly),
-        .init("writeOnly", \.writeOnly),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "name",
+            "rate",
+            "count",
+            "tags",
+            "labels",
+            "titled",
+            "wrapped",
+            "sneaky",
+            "currency",
+            "readOnly",
+            "writeOnly",
+        ],
+        String?.self,
+        String?.self,
+        Decimal?.self,
+        Int?.self,
+        [String]?.self,
+        [String: String]?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self
+    )
 }

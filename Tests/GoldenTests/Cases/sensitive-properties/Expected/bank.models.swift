@@ -24,10 +24,16 @@ public nonisolated struct Person: FDXModel {
         self.note = note
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(name: .placeholder), [
-        .init("name", \.name),
-        .init("ssn", \.ssn, sensitive: true),
-        .init("taxId", \.taxId, sensitive: true),
-        .init("note", \.note),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            .sensitive("ssn"),
+            .sensitive("taxId"),
+            "note",
+        ],
+        String.self,
+        String?.self,
+        String?.self,
+        String?.self
+    )
 }

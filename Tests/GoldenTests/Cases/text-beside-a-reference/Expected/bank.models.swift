@@ -40,13 +40,20 @@ public nonisolated struct Account: FDXModel {
         self.owner = owner
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("status", \.status),
-        .init("formerStatus", \.deprecatedFormerStatus),
-        .init("phone", \.phone),
-        .init("titled", \.titled),
-        .init("owner", \.owner),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "status",
+            "formerStatus",
+            "phone",
+            "titled",
+            "owner",
+        ],
+        Status?.self,
+        Status?.self,
+        String?.self,
+        String?.self,
+        Owner?.self
+    )
 }
 
 /// How an account stands.
@@ -80,7 +87,10 @@ public nonisolated struct Owner: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }

@@ -13,9 +13,12 @@ public nonisolated struct AccountHolder2: FDXModel {
         self.name = name
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("name", \.name),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct AccountHolder: FDXModel {
@@ -27,9 +30,12 @@ public nonisolated struct AccountHolder: FDXModel {
         self.id = id
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Account: FDXModel {
@@ -49,11 +55,16 @@ public nonisolated struct Account: FDXModel {
         self.second = second
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("holder", \.holder),
-        .init("first", \.first),
-        .init("second", \.second),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "holder",
+            "first",
+            "second",
+        ],
+        AccountHolderValue?.self,
+        AccountHolder2?.self,
+        AccountHolder?.self
+    )
 }
 
 public nonisolated struct AccountHolderValue: FDXModel {
@@ -65,7 +76,10 @@ public nonisolated struct AccountHolderValue: FDXModel {
         self.age = age
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("age", \.age),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "age",
+        ],
+        Int?.self
+    )
 }

@@ -29,13 +29,20 @@ public nonisolated struct Owner: FDXModel {
         self.text = text
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(account: .placeholder), [
-        .init("account", \.account),
-        .init("status", \.status),
-        .init("ownStatus", \.ownStatus),
-        .init("problem", \.problem),
-        .init("text", \.text),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "account",
+            "status",
+            "ownStatus",
+            "problem",
+            "text",
+        ],
+        Account.self,
+        FDXv5.Status?.self,
+        Status?.self,
+        Problem?.self,
+        String?.self
+    )
 }
 
 public nonisolated enum Status: FDXEnumeration {
@@ -72,11 +79,16 @@ public nonisolated struct Extended: FDXModel {
         self.extra = extra
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("kind", \.kind),
-        .init("extra", \.extra),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "kind",
+            "extra",
+        ],
+        String?.self,
+        AccountKind?.self,
+        String?.self
+    )
 }
 
 public typealias Old = Account

@@ -56,9 +56,12 @@ public nonisolated struct Dog: FDXModel {
         self.bark = bark
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("bark", \.bark),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "bark",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Cat: FDXModel {
@@ -70,9 +73,12 @@ public nonisolated struct Cat: FDXModel {
         self.meow = meow
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("meow", \.meow),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "meow",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated struct Wild: FDXModel {
@@ -84,9 +90,12 @@ public nonisolated struct Wild: FDXModel {
         self.habitat = habitat
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("habitat", \.habitat),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "habitat",
+        ],
+        String?.self
+    )
 }
 
 public nonisolated indirect enum Free: FDXUnion {

@@ -18,8 +18,12 @@ public nonisolated struct Account: FDXModel {
         self.when = when
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("id", \.id),
-        .init("when", \.when),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "when",
+        ],
+        String?.self,
+        String?.self
+    )
 }

@@ -19,10 +19,14 @@ public nonisolated struct ErrorEntity: FDXModel {
         self.message = message
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(code: .placeholder), [
-        .init("code", \.code),
-        .init("message", \.message),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "code",
+            "message",
+        ],
+        String.self,
+        String?.self
+    )
 }
 
 public nonisolated struct Payload: FDXModel {
@@ -66,19 +70,32 @@ public nonisolated struct Payload: FDXModel {
         self.page = page
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("amount", \.amount),
-        .init("postalCode", \.postalCode),
-        .init("isOpen", \.isOpen),
-        .init("count", \.count),
-        .init("currencyRate", \.currencyRate),
-        .init("error", \.error),
-        .init("postedOn", \.postedOn),
-        .init("postedAt", \.postedAt),
-        .init("accountType", \.accountType),
-        .init("tags", \.tags),
-        .init("page", \.page),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "amount",
+            "postalCode",
+            "isOpen",
+            "count",
+            "currencyRate",
+            "error",
+            "postedOn",
+            "postedAt",
+            "accountType",
+            "tags",
+            "page",
+        ],
+        Decimal?.self,
+        String?.self,
+        Bool?.self,
+        Int?.self,
+        Decimal?.self,
+        ErrorEntity?.self,
+        FDXDate?.self,
+        FDXTimestamp?.self,
+        PayloadAccountType?.self,
+        [String]?.self,
+        PayloadPage?.self
+    )
 }
 
 public nonisolated enum PayloadAccountType: FDXEnumeration {
@@ -110,7 +127,10 @@ public nonisolated struct PayloadPage: FDXModel {
         self.totalElements = totalElements
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(), [
-        .init("totalElements", \.totalElements),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "totalElements",
+        ],
+        Int?.self
+    )
 }

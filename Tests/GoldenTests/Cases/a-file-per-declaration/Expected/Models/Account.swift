@@ -26,9 +26,14 @@ public nonisolated struct Account: FDXModel {
         self.deprecatedOld = old
     }
 
-    public static let fields: FieldTable<Self> = FieldTable(prototype: Self(status: .placeholder), [
-        .init("status", \.status),
-        .init("choice", \.choice),
-        .init("old", \.deprecatedOld),
-    ])
+    public static let fields = FieldTable<Self>(
+        [
+            "status",
+            "choice",
+            "old",
+        ],
+        Status.self,
+        AccountChoice?.self,
+        String?.self
+    )
 }
