@@ -19,12 +19,18 @@ enum ReservedTypes {
 
     /// The public types of the runtime's modules that generated code stands beside.
     private static let runtime: Set<String> = [
-        "Client", "Decoded", "DecodingIssue", "DecodingPolicy", "Endpoint", "EndpointMethod", "EndpointResponse",
-        "EnumerationTable", "FDXBinary", "FDXDate", "FDXEnumeration", "FDXError", "FDXModel", "FDXTimestamp",
-        "FDXUnion",
-        "FDXValue", "Field", "FieldTable", "FileContent", "Indirect", "JSONReader", "JSONValue", "JSONWriter",
-        "MemberTable", "MemberVisitor", "MessageBody", "NoContent", "Nullable", "Parameter", "ParameterStyle",
-        "RequestContext", "Response", "ResponseBody", "ResponseContent", "Route", "Router", "ServerError",
-        "ServerRequest", "StatusPattern", "Transport", "UnknownFields",
+        "AuthorizationDesk", "AuthorizationFault", "AuthorizationRequest", "AuthorizationServer", "Authorizer",
+        "BearerToken", "BodyContent", "ByteStream", "Call", "Client", "ClientAssertion", "ClientAuthentication",
+        "Credential", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint", "EndpointMethod",
+        "EndpointResponse", "EnumerationTable", "FDXBinary", "FDXDate", "FDXDecodingError", "FDXEncodingError",
+        "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXModel", "FDXTimestamp",
+        "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Fit", "Indirect",
+        "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONReader", "JSONValue", "JSONWriter",
+        "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore", "MessageBody",
+        "Middleware", "NoContent", "Nullable", "Paged", "Pages", "PagingFault", "Parameter", "ParameterStyle",
+        "PendingAuthorization", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
+        "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerRequest",
+        "StatusPattern", "Token", "TokenGrant", "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",
+        "Transport", "TransportFault", "TransportResponse", "URLSessionTransport", "UnionKind", "UnknownFields",
     ]
 }

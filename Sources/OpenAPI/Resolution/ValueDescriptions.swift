@@ -11,7 +11,8 @@ struct ValueDescriptions {
 
     init(in text: String) {
         var kept: [Substring] = []
-        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init) {
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+        {
             let trimmed = line.trimmed
             if trimmed.hasPrefix("|") {
                 readRow(trimmed)
