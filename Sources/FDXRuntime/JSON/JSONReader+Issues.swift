@@ -9,6 +9,8 @@ struct PendingIssue {
     /// The bytes to keep; where a value was dropped, that value.
     let range: Range<Int>
     let drops: Bool
+    /// JSON to keep in place of the bytes.
+    var json: String?
 }
 
 // What goes wrong, and what becomes of it.
@@ -83,6 +85,12 @@ extension JSONReader {
         )
     }
 
+    /// Notes that an object has a name twice, with the value that is lost.
+    mutating func recordDuplicate(_ key: Key, former: String) throws(FDXDecodingError) {
+        try record(.duplicateKey, at: key.offset, expected: "each name once", found: "a name again")
+        if !issues.isEmpty, records { issues[issues.count - 1].json = former }
+    }
+
     /// Leaves the value out that begins at `start`, for what went wrong in it; syntax errors and the strict policy throw.
     mutating func drop(
         _ kind: DecodingIssue.Kind,
@@ -133,7 +141,7 @@ extension JSONReader {
                 droppedPath: issue.drops ? paths.path(at: issue.range.lowerBound) : nil,
                 expected: issue.expected,
                 found: issue.found,
-                json: String(decoding: bytes, as: UTF8.self)
+                json: issue.json ?? String(decoding: bytes, as: UTF8.self)
             )
         }
     }

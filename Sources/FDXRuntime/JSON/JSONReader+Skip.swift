@@ -51,8 +51,9 @@ extension JSONReader {
         var (object, isFirst) = (JSONObject.Builder(), true)
         try enterObject()
         while let key = try nextKey(&isFirst) {
-            let isNew = object.append(key.text, try readJSONValue())
-            if !isNew { try record(.duplicateKey, at: key.offset, expected: "each name once", found: "a name again") }
+            if let former = object.append(key.text, try readJSONValue()) {
+                try recordDuplicate(key, former: former.json)
+            }
         }
         return object.object
     }

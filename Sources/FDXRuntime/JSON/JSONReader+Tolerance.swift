@@ -36,7 +36,7 @@ extension JSONReader {
         }
         guard byte == UInt8(ascii: "\"") else { throw mismatch(expectation) }
         let text = try readString()
-        guard let number = Self.token(of: text, convert) else { throw unfit(expectation, "a string", at: start) }
+        guard let number = Self.token(of: text, convert) else { throw unfit(expectation, "another string", at: start) }
         try record(.converted, at: start, expected: expectation, found: "a number in quotes")
         return number
     }

@@ -8,6 +8,9 @@ public struct JSONReader {
     var depth = 0
     var isLenient: Bool
     var records = true
+    /// How many types that contain others ask one another whether they fit; a few levels tell members apart.
+    private(set) var fitDepth = 0
+    private static let fitDepthLimit = 3
     var issues: [PendingIssue] = []
     let scratch = Scratch()
 
@@ -122,6 +125,18 @@ extension JSONReader {
     private mutating func leave() {
         cursor += 1
         depth -= 1
+    }
+
+    /// A copy that stands at the first element of the array at the cursor; nil if there is none, or deep inside.
+    func firstElement() -> JSONReader? {
+        var probe = self
+        probe.records = false
+        probe.fitDepth += 1
+        var isFirst = true
+        guard fitDepth < Self.fitDepthLimit, (try? probe.enterArray()) != nil,
+            (try? probe.nextElement(&isFirst)) == true
+        else { return nil }
+        return probe
     }
 
     /// The names of the object at the cursor; nil if there is no object, or a broken one.

@@ -47,20 +47,25 @@ public struct JSONObject: Sendable {
         }
     }
 
-    /// Appends members in linear time, however many there are.
+    /// Gathers members in linear time, however many there are.
     struct Builder {
         private(set) var object = JSONObject()
         private var indices: [String: Int]?
 
-        /// False, and the former value replaced, if there is a member of that name.
-        mutating func append(_ name: String, _ value: JSONValue) -> Bool {
-            if let index = index(of: name) {
-                object.members[index].value = value
-                return false
+        init(_ object: JSONObject = JSONObject()) {
+            self.object = object
+        }
+
+        /// The former value of that name, which the new one replaces.
+        mutating func append(_ name: String, _ value: JSONValue) -> JSONValue? {
+            guard let index = index(of: name) else {
+                indices?[name] = object.members.count
+                object.members.append((name, value))
+                return nil
             }
-            indices?[name] = object.members.count
-            object.members.append((name, value))
-            return true
+            let former = object.members[index].value
+            object.members[index].value = value
+            return former
         }
 
         private mutating func index(of name: String) -> Int? {
@@ -111,4 +116,11 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
         for (name, value) in members { object[name] = value }
         self = .object(object)
     }
+}
+
+extension JSONObject: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The names it has, without content, which may be personal.
+    public var description: String { JSONValue.object(self).description }
+    public var debugDescription: String { description }
+    public var customMirror: Mirror { Mirror(self, children: ["names": names]) }
 }

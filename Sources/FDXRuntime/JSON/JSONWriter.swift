@@ -1,6 +1,8 @@
 /// Appends JSON to a growing buffer.
 public struct JSONWriter {
     private(set) var bytes: [UInt8] = []
+    /// What says which member of its union the next object is; written if the object does not say so itself.
+    var discriminator: (name: StaticString, value: String)?
 
     init() {}
 
@@ -101,6 +103,11 @@ extension JSONWriter {
     private mutating func writeObject(_ layout: ModelLayout, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
         var separator = Separator()
         append(raw: "{")
+        if let (name, value) = takeDiscriminator(), layout.lacks("\(name)", at: memory) {
+            append(&separator)
+            append(name: "\(name)")
+            append(value)
+        }
         for field in layout.fields {
             if let beside = field.beside {
                 try beside.writeMember(at: memory + field.offset, to: &self, &separator)
@@ -113,7 +120,28 @@ extension JSONWriter {
     }
 }
 
+extension JSONWriter {
+    private mutating func takeDiscriminator() -> (name: StaticString, value: String)? {
+        defer { discriminator = nil }
+        return discriminator
+    }
+}
+
+extension ModelLayout {
+    /// Whether the model's JSON will have no member of that name.
+    fileprivate func lacks(_ name: String, at memory: UnsafeRawPointer) -> Bool {
+        if let field = fields.first(where: { $0.name == name }) {
+            return field.type.isAbsent(at: memory + field.offset)
+        }
+        return (memory + unknownFieldsOffset).load(as: UnknownFields.self)[name] == nil
+    }
+}
+
 extension FDXValue {
+    fileprivate static func isAbsent(at memory: UnsafeRawPointer) -> Bool {
+        memory.assumingMemoryBound(to: Self.self).pointee.isAbsent
+    }
+
     fileprivate static func write(
         at memory: UnsafeRawPointer,
         named name: String,

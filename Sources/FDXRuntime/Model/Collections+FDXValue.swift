@@ -5,6 +5,10 @@ extension Array: FDXValue where Element: FDXValue {
         into memory: UnsafeMutablePointer<[Element]>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
+        guard reader.byte == UInt8(ascii: "[") else {
+            memory.initialize(to: [try readSingle(from: &reader)])
+            return
+        }
         var (elements, isFirst) = ([Element](), true)
         try reader.enterArray()
         while try reader.nextElement(&isFirst) {
@@ -18,8 +22,19 @@ extension Array: FDXValue where Element: FDXValue {
         memory.initialize(to: elements)
     }
 
+    /// One object where an array of them is declared.
+    private static func readSingle(from reader: inout JSONReader) throws(FDXDecodingError) -> Element {
+        let start = reader.offset
+        guard reader.byte == UInt8(ascii: "{"), reader.isLenient else { throw reader.mismatch(expectation) }
+        let element = try reader.read(Element.self)
+        try reader.record(.converted, at: start, expected: expectation, found: "an object")
+        return element
+    }
+
     public static func fit(at reader: JSONReader) -> Fit {
-        reader.byte == UInt8(ascii: "[") && reader.couldRead(self, leniently: true) ? .exact : .none
+        guard reader.byte == UInt8(ascii: "[") else { return .none }
+        guard let first = reader.firstElement() else { return .exact }
+        return Element.fit(at: first)
     }
 
     public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
@@ -50,8 +65,8 @@ extension Dictionary: FDXValue where Key == String, Value: FDXValue {
             let (start, depth) = (reader.offset, reader.depth)
             do throws(FDXDecodingError) {
                 let value = try reader.read(Value.self)
-                if values.updateValue(value, forKey: key.text) != nil {
-                    try reader.record(.duplicateKey, at: key.offset, expected: "each name once", found: "a name again")
+                if let former = values.updateValue(value, forKey: key.text) {
+                    try reader.recordDuplicate(key, former: former.json)
                 }
             } catch {
                 try reader.drop(.droppedElement, from: start, depth: depth, for: error)
@@ -61,7 +76,7 @@ extension Dictionary: FDXValue where Key == String, Value: FDXValue {
     }
 
     public static func fit(at reader: JSONReader) -> Fit {
-        reader.byte == UInt8(ascii: "{") && reader.couldRead(self, leniently: true) ? .exact : .none
+        reader.byte == UInt8(ascii: "{") ? .converted : .none
     }
 
     /// Sorted by name, so that equal values have equal JSON.

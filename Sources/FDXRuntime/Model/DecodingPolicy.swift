@@ -46,6 +46,21 @@ extension FDXValue {
         }
     }
 
+    /// The value that JSON holds which was kept as it came.
+    public static func decode(
+        from json: JSONValue,
+        policy: DecodingPolicy = .lenient
+    ) throws(FDXDecodingError) -> Decoded<Self> {
+        var writer = JSONWriter()
+        writer.append(json)
+        return try decode(from: writer.finish(), policy: policy)
+    }
+
+    /// The value as JSON, for an issue that keeps it.
+    var json: String {
+        (try? encoded()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
     /// The value as JSON.
     public func encoded() throws(FDXEncodingError) -> [UInt8] {
         var writer = JSONWriter()

@@ -236,10 +236,10 @@ extension Optional: BesideUnion where Wrapped: FDXUnion {
         _ separator: inout JSONWriter.Separator
     ) throws(FDXEncodingError) {
         guard let union = memory.assumingMemoryBound(to: Wrapped?.self).pointee else { return }
-        writer.append(&separator)
-        var visitor = WritingVisitor<Wrapped>(writer: writer, isBeside: true)
+        var visitor = WritingVisitor<Wrapped>(writer: writer, beside: separator)
         writer = JSONWriter()
         union.visitMember(&visitor)
+        separator = visitor.beside ?? separator
         writer = visitor.writer
         if let error = visitor.error { throw error }
     }

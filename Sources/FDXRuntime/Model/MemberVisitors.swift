@@ -2,26 +2,49 @@
 struct WritingVisitor<Union: FDXUnion>: MemberVisitor {
     var writer: JSONWriter
     var error: FDXEncodingError?
-    /// Whether the enclosing object's braces hold the member.
-    var isBeside = false
+    /// What separates the member from the properties beside which it lies; nil if it is a value of its own.
+    var beside: JSONWriter.Separator?
 
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int) {
         do throws(FDXEncodingError) {
-            if case .keyed = Union.members.kind {
-                if !isBeside { writer.append(raw: "{") }
-                writer.append(name: Union.members.members[index].names[0])
-                try value.write(to: &writer)
-                if !isBeside { writer.append(raw: "}") }
-            } else {
-                try value.write(to: &writer)
-            }
+            try write(value, named: Union.members.members[index].names)
         } catch {
             self.error = error
         }
     }
 
+    private mutating func write(_ value: some FDXValue, named names: [String]) throws(FDXEncodingError) {
+        switch Union.members.kind {
+        case .keyed:
+            let isBeside = beside != nil
+            if !isBeside { writer.append(raw: "{") }
+            writeName(names.first ?? "")
+            try value.write(to: &writer)
+            if !isBeside { writer.append(raw: "}") }
+        case .discriminated(let property):
+            writer.discriminator = names.first.map { (property, $0) }
+            try value.write(to: &writer)
+            writer.discriminator = nil
+        case .byShape, .scalar:
+            try value.write(to: &writer)
+        }
+    }
+
+    /// Beside other properties the unknown is an object, whose members it adds to theirs.
     mutating func visitUnknown(_ value: JSONValue) {
-        writer.append(value)
+        guard beside != nil else { return writer.append(value) }
+        for (name, value) in value.object?.members ?? [] {
+            writeName(name)
+            writer.append(value)
+        }
+    }
+
+    private mutating func writeName(_ name: String) {
+        if var separator = beside {
+            writer.append(&separator)
+            beside = separator
+        }
+        writer.append(name: name)
     }
 }
 

@@ -52,7 +52,7 @@ extension ModelLayout {
         let field = fields[index]
         let place = memory + field.offset
         if seen.contains(index) {
-            try reader.record(.duplicateKey, at: key.offset, expected: "one '\(field.name)'", found: "another")
+            try reader.recordDuplicate(key, former: field.type.json(at: place))
             field.type.deinitialize(place)
             seen.remove(index)
             // Memory of an optional property is valid at any time.
@@ -85,10 +85,7 @@ extension ModelLayout {
         let name = key.text
         let value = try reader.readJSONValue()
         let unknown = (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self)
-        if unknown.pointee[name] != nil {
-            try reader.record(.duplicateKey, at: key.offset, expected: "one '\(name)'", found: "another")
-        }
-        unknown.pointee[name] = value
+        if let former = unknown.pointee.append(name, value) { try reader.recordDuplicate(key, former: former.json) }
     }
 
     /// Required fields hold a value only once seen; all others always do.
@@ -134,6 +131,10 @@ extension FDXValue {
 
     static func read(at memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
         try read(into: memory.assumingMemoryBound(to: Self.self), from: &reader)
+    }
+
+    fileprivate static func json(at memory: UnsafeRawPointer) -> String {
+        memory.assumingMemoryBound(to: Self.self).pointee.json
     }
 
     static func deinitialize(_ memory: UnsafeMutableRawPointer) {

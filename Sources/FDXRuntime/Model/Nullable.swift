@@ -24,6 +24,10 @@ public enum Nullable<Wrapped: FDXValue>: FDXValue {
         memory.initialize(to: try reader.acceptNull() ? .null : .value(try reader.read(Wrapped.self)))
     }
 
+    public static func fit(at reader: JSONReader) -> Fit {
+        reader.byte == UInt8(ascii: "n") ? .exact : Wrapped.fit(at: reader)
+    }
+
     public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         switch self {
         case .null: writer.append(raw: "null")

@@ -1,8 +1,9 @@
 /// The members of an object that its document does not declare, in their order. Costs one word when there are none.
 public struct UnknownFields: Hashable, Sendable {
-    private final class Storage: Sendable {
-        let object: JSONObject
-        init(_ object: JSONObject) { self.object = object }
+    private final class Storage: @unchecked Sendable {
+        // Written only by an owner that nobody shares it with.
+        var members: JSONObject.Builder
+        init(_ members: JSONObject.Builder) { self.members = members }
     }
 
     private var storage: Storage?
@@ -14,13 +15,19 @@ public struct UnknownFields: Hashable, Sendable {
 
     /// All of them as one object.
     public var object: JSONObject {
-        get { storage?.object ?? JSONObject() }
-        set { storage = newValue.isEmpty ? nil : Storage(newValue) }
+        get { storage?.members.object ?? JSONObject() }
+        set { storage = newValue.isEmpty ? nil : Storage(JSONObject.Builder(newValue)) }
     }
 
     public subscript(name: String) -> JSONValue? {
-        get { storage?.object[name] }
+        get { storage?.members.object[name] }
         set { object[name] = newValue }
+    }
+
+    /// The former value of that name, which the new one replaces.
+    mutating func append(_ name: String, _ value: JSONValue) -> JSONValue? {
+        if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage?.members ?? JSONObject.Builder()) }
+        return storage?.members.append(name, value)
     }
 
     public static func == (left: Self, right: Self) -> Bool {
@@ -33,7 +40,7 @@ public struct UnknownFields: Hashable, Sendable {
 
     func write(to writer: inout JSONWriter, _ separator: inout JSONWriter.Separator) {
         guard let storage else { return }
-        for (name, value) in storage.object.members {
+        for (name, value) in storage.members.object.members {
             writer.append(&separator)
             writer.append(name: name)
             writer.append(value)

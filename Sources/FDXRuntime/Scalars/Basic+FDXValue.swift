@@ -8,6 +8,11 @@ extension String: FDXValue {
         memory.initialize(to: try reader.readTolerantString())
     }
 
+    public static func fit(at reader: JSONReader) -> Fit {
+        if reader.byte == UInt8(ascii: "\"") { return .plain }
+        return reader.couldRead(self, leniently: true) ? .converted : .none
+    }
+
     public func write(to writer: inout JSONWriter) {
         writer.append(self)
     }
@@ -71,9 +76,12 @@ extension JSONReader {
         case UInt8(ascii: "\""):
             let start = offset
             let text = try readString()
-            guard text == "true" || text == "false" else { throw unfit(Bool.expectation, "a string", at: start) }
+            let value = text.lowercased()
+            guard value == "true" || value == "false" else {
+                throw unfit(Bool.expectation, "another string", at: start)
+            }
             try record(.converted, at: start, expected: Bool.expectation, found: "a boolean in quotes")
-            return text == "true"
+            return value == "true"
         default:
             throw mismatch(Bool.expectation)
         }
@@ -90,6 +98,8 @@ extension JSONValue: FDXValue {
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readJSONValue())
     }
+
+    public static func fit(at reader: JSONReader) -> Fit { .converted }
 
     public func write(to writer: inout JSONWriter) {
         writer.append(self)

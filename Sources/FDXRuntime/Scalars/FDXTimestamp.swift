@@ -25,6 +25,8 @@ public struct FDXTimestamp: Sendable {
     public let isDateOnly: Bool
 
     public init(seconds: Int, nanoseconds: Int = 0, zone: Zone = .utc, fractionDigits: Int = 3) {
+        precondition(0..<1_000_000_000 ~= nanoseconds, "nanoseconds are less than a second")
+        precondition(0...9 ~= fractionDigits, "a fraction has at most nine digits")
         self.init(
             seconds: seconds,
             nanoseconds: nanoseconds,
@@ -52,8 +54,8 @@ public struct FDXTimestamp: Sendable {
 
     /// ISO 8601: a date, or a date and a time with or without fraction and zone; nil for anything else.
     public init?(_ text: String) {
-        guard let timestamp = text.scan({ FDXTimestamp($0) }) else { return nil }
-        self = timestamp
+        guard let written = text.scan({ FDXTimestamp.written($0) }) else { return nil }
+        self = written.timestamp
     }
 
     public var date: Date {
@@ -68,9 +70,7 @@ public struct FDXTimestamp: Sendable {
         return FDXDate(year: min(max(day.year, 0), 9999), month: day.month, day: day.day) ?? .epoch
     }
 
-    private var offsetSeconds: Int {
-        if case .offset(let minutes, _) = zone { minutes * 60 } else { 0 }
-    }
+    private var offsetSeconds: Int { zone.seconds }
 }
 
 extension FDXDate {
@@ -79,38 +79,77 @@ extension FDXDate {
 
 // Reading and writing.
 extension FDXTimestamp {
-    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// The timestamp that the bytes are, and what RFC 3339 would object to.
+    static func written(_ bytes: UnsafeBufferPointer<UInt8>) -> (timestamp: FDXTimestamp, objection: String?)? {
         var scanner = DigitScanner(bytes)
         guard let day = scanner.date() else { return nil }
         let midnight = day.daysSince1970 * 86_400
         if scanner.isAtEnd {
-            self.init(seconds: midnight, nanoseconds: 0, zone: .none, fractionDigits: 0, isDateOnly: true)
-            return
+            let start = FDXTimestamp(
+                seconds: midnight,
+                nanoseconds: 0,
+                zone: .none,
+                fractionDigits: 0,
+                isDateOnly: true
+            )
+            return (start, "a date")
         }
         guard scanner.accept("T") || scanner.accept("t") || scanner.accept(" "),
             let time = scanner.time(), let zone = scanner.zone(), scanner.isAtEnd
         else { return nil }
-        var offset = 0
-        if case .offset(let minutes, _) = zone { offset = minutes * 60 }
-        self.init(
-            seconds: midnight + time.seconds - offset,
+        let timestamp = FDXTimestamp(
+            seconds: midnight + time.seconds - zone.seconds,
             nanoseconds: time.nanoseconds,
             zone: zone,
-            fractionDigits: time.digits,
+            fractionDigits: min(time.digits, 9),
             isDateOnly: false
         )
+        return (timestamp, time.objection ?? zone.objection)
+    }
+}
+
+extension FDXTimestamp.Zone {
+    fileprivate var seconds: Int {
+        if case .offset(let minutes, _) = self { minutes * 60 } else { 0 }
+    }
+
+    fileprivate var objection: String? {
+        switch self {
+        case .utc, .offset(_, colon: true): nil
+        case .offset(_, colon: false): "a timestamp whose offset has no colon"
+        case .none: "a timestamp without a zone"
+        }
+    }
+}
+
+/// A time of the day as it is written.
+private struct ClockTime {
+    let seconds, nanoseconds, digits: Int
+    let isLeapSecond: Bool
+
+    var objection: String? {
+        if digits > 9 { return "a timestamp finer than billionths of a second" }
+        return isLeapSecond ? "a leap second" : nil
     }
 }
 
 extension DigitScanner {
-    fileprivate mutating func time() -> (seconds: Int, nanoseconds: Int, digits: Int)? {
+    fileprivate mutating func time() -> ClockTime? {
         guard let hour = number(2), accept(":"), let minute = number(2), accept(":"), let second = number(2),
             hour < 24, minute < 60, second <= 60
         else { return nil }
         let seconds = hour * 3600 + minute * 60 + second
-        guard accept(".") else { return (seconds, 0, 0) }
+        let isLeapSecond = second == 60
+        guard accept(".") else {
+            return ClockTime(seconds: seconds, nanoseconds: 0, digits: 0, isLeapSecond: isLeapSecond)
+        }
         guard let fraction = fraction() else { return nil }
-        return (seconds, fraction.billionths, min(fraction.digits, 9))
+        return ClockTime(
+            seconds: seconds,
+            nanoseconds: fraction.billionths,
+            digits: fraction.digits,
+            isLeapSecond: isLeapSecond
+        )
     }
 
     fileprivate mutating func zone() -> FDXTimestamp.Zone? {
@@ -172,18 +211,12 @@ extension FDXTimestamp: FDXValue {
     ) throws(FDXDecodingError) {
         guard reader.byte == UInt8(ascii: "\"") else { throw reader.mismatch(expectation) }
         let start = reader.offset
-        let plain = try reader.readPlainText { FDXTimestamp(UnsafeBufferPointer(start: $0, count: $1)) }
-        let timestamp: FDXTimestamp
-        if let plain {
-            timestamp = plain
-        } else {
-            let text = try reader.readString()
-            guard let escaped = FDXTimestamp(text) else { throw reader.unfit(expectation, "another string", at: start) }
-            timestamp = escaped
+        var written = try reader.readPlainText { Self.written(UnsafeBufferPointer(start: $0, count: $1)) }
+        if written == nil { written = try reader.readString().scan { Self.written($0) } }
+        guard let (timestamp, objection) = written else {
+            throw reader.unfit(expectation, "another string", at: start)
         }
-        if timestamp.isDateOnly {
-            try reader.record(.converted, at: start, expected: expectation, found: "a date")
-        }
+        if let objection { try reader.record(.converted, at: start, expected: expectation, found: objection) }
         memory.initialize(to: timestamp)
     }
 

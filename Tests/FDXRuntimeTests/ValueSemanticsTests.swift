@@ -1,0 +1,126 @@
+import FDXRuntime
+import Foundation
+import Testing
+
+@Suite struct ValueSemanticsTests {
+    private let account = DepositAccount(
+        accountId: "a",
+        accountType: .savings,
+        currentBalance: 5,
+        balanceAsOf: FDXTimestamp("2026-07-15T14:46:41.375Z"),
+        transactions: [DepositTransaction(transactionId: "t", amount: 1)],
+        labels: ["k": "v"],
+        closedOn: .null
+    )
+
+    @Test func modelsAreEqualByAllTheirProperties() {
+        var other = account
+        #expect(other == account)
+        #expect(other.hashValue == account.hashValue)
+        other.transactions?[0].amount = 2
+        #expect(other != account)
+        other = account
+        other.unknownFields["x"] = 1
+        #expect(other != account)
+        #expect(Set([account, other, account]).count == 2)
+    }
+
+    @Test func unionsAreEqualByTheirMembers() {
+        let union = AccountWithDetails.depositAccount(account)
+        #expect(union == .depositAccount(account))
+        #expect(union != .loanAccount(LoanAccount(accountId: "a")))
+        #expect(AccountWithDetails.unknown(1) != union)
+        #expect(Set([union, union, .unknown(1), .unknown(1)]).count == 2)
+    }
+
+    @Test func enumerationsAreEqualByTheirRawValues() {
+        #expect(AccountType.unknown("CHECKING") == .checking)
+        #expect(AccountType(rawValue: "CHECKING") == .checking)
+        #expect(AccountType.allCases == [.checking, .savings])
+        #expect(!AccountType(rawValue: "X").isKnown)
+    }
+
+    @Test func aUnionWithoutItsDiscriminatorIsWrittenWithIt() throws {
+        let union = FlatAccount.depositAccount(account)
+        let json = try JSONValue.decode(from: union.encoded()).value
+        #expect(json["accountCategory"] == "DEPOSIT_ACCOUNT")
+        let named = FlatAccount.loanAccount(LoanAccount(accountCategory: "LOC_ACCOUNT", accountId: "a"))
+        #expect(
+            String(decoding: try named.encoded(), as: UTF8.self)
+                == #"{"accountCategory":"LOC_ACCOUNT","accountId":"a"}"#
+        )
+        let unnamed = FlatAccount.loanAccount(LoanAccount(accountId: "a"))
+        #expect(
+            String(decoding: try unnamed.encoded(), as: UTF8.self)
+                == #"{"accountCategory":"LOAN_ACCOUNT","accountId":"a"}"#
+        )
+    }
+
+    @Test func jsonEncoderWritesFDXStringsAndNumbers() throws {
+        let transaction = DepositTransaction(
+            transactionId: "t",
+            amount: try #require(Decimal(string: "8.37")),
+            postedTimestamp: FDXTimestamp("2020-02-01T00:00:00-0500")
+        )
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let text = String(decoding: try encoder.encode(transaction), as: UTF8.self)
+        #expect(text == #"{"amount":8.37,"postedTimestamp":"2020-02-01T00:00:00-0500","transactionId":"t"}"#)
+    }
+
+    private struct Wallet: Codable, Equatable {
+        var accounts: [AccountWithDetails]
+        var kind: AccountType
+        var day: FDXDate
+        var loose: JSONValue
+        var note: Nullable<String>
+    }
+
+    @Test func modelsRoundTripInOtherTypesWithAnyCoder() throws {
+        let wallet = Wallet(
+            accounts: [
+                .depositAccount(account),
+                .loanAccount(LoanAccount(accountId: "l", principal: Decimal(string: "12345678901234567.89"))),
+            ],
+            kind: .unknown("GOLD"),
+            day: try #require(FDXDate("2026-07-15")),
+            loose: ["a": [1, true, "x"]],
+            note: .value("n")
+        )
+        let json = try JSONEncoder().encode(wallet)
+        #expect(try JSONDecoder().decode(Wallet.self, from: json) == wallet)
+        for format in [PropertyListSerialization.PropertyListFormat.xml, .binary] {
+            let encoder = PropertyListEncoder()
+            encoder.outputFormat = format
+            #expect(try PropertyListDecoder().decode(Wallet.self, from: encoder.encode(wallet)) == wallet)
+        }
+    }
+
+    @Test func nothingThatDescribesAModelShowsAnAccountNumber() throws {
+        let secret = "4111222233334444"
+        let json =
+            #"{"accounts":[{"depositAccount":{"accountId":"a","accountNumber":"4111222233334444","closedOn":null,"memo":"m","#
+            + #""extra":{"accountNumber":"4111222233334444"},"accountNumber2":4111222233334444,"labels":{"accountNumber":"4111222233334444"},"#
+            + #""attributes":{"accountNumber":["4111222233334444"]},"balanceAsOf":"4111222233334444","parent":{"accountNumber":"4111222233334444"}}},"#
+            + #"{"cryptoAccount":{"accountNumber":"4111222233334444"}}]}"#
+        let decoded = try Accounts.decode(from: Array(json.utf8))
+        var dumped = ""
+        dump(decoded, to: &dumped)
+        var dumpedAccounts = ""
+        dump(decoded.value.accounts, to: &dumpedAccounts)
+        let strict = #expect(throws: FDXDecodingError.self) {
+            try Accounts.decode(from: Array(json.utf8), policy: .strict)
+        }
+        let texts = [
+            "\(decoded)", String(reflecting: decoded), "\(decoded.value)", "\(decoded.value.accounts)", dumped,
+            dumpedAccounts,
+            "\(decoded.issues)", String(reflecting: decoded.issues),
+            "\(Mirror(reflecting: decoded.value).children.map(\.value))",
+            "\(decoded.value.accounts.map { Mirror(reflecting: $0).children.map(\.value) })", "\(strict as Any)",
+            strict?.localizedDescription ?? "",
+        ]
+        #expect(texts.filter { $0.contains(secret) } == [])
+        #expect(decoded.value.accounts[0].revealed.contains(secret))
+        #expect(decoded.issues.contains { $0.json.contains(secret) })
+    }
+}
