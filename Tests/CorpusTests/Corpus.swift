@@ -38,7 +38,7 @@ enum Corpus {
 
     /// The corpus, and the project's own documents, which must do no less.
     static func sets() throws -> [Set] {
-        let own = ["fdx/v5"].map { Set(folder: packageFolder.appending(path: "schemas/\($0)")) }
+        let own = ["fdx/v5", "fdx/v6"].map { Set(folder: packageFolder.appending(path: "schemas/\($0)")) }
         guard isPresent else { return own }
         return own + (try files(in: documents).filter(\.hasDirectoryPath).map(Set.init(folder:)))
     }

@@ -69,9 +69,7 @@ struct CorpusPackage {
         let support = Corpus.packageFolder.appending(path: "Tests/CorpusTests/Support/PayloadCheck.swift")
         try write(try String(contentsOf: support, encoding: .utf8), to: "Sources/payloads/PayloadCheck.swift")
         let calls = entries.map { entry in
-            let type =
-                entry.type.hasPrefix("[")
-                ? "[\(entry.module).\(entry.type.dropFirst())" : "\(entry.module).\(entry.type)"
+            let type = entry.type.replacing("@", with: entry.module + ".")
             return "check(\"\(entry.file.path(percentEncoded: false))\", \(type).self)"
         }
         let imports = types.keys.sorted().map { "import \($0)" }

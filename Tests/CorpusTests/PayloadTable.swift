@@ -46,27 +46,40 @@ struct PayloadTable {
     private static func type(of name: String, _ types: [String: String]) -> String? {
         let parts = name.components(separatedBy: "__")
         if parts.count > 1 {
-            if parts[0] == "schema" { return parts[1] }
-            return parts[1].hasPrefix("2") ? types[parts[0]] : "ErrorEntity"
+            if parts[0] == "schema" { return "@" + parts[1] }
+            return parts[1].hasPrefix("2") ? types[parts[0]].map(marked) : "@ErrorEntity"
         }
-        return operations.first { name.lowercased().contains($0.0) }.flatMap { types[$0.1] ?? $0.2 }
+        guard let content = contents.first(where: { name.lowercased().contains($0.name) }) else { return nil }
+        return types[content.operation].map(marked) ?? content.type
     }
 
-    /// Payloads that are named by what they hold; the last of a row is the type where no operation answers with it.
-    private static let operations: [(String, String, String?)] = [
-        ("assettransfer", "GET-accounts-accountId-asset-transfer-networks", nil),
-        ("payment_network_list", "", "[AccountPaymentNetwork]"),
+    private static func marked(_ type: String) -> String {
+        type.hasPrefix("[") ? "[@" + type.dropFirst() : "@" + type
+    }
+
+    /// Payloads that are named by what they hold: the operation that answers with it, or the type, `@` for its module.
+    /// Some providers publish what their servers are seeded with: lists, or lists by account.
+    private static let contents: [(name: String, operation: String, type: String?)] = [
+        ("accountassettransfernetworks", "", "[String: [@AssetTransferNetwork]]"),
+        ("accountpaymentnetworks", "", "[String: [@PaymentNetwork]]"),
+        ("accountcontacts", "", "[String: @AccountContact]"),
+        ("accountstatements", "", "[String: [@Statement]]"),
+        ("accounttransactions", "", "[String: [@TransactionsTransaction]]"),
+        ("investmenttransaction", "", "[@TransactionsTransaction]"),
+        ("payment_network_list", "", "[@AccountPaymentNetwork]"),
         ("payment", "GET-accounts-accountId-payment-networks", nil),
         ("transaction", "GET-accounts-accountId-transactions", nil),
-        ("statement", "GET-accounts-accountId-statements", nil),
         ("contact", "GET-accounts-accountId-contact", nil),
         ("account-holder", "GET-accounts-accountId-contact", nil),
         ("acc_details", "GET-accounts-accountId", nil),
         ("account_details", "GET-accounts-accountId", nil),
-        ("data_access_error", "", "ErrorEntity"),
+        ("data_access_error", "", "@ErrorEntity"),
         ("customers_current", "GET-customers-current", nil),
-        ("customers", "", "[Customer]"),
-        ("account", "GET-accounts", nil),
+        ("customers", "", "[@Customer]"),
+        ("accounts_response", "GET-accounts", nil),
+        ("get-accounts", "GET-accounts", nil),
+        ("fdx_accounts", "GET-accounts", nil),
+        ("accounts", "", "[@AccountWithDescriptor]"),
         ("get-balances", "GET-accounts", nil),
     ]
 
