@@ -8,6 +8,25 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Golden cases whose code tests also run: each is a module.
+let goldenModules = [
+    "BesideUnion": "a-union-beside-properties",
+    "BorrowedDiscriminator": "a-discriminator-on-the-shared-base",
+    "ConstantUnion": "a-union-told-by-a-constant",
+    "DiscriminatedUnion": "a-union-with-a-discriminator",
+    "KeyedUnion": "a-union-told-by-the-key-that-is-present",
+    "MergedUnion": "a-union-with-shared-properties",
+    "Narrowing": "all-of-narrows-a-property",
+    "NestedUnion": "unions-inside-unions",
+    "NullableValues": "nullable-values",
+    "OddNames": "names-of-properties",
+    "OpenEnumeration": "an-enumeration-is-open",
+    "Payloads": "what-payloads-do-to-schemas",
+    "Recursion": "recursion",
+    "ScalarUnion": "a-union-of-scalars",
+    "ShapeUnion": "a-union-told-by-shape",
+].sorted { $0.key < $1.key }
+
 let package = Package(
     name: "swift-fdx",
     platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
@@ -77,8 +96,14 @@ let package = Package(
         .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["Generation", "YAMLSource"],
+            // The runtime is for the compiler that the tests call, not for themselves.
+            dependencies: ["FDXRuntime", "FDXServer", "Generation", "YAMLSource"],
             exclude: ["Cases"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "GeneratedTests",
+            dependencies: ["FDXRuntime"] + goldenModules.map { .target(name: $0.key) },
             swiftSettings: strict
         ),
         .testTarget(name: "FDXRuntimeTests", dependencies: ["FDXRuntime"], swiftSettings: strict),
@@ -88,6 +113,14 @@ let package = Package(
             exclude: ["Support"],
             swiftSettings: strict
         ),
-    ],
+    ]
+        + goldenModules.map { name, folder in
+            .target(
+                name: name,
+                dependencies: ["FDXRuntime"],
+                path: "Tests/GoldenTests/Cases/\(folder)/Expected",
+                swiftSettings: strict
+            )
+        },
     swiftLanguageModes: [.v6]
 )

@@ -73,6 +73,25 @@ struct GoldenCase: CustomTestStringConvertible {
         }
     }
 
+    // MARK: - Code
+
+    var expectsCode: Bool { (try? expectedCode().isEmpty) == false }
+
+    func expectedCode() throws -> [URL] {
+        try files { $0.hasPrefix("Expected/") && $0.hasSuffix(".swift") }.map { folder.appending(path: $0.path) }
+    }
+
+    /// What the modules that the case only imports would hold.
+    func importedModules() throws -> [(name: String, files: [OutputFile])] {
+        let log = DiagnosticLog()
+        return try configuration(log).modules.map { module in
+            var configuration = try configuration(in: module.folder + "/", log) ?? Configuration()
+            configuration.module = module.name
+            let sources = try documents().filter { $0.path.hasPrefix(module.folder + "/") }
+            return (module.name, Generator(configuration: configuration).generate(sources, log: log).files)
+        }
+    }
+
     func update(to actual: GoldenFiles) throws {
         let old = try expected()
         for path in old.paths where actual[path] == nil {

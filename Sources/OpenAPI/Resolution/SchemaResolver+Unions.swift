@@ -166,12 +166,14 @@ extension SchemaResolver {
         let written = union.members.enumerated().filter { !$0.element.isOnlyNull }
         guard written.count > 1 else { return nil }
         var members: [KeyedMember] = []
+        var areWrappers = false
         for (index, member) in written {
             let own = Part(schema: member, place: self.place(of: member, index, in: union, at: place))
-            guard let part = objectOfOneProperty(own), member.reference == nil || wraps(part) else { return nil }
+            guard let part = objectOfOneProperty(own) else { return nil }
+            areWrappers = areWrappers || member.reference == nil || wraps(part)
             members.append(KeyedMember(property: part.schema.properties[0], place: part.place))
         }
-        return Set(members.map(\.property.name)).count == members.count ? members : nil
+        return areWrappers && Set(members.map(\.property.name)).count == members.count ? members : nil
     }
 
     private func objectOfOneProperty(_ part: Part) -> Part? {

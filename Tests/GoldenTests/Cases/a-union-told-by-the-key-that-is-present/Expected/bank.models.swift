@@ -46,81 +46,29 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
 
 /// The stricter way to write the same.
 public nonisolated indirect enum AccountWithDescriptor: FDXUnion {
-    case option1(AccountWithDescriptorOption1)
-    case aLoan(AccountWithDescriptorALoan)
-    case textWrapper(TextWrapper)
-    case option4(AccountWithDescriptorOption4)
+    case depositAccount(DepositAccount)
+    case loanAccount(LoanAccount)
+    case text(String)
+    case numbers([Decimal])
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
-        .init("option1", Self.option1),
-        .init("aLoan", Self.aLoan),
-        .init("textWrapper", Self.textWrapper),
-        .init("option4", Self.option4),
+    public static let members = MemberTable<Self>(.keyed, [
+        .init("depositAccount", Self.depositAccount),
+        .init("loanAccount", Self.loanAccount),
+        .init("text", Self.text),
+        .init("numbers", Self.numbers),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .option1(let value): visitor.visit(value, at: 0)
-        case .aLoan(let value): visitor.visit(value, at: 1)
-        case .textWrapper(let value): visitor.visit(value, at: 2)
-        case .option4(let value): visitor.visit(value, at: 3)
+        case .depositAccount(let value): visitor.visit(value, at: 0)
+        case .loanAccount(let value): visitor.visit(value, at: 1)
+        case .text(let value): visitor.visit(value, at: 2)
+        case .numbers(let value): visitor.visit(value, at: 3)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
-}
-
-public nonisolated struct AccountWithDescriptorOption1: FDXModel {
-    public var depositAccount: DepositAccount
-    /// Members of the JSON object that the document does not declare: kept, and written back.
-    public var unknownFields = UnknownFields()
-
-    public init(depositAccount: DepositAccount) {
-        self.depositAccount = depositAccount
-    }
-
-    public static let fields = FieldTable<Self>(
-        [
-            "depositAccount",
-        ],
-        DepositAccount.self
-    )
-}
-
-/// A loan
-public nonisolated struct AccountWithDescriptorALoan: FDXModel {
-    public var loanAccount: LoanAccount
-    /// Members of the JSON object that the document does not declare: kept, and written back.
-    public var unknownFields = UnknownFields()
-
-    public init(loanAccount: LoanAccount) {
-        self.loanAccount = loanAccount
-    }
-
-    public static let fields = FieldTable<Self>(
-        [
-            "loanAccount",
-        ],
-        LoanAccount.self
-    )
-}
-
-public nonisolated struct AccountWithDescriptorOption4: FDXModel {
-    public var numbers: [Decimal]?
-    /// Members of the JSON object that the document does not declare: kept, and written back.
-    public var unknownFields = UnknownFields()
-
-    public init(numbers: [Decimal]? = nil) {
-        self.numbers = numbers
-    }
-
-    public static let fields = FieldTable<Self>(
-        [
-            "numbers",
-        ],
-        [Decimal]?.self
-    )
 }
 
 public nonisolated struct TextWrapper: FDXModel {

@@ -22,6 +22,8 @@ public nonisolated struct Transfer: FDXModel {
     public var placeholder: String?
     public var unknownFieldsValue: String?
     public var hashValueValue: Int?
+    public var isAbsentValue: Bool?
+    public var debugDescriptionValue: String?
     public var encodedValue: String?
     public var decode: String?
     public var `await`: Bool?
@@ -79,6 +81,8 @@ public nonisolated struct Transfer: FDXModel {
         placeholder: String? = nil,
         unknownFieldsValue: String? = nil,
         hashValueValue: Int? = nil,
+        isAbsentValue: Bool? = nil,
+        debugDescriptionValue: String? = nil,
         encodedValue: String? = nil,
         decode: String? = nil,
         `await`: Bool? = nil,
@@ -133,6 +137,8 @@ public nonisolated struct Transfer: FDXModel {
         self.placeholder = placeholder
         self.unknownFieldsValue = unknownFieldsValue
         self.hashValueValue = hashValueValue
+        self.isAbsentValue = isAbsentValue
+        self.debugDescriptionValue = debugDescriptionValue
         self.encodedValue = encodedValue
         self.decode = decode
         self.await = `await`
@@ -190,6 +196,8 @@ public nonisolated struct Transfer: FDXModel {
             "placeholder",
             "unknownFields",
             "hashValue",
+            "isAbsent",
+            "debugDescription",
             "encoded",
             "decode",
             "await",
@@ -244,6 +252,8 @@ public nonisolated struct Transfer: FDXModel {
         String?.self,
         String?.self,
         Int?.self,
+        Bool?.self,
+        String?.self,
         String?.self,
         String?.self,
         Bool?.self,
