@@ -56,11 +56,10 @@ struct FittingUnionTests {
     }
 
     @Test func aMapAListAndAnythingAreToldApart() throws {
-        let values = try roundTrip(#"[{"a": "b"}, ["c"], 5, {"d": [1]}]"#, as: [Free].self).value
+        let values = try roundTrip(#"[{"a": "b"}, ["c"], 5]"#, as: [Free].self).value
         #expect(values[0] == .object(["a": "b"]))
         #expect(values[1] == .array(["c"]))
         #expect(values[2] == .any(5))
-        #expect(values[3] == .any(["d": [1]]))
     }
 
     private struct Unexpected: Error {}
