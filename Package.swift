@@ -14,6 +14,7 @@ let goldenModules = [
     "BorrowedDiscriminator": "a-discriminator-on-the-shared-base",
     "ConstantUnion": "a-union-told-by-a-constant",
     "DiscriminatedUnion": "a-union-with-a-discriminator",
+    "Formats": "numbers-dates-and-formats",
     "KeyedUnion": "a-union-told-by-the-key-that-is-present",
     "MergedUnion": "a-union-with-shared-properties",
     "Narrowing": "all-of-narrows-a-property",

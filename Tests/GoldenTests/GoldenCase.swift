@@ -78,7 +78,9 @@ struct GoldenCase: CustomTestStringConvertible {
     var expectsCode: Bool { (try? expectedCode().isEmpty) == false }
 
     func expectedCode() throws -> [URL] {
-        try files { $0.hasPrefix("Expected/") && $0.hasSuffix(".swift") }.map { folder.appending(path: $0.path) }
+        try files { $0.hasPrefix("Expected/") && ($0.hasSuffix(".models.swift") || $0.contains("/Models/")) }.map {
+            folder.appending(path: $0.path)
+        }
     }
 
     /// What the modules that the case only imports would hold.

@@ -8,12 +8,22 @@ package enum Declaration: Hashable, Sendable {
     case endpoint(CallDeclaration)
     case handlers(HandlersDeclaration)
 
-    /// The modules to import for the types that the declaration names.
-    package var modules: Set<String> { types.reduce(into: []) { $0.formUnion($1.modules) } }
+    /// The modules to import for what users of the declaration see of it.
+    var shownModules: Set<String> {
+        let named = types.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
+        return switch self {
+        case .structure, .enumeration, .union, .responses, .endpoint: named.union(["FDXRuntime"])
+        case .handlers: named.union(["FDXServer"])
+        case .alias: named
+        }
+    }
 
-    /// A second name needs nothing but what it names.
-    var isAlias: Bool {
-        if case .alias = self { true } else { false }
+    /// The modules to import for what happens inside.
+    var innerModules: Set<String> {
+        switch self {
+        case .handlers: ["FDXRuntime"]
+        case .structure, .enumeration, .union, .responses, .endpoint, .alias: []
+        }
     }
 
     private var types: [SwiftType] {

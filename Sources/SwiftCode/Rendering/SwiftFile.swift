@@ -2,14 +2,11 @@
 package struct SwiftFile: Sendable {
     package var header: String
     package var access: Access
-    /// The modules that a declaration of more than a second name needs whatever its types.
-    package var modules: [String]
     package var declarations: [Declaration]
 
-    package init(header: String, access: Access, modules: [String], declarations: [Declaration]) {
+    package init(header: String, access: Access, declarations: [Declaration]) {
         self.header = header
         self.access = access
-        self.modules = modules
         self.declarations = declarations
     }
 
@@ -19,9 +16,11 @@ package struct SwiftFile: Sendable {
         code.line("// swift-format-ignore-file")
         code.line("// swiftlint:disable all")
         code.line()
-        let general = declarations.contains { !$0.isAlias } ? Set(modules) : []
-        let modules = declarations.reduce(into: general) { $0.formUnion($1.modules) }
-        for module in modules.sorted() { code.line("\(access.rawValue) import \(module)") }
+        let shown = declarations.reduce(into: Set<String>()) { $0.formUnion($1.shownModules) }
+        let inner = declarations.reduce(into: Set<String>()) { $0.formUnion($1.innerModules) }
+        for module in shown.union(inner).sorted() {
+            code.line("\(shown.contains(module) ? access.rawValue : "internal") import \(module)")
+        }
         for declaration in declarations {
             code.line()
             declaration.write(to: &code, access: access)

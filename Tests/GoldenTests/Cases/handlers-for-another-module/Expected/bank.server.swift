@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+internal import FDXRuntime
 public import FDXServer
 public import FDXv5
 

@@ -5,6 +5,26 @@
 public import FDXRuntime
 public import FDXServer
 
+/// What `PUT /accounts/{accountId}` answers with.
+public nonisolated enum ChangeAccountResponse: EndpointResponse {
+    /// Changed.
+    case account(Account)
+    /// Nothing to do.
+    case noContent
+
+    public static let contents: [ResponseContent<Self>] = [
+        .json(200, Self.account),
+        .empty(204, Self.noContent),
+    ]
+
+    public var responseBody: ResponseBody {
+        switch self {
+        case .account(let value): .json(200, value)
+        case .noContent: .empty(204)
+        }
+    }
+}
+
 /// What a server of “Bank” answers.
 public nonisolated protocol BankHandlers: Sendable {
     /// Search for accounts

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+internal import FDXRuntime
 public import FDXServer
 
 /// What a server of “Bank” answers.

@@ -1,0 +1,54 @@
+public import Foundation
+
+/// Bytes that JSON holds as Base64 text: `format: byte`.
+public struct FDXBinary: Hashable, Sendable {
+    public var data: Data
+
+    public init(_ data: Data) {
+        self.data = data
+    }
+}
+
+extension FDXBinary: FDXValue {
+    public static var expectation: String { "Base64 text" }
+
+    /// Leniently also with the letters that URLs allow, with line breaks, or without padding.
+    public static func read(
+        into memory: UnsafeMutablePointer<FDXBinary>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        guard reader.byte == UInt8(ascii: "\"") else { throw reader.mismatch(expectation) }
+        let start = reader.offset
+        let text = try reader.readString()
+        if let data = Data(base64Encoded: text), data.base64EncodedString() == text {
+            memory.initialize(to: FDXBinary(data))
+            return
+        }
+        guard let data = Data(base64Encoded: tidied(text)) else {
+            throw reader.unfit(expectation, "another string", at: start)
+        }
+        try reader.record(.converted, at: start, expected: expectation, found: "Base64 text in another form")
+        memory.initialize(to: FDXBinary(data))
+    }
+
+    private static func tidied(_ text: String) -> String {
+        let letters = text.filter { !$0.isWhitespace && $0 != "=" }.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+        return String(letters) + String(repeating: "=", count: (4 - letters.count % 4) % 4)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.append(data.base64EncodedString())
+    }
+
+    public func describe(revealing: Bool) -> String {
+        "\(data.count) byte\(data.count == 1 ? "" : "s")"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}
