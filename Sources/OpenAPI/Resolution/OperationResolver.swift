@@ -143,8 +143,10 @@ struct OperationResolver {
         guard let (parameter, file, component) = follow(written, in: file, documents.parameter) else { return nil }
         let name = parameter.name.value
         let place = component.map { Place(parameter: parameter, component: $0, in: file) } ?? owner.parameter(name)
+        let type = parameter.schema.map { schemas.value(of: $0, at: place) } ?? .primitive(.string)
         var annotation = Annotation()
         if let schema = parameter.schema { annotation = schemas.annotation(of: schema, at: place) }
+        if type.nonNull == .named(place.id), schemas.isEnumeration(place.id) { annotation.leavesValuesToTheirType() }
         annotation.description = parameter.description ?? annotation.description
         return ResolvedParameter(
             name: name,
@@ -155,7 +157,7 @@ struct OperationResolver {
             style: parameter.style,
             explode: parameter.explode,
             isJSON: parameter.contentType.map(MediaTypeName.isJSON) ?? false,
-            type: parameter.schema.map { schemas.value(of: $0, at: place) } ?? .primitive(.string),
+            type: type,
             annotation: annotation
         )
     }

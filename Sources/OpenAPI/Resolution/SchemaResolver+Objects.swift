@@ -253,7 +253,7 @@ extension SchemaResolver {
 
 extension Annotation {
     /// The cases of an enumeration say themselves what they are and mean.
-    fileprivate mutating func leavesValuesToTheirType() {
+    mutating func leavesValuesToTheirType() {
         allowedValues = []
         description = description.flatMap { ValueDescriptions(in: $0).remainder }
     }

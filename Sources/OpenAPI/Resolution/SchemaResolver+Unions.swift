@@ -99,8 +99,16 @@ extension SchemaResolver {
         if let enumeration = openedEnumeration(candidates) { return enumeration }
         return define(schema, at: place) {
             let kind: UnionShape.Kind = candidates.count { self.mayBeObject($0.type) } > 1 ? .byShape : .scalar
-            return .union(UnionShape(kind: kind, members: candidates.map { $0.member(values: []) }))
+            let members = self.exactestFirst(candidates).map { $0.member(values: []) }
+            return .union(UnionShape(kind: kind, members: members))
         }
+    }
+
+    /// Where several scalars fit a text, the one that keeps most of it: a timestamp is no date, a date is no mere text.
+    private func exactestFirst(_ candidates: [Candidate]) -> [Candidate] {
+        candidates.filter { $0.type == .primitive(.dateTime) }
+            + candidates.filter { $0.type != .primitive(.dateTime) && $0.type != .primitive(.string) }
+            + candidates.filter { $0.type == .primitive(.string) }
     }
 
     private func mayBeObject(_ type: ValueType) -> Bool {

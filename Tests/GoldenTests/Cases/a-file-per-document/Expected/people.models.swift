@@ -39,20 +39,20 @@ public nonisolated struct Owner: FDXModel {
 }
 
 public nonisolated indirect enum OwnerChoice: FDXUnion {
-    case string(String)
     case boolean(Bool)
+    case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.scalar, [
-        .init("string", Self.string),
         .init("boolean", Self.boolean),
+        .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .string(let value): visitor.visit(value, at: 0)
-        case .boolean(let value): visitor.visit(value, at: 1)
+        case .boolean(let value): visitor.visit(value, at: 0)
+        case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }

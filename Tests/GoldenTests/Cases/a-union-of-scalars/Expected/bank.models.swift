@@ -70,20 +70,20 @@ public nonisolated struct Reading: FDXModel {
 }
 
 public nonisolated indirect enum ReadingFlag: FDXUnion {
-    case string(String)
     case boolean(Bool)
+    case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.scalar, [
-        .init("string", Self.string),
         .init("boolean", Self.boolean),
+        .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .string(let value): visitor.visit(value, at: 0)
-        case .boolean(let value): visitor.visit(value, at: 1)
+        case .boolean(let value): visitor.visit(value, at: 0)
+        case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
@@ -130,60 +130,60 @@ public nonisolated indirect enum ReadingStatus: FDXUnion {
 }
 
 public nonisolated indirect enum ReadingList: FDXUnion {
-    case string(String)
     case array([String])
+    case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.scalar, [
-        .init("string", Self.string),
         .init("array", Self.array),
+        .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .string(let value): visitor.visit(value, at: 0)
-        case .array(let value): visitor.visit(value, at: 1)
+        case .array(let value): visitor.visit(value, at: 0)
+        case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
 }
 
 public nonisolated indirect enum ReadingError: FDXUnion {
-    case string(String)
     case problem(Problem)
+    case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.scalar, [
-        .init("string", Self.string),
         .init("problem", Self.problem),
+        .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .string(let value): visitor.visit(value, at: 0)
-        case .problem(let value): visitor.visit(value, at: 1)
+        case .problem(let value): visitor.visit(value, at: 0)
+        case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
 }
 
 public nonisolated indirect enum DateOrTimestamp: FDXUnion {
-    case date(FDXDate)
     case dateTime(FDXTimestamp)
+    case date(FDXDate)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.scalar, [
-        .init("date", Self.date),
         .init("dateTime", Self.dateTime),
+        .init("date", Self.date),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .date(let value): visitor.visit(value, at: 0)
-        case .dateTime(let value): visitor.visit(value, at: 1)
+        case .dateTime(let value): visitor.visit(value, at: 0)
+        case .date(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }

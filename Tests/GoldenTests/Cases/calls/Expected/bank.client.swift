@@ -17,7 +17,6 @@ extension Endpoint where Response == Accounts {
     /// - Parameters:
     ///   - limit: At least 1.
     ///   - accountIds: Comma separated
-    ///   - sort: One of `up`, `down`.
     ///   - json: As JSON text.
     public nonisolated static func searchForAccounts(
         limit: Int,

@@ -9,9 +9,6 @@ public import FDXv5
 /// What a server of “Bank” answers.
 public nonisolated protocol BankHandlers: Sendable {
     /// `GET /accounts/{id}`
-    ///
-    /// - Parameters:
-    ///   - view: One of `short`, `long`.
     func getAccount(id: String, view: GetAccountView?, context: RequestContext) async throws -> GetAccountResponse
 }
 

@@ -101,20 +101,20 @@ public nonisolated enum AccountStatus: FDXEnumeration {
 }
 
 public nonisolated indirect enum AccountChoice: FDXUnion {
-    case string(String)
     case integer(Int)
+    case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.scalar, [
-        .init("string", Self.string),
         .init("integer", Self.integer),
+        .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .string(let value): visitor.visit(value, at: 0)
-        case .integer(let value): visitor.visit(value, at: 1)
+        case .integer(let value): visitor.visit(value, at: 0)
+        case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
