@@ -28,6 +28,12 @@ let goldenModules = [
     "ShapeUnion": "a-union-told-by-shape",
 ].sorted { $0.key < $1.key }
 
+let asyncHTTPClient: [Target.Dependency] = [
+    ("AsyncHTTPClient", "async-http-client"), ("NIOCore", "swift-nio"), ("NIOFoundationCompat", "swift-nio"),
+    ("NIOHTTP1", "swift-nio"), ("NIOHTTPCompression", "swift-nio-extras"), ("NIOPosix", "swift-nio"),
+    ("NIOSSL", "swift-nio-ssl"),
+].map { .product(name: $0, package: $1, condition: .when(traits: ["FDXAsyncHTTPClient"])) }
+
 let package = Package(
     name: "swift-fdx",
     platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
@@ -37,11 +43,29 @@ let package = Package(
         .plugin(name: "FDXGenerateCommand", targets: ["FDXGenerateCommand"]),
         .library(name: "FDXRuntime", targets: ["FDXRuntime"]),
         .library(name: "FDXServer", targets: ["FDXServer"]),
+        .library(name: "FDXTesting", targets: ["FDXTesting"]),
+        .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
+        .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
+        .library(name: "FDXObservability", targets: ["FDXObservability"]),
     ],
+    // What only some products need: their dependencies are fetched and built where the trait is asked for.
+    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability"],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+
+        // FDXSecurity
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        // FDXAsyncHTTPClient
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        // FDXObservability
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     ],
     targets: [
         // The tool: from YAML to Swift.
@@ -90,6 +114,41 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .target(
+            name: "FDXTesting",
+            dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FDXSecurity",
+            dependencies: [
+                "FDXRuntime",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXSecurity"])),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit", condition: .when(traits: ["FDXSecurity"])),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FDXAsyncHTTPClient",
+            dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")] + asyncHTTPClient,
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FDXObservability",
+            dependencies: [
+                "FDXRuntime",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["FDXObservability"])),
+                .product(
+                    name: "Tracing",
+                    package: "swift-distributed-tracing",
+                    condition: .when(traits: ["FDXObservability"])
+                ),
+            ],
+            swiftSettings: strict
+        ),
+
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
         .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: strict),
@@ -107,11 +166,82 @@ let package = Package(
             dependencies: ["FDXRuntime"] + goldenModules.map { .target(name: $0.key) },
             swiftSettings: strict
         ),
-        .testTarget(name: "FDXRuntimeTests", dependencies: ["FDXRuntime"], swiftSettings: strict),
         .testTarget(
             name: "CorpusTests",
             dependencies: ["Generation", "YAMLSource"],
             exclude: ["Support"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXRuntimeTests",
+            dependencies: [
+                "FDXRuntime",
+                "FDXTesting",
+                "LoopbackServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXSecurityTests",
+            dependencies: [
+                "FDXRuntime",
+                "FDXSecurity",
+                "FDXTesting",
+                "LoopbackServer",
+                "TokenStoreProbe",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXSecurity"])),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            exclude: ["Support"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXAsyncHTTPClientTests",
+            dependencies: [
+                "FDXAsyncHTTPClient",
+                "FDXRuntime",
+                "FDXTesting",
+                "LoopbackServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            exclude: ["Support"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXObservabilityTests",
+            dependencies: [
+                "FDXObservability",
+                "FDXRuntime",
+                "FDXTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "LoopbackServer",
+            dependencies: ["FDXRuntime"],
+            path: "Tests/LoopbackServer",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "TokenStoreProbe",
+            dependencies: [
+                "FDXRuntime",
+                "FDXSecurity",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXSecurity"])),
+            ],
+            path: "Tests/TokenStoreProbe",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXServerTests",
+            dependencies: [
+                "FDXRuntime",
+                "FDXServer",
+                "FDXTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict
         ),
     ]

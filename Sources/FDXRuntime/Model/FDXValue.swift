@@ -1,7 +1,7 @@
 /// A Swift type that is one JSON value: a scalar, an enumeration, a union, a model, or an array or dictionary of them.
 ///
 /// Generated types get all of this from `FDXModel`, `FDXEnumeration` and `FDXUnion`.
-public protocol FDXValue: Hashable, Sendable, Codable {
+public protocol FDXValue: Hashable, Sendable, Codable, EndpointResponse {
     /// What an error message calls such a value: "a string", "a calendar date".
     static var expectation: String { get }
 

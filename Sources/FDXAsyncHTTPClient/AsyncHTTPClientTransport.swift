@@ -1,0 +1,136 @@
+#if FDXAsyncHTTPClient
+public import AsyncHTTPClient
+public import FDXRuntime
+public import Foundation
+public import HTTPTypes
+import NIOCore
+import NIOFoundationCompat
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOSSL
+
+/// Sends with AsyncHTTPClient: for servers, for client certificates (mTLS), HTTP/2 and large downloads.
+public final class AsyncHTTPClientTransport: Transport {
+    private let client: HTTPClient
+    private let isOwned: Bool
+
+    /// - Throws: where a certificate or a key is no PEM.
+    public init(_ options: Options = Options()) throws {
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: try options.configuration())
+        isOwned = true
+    }
+
+    /// Sends with a client of the caller's own, who also shuts it down. It should follow no redirects.
+    public init(_ client: HTTPClient) {
+        self.client = client
+        isOwned = false
+    }
+
+    deinit {
+        if isOwned { client.shutdown { _ in } }
+    }
+
+    public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        do {
+            // The client's own deadlines are stricter.
+            let response = try await client.execute(try HTTPClientRequest(request, body: body), timeout: .hours(1))
+            return TransportResponse(HTTPResponse(response), body: ByteStream(Chunks(body: response.body)))
+        } catch {
+            throw TransportFault.translating(error)
+        }
+    }
+}
+
+extension AsyncHTTPClientTransport {
+    public struct Options: Sendable {
+        /// Who we are, where the server asks for a certificate.
+        public var certificate: ClientCertificate?
+        /// The certificate authorities to trust instead of the system's, as PEM.
+        public var trustedAuthorities: String?
+        /// How many connections to one server at most; with HTTP/2 one carries many calls.
+        public var connectionLimit = 16
+        public var connectTimeout = Duration.seconds(10)
+        public var usesHTTP2 = true
+
+        public init() {}
+    }
+
+    /// A certificate chain and its private key, as PEM.
+    public struct ClientCertificate: Sendable {
+        public var chain: String
+        public var privateKey: Secret
+
+        public init(chain: String, privateKey: Secret) {
+            self.chain = chain
+            self.privateKey = privateKey
+        }
+    }
+}
+
+extension AsyncHTTPClientTransport.Options {
+    fileprivate func configuration() throws -> HTTPClient.Configuration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        if let trustedAuthorities {
+            tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(Array(trustedAuthorities.utf8)))
+        }
+        if let certificate {
+            let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.chain.utf8))
+            tls.certificateChain = chain.map { .certificate($0) }
+            tls.privateKey = .privateKey(
+                try NIOSSLPrivateKey(bytes: Array(certificate.privateKey.value.utf8), format: .pem)
+            )
+        }
+        var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
+        configuration.timeout.connect = .nanoseconds(Int64(connectTimeout.seconds * 1e9))
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionLimit
+        // Whether to try again is the client's decision.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.decompression = .enabled(limit: .ratio(100))
+        configuration.httpVersion = usesHTTP2 ? .automatic : .http1Only
+        return configuration
+    }
+}
+
+/// A response's body as `Data`.
+private struct Chunks: AsyncSequence, Sendable {
+    let body: HTTPClientResponse.Body
+
+    struct Iterator: AsyncIteratorProtocol {
+        var body: HTTPClientResponse.Body.AsyncIterator
+
+        mutating func next() async throws -> Data? {
+            do {
+                return try await body.next().map { Data(buffer: $0) }
+            } catch {
+                throw TransportFault.translating(error)
+            }
+        }
+    }
+
+    func makeAsyncIterator() -> Iterator {
+        Iterator(body: body.makeAsyncIterator())
+    }
+}
+
+extension HTTPClientRequest {
+    fileprivate init(_ request: HTTPRequest, body: Data) throws {
+        guard let url = request.url else { throw TransportFault(.other, "the request has no valid URL") }
+        self.init(url: url.absoluteString)
+        method = HTTPMethod(rawValue: request.method.rawValue)
+        for field in request.headerFields {
+            headers.add(name: field.name.rawName, value: field.value)
+        }
+        if !body.isEmpty { self.body = .bytes(ByteBuffer(data: body)) }
+    }
+}
+
+extension HTTPResponse {
+    fileprivate init(_ response: HTTPClientResponse) {
+        self.init(status: Status(code: Int(response.status.code)))
+        for (name, value) in response.headers {
+            guard let name = HTTPField.Name(name) else { continue }
+            headerFields.append(HTTPField(name: name, value: value))
+        }
+    }
+}
+#endif

@@ -1,0 +1,52 @@
+#if FDXAsyncHTTPClient
+import AsyncHTTPClient
+import FDXRuntime
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+
+extension TransportFault {
+    /// What NIO and its neighbours throw, as the runtime's faults. Their own words may name the URL; they are dropped.
+    static func translating(_ error: any Error) -> any Error {
+        switch error {
+        case is CancellationError, is TransportFault: error
+        case let error as HTTPClientError: translating(error)
+        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: TransportFault(.tls, "\(type(of: error))")
+        case let error as NIOConnectionError: translating(error)
+        case let error as IOError: TransportFault(kind(ofErrno: error.errnoCode), "errno \(error.errnoCode)")
+        case is ChannelError: TransportFault(.connectionLost, "ChannelError")
+        case is HTTPParserError: TransportFault(.malformedResponse, "HTTPParserError")
+        default: TransportFault(.other, "\(type(of: error))")
+        }
+    }
+
+    private static func translating(_ error: HTTPClientError) -> any Error {
+        switch error {
+        case .cancelled, .requestStreamCancelled: CancellationError()
+        case .remoteConnectionClosed, .uncleanShutdown: TransportFault(.connectionLost, error.shortDescription)
+        case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout:
+            TransportFault(.timedOut, error.shortDescription)
+        case .tlsHandshakeTimeout: TransportFault(.tls, error.shortDescription)
+        default: TransportFault(.other, error.shortDescription)
+        }
+    }
+
+    /// A name that resolved to nothing, or the last of the addresses that were tried.
+    private static func translating(_ error: NIOConnectionError) -> any Error {
+        guard let attempt = error.connectionErrors.last?.error as? IOError else {
+            return TransportFault(error.connectionErrors.isEmpty ? .hostNotFound : .connectionRefused, "NIOConnectionError")
+        }
+        return TransportFault(kind(ofErrno: attempt.errnoCode), "errno \(attempt.errnoCode)")
+    }
+
+    private static func kind(ofErrno code: Int32) -> Kind {
+        switch code {
+        case ECONNREFUSED, EHOSTUNREACH, ENETUNREACH: .connectionRefused
+        case ETIMEDOUT: .timedOut
+        default: .connectionLost
+        }
+    }
+}
+#endif

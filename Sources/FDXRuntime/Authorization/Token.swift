@@ -1,0 +1,68 @@
+public import Foundation
+
+/// What an authorization server gives for a grant.
+public struct Token: Hashable, Sendable {
+    public var accessToken: Secret
+    public var refreshToken: Secret?
+    /// OpenID Connect's token about the customer; some providers (Akoya) take it as the bearer.
+    public var idToken: Secret?
+    /// Nil where the server does not say: then it is good until the server refuses it.
+    public var expiresAt: Date?
+    public var obtainedAt: Date
+    /// What was granted, which may be less than was asked for; nil where the server does not say.
+    public var scopes: [String]?
+    /// What else the server sent, such as `grant_id`, the consent's id.
+    public var extras: [String: JSONValue]
+
+    public init(
+        accessToken: Secret,
+        refreshToken: Secret? = nil,
+        idToken: Secret? = nil,
+        expiresAt: Date? = nil,
+        obtainedAt: Date = Date(),
+        scopes: [String]? = nil,
+        extras: [String: JSONValue] = [:]
+    ) {
+        self.accessToken = accessToken
+        self.refreshToken = refreshToken
+        self.idToken = idToken
+        self.expiresAt = expiresAt
+        self.obtainedAt = obtainedAt
+        self.scopes = scopes
+        self.extras = extras
+    }
+}
+
+extension Token: CustomStringConvertible, CustomReflectable {
+    public var description: String { "token, expires \(expiresAt.map { "\($0)" } ?? "unknown")" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension Token {
+    /// Reads a token response as tolerantly as servers write them.
+    ///
+    /// - Parameter date: when the request was sent, so that the time on the way counts against the token.
+    package init(response json: JSONValue, requestedAt date: Date) throws {
+        guard let members = json.object?.members, let accessToken = json.text("access_token"), !accessToken.isEmpty
+        else {
+            throw AuthorizationFault.malformedAnswer
+        }
+        let read: Set = ["access_token", "refresh_token", "id_token", "expires_in", "scope", "token_type"]
+        self.init(
+            accessToken: Secret(accessToken),
+            refreshToken: json.text("refresh_token").flatMap { $0.isEmpty ? nil : Secret($0) },
+            idToken: json.text("id_token").map { Secret($0) },
+            expiresAt: json.text("expires_in").flatMap(Double.init).map { date.addingTimeInterval($0) },
+            obtainedAt: date,
+            scopes: json["scope"].flatMap(Self.scopes),
+            extras: members.reduce(into: [:]) { extras, member in
+                if !read.contains(member.name) { extras[member.name] = member.value }
+            }
+        )
+    }
+
+    private static func scopes(_ json: JSONValue) -> [String]? {
+        if let items = json.array { return items.compactMap(\.text) }
+        return json.text?.split(separator: " ").map(String.init)
+    }
+}

@@ -1,0 +1,21 @@
+/// What a token is asked for with.
+public enum TokenGrant: Sendable {
+    /// The client itself, for instance with the scope `client:admin`.
+    case clientCredentials(scopes: [String] = [])
+    /// What the customer's browser brought back.
+    case authorizationCode(Secret, redirectURI: String, verifier: Secret? = nil)
+    case refreshToken(Secret)
+
+    var fields: [(name: String, value: String)] {
+        switch self {
+        case .clientCredentials(let scopes):
+            return [("grant_type", "client_credentials")]
+                + (scopes.isEmpty ? [] : [("scope", scopes.joined(separator: " "))])
+        case .authorizationCode(let code, let redirectURI, let verifier):
+            return [("grant_type", "authorization_code"), ("code", code.value), ("redirect_uri", redirectURI)]
+                + (verifier.map { [("code_verifier", $0.value)] } ?? [])
+        case .refreshToken(let token):
+            return [("grant_type", "refresh_token"), ("refresh_token", token.value)]
+        }
+    }
+}

@@ -1,0 +1,32 @@
+public import Foundation
+public import HTTPTypes
+
+/// A call on its way through the middlewares.
+public struct Call: Sendable {
+    /// The operation's name in its document.
+    public let operation: String
+    /// The path as the document writes it; unlike the request's own path, it may be logged.
+    public let path: String
+    public var request: HTTPRequest
+    public let body: Data
+    /// One per call, the same over its attempts and redirects.
+    public let interactionID: String
+    /// Whether sending it twice does no more than sending it once.
+    public let isRepeatable: Bool
+    /// When the caller stops waiting, however many attempts that allows.
+    public let deadline: ContinuousClock.Instant
+
+    let isAuthorized: Bool
+    let followsRedirects: Bool
+    /// How much of the answer to read before it is handed on; nil where the caller reads it in pieces.
+    let collects: Int?
+}
+
+/// Sees every call on its way out, and its answer on the way back.
+public protocol Middleware: Sendable {
+    /// - Parameter next: sends the call on; may be called several times, or not at all.
+    func send(
+        _ call: Call,
+        next: @Sendable (Call) async throws -> TransportResponse
+    ) async throws -> TransportResponse
+}

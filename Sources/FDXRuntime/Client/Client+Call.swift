@@ -1,0 +1,49 @@
+import Foundation
+import HTTPTypes
+
+extension Client {
+    /// The call that an endpoint becomes: its request, with the headers that every call has.
+    func call<Value>(for endpoint: Endpoint<Value>, collecting limit: Int?) throws -> Call {
+        do {
+            var (request, body) = try endpoint.request(to: serverURL)
+            request.headerFields = fields(for: endpoint, own: request.headerFields)
+            return Call(
+                operation: endpoint.operation,
+                path: endpoint.path,
+                request: request,
+                body: body,
+                interactionID: request.headerFields[options.interactionIDHeader] ?? "",
+                isRepeatable: endpoint.isRepeatable,
+                deadline: .now + options.deadline,
+                isAuthorized: endpoint.isAuthorized,
+                // A statement may lie elsewhere; an API call that is sent elsewhere is a mistake.
+                followsRedirects: endpoint.method == .get && Value.contents.contains { $0.kind == .file },
+                collects: limit
+            )
+        } catch {
+            let reason = (error as? UnsendableValue)?.reason ?? "a value cannot be written: \(type(of: error))"
+            throw FDXError(.invalidRequest(reason), operation: endpoint.operation, interactionID: nil)
+        }
+    }
+
+    private func fields<Value>(for endpoint: Endpoint<Value>, own: HTTPFields) -> HTTPFields {
+        var fields = own
+        func offer(_ name: HTTPField.Name, _ value: @autoclosure () -> String?) {
+            if fields[name] == nil { fields[name] = value() }
+        }
+        offer(options.interactionIDHeader, UUID().uuidString.lowercased())
+        offer(options.actorTypeHeader, (Self.actorType ?? options.actorType)?.rawValue)
+        if endpoint.hasIdempotencyKey { offer(.idempotencyKey, UUID().uuidString.lowercased()) }
+        for field in options.headers { offer(field.name, field.value) }
+        return fields
+    }
+}
+
+extension Endpoint {
+    fileprivate var isRepeatable: Bool {
+        switch method {
+        case .get, .head, .delete, .options, .trace: true
+        case .post, .put, .patch: hasIdempotencyKey
+        }
+    }
+}

@@ -1,0 +1,38 @@
+public import HTTPTypes
+
+extension Client {
+    /// What a client does the same for all its calls.
+    public struct Options: Sendable {
+        /// How strict to be about the provider's JSON.
+        public var decodingPolicy = DecodingPolicy.lenient
+        /// The largest body to read into memory.
+        public var bodyLimit = 64 << 20
+        /// How long one attempt may take; of a download, how long until it starts and between its pieces.
+        public var timeout = Duration.seconds(30)
+        /// How long a call may take with all its attempts.
+        public var deadline = Duration.seconds(120)
+        /// How many pages a list may have.
+        public var pageLimit = 1000
+        /// Who asks: the customer, or a job in the background. `Client.$actorType` overrides it for a task.
+        public var actorType: ActorType?
+        /// Headers of every call, such as `FDX-API-Data-Recipient-Id`.
+        public var headers = HTTPFields()
+        /// What the provider calls `x-fapi-interaction-id`.
+        public var interactionIDHeader = HTTPField.Name.interactionID
+        /// What the provider calls `FDX-API-Actor-Type`.
+        public var actorTypeHeader = HTTPField.Name.actorType
+
+        public init() {}
+    }
+
+    /// Whether a customer waits for the answer; providers serve `USER` first.
+    public enum ActorType: String, Hashable, Sendable {
+        case user = "USER"
+        case batch = "BATCH"
+    }
+
+    /// The actor type of the current task:
+    ///
+    ///     try await Client.$actorType.withValue(.batch) { try await client.send(…) }
+    @TaskLocal public static var actorType: ActorType?
+}

@@ -1,0 +1,98 @@
+public import Foundation
+import HTTPTypes
+
+/// Sends endpoints to one server, for one customer.
+///
+///     let client = Client(serverURL: url, authorizer: BearerToken(token))
+///     let accounts = try await client.send(.searchForAccounts(limit: 50))
+public struct Client: Sendable {
+    public let serverURL: URL
+    public var transport: any Transport
+    /// Signs every call but those that need no token.
+    public var authorizer: (any Authorizer)?
+    /// The outermost first; authorization and transport come after the last, again for each attempt.
+    public var middlewares: [any Middleware]
+    public var options: Options
+
+    public init(
+        serverURL: URL,
+        transport: any Transport = URLSessionTransport(),
+        authorizer: (any Authorizer)? = nil,
+        middlewares: [any Middleware] = [LoggingMiddleware(), RetryMiddleware()],
+        options: Options = Options()
+    ) {
+        self.serverURL = serverURL
+        self.transport = transport
+        self.authorizer = authorizer
+        self.middlewares = middlewares
+        self.options = options
+    }
+
+    /// Sends a call and reads its answer.
+    ///
+    /// - Throws: `FDXError`, or `CancellationError` where the task was cancelled.
+    public func send<Value>(_ endpoint: Endpoint<Value>) async throws -> Response<Value> {
+        let (answer, call) = try await answer(to: endpoint, collecting: options.bodyLimit)
+        return try await read(answer, of: call)
+    }
+
+    func read<Value: EndpointResponse>(
+        _ answer: TransportResponse,
+        of call: Call,
+        as type: Value.Type = Value.self
+    ) async throws -> Response<Value> {
+        let data = try await answer.body.collect(upTo: options.bodyLimit)
+        let fields = answer.head.headerFields
+        let raw = RawContent(status: answer.head.status.code, contentType: fields[.contentType], data: data)
+        do {
+            let decoded = try Value.read(raw, policy: options.decodingPolicy)
+            return Response(
+                value: decoded.value,
+                status: raw.status,
+                headers: fields,
+                interactionID: call.interactionID,
+                issues: decoded.issues
+            )
+        } catch let failure as FDXDecodingError {
+            throw FDXError(
+                .undecodable(failure),
+                operation: call.operation,
+                interactionID: call.interactionID,
+                head: answer.head,
+                body: data
+            )
+        }
+    }
+
+    /// Sends a call; the answer is a success, or this throws what a caller shall see.
+    func answer<Value>(
+        to endpoint: Endpoint<Value>,
+        collecting limit: Int?
+    ) async throws -> (TransportResponse, Call) {
+        let call = try call(for: endpoint, collecting: limit)
+        do {
+            let answer = try await send(call, through: middlewares[...])
+            guard answer.head.status.kind == .successful else {
+                throw FDXError(
+                    operation: call.operation,
+                    interactionID: call.interactionID,
+                    head: answer.head,
+                    body: try await answer.body.collect(upTo: options.bodyLimit),
+                    now: Date()
+                )
+            }
+            return (answer, call)
+        } catch let fault as TransportFault {
+            throw FDXError(.transport(fault), operation: call.operation, interactionID: call.interactionID)
+        } catch let fault as AuthorizationFault {
+            throw FDXError(.authorization(fault), operation: call.operation, interactionID: call.interactionID)
+        }
+    }
+
+    private func send(_ call: Call, through middlewares: ArraySlice<any Middleware>) async throws -> TransportResponse {
+        guard let middleware = middlewares.first else { return try await attempt(call) }
+        return try await middleware.send(call) { call in
+            try await send(call, through: middlewares.dropFirst())
+        }
+    }
+}

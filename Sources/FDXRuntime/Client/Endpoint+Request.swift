@@ -1,0 +1,79 @@
+package import Foundation
+package import HTTPTypes
+
+/// A value that no request can carry.
+package struct UnsendableValue: Error, Hashable {
+    package let reason: String
+}
+
+extension Endpoint {
+    /// The request that asks for this endpoint at a server, and its body.
+    package func request(to server: URL) throws -> (HTTPRequest, Data) {
+        guard let method = HTTPRequest.Method(method.rawValue) else {
+            preconditionFailure("every method is an HTTP token")
+        }
+        var request = HTTPRequest(method: method, url: server)
+        request.path = try target ?? requestPath(under: request.path ?? "/")
+        request.headerFields = try headerFields()
+        return (request, try body.bytes())
+    }
+
+    private func requestPath(under base: String) throws -> String {
+        let basePath = base.prefix { $0 != "?" }
+        let path = (basePath.last == "/" ? basePath.dropLast() : basePath) + (try filledPath())
+        let pairs = try parameters.filter { $0.location == .query }.flatMap { try $0.pairs() }
+        if pairs.isEmpty { return String(path) }
+        return "\(path)?\(pairs.map { "\($0.key)=\($0.value)" }.joined(separator: "&"))"
+    }
+
+    private func filledPath() throws -> String {
+        var filled = path
+        for parameter in parameters where parameter.location == .path {
+            filled = filled.replacing("{\(parameter.name)}", with: try parameter.pathText())
+        }
+        return filled
+    }
+
+    private func headerFields() throws -> HTTPFields {
+        var fields = HTTPFields()
+        fields[.accept] = Response.accept
+        fields[.contentType] = body.contentType
+        for parameter in parameters where parameter.location == .header {
+            guard let name = HTTPField.Name(parameter.name) else {
+                throw UnsendableValue(reason: "'\(parameter.name)' is no header name")
+            }
+            if let text = try parameter.headerText() { fields[name] = text }
+        }
+        let cookies = try parameters.filter { $0.location == .cookie }.flatMap { try $0.pairs() }
+        if !cookies.isEmpty {
+            fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+        }
+        for field in headers { fields[field.name] = field.value }
+        return fields
+    }
+}
+
+extension Parameter {
+    fileprivate func pairs() throws -> [EncodedPair] {
+        guard let text = try ParameterText(value) else { return [] }
+        return style.pairs(name, text, explode: explode) {
+            PercentEncoding.encode($0, keepingReserved: allowsReserved)
+        }
+    }
+
+    fileprivate func pathText() throws -> String {
+        guard let text = try ParameterText(value) else {
+            throw UnsendableValue(reason: "the path parameter '\(name)' is nil")
+        }
+        let piece = style.text(name, text, explode: explode) { PercentEncoding.encode($0) }
+        // An empty or a dotted segment would ask for another resource.
+        guard !piece.isEmpty, piece != ".", piece != ".." else {
+            throw UnsendableValue(reason: "the path parameter '\(name)' is empty or only dots")
+        }
+        return piece
+    }
+
+    fileprivate func headerText() throws -> String? {
+        try ParameterText(value).map { style.text(name, $0, explode: explode) { $0 } }
+    }
+}

@@ -1,0 +1,55 @@
+public import HTTPTypes
+
+/// A call to an API as a value: what to ask, and what type the answer has.
+///
+/// Generated code declares one function per operation; `Client.send` performs it:
+///
+///     let accounts = try await client.send(.searchForAccounts(limit: 50))
+public struct Endpoint<Response: EndpointResponse>: Sendable {
+    /// The operation's name in its document, for logs and errors.
+    public let operation: String
+    public let method: EndpointMethod
+    /// The path as the document writes it, `{accountId}` included; it names no customer, so it may be logged.
+    public let path: String
+    public var parameters: [Parameter]
+    public var body: MessageBody
+    /// Headers of this call alone; they win over what the client would set.
+    public var headers = HTTPFields()
+    /// Whether the client's authorizer signs this call; false where the document says `security: []`.
+    public var isAuthorized: Bool
+    /// Whether the operation takes an `idempotency-key`, which the client then makes once per call.
+    public var hasIdempotencyKey: Bool
+    /// The path and query of a link that a server gave for the next page; it stands for path and parameters.
+    var target: String?
+
+    public init(
+        _ operation: String,
+        _ method: EndpointMethod,
+        _ path: String,
+        parameters: [Parameter] = [],
+        body: MessageBody = .none,
+        isAuthorized: Bool = true,
+        hasIdempotencyKey: Bool = false
+    ) {
+        self.operation = operation
+        self.method = method
+        self.path = path
+        self.parameters = parameters
+        self.body = body
+        self.isAuthorized = isAuthorized
+        self.hasIdempotencyKey = hasIdempotencyKey
+    }
+
+    /// The same call with a header of its own, for instance an interaction id that the caller chose.
+    public func header(_ name: HTTPField.Name, _ value: String) -> Endpoint {
+        var endpoint = self
+        endpoint.headers[name] = value
+        return endpoint
+    }
+}
+
+extension Endpoint: CustomStringConvertible, CustomReflectable {
+    /// Method and path template; parameters and body may hold what nobody should read in a log.
+    public var description: String { "\(method.rawValue) \(path)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

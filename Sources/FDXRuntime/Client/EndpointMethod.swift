@@ -1,0 +1,11 @@
+/// The HTTP methods that an OpenAPI document can name.
+public enum EndpointMethod: String, Hashable, Sendable {
+    case get = "GET"
+    case put = "PUT"
+    case post = "POST"
+    case delete = "DELETE"
+    case options = "OPTIONS"
+    case head = "HEAD"
+    case patch = "PATCH"
+    case trace = "TRACE"
+}

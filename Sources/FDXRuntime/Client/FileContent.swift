@@ -1,0 +1,26 @@
+public import Foundation
+
+/// A file: its bytes and what they are.
+public struct FileContent: Hashable, Sendable {
+    public var data: Data
+    /// For instance `application/pdf`.
+    public var contentType: String
+
+    public init(_ data: Data, contentType: String) {
+        self.data = data
+        self.contentType = contentType
+    }
+}
+
+extension FileContent: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(contentType), \(data.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension FileContent: EndpointResponse {
+    public static var contents: [ResponseContent<FileContent>] {
+        [.file(.successful, ["*/*"]) { $0 }]
+    }
+
+    public var responseBody: ResponseBody { .file(nil, self) }
+}

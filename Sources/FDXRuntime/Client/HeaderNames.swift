@@ -1,0 +1,15 @@
+public import HTTPTypes
+
+extension HTTPField.Name {
+    /// `x-fapi-interaction-id`: one per call, the same over its retries, echoed by the provider.
+    public static let interactionID = name("x-fapi-interaction-id")
+    /// `FDX-API-Actor-Type`: `USER` or `BATCH`.
+    public static let actorType = name("FDX-API-Actor-Type")
+    /// `idempotency-key`: a repeated payment is one payment.
+    public static let idempotencyKey = name("idempotency-key")
+
+    private static func name(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a valid header name") }
+        return name
+    }
+}

@@ -1,0 +1,28 @@
+package import Foundation
+
+/// Reading JSON whose shape nobody promises: error bodies, token responses, links.
+extension JSONValue {
+    /// A member that is text, or a number, which is as good.
+    package func text(_ key: String) -> String? {
+        self[key]?.text
+    }
+
+    package var text: String? {
+        switch self {
+        case .string(let text): text
+        case .number(let number): number.text
+        case .null, .bool, .array, .object: nil
+        }
+    }
+
+    /// An object of texts; of two with one name, the last.
+    package static func object(texts: [(name: String, value: String)]) -> JSONValue {
+        var object = JSONObject()
+        for text in texts { object[text.name] = .string(text.value) }
+        return .object(object)
+    }
+
+    package func data() throws -> Data {
+        Data(try encoded())
+    }
+}

@@ -1,0 +1,38 @@
+package import Foundation
+
+/// What a request or a response carries, with its content type.
+///
+/// The bytes are made when the message is sent, so that a value that cannot be written fails there.
+public struct MessageBody: Sendable {
+    package let contentType: String?
+    package let bytes: @Sendable () throws -> Data
+
+    /// No body at all.
+    public static let none = MessageBody(contentType: nil) { Data() }
+
+    /// A value as JSON; no body where the value is nil.
+    public static func json(_ value: (some FDXValue)?, contentType: String = "application/json") -> MessageBody {
+        guard let value else { return .none }
+        return MessageBody(contentType: contentType) { try Data(value.encoded()) }
+    }
+
+    /// An object's members as `application/x-www-form-urlencoded`; no body where the value is nil.
+    public static func form(_ value: (some FDXValue)?) -> MessageBody {
+        guard let value else { return .none }
+        return MessageBody(contentType: "application/x-www-form-urlencoded") {
+            guard case .object(let members)? = try ParameterText(value) else { throw MalformedParameter(name: "body") }
+            return Data(FormText.text(members.map { ($0.key, $0.value) }).utf8)
+        }
+    }
+
+    /// Bytes with a content type of their own; no body where the file is nil.
+    public static func binary(_ file: FileContent?) -> MessageBody {
+        guard let file else { return .none }
+        return MessageBody(contentType: file.contentType) { file.data }
+    }
+}
+
+extension MessageBody: CustomStringConvertible, CustomReflectable {
+    public var description: String { contentType ?? "no body" }
+    public var customMirror: Mirror { Mirror(self, children: ["contentType": description]) }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import HTTPTypes
+
+/// Sends a call again where that is safe and may help: after 429, 502, 503, 504, and where the connection fails.
+///
+/// Only calls that are harmless to repeat: GET, HEAD, DELETE, and those with an idempotency key.
+public struct RetryMiddleware: Middleware {
+    /// How often to send a call at most.
+    public var attempts = 4
+    /// The longest wait before the second attempt; it doubles with each. The wait is random below that.
+    public var firstDelay = Duration.milliseconds(250)
+    public var longestDelay = Duration.seconds(20)
+    /// A server that asks for a longer wait than this is not waited for: the error carries its wish.
+    public var longestRetryAfter = Duration.seconds(60)
+    package var clock: any Clock<Duration> = ContinuousClock()
+
+    public init() {}
+
+    public func send(
+        _ call: Call,
+        next: @Sendable (Call) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        var attempt = 1
+        while true {
+            let outcome = await Outcome { try await next(call) }
+            guard call.isRepeatable, attempt < attempts, let wish = try await outcome.retry() else {
+                return try outcome.get()
+            }
+            let wait = wish.wait ?? jittered(beforeAttempt: attempt)
+            guard wait <= longestRetryAfter, .now + wait < call.deadline else { return try outcome.get() }
+            try await clock.sleep(for: wait)
+            attempt += 1
+        }
+    }
+
+    /// Full jitter: clients that failed together do not return together.
+    private func jittered(beforeAttempt attempt: Int) -> Duration {
+        min(firstDelay * (1 << min(attempt - 1, 16)), longestDelay) * Double.random(in: 0...1)
+    }
+}
+
+/// How an attempt ended.
+private enum Outcome {
+    case answer(TransportResponse)
+    case failure(any Error)
+
+    struct RetryWish { let wait: Duration? }
+
+    init(_ attempt: () async throws -> TransportResponse) async {
+        do {
+            self = .answer(try await attempt())
+        } catch {
+            self = .failure(error)
+        }
+    }
+
+    func get() throws -> TransportResponse {
+        switch self {
+        case .answer(let answer): return answer
+        case .failure(let error): throw error
+        }
+    }
+
+    /// Nil where another attempt would not help.
+    func retry() async throws -> RetryWish? {
+        try Task.checkCancellation()
+        switch self {
+        case .failure(let error):
+            guard let fault = error as? TransportFault, fault.mayPass else { return nil }
+            return RetryWish(wait: nil)
+        case .answer(let answer):
+            let wait = RetryAfter.duration(in: answer.head.headerFields, now: Date())
+            switch answer.head.status.code {
+            case 429, 502, 504: return RetryWish(wait: wait)
+            case 422: return try await answer.errorCode == 1207 ? RetryWish(wait: wait) : nil
+            // Scheduled maintenance ends when the provider says so, not a second later.
+            case 503: return try await answer.errorCode == 503 && wait == nil ? nil : RetryWish(wait: wait)
+            default: return nil
+            }
+        }
+    }
+}
+
+extension TransportFault {
+    fileprivate var mayPass: Bool {
+        switch kind {
+        case .connectionRefused, .hostNotFound, .connectionLost, .timedOut: true
+        case .tls, .bodyTooLarge, .malformedResponse, .other: false
+        }
+    }
+}
+
+extension TransportResponse {
+    fileprivate var errorCode: FDXErrorCode? {
+        get async throws { ErrorEntity(try await body.collect(upTo: 1 << 20)).code }
+    }
+}

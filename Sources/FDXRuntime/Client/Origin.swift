@@ -1,0 +1,18 @@
+import Foundation
+
+/// Scheme, host and port: what a credential must not leave.
+struct Origin: Hashable {
+    let scheme: String
+    let host: String
+    let port: Int
+
+    /// Nil where the URL is not HTTP.
+    init?(_ url: URL) {
+        guard let scheme = url.scheme?.lowercased(), let host = url.host(percentEncoded: true)?.lowercased(),
+            let port = url.port ?? Self.ports[scheme]
+        else { return nil }
+        (self.scheme, self.host, self.port) = (scheme, host, port)
+    }
+
+    private static let ports = ["http": 80, "https": 443]
+}

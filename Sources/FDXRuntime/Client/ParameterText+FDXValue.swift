@@ -1,0 +1,81 @@
+import Foundation
+
+extension ParameterText {
+    /// The text of a value; nil where the value is nil.
+    package init?(_ value: some FDXValue) throws {
+        switch value {
+        case let text as String: self = .scalar(text)
+        case let number as Int: self = .scalar(String(number))
+        case let flag as Bool: self = .scalar(flag ? "true" : "false")
+        case let texts as [String]: self = .list(texts)
+        case let choice as any FDXEnumeration: self = .scalar(choice.rawValue)
+        default:
+            guard let text = ParameterText(try JSONValue.decode(from: Data(value.encoded()), policy: .strict).value)
+            else { return nil }
+            self = text
+        }
+    }
+
+    private init?(_ json: JSONValue) {
+        switch json {
+        case .null: return nil
+        case .bool, .number, .string: self = .scalar(json.parameterText)
+        case .array(let items): self = .list(items.map(\.parameterText))
+        case .object(let object):
+            self = .object(object.members.map { Member(key: $0.name, value: $0.value.parameterText) })
+        }
+    }
+}
+
+extension JSONValue {
+    /// OpenAPI says nothing about lists and objects inside of those; they stay JSON.
+    fileprivate var parameterText: String {
+        switch self {
+        case .string(let text): text
+        case .null: ""
+        case .bool(let flag): flag ? "true" : "false"
+        case .number(let number): number.text
+        case .array, .object: (try? encoded()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }
+    }
+}
+
+extension FDXValue {
+    /// Reads a value from its text, where `"50"` is a number if a number is wanted.
+    package static func decode(parameter: ParameterText?, policy: DecodingPolicy) throws -> Decoded<Self> {
+        let json: JSONValue =
+            switch parameter {
+            case nil: .null
+            case .scalar(let text): .string(text)
+            case .list(let items): .array(items.map { .string($0) })
+            case .object(let members): .object(texts: members.map { ($0.key, $0.value) })
+            }
+        return try decode(from: Data(json.encoded()), policy: policy)
+    }
+}
+
+extension ParameterText.Form {
+    /// Lists and objects say so by conformance; everything else is one piece of text.
+    package init(of type: any FDXValue.Type) {
+        switch type {
+        case let optional as any OptionalValue.Type:
+            self = (optional.wrapped as? any FDXValue.Type).map(Self.init) ?? .scalar
+        case is any ListValue.Type: self = .list
+        case let model as any FDXModel.Type: self = .object(keys: model.fieldNames)
+        case is any MapValue.Type: self = .object(keys: nil)
+        default: self = .scalar
+        }
+    }
+}
+
+extension FDXModel {
+    fileprivate static var fieldNames: [String] { fields.layout.fields.map(\.name) }
+}
+
+private protocol OptionalValue { static var wrapped: any Any.Type { get } }
+private protocol ListValue {}
+private protocol MapValue {}
+
+extension Optional: OptionalValue { fileprivate static var wrapped: any Any.Type { Wrapped.self } }
+extension Array: ListValue {}
+extension Dictionary: MapValue {}

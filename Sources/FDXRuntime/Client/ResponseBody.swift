@@ -1,0 +1,17 @@
+/// An answer as a server sends it: a status, where it differs from the operation's usual one, and a body.
+public struct ResponseBody: Sendable {
+    package let status: Int?
+    package let body: MessageBody
+
+    public static func json(_ status: Int?, _ value: some FDXValue) -> ResponseBody {
+        ResponseBody(status: status, body: .json(value))
+    }
+
+    public static func file(_ status: Int?, _ file: FileContent) -> ResponseBody {
+        ResponseBody(status: status, body: .binary(file))
+    }
+
+    public static func empty(_ status: Int?) -> ResponseBody {
+        ResponseBody(status: status, body: .none)
+    }
+}

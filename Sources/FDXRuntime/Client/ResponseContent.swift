@@ -1,0 +1,122 @@
+package import Foundation
+
+/// One of an operation's documented answers, and how to read it.
+public struct ResponseContent<Response: Sendable>: Sendable {
+    package enum Kind: Sendable { case json, file, empty }
+
+    package let kind: Kind
+    package let status: StatusPattern
+    /// The media types it comes in; `application/json` also stands for `+json` and whatever providers call it.
+    package let mediaTypes: [String]
+    package let read: @Sendable (RawContent, DecodingPolicy) throws -> Decoded<Response>
+
+    /// JSON that becomes a `Value`.
+    public static func json<Value: FDXValue>(
+        _ status: StatusPattern,
+        _ make: @escaping @Sendable (Value) -> Response
+    ) -> ResponseContent {
+        ResponseContent(kind: .json, status: status, mediaTypes: ["application/json"]) { content, policy in
+            let decoded = try content.json(as: Value.self, policy: policy)
+            return Decoded(value: make(decoded.value), issues: decoded.issues)
+        }
+    }
+
+    /// Bytes of one of these media types.
+    public static func file(
+        _ status: StatusPattern,
+        _ mediaTypes: [String],
+        _ make: @escaping @Sendable (FileContent) -> Response
+    ) -> ResponseContent {
+        ResponseContent(kind: .file, status: status, mediaTypes: mediaTypes) { content, _ in
+            let contentType = content.contentType ?? "application/octet-stream"
+            return Decoded(value: make(FileContent(content.data, contentType: contentType)), issues: [])
+        }
+    }
+
+    /// No body.
+    public static func empty(_ status: StatusPattern, _ response: Response) -> ResponseContent {
+        ResponseContent(kind: .empty, status: status, mediaTypes: []) { _, _ in
+            Decoded(value: response, issues: [])
+        }
+    }
+}
+
+/// A response's body before anything is made of it.
+package struct RawContent: Sendable {
+    package let status: Int
+    package let contentType: String?
+    package let data: Data
+
+    /// The body as JSON. Some banks answer 200 with nothing where they mean an empty list.
+    fileprivate func json<Value: FDXValue>(as type: Value.Type, policy: DecodingPolicy) throws -> Decoded<Value> {
+        guard data.isEmpty, policy == .lenient else { return try Value.decode(from: data, policy: policy) }
+        for stand in ["{}", "[]"] {
+            guard let empty = try? Value.decode(from: Data(stand.utf8), policy: .lenient).value else { continue }
+            let issue = DecodingIssue(
+                kind: .nullForAbsent,
+                path: "$",
+                droppedPath: nil,
+                expected: Value.expectation,
+                found: "an empty body",
+                json: ""
+            )
+            return Decoded(value: empty, issues: [issue])
+        }
+        return try Value.decode(from: data, policy: policy)
+    }
+}
+
+extension EndpointResponse {
+    /// The value of the `Accept` header.
+    package static var accept: String? {
+        var seen: Set<String> = []
+        let mediaTypes = contents.flatMap(\.mediaTypes).filter { seen.insert($0).inserted }
+        return mediaTypes.isEmpty ? nil : mediaTypes.joined(separator: ", ")
+    }
+
+    /// Reads a successful answer as the documented one that it resembles most.
+    package static func read(_ raw: RawContent, policy: DecodingPolicy) throws -> Decoded<Self> {
+        try closestContent(to: raw).read(raw, policy)
+    }
+
+    private static func closestContent(to raw: RawContent) throws -> ResponseContent<Self> {
+        let contents = contents
+        // Providers answer 201 where 200 is documented: then any documented success may fit.
+        let documented =
+            contents.filter { $0.status == .code(raw.status) }.nonEmpty
+            ?? contents.filter { $0.status.matches(raw.status) }.nonEmpty
+            ?? contents
+        if raw.data.isEmpty, let empty = documented.first(where: { $0.kind == .empty }) { return empty }
+        let mediaType = raw.contentType.map(MediaType.init)
+        if let content = documented.first(where: { content in mediaType.map(content.accepts) ?? false }) {
+            return content
+        }
+        let fallback: ResponseContent<Self>.Kind = raw.looksLikeJSON ? .json : .file
+        guard let content = documented.first(where: { $0.kind == fallback }) ?? documented.first else {
+            preconditionFailure("a response type documents at least one answer")
+        }
+        return content
+    }
+}
+
+extension ResponseContent {
+    fileprivate func accepts(_ mediaType: MediaType) -> Bool {
+        switch kind {
+        case .json: mediaType.isJSON
+        case .file: mediaTypes.contains { MediaType($0).includes(mediaType) }
+        case .empty: false
+        }
+    }
+}
+
+extension RawContent {
+    /// Whether the first byte that is no white space opens an object or a list.
+    fileprivate var looksLikeJSON: Bool {
+        let first = data.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+}
+
+extension Array {
+    fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
+}

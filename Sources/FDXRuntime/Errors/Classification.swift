@@ -1,0 +1,89 @@
+extension FDXError {
+    /// What a caller can do about a failure.
+    public enum Classification: Hashable, Sendable {
+        /// The same call may succeed later; after this long, where the server said so.
+        case retryable(after: Duration?)
+        /// The customer's consent or the token is gone: send the customer through authorization again.
+        case reauthorize
+        /// The token is good, but not for this.
+        case forbidden
+        case notFound
+        /// The call itself is wrong, and stays wrong.
+        case invalidRequest
+        /// It contradicts what the provider has: a duplicate, a closed account.
+        case conflict
+        /// The provider is down on purpose, or does not offer this at all.
+        case unavailable
+        /// What came cannot be understood.
+        case unreadable
+        /// The connection is not safe: a certificate that is expired, untrusted or for another name.
+        case insecure
+        /// The client is set up wrong: its id, its secret, or its grants.
+        case misconfigured
+        /// Nothing is known about it.
+        case unknown
+    }
+}
+
+extension FDXError.Classification {
+    package init(status: Int, code: FDXErrorCode?, retryAfter: Duration?) {
+        let known = code.flatMap { code in
+            Self.byCode.first { $0.code == code && ($0.status ?? status) == status }?.meaning
+        }
+        self = (known ?? Self.byStatus(status)).waiting(retryAfter)
+    }
+
+    private func waiting(_ duration: Duration?) -> Self {
+        if case .retryable = self { .retryable(after: duration) } else { self }
+    }
+
+    /// Only codes that say more than their status, or something else. The first row that fits counts.
+    private static let byCode: [(code: FDXErrorCode, status: Int?, meaning: Self)] = [
+        // Flinks answers 1207 with 429 and, elsewhere, with 422.
+        (1207, nil, .retryable(after: nil)),
+        (503, 503, .unavailable),
+        (501, nil, .unavailable),
+        (1106, nil, .unavailable),
+        (602, nil, .reauthorize),
+        (1300, nil, .retryable(after: nil)),
+        (1205, 409, .retryable(after: nil)),
+        (903, nil, .forbidden),
+        (906, nil, .forbidden),
+        (910, nil, .conflict),
+        (801, nil, .conflict),
+        (704, nil, .unavailable),
+        (1107, nil, .notFound),
+    ]
+
+    private static func byStatus(_ status: Int) -> Self {
+        switch status {
+        case 401: .reauthorize
+        case 403: .forbidden
+        case 404, 410: .notFound
+        case 409: .conflict
+        case 405, 501: .unavailable
+        case 429, 502, 503, 504, 500, 408: .retryable(after: nil)
+        case 400..<500: .invalidRequest
+        default: .unknown
+        }
+    }
+
+    init(_ fault: TransportFault) {
+        switch fault.kind {
+        case .connectionRefused, .hostNotFound, .connectionLost, .timedOut: self = .retryable(after: nil)
+        case .tls: self = .insecure
+        case .bodyTooLarge, .malformedResponse: self = .unreadable
+        case .other: self = .unknown
+        }
+    }
+
+    init(_ fault: AuthorizationFault) {
+        switch fault {
+        case .signedOut, .denied, .consentExpired: self = .reauthorize
+        case .temporarilyUnavailable(let after): self = .retryable(after: after)
+        case .rejectedClient, .rejected, .malformedAnswer: self = .misconfigured
+        case .invalidCallback: self = .invalidRequest
+        case .storeFailed: self = .unknown
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// The `code` of an FDX error entity. Open: providers have codes of their own.
+///
+/// FDX declares a string and mostly sends a number; both are the same code.
+public struct FDXErrorCode: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// What FDX says the code means; nil for a provider's own code.
+    public var meaning: String? { Self.meanings[rawValue] }
+
+    /// The code where it looks like one: a provider may send anything, and errors are logged.
+    package var printable: String {
+        rawValue.utf8.count <= 32 && rawValue.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            ? rawValue : "?"
+    }
+}
+
+extension FDXErrorCode: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, CustomStringConvertible {
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+    public init(integerLiteral value: Int) { self.init(rawValue: String(value)) }
+    public var description: String { rawValue }
+}
+
+extension FDXErrorCode {
+    /// FDX 5 and 6, and the codes that Flinks adds.
+    private static let meanings: [String: String] = [
+        "401": "invalid input",
+        "403": "subscription not found",
+        "413": "file too large",
+        "500": "internal server error",
+        "501": "subsystem unavailable",
+        "503": "scheduled maintenance",
+        "601": "customer not found",
+        "602": "customer not authorized",
+        "701": "account not found",
+        "702": "invalid start or end date",
+        "703": "invalid date range",
+        "704": "account type not supported",
+        "705": "account is closed",
+        "800": "payee not found",
+        "801": "payee cannot be changed",
+        "802": "payment not found",
+        "901": "source account not found",
+        "902": "destination account not found",
+        "903": "not authorized for the source account",
+        "906": "not authorized for the destination account",
+        "908": "duplicate transfer",
+        "910": "insufficient funds",
+        "1103": "image not available in that format",
+        "1106": "version not supported",
+        "1107": "no data for these parameters",
+        "1203": "content type not supported",
+        "1206": "method not allowed",
+        "1207": "too many requests",
+        "1300": "statement is still being made",
+    ]
+}

@@ -1,0 +1,95 @@
+public import Foundation
+
+/// A body as it arrives, in pieces.
+public struct ByteStream: AsyncSequence, Sendable {
+    public typealias Element = Data
+    public typealias Failure = any Error
+
+    private enum Source: Sendable {
+        case data(Data)
+        case stream(@Sendable () -> Iterator)
+    }
+
+    private let source: Source
+
+    public init(_ data: Data) {
+        source = .data(data)
+    }
+
+    /// - Parameter owner: kept for as long as someone may still read.
+    public init<Chunks: AsyncSequence & Sendable>(
+        _ chunks: Chunks,
+        keeping owner: (any AnyObject & Sendable)? = nil
+    ) where Chunks.Element == Data {
+        source = .stream {
+            var iterator = chunks.makeAsyncIterator()
+            return Iterator {
+                _ = owner
+                return try await iterator.next()
+            }
+        }
+    }
+
+    public struct Iterator: AsyncIteratorProtocol {
+        private let pull: () async throws -> Data?
+
+        fileprivate init(_ pull: @escaping () async throws -> Data?) {
+            self.pull = pull
+        }
+
+        public func next() async throws -> Data? {
+            if let chunk = try await pull() { return chunk }
+            // A cancelled stream ends like a complete one; it must not pass for one.
+            try Task.checkCancellation()
+            return nil
+        }
+    }
+
+    public func makeAsyncIterator() -> Iterator {
+        switch source {
+        case .data(let data):
+            var rest: Data? = data.isEmpty ? nil : data
+            return Iterator {
+                defer { rest = nil }
+                return rest
+            }
+        case .stream(let makeIterator):
+            return makeIterator()
+        }
+    }
+
+    /// The whole body; throws where it is longer than `limit` bytes.
+    public func collect(upTo limit: Int) async throws -> Data {
+        if case .data(let data) = source {
+            guard data.count <= limit else { throw TransportFault(.bodyTooLarge(limit: limit)) }
+            return data
+        }
+        var data = Data()
+        for try await chunk in self {
+            guard data.count + chunk.count <= limit else { throw TransportFault(.bodyTooLarge(limit: limit)) }
+            data.append(chunk)
+        }
+        return data
+    }
+}
+
+extension ByteStream {
+    /// The same bytes; throws where none come for so long.
+    init(_ stream: ByteStream, idleTimeout: Duration) {
+        source = .stream {
+            let pieces = Pieces(stream.makeAsyncIterator())
+            return Iterator { try await withTimeout(.now + idleTimeout) { try await pieces.next() } }
+        }
+    }
+
+    /// An iterator that another task may ask, one after the other.
+    private final class Pieces: @unchecked Sendable {
+        private let iterator: Iterator
+
+        init(_ iterator: Iterator) {
+            self.iterator = iterator
+        }
+
+        func next() async throws -> Data? { try await iterator.next() }
+    }
+}

@@ -1,0 +1,34 @@
+#if FDXSecurity
+public import FDXRuntime
+public import Foundation
+
+extension AuthorizationServer {
+    /// Begins an authorization whose parameters go to the server directly (PAR, RFC 9126): the browser carries only a
+    /// reference to them, and nobody in between reads or changes them.
+    public func pushedAuthorization(
+        for request: AuthorizationRequest,
+        now: Date = Date()
+    ) async throws -> PendingAuthorization {
+        guard let endpoint = pushedAuthorizationEndpoint else {
+            throw AuthorizationFault.rejected("no_pushed_authorization_request_endpoint")
+        }
+        let state = Secret.random()
+        let parameters = request.parameters(clientID: client.clientID, state: state)
+        // `.body`, `.assertion` and `.id` send the client's id with their proof.
+        let fields = try await post(parameters.filter { client.isBasic || $0.name != "client_id" }, to: endpoint)
+        guard let reference = fields.text("request_uri") else { throw AuthorizationFault.malformedAnswer }
+        var request = request
+        if let seconds = fields.text("expires_in").flatMap(Int64.init) {
+            request.lifetime = max(request.lifetime, .seconds(seconds))
+        }
+        let carried = [(name: "client_id", value: client.clientID), (name: "request_uri", value: reference)]
+        return try pending(request, state: state, parameters: carried, now: now)
+    }
+}
+
+extension ClientAuthentication {
+    fileprivate var isBasic: Bool {
+        if case .basic = self { true } else { false }
+    }
+}
+#endif

@@ -1,0 +1,19 @@
+import Foundation
+public import HTTPTypes
+
+/// What a handler may want to know about a call beside its arguments.
+public struct RequestContext: Sendable {
+    public let operation: String
+    /// The whole request; its headers hold what the document leaves out of the handlers' signatures.
+    public let request: HTTPRequest
+    /// The caller's `x-fapi-interaction-id`, or one made here; the response carries it.
+    public let interactionID: String
+
+    /// The token of `Authorization: Bearer …`.
+    public var bearerToken: String? {
+        guard let value = request.headerFields[.authorization] else { return nil }
+        let parts = value.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return parts[1].trimmingCharacters(in: .whitespaces)
+    }
+}

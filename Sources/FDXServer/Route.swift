@@ -1,0 +1,40 @@
+public import FDXRuntime
+
+/// One operation of a document and the function that answers it. Generated code lists one per handler.
+public struct Route: Sendable {
+    public let operation: String
+    public let method: EndpointMethod
+    /// The path as the document writes it, `{accountId}` included.
+    public let path: String
+    let accepted: [MediaType]
+    let produced: [MediaType]
+    let answer: @Sendable (ServerRequest) async throws -> Answer
+
+    /// What a handler answers before it is written.
+    struct Answer: Sendable {
+        let status: Int
+        let body: ResponseBody
+    }
+
+    /// - Parameters:
+    ///   - success: the status of an answer that names none itself.
+    ///   - accepts: the media types of the request body; none where the operation takes no body.
+    public init<Response: EndpointResponse>(
+        _ operation: String,
+        _ method: EndpointMethod,
+        _ path: String,
+        success: Int = 200,
+        accepts: [String] = [],
+        _ handler: @escaping @Sendable (ServerRequest) async throws -> Response
+    ) {
+        self.operation = operation
+        self.method = method
+        self.path = path
+        accepted = accepts.map { MediaType($0) }
+        produced = Response.contents.flatMap(\.mediaTypes).map { MediaType($0) }
+        answer = { request in
+            let body = try await handler(request).responseBody
+            return Answer(status: body.status ?? success, body: body)
+        }
+    }
+}

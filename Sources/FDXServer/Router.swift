@@ -1,0 +1,141 @@
+import FDXRuntime
+public import Foundation
+public import HTTPTypes
+
+/// Answers HTTP requests with handlers, whatever web framework they came through.
+///
+///     let router = Router(handlers.routes, basePath: "/api/fdx/5")
+///     let (response, body) = await router.respond(to: request, body: body)
+public struct Router: Sendable {
+    private let tree: RouteTree
+    private let basePath: [Substring]
+    /// Told of everything a handler threw that is not a `ServerError`; the caller learns only that it is a 500.
+    private let onError: @Sendable (any Error, RequestContext) -> Void
+
+    public init(
+        _ routes: [Route],
+        basePath: String = "",
+        onError: @escaping @Sendable (any Error, RequestContext) -> Void = { _, _ in }
+    ) {
+        var tree = RouteTree()
+        for route in routes {
+            tree.insert(route, at: Self.segments(route.path[...])[...])
+        }
+        self.tree = tree
+        self.basePath = Self.segments(basePath[...])
+        self.onError = onError
+    }
+
+    /// The response to a request; never throws, for whatever a handler throws is a response, too.
+    public func respond(to request: HTTPRequest, body: Data = Data()) async -> (HTTPResponse, Data) {
+        let interactionID = request.headerFields[.interactionID] ?? UUID().uuidString.lowercased()
+        var (response, data): (HTTPResponse, Data)
+        do {
+            (response, data) = try await answer(request, body, interactionID)
+        } catch let error as ServerError {
+            (response, data) = error.response
+        } catch {
+            (response, data) = ServerError.internalError.response
+        }
+        response.headerFields[.interactionID] = interactionID
+        return (response, data)
+    }
+
+    private func answer(
+        _ request: HTTPRequest,
+        _ body: Data,
+        _ interactionID: String
+    ) async throws -> (HTTPResponse, Data) {
+        let target = (request.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let (route, parameters) = try route(request.method, path: target[0])
+        let context = RequestContext(operation: route.operation, request: request, interactionID: interactionID)
+        try route.checkContentType(of: request, hasBody: !body.isEmpty)
+        try route.checkAcceptance(by: request)
+        let query = target.count == 2 ? target[1] : ""
+        let serverRequest = ServerRequest(
+            context: context,
+            pathParameters: parameters,
+            queryPairs: query.split(separator: "&").map { EncodedPair($0) },
+            bodyData: body
+        )
+        do {
+            return try await route.answer(serverRequest).response()
+        } catch let error as ServerError {
+            throw error
+        } catch {
+            onError(error, context)
+            throw ServerError.internalError
+        }
+    }
+
+    private func route(
+        _ method: HTTPRequest.Method,
+        path: Substring
+    ) throws -> (Route, parameters: [String: Substring]) {
+        let segments = Self.segments(path)
+        guard segments.starts(with: basePath) else { throw ServerError.unknownPath }
+        let matches = tree.matches(segments.dropFirst(basePath.count))
+        let wanted = EndpointMethod(rawValue: method.rawValue)
+        for match in matches {
+            if let route = wanted.flatMap({ match.routes[$0] }) { return (route, match.parameters) }
+        }
+        if matches.isEmpty { throw ServerError.unknownPath }
+        throw ServerError.methodNotAllowed(Array(Set(matches.flatMap(\.routes.keys))))
+    }
+
+    private static func segments(_ path: Substring) -> [Substring] {
+        let path = path.first == "/" ? path.dropFirst() : path
+        return path.isEmpty ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
+    }
+}
+
+extension Route {
+    /// 415 where a body comes as something the operation does not take.
+    fileprivate func checkContentType(of request: HTTPRequest, hasBody: Bool) throws {
+        guard hasBody, !accepted.isEmpty, let contentType = request.headerFields[.contentType] else { return }
+        let mediaType = MediaType(contentType)
+        guard accepted.contains(where: { $0.includes(mediaType) || ($0.isJSON && mediaType.isJSON) }) else {
+            throw ServerError.unsupportedMediaType
+        }
+    }
+
+    /// 406 where the caller accepts nothing of what the operation answers.
+    fileprivate func checkAcceptance(by request: HTTPRequest) throws {
+        guard !produced.isEmpty, let accept = request.headerFields[.accept] else { return }
+        let wanted = accept.split(separator: ",").filter { !$0.refuses }.map { MediaType($0) }
+        guard wanted.contains(where: { wanted in produced.contains { wanted.includes($0) || $0.includes(wanted) } })
+        else {
+            throw ServerError.notAcceptable
+        }
+    }
+}
+
+extension Substring {
+    /// Whether an `Accept` entry has `q=0`.
+    fileprivate var refuses: Bool {
+        split(separator: ";").dropFirst().contains { parameter in
+            let text = parameter.filter { !$0.isWhitespace }.lowercased()
+            return text.hasPrefix("q=") && Double(text.dropFirst(2)) == 0
+        }
+    }
+}
+
+extension Route.Answer {
+    fileprivate func response() throws -> (HTTPResponse, Data) {
+        var response = HTTPResponse(status: HTTPResponse.Status(code: status))
+        response.headerFields[.contentType] = body.body.contentType
+        return (response, try body.body.bytes())
+    }
+}
+
+extension ServerError {
+    /// The FDX error entity. FDX declares `code` as a string.
+    fileprivate var response: (HTTPResponse, Data) {
+        var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers)
+        response.headerFields[.contentType] = "application/json"
+        var entity = ["code": code.rawValue, "message": message]
+        entity["debugMessage"] = debugMessage
+        let data = try? JSONSerialization.data(withJSONObject: entity, options: .sortedKeys)
+        return (response, data ?? Data())
+    }
+}

@@ -1,0 +1,134 @@
+public import FDXRuntime
+import Foundation
+import HTTPTypes
+
+/// A request as a route's function reads it: each parameter as the type that the document declares.
+///
+/// A value that is missing or cannot be read throws what becomes 400 with an FDX error entity.
+public struct ServerRequest: Sendable {
+    public let context: RequestContext
+    let pathParameters: [String: Substring]
+    let queryPairs: [EncodedPair]
+    let bodyData: Data
+
+    public func path<Value: FDXValue>(
+        _ name: String,
+        style: ParameterStyle = .simple,
+        explode: Bool = false
+    ) throws -> Value {
+        let text = try pathParameters[name].map { text in
+            let content = style.content(name, in: text, form: .init(of: Value.self), explode: explode) {
+                PercentEncoding.decode($0)
+            }
+            guard let content else { throw ServerError.invalidInput("path parameter '\(name)' is malformed") }
+            return content
+        }
+        return try value(text, "path parameter '\(name)'")
+    }
+
+    public func query<Value: FDXValue>(
+        _ name: String,
+        style: ParameterStyle = .form,
+        explode: Bool? = nil
+    ) throws -> Value {
+        let explode = explode ?? style.explodesByDefault
+        return try value(in: queryPairs, name, style, explode, "query parameter '\(name)'")
+    }
+
+    public func header<Value: FDXValue>(_ name: String, explode: Bool = false) throws -> Value {
+        let text = HTTPField.Name(name).flatMap { context.request.headerFields[$0] }
+        let content = text.flatMap { text in
+            ParameterStyle.simple.content(name, in: text[...], form: .init(of: Value.self), explode: explode) {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }
+        return try value(content, "header '\(name)'")
+    }
+
+    public func cookie<Value: FDXValue>(_ name: String, explode: Bool = true) throws -> Value {
+        let cookies = context.request.headerFields[.cookie] ?? ""
+        let pairs = cookies.split(separator: ";").map { EncodedPair($0.drop { $0 == " " }) }
+        return try value(in: pairs, name, .form, explode, "cookie '\(name)'")
+    }
+
+    /// The body as JSON.
+    public func body<Value: FDXValue>() throws -> Value {
+        try valid("body") { policy in
+            try Value.decode(from: bodyData.isEmpty ? Data("null".utf8) : bodyData, policy: policy)
+        }
+    }
+
+    /// The body's form fields as an object.
+    public func form<Value: FDXValue>() throws -> Value {
+        guard let fields = FormText.fields(in: String(decoding: bodyData, as: UTF8.self)) else {
+            throw ServerError.invalidInput("body is malformed")
+        }
+        let members = fields.map { ParameterText.Member(key: $0.name, value: $0.value) }
+        return try value(members.isEmpty ? nil : .object(members), "body")
+    }
+
+    /// The body as it came.
+    public func file() throws -> FileContent {
+        let contentType = context.request.headerFields[.contentType] ?? "application/octet-stream"
+        return FileContent(bodyData, contentType: contentType)
+    }
+
+    private func value<Value: FDXValue>(
+        in pairs: [EncodedPair],
+        _ name: String,
+        _ style: ParameterStyle,
+        _ explode: Bool,
+        _ place: String
+    ) throws -> Value {
+        do {
+            let form = ParameterText.Form(of: Value.self)
+            let content = try style.content(name, in: pairs, form: form, explode: explode) {
+                PercentEncoding.decode($0, plusIsSpace: true)
+            }
+            return try value(content, place)
+        } catch is MalformedParameter {
+            throw ServerError.invalidInput("\(place) is malformed")
+        }
+    }
+
+    private func value<Value: FDXValue>(_ content: ParameterText?, _ place: String) throws -> Value {
+        try valid(place) { policy in try Value.decode(parameter: content, policy: policy) }
+    }
+
+    /// Lenient where text stands for a number and where a value is new to the document, strict about all else.
+    private func valid<Value: FDXValue>(
+        _ place: String,
+        _ decode: (DecodingPolicy) throws -> Decoded<Value>
+    ) throws -> Value {
+        do {
+            let decoded = try decode(.lenient)
+            if let issue = decoded.issues.first(where: { !$0.isHarmless }) {
+                throw ServerError.invalidInput("\(place): \(issue)")
+            }
+            return decoded.value
+        } catch let error as ServerError {
+            throw error
+        } catch {
+            throw ServerError.invalidInput("\(place): \(error)")
+        }
+    }
+}
+
+extension EncodedPair {
+    /// `key=value`, the key decoded.
+    init(_ text: Substring) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let key = parts.first.flatMap { PercentEncoding.decode($0, plusIsSpace: true) } ?? ""
+        self.init(key: key, value: parts.count == 2 ? String(parts[1]) : "")
+    }
+}
+
+extension DecodingIssue {
+    /// Whether the value means what its writer meant.
+    fileprivate var isHarmless: Bool {
+        switch kind {
+        case .converted, .nullForAbsent, .unknownValue, .duplicateKey, .byteOrderMark: true
+        case .unknownMember, .extraMembers, .secondMember, .loneSurrogate, .droppedField, .droppedElement: false
+        }
+    }
+}

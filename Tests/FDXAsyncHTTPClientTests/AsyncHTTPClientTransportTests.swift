@@ -1,0 +1,91 @@
+#if FDXAsyncHTTPClient
+import FDXAsyncHTTPClient
+import FDXRuntime
+import Foundation
+import HTTPTypes
+import LoopbackServer
+import Testing
+
+private let get = Endpoint<[String]>("op", .get, "/a")
+
+private func client(_ server: String, timeout: Duration = .seconds(10)) throws -> Client {
+    .hasty(server, try AsyncHTTPClientTransport(), timeout: timeout)
+}
+
+@Suite(.serialized) struct AsyncHTTPClientTransportTests {
+    @Test(arguments: Fault.allCases)
+    func everyFaultHasItsError(fault: Fault) async throws {
+        let server = try LoopbackServer { try fault.serve($0) }
+        defer { server.stop() }
+        #expect(try await client(server.url, timeout: fault.timeout).outcome() == fault.outcome)
+        try await eventually { server.openConnections == 0 || fault.keepsConnection }
+    }
+
+    @Test func nobodyThereIsARefusedConnection() async throws {
+        #expect(try await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused")
+    }
+
+    @Test func anUnknownNameIsNotFound() async throws {
+        #expect(try await client("http://nowhere.invalid").outcome() == "hostNotFound")
+    }
+
+    @Test func aRequestArrivesAsItWasMeant() async throws {
+        let server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                let headers = ["content-type", "x-a", "cookie"].map { request.headers[$0] ?? "-" }
+                let seen = [request.method, request.path, request.body] + headers
+                try connection.answer("200 OK", ["Set-Cookie: s=1"], "\(seen)")
+            }
+        }
+        defer { server.stop() }
+        let call = Endpoint<[String]>(
+            "op",
+            .patch,
+            "/a/{id}",
+            parameters: [.path("id", "é/+"), .query("q", ["1", "2|3"], style: .pipeDelimited), .header("X-A", ["1", "2"])],
+            body: .json("b")
+        )
+        let client = try client(server.url)
+        let expected = ["PATCH", "/a/%C3%A9%2F%2B?q=1%7C2%7C3", "\"b\"", "application/json", "1,2", "-"]
+        #expect(try await client.send(call).value == expected)
+        #expect(try await client.send(call).value == expected)
+        #expect(server.connections == 1)
+    }
+
+    /// The server fills the pipes and then waits: what is not read is not fetched.
+    @Test func aDownloadComesNoFasterThanItIsRead() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                try connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 200000000\r\n\r\n")
+                for _ in 0..<2000 { try connection.write([UInt8](repeating: 7, count: 100_000)) }
+            }
+        }
+        defer { server.stop() }
+        let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/a"))
+        var pieces = download.bytes.makeAsyncIterator()
+        #expect(try await pieces.next() != nil)
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(server.bytesWritten < 20_000_000)
+    }
+
+    @Test func aCancelledCallLeavesNoConnection() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = try client(server.url)
+        let task = Task { try await client.send(get) }
+        try await eventually { server.requests == 1 }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await eventually { server.openConnections == 0 }
+    }
+
+    @Test func aTransportThatIsGoneLeavesNoConnection() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+        }
+        defer { server.stop() }
+        for _ in 0..<10 { _ = try await client(server.url).send(get) }
+        try await eventually { server.openConnections == 0 }
+    }
+}
+#endif

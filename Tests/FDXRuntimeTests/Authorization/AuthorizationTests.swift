@@ -1,0 +1,130 @@
+import FDXRuntime
+import FDXTesting
+import Foundation
+import HTTPTypes
+import Testing
+
+private func server(_ transport: StubTransport = StubTransport([])) -> AuthorizationServer {
+    AuthorizationServer(
+        tokenEndpoint: url("https://auth.example/token"),
+        authorizationEndpoint: url("https://auth.example/authorize"),
+        client: .basic(id: "my client", secret: "p:w"),
+        transport: transport
+    )
+}
+
+private func request() -> AuthorizationRequest {
+    AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["ACCOUNT_BASIC", "TRANSACTIONS"])
+}
+
+struct AuthorizationTests {
+    @Test func theBrowserIsSentWithEveryParameter() throws {
+        var request = request()
+        request.providerID = "1000"
+        request.correlationID = "c-1"
+        request.language = "fr"
+        request.proofKey = ProofKey(verifier: "v", challenge: "c")
+        let authorization = try server().authorization(for: request)
+        let query = authorization.url.query(percentEncoded: true)?.replacing(authorization.state.value, with: "STATE")
+        #expect(
+            query == "response_type=code&client_id=my%20client&redirect_uri=https%3A%2F%2Fapp.example%2Fback"
+                + "&scope=ACCOUNT_BASIC%20TRANSACTIONS&state=STATE&provider_id=1000&correlation_id=c-1&language=fr"
+                + "&code_challenge=c&code_challenge_method=S256"
+        )
+        #expect(authorization.state.value.count == 43)
+    }
+
+    @Test func theCodeBecomesAToken() async throws {
+        let transport = StubTransport([
+            .json(200, #"{"access_token": "t", "expires_in": "299", "scope": ["a", "b"], "grant_id": "g"}"#)
+        ])
+        let desk = AuthorizationDesk(server: server(transport))
+        var request = request()
+        request.proofKey = ProofKey(verifier: "v", challenge: "c")
+        let state = try #require(state(in: await desk.begin(request)))
+        let token = try await desk.finish(url("https://app.example/back?code=c%2B1&state=\(state)"))
+        #expect(token.scopes == ["a", "b"])
+        #expect(token.extras == ["grant_id": .string("g")])
+        let sent = try #require(transport.sent.first)
+        #expect(
+            String(decoding: sent.body, as: UTF8.self)
+                == "grant_type=authorization_code&code=c%2B1&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code_verifier=v"
+        )
+        let basic = Data("my%20client:p%3Aw".utf8).base64EncodedString()
+        #expect(sent.request.headerFields[.authorization] == "Basic \(basic)")
+    }
+
+    @Test func anAnswerWorksOnce() async throws {
+        let desk = AuthorizationDesk(server: server(StubTransport([.json(200, #"{"access_token": "t"}"#)])))
+        let state = try #require(state(in: await desk.begin(request())))
+        let callback = url("https://app.example/back?code=c&state=\(state)")
+        _ = try await desk.finish(callback)
+        await #expect(throws: AuthorizationFault.self) { try await desk.finish(callback) }
+    }
+
+    @Test(arguments: [
+        ("https://app.example/back?code=c&state=other", AuthorizationFault.invalidCallback("its state is not ours")),
+        ("https://app.example/back?code=c", .invalidCallback("its state is not ours")),
+        ("https://app.example/other?code=c&state=STATE", .invalidCallback("it is not the redirect URI")),
+        ("https://evil.example/back?code=c&state=STATE", .invalidCallback("it is not the redirect URI")),
+        ("https://app.example/back?state=STATE", .invalidCallback("it has no code")),
+        ("https://app.example/back?code=a&code=b&state=STATE", .invalidCallback("its query is malformed")),
+        ("https://app.example/back?code=c&state=STATE&iss=https://evil", .invalidCallback("another server sent it")),
+        ("https://app.example/back?error=access_denied&error_description=x&state=STATE", .denied("access_denied")),
+    ])
+    func anAnswerThatIsNotOursIsRefused(callback: String, fault: AuthorizationFault) throws {
+        var server = server()
+        server.issuer = "https://auth.example"
+        let authorization = try server.authorization(for: request())
+        let error = #expect(throws: AuthorizationFault.self) {
+            try authorization.grant(in: url(callback.replacing("STATE", with: authorization.state.value)))
+        }
+        #expect(error == fault)
+    }
+
+    @Test func anAuthorizationEnds() throws {
+        let authorization = try server().authorization(for: request())
+        let callback = url("https://app.example/back?code=c&state=\(authorization.state.value)")
+        #expect(throws: AuthorizationFault.consentExpired) {
+            try authorization.grant(in: callback, now: Date().addingTimeInterval(601))
+        }
+    }
+
+    @Test(arguments: [
+        (400, #"{"error": "invalid_grant"}"#, AuthorizationFault.signedOut),
+        (400, #"{"error": "invalid_client"}"#, .rejectedClient),
+        (401, #"{"error": "invalid_client"}"#, .rejectedClient),
+        (400, #"{"error": "invalid_scope"}"#, .rejected("invalid_scope")), (400, "", .rejected("400")),
+        (500, #"{"error": "server_error"}"#, .temporarilyUnavailable(after: nil)),
+        (503, #"{"error": "temporarily_unavailable"}"#, .temporarilyUnavailable(after: nil)),
+        (302, "", .temporarilyUnavailable(after: nil)), (404, "<html>", .temporarilyUnavailable(after: nil)),
+        (200, "<html>portal</html>", .malformedAnswer), (200, #"{"token_type": "Bearer"}"#, .malformedAnswer),
+    ])
+    func aTokenErrorSaysWhoseFaultItIs(status: Int, body: String, fault: AuthorizationFault) async throws {
+        let server = server(StubTransport([.json(status, body)]))
+        let error = await #expect(throws: AuthorizationFault.self) {
+            try await server.token(for: .refreshToken("r"))
+        }
+        #expect(error == fault)
+    }
+
+    @Test func aSecretDoesNotPrintItself() {
+        let token = Token(accessToken: "hush", refreshToken: "hush", extras: ["id": .string("hush")])
+        var dumped = ""
+        dump(token, to: &dumped)
+        dump([Secret("hush")], to: &dumped)
+        dump(TokenRecord(version: 1, token: token), to: &dumped)
+        dump(TokenGrant.refreshToken("hush"), to: &dumped)
+        dump(ClientAuthentication.body(id: "c", secret: "hush"), to: &dumped)
+        #expect(!(dumped + "\(token) \(Secret("hush")) \(String(reflecting: token))").contains("hush"))
+    }
+
+    @Test func theMemoryStoreKeepsItsPromises() async throws {
+        let store = MemoryTokenStore()
+        #expect(try await storeViolations { store } == [])
+    }
+
+    private func state(in url: URL) -> String? {
+        URLComponents(url: url, resolvingAgainstBaseURL: false)?.queryItems?.first { $0.name == "state" }?.value
+    }
+}

@@ -1,0 +1,264 @@
+import FDXRuntime
+import FDXTesting
+import Foundation
+import HTTPTypes
+import LoopbackServer
+import Testing
+
+private func server(_ transport: StubTransport, format: AuthorizationServer.BodyFormat = .form) -> AuthorizationServer {
+    AuthorizationServer(
+        tokenEndpoint: url("https://auth.example/token"),
+        client: .body(id: "client", secret: "s3cret"),
+        bodyFormat: format,
+        transport: transport
+    )
+}
+
+private func token(_ access: String, left seconds: Double? = nil, refresh: String? = "r-1") -> Token {
+    Token(
+        accessToken: Secret(access),
+        refreshToken: refresh.map { Secret($0) },
+        expiresAt: seconds.map { Date().addingTimeInterval($0) },
+        obtainedAt: Date().addingTimeInterval(-1000)
+    )
+}
+
+private func source(
+    _ transport: StubTransport,
+    _ token: Token?,
+    store: any TokenStore = MemoryTokenStore(),
+    change: (inout TokenSource.Options) -> Void = { _ in }
+) async throws -> TokenSource {
+    var options = TokenSource.Options()
+    options.firstDelay = .milliseconds(1)
+    options.pause = .milliseconds(1)
+    change(&options)
+    let source = TokenSource(server: server(transport), store: store, options: options)
+    if let token { try await source.adopt(token) }
+    return source
+}
+
+private func header(_ source: TokenSource) async throws -> String {
+    try await source.credential().headerValue.value
+}
+
+private let fresh = StubTransport.Answer.json(
+    200,
+    #"{"access_token": "t-2", "expires_in": 300, "refresh_token": "r-2"}"#
+)
+
+struct TokenSourceTests {
+    @Test func aTokenThatLastsIsServedAsItIs() async throws {
+        let transport = StubTransport([fresh])
+        #expect(try await header(source(transport, token("t-1", left: 100))) == "Bearer t-1")
+        #expect(try await header(source(transport, token("t-1", left: nil))) == "Bearer t-1")
+        #expect(transport.sent.isEmpty)
+    }
+
+    @Test func anExpiredTokenIsRenewedOnceForAllWhoWait() async throws {
+        let transport = StubTransport { _ in
+            try await Task.sleep(for: .milliseconds(50))
+            return fresh
+        }
+        let source = try await source(transport, token("t-1", left: -1))
+        let headers = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<200 { group.addTask { try await header(source) } }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(headers == ["Bearer t-2"])
+        #expect(transport.sent.count == 1)
+        #expect(
+            transport.sent.first.map { String(decoding: $0.body, as: UTF8.self) }
+                == "grant_type=refresh_token&refresh_token=r-1&client_id=client&client_secret=s3cret"
+        )
+    }
+
+    @Test func aTokenThatEndsSoonIsRenewedInTheBackground() async throws {
+        let transport = StubTransport([fresh])
+        let source = try await source(transport, token("t-1", left: 30))
+        #expect(try await header(source) == "Bearer t-1")
+        try await eventually { try await header(source) == "Bearer t-2" }
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test func aTokenThatCannotBeRenewedYetIsServedWhileItLasts() async throws {
+        let transport = StubTransport([.status(503)])
+        #expect(try await header(source(transport, token("t-1", left: 9.9))) == "Bearer t-1")
+    }
+
+    @Test func aWaiterWhoLeavesDoesNotStopTheRenewal() async throws {
+        let gate = Gate()
+        let transport = StubTransport { _ in
+            await gate.wait()
+            return fresh
+        }
+        let source = try await source(transport, token("t-1", left: -1))
+        let leaving = Task { try await header(source) }
+        let staying = Task { try await header(source) }
+        try await eventually { transport.sent.count == 1 }
+        leaving.cancel()
+        await #expect(throws: CancellationError.self) { try await leaving.value }
+        await gate.open()
+        #expect(try await staying.value == "Bearer t-2")
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test func onlyTheTokenThatWasRefusedIsReplaced() async throws {
+        let transport = StubTransport([fresh])
+        let source = try await source(transport, token("t-1"))
+        let old = try await source.credential()
+        #expect(try await source.replacement(for: old, .certain)?.headerValue.value == "Bearer t-2")
+        #expect(try await source.replacement(for: old, .certain)?.headerValue.value == "Bearer t-2")
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test func aNewTokenIsNotSuspectedWithoutProof() async throws {
+        let source = try await source(StubTransport([fresh]), Token(accessToken: "t-1", refreshToken: "r-1"))
+        let new = try await source.credential()
+        #expect(try await source.replacement(for: new, .likely) == nil)
+    }
+
+    @Test func aTokenIsStoredBeforeItIsUsed() async throws {
+        let store = MemoryTokenStore()
+        let source = try await source(StubTransport([fresh]), token("t-1", left: -1), store: store)
+        _ = try await source.credential()
+        #expect(try await store.record(for: "default")?.token?.refreshToken == "r-2")
+    }
+
+    @Test func aTokenThatCouldNotBeStoredIsStoredBeforeTheNextUse() async throws {
+        let store = FailingStore()
+        let transport = StubTransport([fresh])
+        let source = try await source(transport, token("t-1", left: -1), store: store)
+        await store.fail(from: 3, through: 3)
+        let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
+        #expect(error == .storeFailed("Broken"))
+        try await Task.sleep(for: .milliseconds(5))
+        await #expect(throws: Never.self) { try await source.credential() }
+        #expect(await store.memory.record(for: "default")?.token?.accessToken == "t-2")
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test func whatTheServerLeavesOutStays() async throws {
+        let transport = StubTransport([.json(200, #"{"access_token": "t-2", "expires_in": "300"}"#)])
+        let source = try await source(transport, token("t-1", left: -1))
+        let token = try await source.token()
+        #expect(token.refreshToken == "r-1")
+        #expect(token.expiresAt != nil)
+    }
+
+    @Test(arguments: [429, 500, 503, 302, 511])
+    func aServerThatIsDownSignsNobodyOut(status: Int) async throws {
+        let transport = StubTransport([.status(status), .status(status), .status(status), fresh])
+        let source = try await source(transport, token("t-1", left: -1))
+        let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
+        #expect(error == .temporarilyUnavailable(after: nil))
+        try await Task.sleep(for: .milliseconds(5))
+        #expect(try await header(source) == "Bearer t-2")
+    }
+
+    @Test func refreshThatFailsTwiceSucceedsTheThirdTime() async throws {
+        let transport = StubTransport([.status(503), .fault(.connectionLost), fresh])
+        #expect(try await header(source(transport, token("t-1", left: -1))) == "Bearer t-2")
+    }
+
+    @Test func invalidGrantSignsOut() async throws {
+        let store = MemoryTokenStore()
+        let transport = StubTransport([.json(400, #"{"error": "invalid_grant"}"#), fresh])
+        let source = try await source(transport, token("t-1", left: -1), store: store)
+        for _ in 0..<2 {
+            let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
+            #expect(error == .signedOut)
+        }
+        #expect(transport.sent.count == 1)
+        #expect(await store.record(for: "default")?.token == nil)
+    }
+
+    @Test func anotherClientErrorKeepsTheToken() async throws {
+        let store = MemoryTokenStore()
+        let transport = StubTransport([.json(400, #"{"error": "invalid_client"}"#)])
+        let source = try await source(transport, token("t-1", left: -1), store: store)
+        let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
+        #expect(error == .rejectedClient)
+        #expect(await store.record(for: "default")?.token?.refreshToken == "r-1")
+    }
+
+    @Test func twoSourcesWithOneStoreRenewOnce() async throws {
+        let store = MemoryTokenStore()
+        let transport = StubTransport { _ in
+            try await Task.sleep(for: .milliseconds(30))
+            return fresh
+        }
+        let first = try await source(transport, token("t-1", left: -1), store: store)
+        let second = try await source(transport, nil, store: store)
+        async let one = header(first)
+        async let two = header(second)
+        #expect(try await [one, two] == ["Bearer t-2", "Bearer t-2"])
+        #expect(transport.sent.count == 1)
+    }
+
+    @Test func aSourceWhoseRenewerDiedTakesOver() async throws {
+        let store = MemoryTokenStore()
+        let hanging = StubTransport { _ in
+            try await Task.sleep(for: .seconds(600))
+            return fresh
+        }
+        let first = try await source(hanging, token("t-1", left: -1), store: store) { $0.lease = .milliseconds(100) }
+        let dying = Task { try await header(first) }
+        try await Task.sleep(for: .milliseconds(30))
+        let second = try await source(StubTransport([fresh]), nil, store: store)
+        #expect(try await header(second) == "Bearer t-2")
+        dying.cancel()
+    }
+
+    @Test func clientCredentialsNeedNoTokenToBeginWith() async throws {
+        let transport = StubTransport([fresh])
+        let source = TokenSource(
+            server: server(transport, format: .json),
+            renewal: .clientCredentials(scopes: ["client:admin"])
+        )
+        #expect(try await header(source) == "Bearer t-2")
+        let body = try JSONSerialization.jsonObject(with: #require(transport.sent.first).body) as? [String: String]
+        #expect(
+            body == [
+                "grant_type": "client_credentials", "scope": "client:admin", "client_id": "client",
+                "client_secret": "s3cret",
+            ]
+        )
+    }
+
+    @Test func theIDTokenCanBeTheBearer() async throws {
+        let transport = StubTransport([.json(200, #"{"access_token": "t-2", "id_token": "id-2"}"#)])
+        let source = try await source(transport, token("t-1", left: -1)) { $0.bearer = .idToken }
+        #expect(try await header(source) == "Bearer id-2")
+    }
+
+    @Test func signingOutRevokesAndForgets() async throws {
+        let transport = StubTransport([.status(204)])
+        var server = server(transport)
+        server.revocation = .delete(url("https://auth.example/revoke"))
+        let source = TokenSource(server: server)
+        try await source.adopt(token("t-1"))
+        try await source.signOut()
+        #expect(transport.sent.first?.request.headerFields[.authorization] == "Bearer t-1")
+        let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
+        #expect(error == .signedOut)
+    }
+}
+
+/// Fails some of its writes, counted from one.
+private actor FailingStore: TokenStore {
+    struct Broken: Error {}
+    let memory = MemoryTokenStore()
+    private var count = 0
+    private var failing = 0..<0
+
+    func fail(from first: Int, through last: Int) { failing = first..<(last + 1) }
+
+    func record(for key: String) async throws -> TokenRecord? { await memory.record(for: key) }
+
+    func replace(version: Int?, with record: TokenRecord, for key: String) async throws -> Bool {
+        count += 1
+        if failing.contains(count) { throw Broken() }
+        return await memory.replace(version: version, with: record, for: key)
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+func url(_ text: String) -> URL {
+    guard let url = URL(string: text) else { preconditionFailure("\(text) is a URL") }
+    return url
+}
+
+/// Holds whoever waits at it until it is opened.
+actor Gate {
+    private var isOpen = false
+    private var waiters: [CheckedContinuation<Void, Never>] = []
+
+    func wait() async {
+        if !isOpen { await withCheckedContinuation { waiters.append($0) } }
+    }
+
+    func open() {
+        isOpen = true
+        for waiter in waiters { waiter.resume() }
+        waiters = []
+    }
+}

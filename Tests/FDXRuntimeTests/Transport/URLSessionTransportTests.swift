@@ -1,0 +1,112 @@
+import FDXRuntime
+import Foundation
+import HTTPTypes
+import LoopbackServer
+import Testing
+
+private func client(_ server: String, timeout: Duration = .seconds(10)) -> Client {
+    .hasty(server, URLSessionTransport(), timeout: timeout)
+}
+
+@Suite(.serialized) struct URLSessionTransportTests {
+    @Test(arguments: Fault.allCases)
+    func everyFaultHasItsError(fault: Fault) async throws {
+        let server = try LoopbackServer { try fault.serve($0) }
+        defer { server.stop() }
+        #expect(await client(server.url, timeout: fault.timeout).outcome() == fault.outcome)
+        try await eventually { server.openConnections == 0 || fault.keepsConnection }
+    }
+
+    @Test func nobodyThereIsARefusedConnection() async throws {
+        #expect(await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused")
+    }
+
+    @Test func anUnknownNameIsNotFound() async throws {
+        #expect(await client("http://nowhere.invalid").outcome() == "hostNotFound")
+    }
+
+    @Test func aRequestArrivesAsItWasMeant() async throws {
+        let server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                let headers = ["content-type", "x-a", "cookie"].map { request.headers[$0] ?? "-" }
+                let seen = [request.method, request.path, request.body] + headers
+                try connection.answer("200 OK", ["Set-Cookie: s=1"], "\(seen)")
+            }
+        }
+        defer { server.stop() }
+        let call = Endpoint<[String]>(
+            "op",
+            .patch,
+            "/a/{id}",
+            parameters: [
+                .path("id", "é/+"), .query("q", ["1", "2|3"], style: .pipeDelimited), .header("X-A", ["1", "2"]),
+            ],
+            body: .json("b")
+        )
+        let client = client(server.url)
+        let expected = ["PATCH", "/a/%C3%A9%2F%2B?q=1%7C2%7C3", "\"b\"", "application/json", "1,2", "-"]
+        #expect(try await client.send(call).value == expected)
+        // And no cookie the second time.
+        #expect(try await client.send(call).value == expected)
+    }
+
+    @Test func aDownloadArrivesInPieces() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                try connection.write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 300000\r\n\r\n"
+                )
+                for _ in 0..<3 {
+                    try connection.write([UInt8](repeating: 7, count: 100_000))
+                    Thread.sleep(forTimeInterval: 0.02)
+                }
+            }
+        }
+        defer { server.stop() }
+        let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/a"))
+        #expect(download.contentType == "application/pdf")
+        #expect(download.length == 300_000)
+        var pieces = 0
+        var count = 0
+        for try await piece in download.bytes {
+            pieces += 1
+            count += piece.count
+        }
+        #expect(count == 300_000 && pieces > 1)
+    }
+
+    @Test func aDownloadThatStallsTimesOut() async throws {
+        let server = try LoopbackServer { connection in
+            _ = try connection.request()
+            try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\nabc")
+            _ = try connection.request()
+        }
+        defer { server.stop() }
+        let error = await #expect(throws: FDXError.self) {
+            let client = client(server.url, timeout: .seconds(1))
+            return try await client.download(Endpoint<FileContent>("op", .get, "/a")).content(limit: 1 << 20)
+        }
+        #expect(error?.description.contains("too long") == true)
+        try await eventually { server.openConnections == 0 }
+    }
+
+    @Test func aCancelledCallLeavesNoConnection() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = client(server.url)
+        let task = Task { try await client.send(Endpoint<[String]>("op", .get, "/a")) }
+        try await eventually { server.requests == 1 }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await eventually { server.openConnections == 0 }
+    }
+
+    @Test func aTransportThatIsGoneLeavesNoConnection() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+        }
+        defer { server.stop() }
+        for _ in 0..<10 { _ = try await client(server.url).send(Endpoint<[String]>("op", .get, "/a")) }
+        try await eventually { server.openConnections == 0 }
+    }
+}

@@ -1,0 +1,118 @@
+#if FDXSecurity
+import Crypto
+import FDXRuntime
+import FDXSecurity
+import FDXTesting
+import Foundation
+import HTTPTypes
+import LoopbackServer
+import Testing
+
+struct FileTokenStoreTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "fdx-\(UUID().uuidString)")
+    private let key = SymmetricKey(size: .bits256)
+
+    private func store() throws -> FileTokenStore {
+        try FileTokenStore(folder: folder, key: key)
+    }
+
+    private func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
+    }
+
+    @Test func itKeepsAStoresPromises() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try await storeViolations { try store() } == [])
+    }
+
+    @Test func itsFilesTellNothing() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let record = TokenRecord(version: 1, token: Token(accessToken: "s3cret-access", refreshToken: "s3cret-refresh"))
+        #expect(try await store().replace(version: nil, with: record, for: "jane@example.com"))
+        for name in try files() {
+            #expect(!name.contains("jane"))
+            let path = folder.appending(path: name).path()
+            let bytes = try Data(contentsOf: folder.appending(path: name))
+            #expect(bytes.range(of: Data("s3cret".utf8)) == nil)
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+        }
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path())
+        #expect(attributes[.posixPermissions] as? Int == 0o700)
+    }
+
+    @Test func anotherKeyOrAnotherNameOpensNothing() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let record = TokenRecord(version: 1, token: Token(accessToken: "a"))
+        #expect(try await store().replace(version: nil, with: record, for: "one"))
+        let other = try FileTokenStore(folder: folder, key: SymmetricKey(size: .bits256))
+        await #expect(throws: FileTokenStore.Failure.cannotDecrypt) { try await other.record(for: "one") }
+
+        let one = try #require(try files().first { !$0.hasSuffix(".lock") })
+        let two = SHA256.hash(data: Data("two".utf8)).map { String(format: "%02x", $0) }.joined()
+        try FileManager.default.copyItem(at: folder.appending(path: one), to: folder.appending(path: two))
+        await #expect(throws: FileTokenStore.Failure.cannotDecrypt) { try await store().record(for: "two") }
+    }
+
+    @Test func tenProcessesRenewOnceAndLoseNothing() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server = try RotatingServer()
+        defer { server.stop() }
+        let expired = Token(
+            accessToken: "old",
+            refreshToken: Secret(server.refreshToken),
+            expiresAt: Date().addingTimeInterval(-1)
+        )
+        #expect(try await store().replace(version: nil, with: TokenRecord(version: 1, token: expired), for: "customer"))
+
+        let keyText = key.withUnsafeBytes { Data($0) }.base64EncodedString()
+        let outputs = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<10 {
+                group.addTask { try await output(ofProbe: [folder.path(), "\(server.url)/token", keyText]) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outputs == [String](repeating: "access-1", count: 10))
+        #expect(server.refreshCount == 1)
+        #expect(try await store().record(for: "customer")?.token?.refreshToken == Secret(server.refreshToken))
+    }
+}
+
+/// An OAuth server whose refresh tokens work once.
+private final class RotatingServer: Sendable {
+    private let state: Locked<(count: Int, refreshToken: String)>
+    private let server: LoopbackServer
+
+    init() throws {
+        let state = Locked((count: 0, refreshToken: "refresh-0"))
+        self.state = state
+        server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                Thread.sleep(forTimeInterval: 0.2)
+                let answer = state.withLock { state -> String? in
+                    guard request.body.contains("refresh_token=\(state.refreshToken)&") else { return nil }
+                    state = (state.count + 1, "refresh-\(state.count + 1)")
+                    return #"{"access_token": "access-\#(state.count)", "expires_in": 300, "#
+                        + #""refresh_token": "\#(state.refreshToken)"}"#
+                }
+                if let answer {
+                    try connection.answer("200 OK", ["Content-Type: application/json"], answer)
+                } else {
+                    try connection.answer("400 Bad Request", [], #"{"error": "invalid_grant"}"#)
+                }
+            }
+        }
+    }
+
+    var url: String { server.url }
+    var refreshCount: Int { state.withLock { $0.count } }
+    var refreshToken: String { state.withLock { $0.refreshToken } }
+    func stop() { server.stop() }
+}
+
+/// Runs the probe that lies beside the tests.
+private func output(ofProbe arguments: [String]) async throws -> String {
+    let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    return try await output(of: products.appending(path: "TokenStoreProbe"), arguments)
+}
+#endif

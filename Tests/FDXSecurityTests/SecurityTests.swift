@@ -1,0 +1,146 @@
+#if FDXSecurity
+import Crypto
+import FDXRuntime
+@testable import FDXSecurity
+import FDXTesting
+import Foundation
+import HTTPTypes
+import Testing
+
+private let es256 = P256.Signing.PrivateKey()
+
+private func fields(_ body: Data) -> [String: String] {
+    let pairs = FormText.fields(in: String(decoding: body, as: UTF8.self)) ?? []
+    return Dictionary(pairs.map { ($0.name, $0.value) }) { first, _ in first }
+}
+
+private func server(_ transport: StubTransport, client: ClientAuthentication) -> AuthorizationServer {
+    var server = AuthorizationServer(
+        tokenEndpoint: url("https://auth.example/token"),
+        authorizationEndpoint: url("https://auth.example/authorize"),
+        client: client,
+        transport: transport
+    )
+    server.pushedAuthorizationEndpoint = url("https://auth.example/par")
+    return server
+}
+
+struct SecurityTests {
+    /// RFC 7636, appendix B.
+    @Test func theChallengeIsTheVerifiersHash() {
+        let key = ProofKey(verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+        #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM")
+        #expect(key.method == "S256")
+        #expect(ProofKey.s256() != ProofKey.s256())
+        #expect(ProofKey.s256().verifier.value.count == 43)
+    }
+
+    @Test func aPushedRequestLeavesTheBrowserAReference() async throws {
+        let transport = StubTransport([.json(201, #"{"request_uri": "urn:ietf:params:oauth:request_uri:1", "expires_in": 60}"#)])
+        var request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        request.proofKey = .s256()
+        try request.askForConsent(
+            ConsentRequest(
+                duration: .timeBound(days: 365),
+                lookbackDays: 60,
+                resources: [.init(type: "ACCOUNT", dataClusters: ["ACCOUNT_DETAILED", "TRANSACTIONS"])]
+            ).json
+        )
+        let server = server(transport, client: .basic(id: "c", secret: "s"))
+        let authorization = try await server.pushedAuthorization(for: request)
+        #expect(
+            authorization.url.absoluteString
+                == "https://auth.example/authorize?client_id=c&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3A1"
+        )
+        let sent = fields(try #require(transport.sent.first).body)
+        #expect(sent["client_id"] == "c")
+        #expect(sent["code_challenge"] == request.proofKey?.challenge)
+        #expect(sent["state"] == authorization.state.value)
+        let details = try JSONValue.decode(from: Data(try #require(sent["authorization_details"]).utf8)).value
+        #expect(
+            details
+                == [
+                    [
+                        "type": "fdx_v1.0",
+                        "consentRequest": [
+                            "durationType": "TIME_BOUND", "durationPeriod": 365, "lookbackPeriod": 60,
+                            "resources": [
+                                ["resourceType": "ACCOUNT", "dataClusters": ["ACCOUNT_DETAILED", "TRANSACTIONS"]]
+                            ],
+                        ],
+                    ]
+                ]
+        )
+        let grant = try authorization.grant(in: url("https://app.example/back?code=x&state=\(authorization.state.value)"))
+        guard case .authorizationCode(let code, _, let verifier) = grant else { return }
+        #expect(code == "x" && verifier == request.proofKey?.verifier)
+    }
+
+    @Test func aServerIsWhatItPublishes() async throws {
+        let transport = StubTransport { sent in
+            guard sent.request.path == "/.well-known/oauth-authorization-server/tenant" else { return .status(404) }
+            return .json(
+                200,
+                #"""
+                {"issuer": "https://auth.example/tenant", "token_endpoint": "https://auth.example/t",
+                "authorization_endpoint": "https://auth.example/a", "revocation_endpoint": "https://auth.example/r",
+                "pushed_authorization_request_endpoint": "https://auth.example/p"}
+                """#
+            )
+        }
+        let issuer = url("https://auth.example/tenant")
+        let server = try await AuthorizationServer.discovered(issuer: issuer, client: .id("c"), transport: transport)
+        #expect(server.tokenEndpoint.absoluteString == "https://auth.example/t")
+        #expect(server.pushedAuthorizationEndpoint?.absoluteString == "https://auth.example/p")
+        #expect(server.issuer == "https://auth.example/tenant")
+    }
+
+    @Test func aServerThatIsAnotherIsRefused() async throws {
+        let transport = StubTransport([.json(200, #"{"issuer": "https://evil.example", "token_endpoint": "https://e"}"#)])
+        await #expect(throws: AuthorizationFault.malformedAnswer) {
+            _ = try await AuthorizationServer.discovered(
+                issuer: url("https://auth.example"),
+                client: .id("c"),
+                transport: transport
+            )
+        }
+    }
+
+    @Test(.enabled(if: python != nil, Comment(rawValue: noPython)), arguments: ["ES256", "PS256"])
+    func anotherLibraryAcceptsTheProof(algorithm: String) async throws {
+        let program = try #require(python)
+        let (pem, publicPEM) = try await keys(algorithm)
+        let proof =
+            algorithm == "ES256"
+            ? try await PrivateKeyJWT(clientID: "c-1", es256: Secret(pem), keyID: "k-1")
+            : try await PrivateKeyJWT(clientID: "c-1", ps256: Secret(pem), keyID: "k-1")
+        let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#), .json(200, #"{"access_token": "a"}"#)])
+        let server = server(transport, client: .assertion(id: "c-1", proof))
+        _ = try await server.pushedAuthorization(for: .init(redirectURI: "https://app.example/back", scopes: []))
+        _ = try await server.token(for: .clientCredentials())
+        var seen: Set<String> = []
+        for (sent, audience) in zip(transport.sent, ["https://auth.example/par", "https://auth.example/token"]) {
+            let fields = fields(sent.body)
+            #expect(fields["client_id"] == "c-1")
+            #expect(fields["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+            let assertion = try #require(fields["client_assertion"])
+            let claims = try await output(of: program, [support("verify_jwt.py"), algorithm, assertion], input: publicPEM)
+            let json = try JSONValue.decode(from: Data(claims.utf8)).value
+            #expect(json["header"] == ["alg": .string(algorithm), "typ": "JWT", "kid": "k-1"])
+            #expect(json["claims"]?["iss"] == "c-1" && json["claims"]?["sub"] == "c-1")
+            #expect(json["claims"]?["aud"] == .string(audience))
+            seen.insert(try #require(json["claims"]?.text("jti")))
+        }
+        #expect(seen.count == 2)
+    }
+
+    /// A private key and its public one, as PEM.
+    private func keys(_ algorithm: String) async throws -> (String, String) {
+        if algorithm == "ES256" { return (es256.pemRepresentation, es256.publicKey.pemRepresentation) }
+        let program = try #require(python)
+        let pems = try await output(of: program, [support("make_rsa_key.py")])
+        let parts = pems.components(separatedBy: "\n\n")
+        return (parts[0], parts[1])
+    }
+}
+#endif

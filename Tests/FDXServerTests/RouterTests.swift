@@ -1,0 +1,128 @@
+import FDXRuntime
+import FDXServer
+import Foundation
+import HTTPTypes
+import Testing
+
+private func echo(_ operation: String, _ method: EndpointMethod, _ path: String) -> Route {
+    Route(operation, method, path) { request in "\(request.context.operation)" }
+}
+
+private func respond(
+    _ routes: [Route],
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    headers: HTTPFields = [:],
+    body: String = ""
+) async -> (status: Int, headers: HTTPFields, body: String) {
+    let request = HTTPRequest(method: method, scheme: nil, authority: nil, path: path, headerFields: headers)
+    let (response, data) = await Router(routes).respond(to: request, body: Data(body.utf8))
+    return (response.status.code, response.headerFields, String(decoding: data, as: UTF8.self))
+}
+
+struct RouterTests {
+    @Test(arguments: [
+        ("/recipients/providers/requests", "all"),
+        ("/recipients/dc-1", "one"),
+        ("/recipients/dc-1/providers/requests", "ofOne"),
+        ("/recipients/providers", "one"),
+        ("/statements/1.pdf", "pdf"),
+        ("/statements/1", "statement"),
+        ("/a%63counts", "accounts"),
+    ])
+    func literalSegmentsWinOverParameters(path: String, operation: String) async {
+        let answer = await respond(
+            [
+                echo("one", .get, "/recipients/{client_id}"),
+                echo("ofOne", .get, "/recipients/{client_id}/providers/requests"),
+                echo("all", .get, "/recipients/providers/requests"),
+                echo("pdf", .get, "/statements/{id}.pdf"),
+                echo("statement", .get, "/statements/{id}"),
+                echo("accounts", .get, "/accounts"),
+            ],
+            .get,
+            path
+        )
+        #expect(answer.body == "\"\(operation)\"")
+    }
+
+    @Test func anUnknownPathIsNotFound() async {
+        let answer = await respond([echo("accounts", .get, "/accounts")], .get, "/account")
+        #expect(answer.status == 404)
+        #expect(answer.body == #"{"code":"404","message":"No such resource"}"#)
+    }
+
+    @Test func anotherMethodIsNotAllowed() async {
+        let routes = [echo("put", .put, "/accounts"), echo("get", .get, "/accounts")]
+        let answer = await respond(routes, .delete, "/accounts")
+        #expect(answer.status == 405)
+        #expect(answer.headers[.allow] == "GET, PUT")
+    }
+
+    @Test(arguments: [
+        ("application/json", 200), ("*/*", 200), ("application/*, text/html", 200), ("text/html", 406),
+        ("application/json;q=0, text/html", 406),
+    ])
+    func whatTheCallerDoesNotAcceptIsNotAcceptable(accept: String, status: Int) async {
+        let answer = await respond([echo("a", .get, "/a")], .get, "/a", headers: [.accept: accept])
+        #expect(answer.status == status)
+    }
+
+    @Test func aBodyOfAnotherKindIsUnsupported() async {
+        let route = Route("a", .post, "/a", accepts: ["application/json"]) { request in
+            try request.body() as [String]
+        }
+        let xml = await respond([route], .post, "/a", headers: [.contentType: "text/xml"], body: "<a/>")
+        #expect(xml.status == 415)
+        let json = await respond([route], .post, "/a", headers: [.contentType: "application/json"], body: #"["b"]"#)
+        #expect(json.status == 200)
+        #expect(json.body == #"["b"]"#)
+    }
+
+    @Test func parametersArriveAsTheirTypes() async {
+        let route = Route("a", .get, "/a/{id}") { request in
+            let ids: [String] = try request.query("ids", explode: false)
+            let limit: Int? = try request.query("limit")
+            let absent: Int? = try request.query("absent")
+            let id: String = try request.path("id")
+            let flag: Bool = try request.header("X-Flag")
+            let session: String = try request.cookie("session")
+            return ids + [id, "\(limit ?? 0)", "\(absent ?? -1)", "\(flag)", session]
+        }
+        let answer = await respond(
+            [route],
+            .get,
+            "/a/x%2Fy?ids=1,2%2C3&limit=50",
+            headers: [.cookie: "a=b; session=s%201", HTTPField.Name("X-Flag")!: "true"]
+        )
+        #expect(answer.body == #"["1","2,3","x/y","50","-1","true","s 1"]"#)
+    }
+
+    @Test(arguments: ["/a", "/a?limit=ten", "/a?limit=%zz", "/a?limit=1&limit=2"])
+    func aMissingOrUnreadableParameterIsABadRequest(path: String) async {
+        let route = Route("a", .get, "/a") { request in try request.query("limit") as Int }
+        let answer = await respond([route], .get, path)
+        #expect(answer.status == 400)
+        #expect(answer.body.contains(#""code":"401""#))
+    }
+
+    @Test func aHandlersErrorIsTheEntityAndAnyOtherIsAnInternalError() async {
+        struct Surprise: Error {}
+        let routes = [
+            Route("a", .get, "/a") { _ -> String in throw ServerError(404, code: 701, "Account not found") },
+            Route("b", .get, "/b") { _ -> String in throw Surprise() },
+        ]
+        let known = await respond(routes, .get, "/a")
+        #expect(known.status == 404)
+        #expect(known.body == #"{"code":"701","message":"Account not found"}"#)
+        let unknown = await respond(routes, .get, "/b")
+        #expect(unknown.status == 500)
+        #expect(unknown.body == #"{"code":"500","message":"Internal server error"}"#)
+    }
+
+    @Test func theInteractionIDIsEchoedOrMade() async {
+        let routes = [echo("a", .get, "/a")]
+        #expect(await respond(routes, .get, "/a", headers: [.interactionID: "id-1"]).headers[.interactionID] == "id-1")
+        #expect(await respond(routes, .get, "/a").headers[.interactionID]?.count == 36)
+    }
+}

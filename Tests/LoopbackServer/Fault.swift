@@ -1,0 +1,117 @@
+import Foundation
+
+/// What goes wrong between a client and a server, by servers that do it.
+package enum Fault: String, CaseIterable, Sendable {
+    case closesWithoutAnswer, resetsMidBody, endsBeforeContentLength, endsWithoutContentLength,
+        sendsMoreThanContentLength
+    case neverAnswers, answersSlowly, neverEnds
+    case tooManyRequestsForSeconds, tooManyRequestsUntilDate, unavailableInHTML
+    case emptyOK, htmlOK, gzipped, notHTTP, redirectsToItself, redirectsElsewhere
+
+    /// How long a client waits; long, where something else than time shall end it.
+    package var timeout: Duration {
+        switch self {
+        case .neverAnswers, .answersSlowly: .milliseconds(500)
+        default: .seconds(20)
+        }
+    }
+
+    /// What a client makes of it, with a body limit of 1 MiB.
+    package var outcome: String {
+        switch self {
+        case .closesWithoutAnswer, .resetsMidBody, .endsBeforeContentLength: "connectionLost"
+        case .neverAnswers, .answersSlowly: "timedOut"
+        case .endsWithoutContentLength, .sendsMoreThanContentLength, .htmlOK: "undecodable"
+        case .neverEnds: "bodyTooLarge(limit: 1048576)"
+        case .tooManyRequestsForSeconds: "status 429, retryable(after: Optional(7.0 seconds))"
+        case .tooManyRequestsUntilDate: "status 429, retryable(after: Optional(0.0 seconds))"
+        case .unavailableInHTML: "status 503, retryable(after: nil)"
+        case .emptyOK: "[]"
+        case .gzipped: #"["a"]"#
+        case .notHTTP: "malformedResponse"
+        case .redirectsToItself, .redirectsElsewhere: "status 302, unknown"
+        }
+    }
+
+    /// Whether the connection may be used again after the answer.
+    package var keepsConnection: Bool {
+        switch self {
+        case .tooManyRequestsForSeconds, .tooManyRequestsUntilDate, .unavailableInHTML, .emptyOK, .htmlOK, .gzipped,
+            .redirectsToItself, .redirectsElsewhere:
+            true
+        default: false
+        }
+    }
+
+    package func serve(_ connection: Connection) throws {
+        while let request = try connection.request() {
+            try answer(request, on: connection)
+            if endsConnection { return }
+        }
+    }
+
+    private var endsConnection: Bool {
+        switch self {
+        case .closesWithoutAnswer, .resetsMidBody, .endsBeforeContentLength, .endsWithoutContentLength,
+            .sendsMoreThanContentLength, .notHTTP:
+            true
+        default: false
+        }
+    }
+
+    private func answer(_ request: Connection.Request, on connection: Connection) throws {
+        let json = "Content-Type: application/json"
+        switch self {
+        case .closesWithoutAnswer: break
+        case .resetsMidBody:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Length: 1000\r\n\r\n[\"")
+            Thread.sleep(forTimeInterval: 0.05)
+            connection.reset()
+        case .endsBeforeContentLength:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Length: 1000\r\n\r\n[\"a\"")
+        case .endsWithoutContentLength:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nConnection: close\r\n\r\n[\"a\"")
+        case .sendsMoreThanContentLength:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Length: 3\r\n\r\n[\"a\", \"b\"]")
+        case .neverAnswers: try wait(on: connection)
+        case .answersSlowly:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Length: 1000\r\n\r\n[")
+            while true {
+                Thread.sleep(forTimeInterval: 0.05)
+                try connection.write(" ")
+            }
+        case .neverEnds:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nTransfer-Encoding: chunked\r\n\r\n")
+            let chunk = "4000\r\n" + String(repeating: " ", count: 0x4000) + "\r\n"
+            while true {
+                try connection.write(chunk)
+                Thread.sleep(forTimeInterval: 0.0005)
+            }
+        case .tooManyRequestsForSeconds: try connection.answer("429 Too Many Requests", ["Retry-After: 7"])
+        case .tooManyRequestsUntilDate:
+            try connection.answer("429 Too Many Requests", ["Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"])
+        case .unavailableInHTML:
+            try connection.answer("503 Service Unavailable", ["Content-Type: text/html"], "<html>Back soon</html>")
+        case .emptyOK: try connection.answer("200 OK", [json])
+        case .htmlOK: try connection.answer("200 OK", ["Content-Type: text/html"], "<html>Log in</html>")
+        case .gzipped:
+            let head =
+                "HTTP/1.1 200 OK\r\n\(json)\r\nContent-Encoding: gzip\r\nContent-Length: \(Self.gzip.count)\r\n\r\n"
+            try connection.write(Array(head.utf8) + Self.gzip)
+        case .notHTTP: try connection.write("SSH-2.0-OpenSSH_9.9\r\n")
+        case .redirectsToItself: try connection.answer("302 Found", ["Location: \(request.path)"])
+        case .redirectsElsewhere: try connection.answer("302 Found", ["Location: https://elsewhere.invalid/"])
+        }
+    }
+
+    /// Until the client is gone.
+    private func wait(on connection: Connection) throws {
+        _ = try connection.request()
+    }
+
+    /// `["a"]`
+    private static let gzip: [UInt8] = [
+        0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xFF, 0x8B, 0x56, 0x4A, 0x54, 0x8A, 0x05, 0x00, 0x0C,
+        0xA4, 0xA7, 0x78, 0x05, 0x00, 0x00, 0x00,
+    ]
+}

@@ -1,0 +1,21 @@
+#if FDXSecurity
+import Crypto
+import FDXRuntime
+import FDXSecurity
+import Foundation
+
+// One of several processes that share a token: prints the token that it would send.
+let arguments = CommandLine.arguments
+guard arguments.count == 4, let endpoint = URL(string: arguments[2]), let key = Data(base64Encoded: arguments[3]) else {
+    print("usage: TokenStoreProbe FOLDER TOKEN-ENDPOINT KEY")
+    exit(2)
+}
+let source = TokenSource(
+    server: AuthorizationServer(tokenEndpoint: endpoint, client: .id("probe")),
+    store: try FileTokenStore(folder: URL(filePath: arguments[1]), key: SymmetricKey(data: key)),
+    key: "customer"
+)
+print(try await source.token().accessToken.value)
+#else
+print("built without the trait FDXSecurity")
+#endif
