@@ -73,6 +73,22 @@ public struct ServerRequest: Sendable {
         return FileContent(bodyData, contentType: contentType)
     }
 
+    /// The body as it came; nil where there is none.
+    public func file() throws -> FileContent? {
+        bodyData.isEmpty ? nil : try file() as FileContent
+    }
+
+    /// The body as JSON where its content type says so, and as a file otherwise.
+    public func content<Value>() throws -> BodyContent<Value> {
+        let file: FileContent = try file()
+        return MediaType(file.contentType).isJSON ? .value(try body()) : .file(file)
+    }
+
+    /// The body as JSON or as a file; nil where there is none.
+    public func content<Value>() throws -> BodyContent<Value>? {
+        bodyData.isEmpty ? nil : try content() as BodyContent<Value>
+    }
+
     private func value<Value: FDXValue>(
         in pairs: [EncodedPair],
         _ name: String,

@@ -1,0 +1,16 @@
+/// A body that its document lets be JSON or a file: a tax form's data, or its scan.
+public enum BodyContent<Value: FDXValue>: Hashable, Sendable {
+    case value(Value)
+    case file(FileContent)
+}
+
+extension MessageBody {
+    /// A value as JSON or a file with its own content type; no body where the content is nil.
+    public static func content<Value>(_ content: BodyContent<Value>?) -> MessageBody {
+        switch content {
+        case .value(let value)?: .json(value)
+        case .file(let file)?: .binary(file)
+        case nil: .none
+        }
+    }
+}
