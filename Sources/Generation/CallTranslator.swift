@@ -3,7 +3,7 @@ import SwiftCode
 
 /// Decides how each operation looks in Swift, for callers and for servers.
 struct CallTranslator {
-    private(set) var types: TypeMapping
+    var types: TypeMapping
     private let configuration: Configuration
     private let functionNames: [Int: String]
 

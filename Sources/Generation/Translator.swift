@@ -34,13 +34,14 @@ struct Translator {
         var calls = CallTranslator(selected.operations, types: models.types, configuration: configuration)
         let translations = calls.translations(of: selected.operations)
         return selected.documents.filter { sources.contains($0.file) }.map { document in
+            let translations = translations.filter { $0.file == document.file }
             let isImported = modules.module(of: document.file) != nil
             return Unit(
                 file: document.file,
                 schemas: document.components.schemas.count,
                 models: isImported ? [] : self.models(of: document, in: selected, by: models),
-                endpoints: isImported ? [] : endpoints(of: translations.filter { $0.file == document.file }),
-                handlers: handlers(of: document, translations.filter { $0.file == document.file }, among: selected)
+                endpoints: isImported ? [] : endpoints(of: translations),
+                handlers: handlers(of: document, translations, among: selected, &calls.types.names)
             )
         }
     }
@@ -59,11 +60,13 @@ struct Translator {
     private func handlers(
         of document: Document,
         _ translations: [CallTranslator.Translation],
-        among graph: SchemaGraph
+        among graph: SchemaGraph,
+        _ names: inout TypeNames
     ) -> [Declaration] {
         guard !translations.isEmpty else { return [] }
         let files = graph.operations.reduce(into: [String]()) { if !$0.contains($1.file) { $0.append($1.file) } }
-        let name = Namer.typeName(FileWords(files)[document.file] + ["handlers"])
+        let words = FileWords(files)[document.file]
+        let name = names.claim([Namer.typeName(words + ["handlers"]), Namer.typeName(words + ["server", "handlers"])])
         let title = document.title.map { "What a server of “\($0)” answers." } ?? "What a server answers."
         return [
             .handlers(

@@ -72,24 +72,42 @@ struct ModuleMap {
     }
 }
 
-/// The words that tell one document of a set from the others: `fdx.core` and `fdx.tax` are `Core` and `Tax`.
+/// The words that tell one document of a set from the others: `fdx.core` and `fdx.tax` are `Core` and `Tax`, and
+/// `v5/core` and `v6/core` are `V5` and `V6`.
 struct FileWords {
     private let words: [String: [String]]
 
     init(_ files: [String]) {
-        let all = files.map { (file: $0, words: Namer.pieces(of: FilePath.stem(of: $0)).map(String.init)) }
-        var shared = all.count > 1 ? (all.first?.words.count ?? 0) : 0
-        for (_, words) in all {
-            let first = all[0].words
-            shared = min(shared, words.count - 1, zip(words, first).prefix { $0 == $1 }.count)
-        }
+        let stems = files.map(FilePath.stem)
+        let paths = Set(stems).count == files.count ? stems : Self.pathsBelowSharedFolder(of: files)
+        let all = paths.map { Namer.pieces(of: $0).map(String.init) }
+        let start = Self.sharedCount(all, leaving: 1)
+        let rests = all.map { $0.dropFirst(start) }
+        let end = Self.sharedCount(rests.map { $0.reversed() }, leaving: 1)
         words = Dictionary(
-            all.map { ($0.file, Array($0.words.dropFirst(max(shared, 0)))) },
+            zip(files, rests.map { Array($0.dropLast(end)) }),
             uniquingKeysWith: { first, _ in first }
         )
     }
 
     subscript(file: String) -> [String] { words[file] ?? [] }
+
+    /// How many words all lists begin with.
+    private static func sharedCount(_ lists: [[String]], leaving rest: Int) -> Int {
+        guard lists.count > 1, let first = lists.first else { return 0 }
+        return lists.reduce(first.count) { count, words in
+            max(0, min(count, words.count - rest, zip(words, first).prefix { $0 == $1 }.count))
+        }
+    }
+
+    /// `schemas/v5/core.yaml` and `schemas/v6/core.yaml` → `v5/core` and `v6/core`.
+    private static func pathsBelowSharedFolder(of files: [String]) -> [String] {
+        let parts = files.map { FilePath.normalized($0).split(separator: "/").map(String.init) }
+        let shared = sharedCount(parts, leaving: 1)
+        return zip(files, parts).map { file, parts in
+            (parts.dropFirst(shared).dropLast() + [FilePath.stem(of: file)]).joined(separator: "/")
+        }
+    }
 }
 
 /// Names the definitions of one module.

@@ -39,3 +39,9 @@ func caseNamesReadLikeSwift(value: String, name: String) {
     #expect(words["v5/fdx.core.yaml"] == ["core"])
     #expect(words["v5/fdx.tax-forms.yaml"] == ["tax", "forms"])
 }
+
+@Test func documentsOfOneNameAreToldApartByTheirFolders() {
+    let words = FileWords(["schemas/v5/core.yaml", "schemas/v6/core.yaml"])
+    #expect(words["schemas/v5/core.yaml"] == ["v5"])
+    #expect(words["schemas/v6/core.yaml"] == ["v6"])
+}

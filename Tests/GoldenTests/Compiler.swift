@@ -4,7 +4,7 @@ import Foundation
 struct Compiler {
     /// What a package of ours, and one of the strictest that might use us, says to it.
     private static let settings = [
-        "-swift-version", "6", "-warnings-as-errors", "-package-name", "golden",
+        "-wmo", "-swift-version", "6", "-warnings-as-errors", "-package-name", "golden",
         "-enable-upcoming-feature", "ExistentialAny",
         "-enable-upcoming-feature", "InternalImportsByDefault",
         "-enable-upcoming-feature", "MemberImportVisibility",
