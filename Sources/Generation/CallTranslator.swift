@@ -43,16 +43,20 @@ struct CallTranslator {
         }
     }
 
-    /// Operations of one name in several documents are told apart by the documents' names.
+    /// Operations of one name in several documents are told apart by the documents' names, those of one document by
+    /// their paths.
     private static func functionNames(of operations: [ResolvedOperation]) -> [Int: String] {
         let files = FileWords(operations.reduce(into: []) { if !$0.contains($1.file) { $0.append($1.file) } })
-        let counts = operations.reduce(into: [:]) { $0[Namer.memberName($1.name), default: 0] += 1 }
+        let owners = operations.reduce(into: [:]) { $0[Namer.memberName($1.name), default: Set()].insert($1.file) }
         var scope = NameScope()
         return Dictionary(
             uniqueKeysWithValues: operations.enumerated().map { index, operation in
                 let name = Namer.memberName(operation.name)
-                let longer = Namer.memberName((files[operation.file] + [operation.name]).joined(separator: " "))
-                return (index, scope.claim(counts[name, default: 0] > 1 ? [longer, name] : [name]))
+                let words = files[operation.file]
+                let longer = Namer.memberName((words + [operation.name]).joined(separator: " "))
+                let byPath = Namer.memberName("\(operation.method.lowercased()) \(operation.path)")
+                let isShared = (owners[name]?.count ?? 0) > 1
+                return (index, scope.claim(isShared ? [longer, byPath] : [name, byPath]))
             }
         )
     }

@@ -1,6 +1,9 @@
 /// Types of Swift, Foundation and the runtime whose names a document's schema may have too.
 enum ReservedTypes {
-    static let names = swift.union(foundation).union(runtime)
+    static let names = swift.union(foundation).union(runtime).union(modules)
+
+    /// A type of a module's name hides the module.
+    private static let modules: Set<String> = ["FDXRuntime", "FDXServer", "Foundation", "Swift"]
 
     private static let swift: Set<String> = [
         "Any", "AnyClass", "AnyObject", "Actor", "Array", "Bool", "CaseIterable", "Character", "Clock", "Codable",

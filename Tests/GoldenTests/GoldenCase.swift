@@ -75,10 +75,10 @@ struct GoldenCase: CustomTestStringConvertible {
 
     // MARK: - Code
 
-    var expectsCode: Bool { (try? expectedCode().isEmpty) == false && !name.hasSuffix("-another-module") }
+    var expectsCode: Bool { (try? expectedCode().isEmpty) == false }
 
     func expectedCode() throws -> [URL] {
-        try files { $0.hasPrefix("Expected/") && ($0.hasSuffix(".models.swift") || $0.contains("/Models/")) }.map {
+        try files { $0.hasPrefix("Expected/") && $0.hasSuffix(".swift") }.map {
             folder.appending(path: $0.path)
         }
     }

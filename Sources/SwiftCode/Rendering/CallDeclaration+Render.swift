@@ -116,7 +116,7 @@ extension CallDeclaration {
         if let body { arguments.append("accepts: [\(body.mediaTypes.map(\.literal).joined(separator: ", "))]") }
         code.block("Route", arguments: arguments, " { [self] request in", closing: "},", onOneLine: .max) { code in
             let readings = parameters.map(\.reading) + [body?.reading].compactMap { $0 } + ["context: request.context"]
-            code.block("try await \(name)(", closing: ")") { $0.list(readings) }
+            code.block("try await self.\(name.afterDot)(", closing: ")") { $0.list(readings) }
             if response.type == nil { code.line("return NoContent()") }
         }
     }

@@ -16,7 +16,7 @@ nonisolated extension PeopleHandlers {
     public var routes: [Route] {
         [
             Route("getOwner", .get, "/accounts/{id}") { [self] request in
-                try await getOwner(
+                try await self.getOwner(
                     id: request.path("id"),
                     context: request.context
                 )

@@ -16,7 +16,7 @@ nonisolated extension V5Handlers {
     public var routes: [Route] {
         [
             Route("getAccount", .get, "/accounts") { [self] request in
-                try await v5GetAccount(
+                try await self.v5GetAccount(
                     context: request.context
                 )
             },

@@ -16,7 +16,7 @@ nonisolated extension V6Handlers {
     public var routes: [Route] {
         [
             Route("getAccount", .get, "/accounts") { [self] request in
-                try await v6GetAccount(
+                try await self.v6GetAccount(
                     context: request.context
                 )
             },

@@ -17,7 +17,7 @@ nonisolated extension BankHandlers {
     public var routes: [Route] {
         [
             Route("getAccount", .get, "/accounts/{id}") { [self] request in
-                try await getAccount(
+                try await self.getAccount(
                     id: request.path("id"),
                     view: request.query("view"),
                     context: request.context

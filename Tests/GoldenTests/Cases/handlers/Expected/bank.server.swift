@@ -63,7 +63,7 @@ nonisolated extension BankHandlers {
     public var routes: [Route] {
         [
             Route("searchForAccounts", .get, "/accounts") { [self] request in
-                try await searchForAccounts(
+                try await self.searchForAccounts(
                     limit: request.query("limit"),
                     accountIds: request.query("accountIds", explode: false),
                     in: request.query("in"),
@@ -73,7 +73,7 @@ nonisolated extension BankHandlers {
                 )
             },
             Route("createAccount", .post, "/accounts", success: 201, accepts: ["application/json"]) { [self] request in
-                try await createAccount(
+                try await self.createAccount(
                     body: request.body(),
                     context: request.context
                 )
@@ -84,21 +84,21 @@ nonisolated extension BankHandlers {
                 "/accounts/{accountId}",
                 accepts: ["application/merge-patch+json"]
             ) { [self] request in
-                try await changeAccount(
+                try await self.changeAccount(
                     accountId: request.path("accountId", style: .label),
                     body: request.body(),
                     context: request.context
                 )
             },
             Route("closeAccount", .delete, "/accounts/{accountId}", success: 204) { [self] request in
-                try await closeAccount(
+                try await self.closeAccount(
                     accountId: request.path("accountId"),
                     context: request.context
                 )
                 return NoContent()
             },
             Route("getPhoto", .get, "/accounts/{accountId}/photo") { [self] request in
-                try await getPhoto(
+                try await self.getPhoto(
                     accountId: request.path("accountId"),
                     context: request.context
                 )
@@ -110,7 +110,7 @@ nonisolated extension BankHandlers {
                 success: 204,
                 accepts: ["image/png", "image/jpeg"]
             ) { [self] request in
-                try await setPhoto(
+                try await self.setPhoto(
                     accountId: request.path("accountId"),
                     body: request.file(),
                     context: request.context
@@ -124,7 +124,7 @@ nonisolated extension BankHandlers {
                 success: 202,
                 accepts: ["application/x-www-form-urlencoded"]
             ) { [self] request in
-                try await sendForm(
+                try await self.sendForm(
                     accountId: request.path("accountId"),
                     body: request.form(),
                     context: request.context

@@ -16,7 +16,7 @@ nonisolated extension BankHandlers {
     var routes: [Route] {
         [
             Route("getAccount", .get, "/accounts/{id}") { [self] request in
-                try await getAccount(
+                try await self.getAccount(
                     id: request.path("id"),
                     context: request.context
                 )
