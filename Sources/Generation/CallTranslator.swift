@@ -49,8 +49,12 @@ struct CallTranslator {
         let files = FileWords(operations.reduce(into: []) { if !$0.contains($1.file) { $0.append($1.file) } })
         let owners = operations.reduce(into: [:]) { $0[Namer.memberName($1.name), default: Set()].insert($1.file) }
         var scope = NameScope()
+        // An operation that is spelled like a function has the first right to its name.
+        let exact = operations.indices.filter { Namer.memberName(operations[$0].name) == operations[$0].name }
+        let others = operations.indices.filter { Namer.memberName(operations[$0].name) != operations[$0].name }
         return Dictionary(
-            uniqueKeysWithValues: operations.enumerated().map { index, operation in
+            uniqueKeysWithValues: (exact + others).map { index in
+                let operation = operations[index]
                 let name = Namer.memberName(operation.name)
                 let words = files[operation.file]
                 let longer = Namer.memberName((words + [operation.name]).joined(separator: " "))
