@@ -20,7 +20,7 @@ extension Endpoint where Response == NoContent {
 
 extension Endpoint where Response == NoContent {
     /// `PUT /a/{accountId}/b-c`
-    public nonisolated static func getAccount(accountId: String) -> Endpoint {
+    public nonisolated static func putAAccountIdBC(accountId: String) -> Endpoint {
         Endpoint(
             "get-account",
             .put,
@@ -34,7 +34,7 @@ extension Endpoint where Response == NoContent {
 
 extension Endpoint where Response == NoContent {
     /// `POST /a/{accountId}/b-c`
-    public nonisolated static func postAAccountIdBC(accountId: String) -> Endpoint {
+    public nonisolated static func getAccount(accountId: String) -> Endpoint {
         Endpoint(
             "getAccount",
             .post,

@@ -11,10 +11,10 @@ public nonisolated protocol BankHandlers: Sendable {
     func getAAccountIdBC(accountId: String, context: RequestContext) async throws
 
     /// `PUT /a/{accountId}/b-c`
-    func getAccount(accountId: String, context: RequestContext) async throws
+    func putAAccountIdBC(accountId: String, context: RequestContext) async throws
 
     /// `POST /a/{accountId}/b-c`
-    func postAAccountIdBC(accountId: String, context: RequestContext) async throws
+    func getAccount(accountId: String, context: RequestContext) async throws
 
     /// `GET /import`
     func `import`(context: RequestContext) async throws
@@ -60,14 +60,14 @@ nonisolated extension BankHandlers {
                 return NoContent()
             },
             Route("get-account", .put, "/a/{accountId}/b-c", success: 204) { [self] request in
-                try await self.getAccount(
+                try await self.putAAccountIdBC(
                     accountId: request.path("accountId"),
                     context: request.context
                 )
                 return NoContent()
             },
             Route("getAccount", .post, "/a/{accountId}/b-c", success: 204) { [self] request in
-                try await self.postAAccountIdBC(
+                try await self.getAccount(
                     accountId: request.path("accountId"),
                     context: request.context
                 )
