@@ -14,8 +14,13 @@ struct FDXGenerateCommand: CommandPlugin {
         }
         let jobs = try jobs(in: context.package, named: names)
         let tool = try context.tool(named: "fdxgen").url
-        let failures = try jobs.filter { job in try !job.run(tool, options) }.map(\.target)
-        guard failures.isEmpty else { throw Problem("generate-fdx failed for \(failures.joined(separator: ", "))") }
+        for job in jobs {
+            switch try job.run(tool, options) {
+            case 0: break
+            case 2: throw Problem("the generated files of '\(job.target)' are not current; generate-fdx mends that")
+            default: throw Problem("generate-fdx failed for '\(job.target)'")
+            }
+        }
     }
 
     /// The targets that were asked for, or all that have documents.
@@ -62,13 +67,14 @@ private struct Job {
         self.arguments = arguments
     }
 
-    func run(_ tool: URL, _ options: [String]) throws -> Bool {
+    /// The tool's exit code.
+    func run(_ tool: URL, _ options: [String]) throws -> Int32 {
         let process = Process()
         process.executableURL = tool
         process.arguments = arguments + options
         try process.run()
         process.waitUntilExit()
-        return process.terminationStatus == 0
+        return process.terminationStatus
     }
 }
 

@@ -31,7 +31,7 @@ struct FDXGenerator: BuildToolPlugin {
         arguments += ["--output", output.path, "--layout", "per-document", "--module", target.moduleName, "--quiet"]
         if let configuration = found.configuration { arguments += ["--config", configuration] }
         return .buildCommand(
-            displayName: "Generating Swift for \(found.documents.count) FDX document(s) of \(target.name)",
+            displayName: "Generating Swift for the documents of \(target.name)",
             executable: try context.tool(named: "fdxgen").url,
             arguments: arguments,
             inputFiles: inputs.map { URL(fileURLWithPath: $0) },
