@@ -1,0 +1,51 @@
+# What one does with this checkout. `make` alone lists it.
+
+SWIFT ?= swift
+FORMATTED = Package.swift Sources Tests Plugins Examples
+NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
+FDXGEN = $(SWIFT) run -q fdxgen generate
+
+.PHONY: help demo test check generate check-generated lint format check-plugins check-lean nested libyaml clean
+
+help: ## List these rules
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
+	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
+
+test: libyaml ## Run all tests
+	$(SWIFT) test
+
+check: lint test check-generated check-plugins check-lean nested ## Everything that CI checks
+
+generate: libyaml ## Write Generated/ anew from schemas/
+	$(call for-each-output,)
+
+check-generated: libyaml ## See whether Generated/ is what schemas/ make; `make generate` mends it
+	$(call for-each-output,--check)
+
+lint: ## Check the formatting
+	$(SWIFT) format lint --strict --parallel -r $(FORMATTED)
+
+format: ## Format the sources
+	$(SWIFT) format -i --parallel -r $(FORMATTED)
+
+check-plugins: libyaml ## Use both plugins from a package of its own
+	scripts/check-plugins.sh
+
+check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
+	scripts/check-lean.sh
+
+nested: libyaml ## Build the packages in Examples and Benchmarks
+	@for package in $(NESTED); do $(SWIFT) build --package-path $$package || exit 1; done
+
+libyaml:
+	@scripts/install-libyaml.sh
+
+clean: ## Remove what was built
+	rm -rf .build $(addsuffix /.build,$(NESTED))
+
+define for-each-output
+	$(FDXGEN) schemas/fdx/v5 --output Generated/FDXv5 $(1)
+	$(FDXGEN) schemas/fdx/v5 --output Generated/FDXv5Server --config schemas/fdx/v5/fdxgen.server.yaml $(1)
+endef

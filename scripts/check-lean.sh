@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Builds a package that depends on the models alone, and shows what that costs: neither the tool, nor its argument
+# parser, nor libyaml. Where this may be hidden (as root, on Linux), libyaml is hidden while it builds.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+package=$work/lean
+
+mkdir -p "$package/Sources/Lean" "$work/bin"
+cat >"$package/Package.swift" <<SWIFT
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "lean",
+    platforms: [.macOS(.v14)],
+    dependencies: [.package(name: "swift-fdx", path: "$root")],
+    targets: [.executableTarget(name: "Lean", dependencies: [.product(name: "FDXv5", package: "swift-fdx")])]
+)
+SWIFT
+cat >"$package/Sources/Lean/main.swift" <<'SWIFT'
+import FDXv5
+
+print(DepositAccount(accountId: "1").accountId ?? "none")
+SWIFT
+
+# No pkg-config finds anything, and what it would have found is not there either.
+printf '#!/bin/sh\nexit 1\n' >"$work/bin/pkg-config"
+chmod +x "$work/bin/pkg-config"
+hide='for file in $(find /usr/include /usr/lib /usr/local -name yaml.h -o -name yaml-0.1.pc -o -name "libyaml*.so" 2>/dev/null); do
+    mount --bind /dev/null "$file"
+done
+! echo "#include <yaml.h>
+yaml_parser_t parser;" | cc -x c -fsyntax-only - 2>/dev/null'
+build="PATH=$work/bin:\$PATH swift build --package-path $package -v"
+if [ "$(uname)" = Linux ] && unshare -m sh -c "$hide" 2>/dev/null; then
+    echo "libyaml is hidden from this build"
+    build="$hide || exit 1; $build"
+    runner=(unshare -m sh -c "$build")
+else
+    echo "libyaml cannot be hidden here; pkg-config is"
+    runner=(sh -c "$build")
+fi
+
+"${runner[@]}" >"$work/log" 2>&1 || { tail -40 "$work/log"; exit 1; }
+[ "$("$package/.build/debug/Lean")" = 1 ]
+built=$(find "$package/.build/debug/" -maxdepth 1 -name '*.build' -exec basename {} .build \; | sort | xargs)
+echo "built: $built"
+for module in ArgumentParser ArgumentParserToolInfo CYAML YAMLSource OpenAPI SwiftCode Generation fdxgen; do
+    if grep -Eq -- "-module-name $module( |\$)" "$work/log" || [ -d "$package/.build/debug/$module.build" ]; then
+        echo "FAILED: $module was built" >&2
+        exit 1
+    fi
+done
+echo "ok: a package that depends on FDXv5 builds neither the tool nor argument-parser, and needs no libyaml"

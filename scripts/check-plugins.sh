@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Uses both plugins as a stranger would: from a package of its own that depends on this checkout.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+package=$work/stranger
+app=$package/Sources/App
+log=$work/log
+
+build() { swift build --package-path "$package" >"$log" 2>&1; }
+command_plugin() { swift package --package-path "$package" --allow-writing-to-package-directory generate-fdx "$@" >"$log" 2>&1; }
+passed() { echo "ok: $1"; }
+failed() {
+    echo "FAILED: $1" >&2
+    sed 's/^/    /' "$log" >&2
+    exit 1
+}
+expect() { # what, then a command that has to succeed
+    local what=$1
+    shift
+    "$@" || failed "$what"
+    passed "$what"
+}
+expect_failure() {
+    local what=$1
+    shift
+    if "$@"; then failed "$what"; fi
+    passed "$what"
+}
+says() { grep -qF -- "$1" "$log"; }
+
+manifest() { # the plugins of target App
+    cat >"$package/Package.swift" <<SWIFT
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "stranger",
+    platforms: [.macOS(.v14)],
+    dependencies: [.package(name: "swift-fdx", path: "$root")],
+    targets: [
+        .executableTarget(
+            name: "App",
+            dependencies: [.product(name: "FDXRuntime", package: "swift-fdx")],
+            plugins: [$1]
+        )
+    ]
+)
+SWIFT
+}
+
+document() { # file, schema
+    cat >"$1" <<YAML
+openapi: 3.0.3
+info: { title: Stranger, version: '1' }
+paths: {}
+components:
+  schemas:
+    $2:
+      type: object
+      properties:
+        name: { type: string }
+YAML
+}
+
+mkdir -p "$app/API/more" "$app/Payloads"
+manifest '.plugin(name: "FDXGenerator", package: "swift-fdx")'
+document "$app/API/bank.yaml" Account
+document "$app/API/more/bank.yaml" Loan
+echo '{"openapi-like": [{"openapi": false}]}' >"$app/Payloads/page.json"
+cat >"$app/main.swift" <<'SWIFT'
+import FDXRuntime
+
+print(Account(name: "a").name ?? "", Loan(name: "b").name ?? "")
+SWIFT
+
+echo "== the build-tool plugin"
+expect "a target with documents in its subfolders builds" build
+expect "the program runs" [ "$("$package/.build/debug/App")" = "a b" ]
+expect "there are no warnings" [ "$(grep -c 'warning:' "$log")" = 0 ]
+
+touch "$work/before"
+expect "an unchanged package builds" build
+expect_failure "an unchanged build does not run the tool" says "Generating Swift"
+expect "an unchanged build writes no Swift and no object file" \
+    [ -z "$(find "$package/.build/" \( -name '*.swift' -o -name '*.o' \) -newer "$work/before" -path '*stranger*')" ]
+
+document "$app/API/bank.yaml" Account
+echo "        nickname: { type: strin }" >>"$app/API/bank.yaml"
+sed -i.bak 's/^    Account:/    Account: {/' "$app/API/bank.yaml"
+expect_failure "a broken document fails the build" build
+expect "the failure names the file, line and column" grep -Eq "^$app/API/bank.yaml:[0-9]+:[0-9]+: error: " "$log"
+
+document "$app/API/bank.yaml" Account
+rm -f "$app/API/bank.yaml.bak"
+expect "a mended document builds" build
+
+echo "# said later" >>"$app/API/more/bank.yaml"
+expect "a package with a changed document builds" build
+expect "a changed document runs the tool" says "Generating Swift"
+
+echo "layuot: per-document" >"$app/API/fdxgen.yaml"
+expect_failure "a mistake in the configuration fails the build" build
+expect "the failure names its line" says "$app/API/fdxgen.yaml:1:1: error: unknown key 'layuot' in a configuration; did you mean 'layout'?"
+
+echo "typeNames: { Account: BankAccount }" >"$app/API/fdxgen.yaml"
+sed -i.bak 's/Account(/BankAccount(/' "$app/main.swift" && rm "$app/main.swift.bak"
+expect "a changed configuration changes the output" build
+
+mv "$app/API" "$work/API"
+expect_failure "a target without documents fails the build" build
+expect "the failure says what to add" says "put OpenAPI files (.yaml, .yml or .json) into $app"
+mv "$work/API" "$app/API"
+
+echo "== the command plugin"
+manifest ''
+expect "the command writes beside the sources" command_plugin
+expect "the files are there" [ -f "$app/Generated/Models/BankAccount.swift" ]
+expect "a package with written files builds" build
+expect "the check is content with what was just written" command_plugin --check --target App
+echo "// by hand" >>"$app/Generated/Models/Loan.swift"
+expect_failure "the check notices a change by hand" command_plugin --check
+expect "the check names the file" says "$app/Generated/Models/Loan.swift differs"
+expect_failure "an unknown target is an error" command_plugin --target Nobody
