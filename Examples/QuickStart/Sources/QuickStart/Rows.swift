@@ -1,0 +1,92 @@
+import FDXRuntime
+import Foundation
+
+// How the generated types become rows of a table.
+
+/// What this program shows of an account, of whatever kind. Generated types take protocols like any others.
+private protocol ListedAccount {
+    var nickname: String? { get }
+    var productName: String? { get }
+    var accountNumberDisplay: String? { get }
+    var currency: Currency? { get }
+    /// What one has; below zero, what one owes.
+    var worth: Decimal? { get }
+}
+
+extension DepositAccount: ListedAccount {
+    var worth: Decimal? { currentBalance }
+}
+
+extension LoanAccount: ListedAccount {
+    var worth: Decimal? { principalBalance.map { -$0 } }
+}
+
+extension LineOfCredit: ListedAccount {
+    var worth: Decimal? { currentBalance.map { -$0 } }
+}
+
+extension InvestmentAccount: ListedAccount {
+    var worth: Decimal? { currentValue }
+}
+
+extension ListedAccount {
+    fileprivate var row: [Table.Cell] {
+        [
+            .left(nickname ?? productName),
+            .left(nickname == nil ? nil : productName),
+            .left(accountNumberDisplay),
+            .right(worth?.money ?? "—"),
+            .left(currency?.currencyCode),
+        ]
+    }
+}
+
+extension AnyAccount {
+    var row: [Table.Cell] {
+        switch self {
+        case .depositAccount(let account): account.row
+        case .loanAccount(let account): account.row
+        case .locAccount(let account): account.row
+        case .investmentAccount(let account): account.row
+        case .unknown: [.left("?"), .left("of a kind that bank.yaml does not know")]
+        }
+    }
+}
+
+extension AnyTransaction {
+    var row: [Table.Cell] {
+        switch self {
+        case .depositTransaction(let transaction), .loanTransaction(let transaction), .locTransaction(let transaction),
+            .investmentTransaction(let transaction):
+            transaction.row
+        case .unknown:
+            [.left("?"), .left("of a kind that bank.yaml does not know")]
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate var row: [Table.Cell] {
+        let isPending = status == .pending || status == .authorization
+        return [
+            .left((transactionTimestamp ?? postedTimestamp).map { String("\($0)".prefix(10)) }),
+            .left(description),
+            .right(signedAmount?.money ?? "—"),
+            .left(isPending ? "pending" : nil),
+        ]
+    }
+
+    private var signedAmount: Decimal? {
+        switch debitCreditMemo {
+        case .debit: amount.map { -$0 }
+        case .credit, .memo, .unknown, nil: amount
+        }
+    }
+}
+
+extension Decimal {
+    /// `-412,906.31`
+    fileprivate var money: String {
+        formatted(.number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US")))
+    }
+}
