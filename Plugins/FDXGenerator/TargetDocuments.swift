@@ -22,7 +22,7 @@ struct TargetDocuments {
         var description: String {
             switch self {
             case .twoConfigurations(let paths):
-                "a target has one \(configurationName) at most, and here are \(paths.joined(separator: " and "))"
+                "a target has one fdxgen.yaml at most, and here are \(paths.joined(separator: " and "))"
             }
         }
     }

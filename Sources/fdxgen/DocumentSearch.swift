@@ -18,7 +18,7 @@ struct DocumentSearch<Failure: Error> {
         for file in contents.files.sorted() where try isDocument(file, in: folder) { found.append("\(folder)/\(file)") }
         for name in contents.folders.sorted() where !name.hasPrefix(".") {
             let subfolder = "\(folder)/\(name)"
-            guard try !self.contents(subfolder).files.contains(configurationName) else { continue }
+            guard try !self.contents(subfolder).files.contains(where: configurationNames.contains) else { continue }
             found += try documents(in: subfolder)
         }
         return found
@@ -27,7 +27,7 @@ struct DocumentSearch<Failure: Error> {
     /// The configurations in a folder and its subfolders.
     func configurations(in folder: String) throws(Failure) -> [String] {
         let contents = try contents(folder)
-        var found = contents.files.contains(configurationName) ? ["\(folder)/\(configurationName)"] : []
+        var found = contents.files.sorted().filter(configurationNames.contains).map { "\(folder)/\($0)" }
         for name in contents.folders.sorted() where !name.hasPrefix(".") {
             found += try configurations(in: "\(folder)/\(name)")
         }
@@ -46,7 +46,8 @@ struct DocumentSearch<Failure: Error> {
     }
 }
 
-let configurationName = "fdxgen.yaml"
+/// The configuration of the documents beside it.
+let configurationNames = ["fdxgen.yaml", "fdxgen.yml"]
 
 /// Whether a file configures the tool: `fdxgen.yaml`, or another that `--config` may name, such as `fdxgen.server.yaml`.
 func isConfiguration(_ name: String) -> Bool {

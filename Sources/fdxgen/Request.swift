@@ -47,9 +47,7 @@ struct Request {
     }
 
     private static func configuration(beside folders: [AbsolutePath]) throws(Diagnostic) -> AbsolutePath? {
-        let found = Set(folders).map { AbsolutePath(configurationName, in: $0) }
-            .filter { Disk.kind(of: $0.text) != nil }
-            .sorted()
+        let found = Set(folders).flatMap(configurations).sorted()
         guard found.count < 2 else {
             throw .error(
                 "the sources have two configurations, \(found[0].text) and \(found[1].text); say which with --config",
@@ -57,6 +55,10 @@ struct Request {
             )
         }
         return found.first
+    }
+
+    private static func configurations(in folder: AbsolutePath) -> [AbsolutePath] {
+        configurationNames.map { AbsolutePath($0, in: folder) }.filter { Disk.kind(of: $0.text) != nil }
     }
 
     // MARK: - Reading
@@ -70,8 +72,7 @@ struct Request {
         if let configurationPath { configuration = Configuration(reading: try file(configurationPath), log: log) }
         overriding(&configuration)
         for index in configuration.modules.indices {
-            let path = AbsolutePath(configurationName, in: folder(of: configuration.modules[index]))
-            guard Disk.kind(of: path.text) != nil else { continue }
+            guard let path = Self.configurations(in: folder(of: configuration.modules[index])).first else { continue }
             let foreign = Configuration(reading: try file(path), log: log)
             configuration.modules[index].typeNames = foreign.typeNames
         }

@@ -96,6 +96,8 @@ struct CommandTests {
         #expect(place.files(in: "folder") == models)
         _ = try place.shell("$FDXGEN generate api/*.yaml --output file")
         #expect(place.files(in: "file") == models)
+        _ = try place.shell("mv api/fdxgen.yaml api/fdxgen.yml && $FDXGEN generate api --output short")
+        #expect(place.files(in: "short") == models)
     }
 
     @Test func anOptionBeatsTheConfiguration() throws {
