@@ -48,7 +48,7 @@ extension AnyAccount {
         case .loanAccount(let account): account.row
         case .locAccount(let account): account.row
         case .investmentAccount(let account): account.row
-        case .unknown: [.left("?"), .left("of a kind that bank.yaml does not know")]
+        case .unknown(let json): [.left("?"), .left(json.object?.names.first ?? "no account")]
         }
     }
 }
@@ -59,8 +59,8 @@ extension AnyTransaction {
         case .depositTransaction(let transaction), .loanTransaction(let transaction), .locTransaction(let transaction),
             .investmentTransaction(let transaction):
             transaction.row
-        case .unknown:
-            [.left("?"), .left("of a kind that bank.yaml does not know")]
+        case .unknown(let json):
+            [.left("?"), .left(json.object?.names.first ?? "no transaction")]
         }
     }
 }
@@ -69,7 +69,7 @@ extension Transaction {
     fileprivate var row: [Table.Cell] {
         let isPending = status == .pending || status == .authorization
         return [
-            .left((transactionTimestamp ?? postedTimestamp).map { String("\($0)".prefix(10)) }),
+            .left((transactionTimestamp ?? postedTimestamp)?.localDate.description),
             .left(description),
             .right(signedAmount?.money ?? "—"),
             .left(isPending ? "pending" : nil),
@@ -80,6 +80,22 @@ extension Transaction {
         switch debitCreditMemo {
         case .debit: amount.map { -$0 }
         case .credit, .memo, .unknown, nil: amount
+        }
+    }
+}
+
+extension DecodingIssue {
+    /// What became of it, where, and what is wrong. The value itself may be private, and is not shown.
+    var row: [Table.Cell] {
+        [.left(outcome), .left(path), .left("expected \(expected), found \(found)")]
+    }
+
+    private var outcome: String {
+        switch kind {
+        case .converted, .loneSurrogate, .byteOrderMark: "read"
+        case .nullForAbsent: "absent"
+        case .unknownValue, .unknownMember, .extraMembers, .secondMember, .duplicateKey: "kept"
+        case .droppedField, .droppedElement: "left out"
         }
     }
 }
