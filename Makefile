@@ -3,7 +3,6 @@
 SWIFT ?= swift
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
-FDXGEN = $(SWIFT) run -q fdxgen generate
 
 .PHONY: help demo test check generate check-generated lint format check-plugins check-lean nested libyaml clean
 
@@ -19,10 +18,10 @@ test: libyaml ## Run all tests
 check: lint test check-generated check-plugins check-lean nested ## Everything that CI checks
 
 generate: libyaml ## Write Generated/ anew from schemas/
-	$(call for-each-output,)
+	scripts/generate.sh
 
 check-generated: libyaml ## See whether Generated/ is what schemas/ make; `make generate` mends it
-	$(call for-each-output,--check)
+	scripts/generate.sh --check
 
 lint: ## Check the formatting
 	$(SWIFT) format lint --strict --parallel -r $(FORMATTED)
@@ -44,8 +43,3 @@ libyaml:
 
 clean: ## Remove what was built
 	rm -rf .build $(addsuffix /.build,$(NESTED))
-
-define for-each-output
-	$(FDXGEN) schemas/fdx/v5 --output Generated/FDXv5 $(1)
-	$(FDXGEN) schemas/fdx/v5 --output Generated/FDXv5Server --config schemas/fdx/v5/fdxgen.server.yaml $(1)
-endef

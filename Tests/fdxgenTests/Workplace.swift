@@ -74,7 +74,7 @@ final class Workplace {
     }
 
     /// The command that was built with the tests: it lies beside their bundle.
-    private static let command: URL = {
+    static let command: URL = {
         let bundle = ProcessInfo.processInfo.arguments.lazy.compactMap { argument -> URL? in
             let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
             guard let index = parts.firstIndex(where: { $0.hasSuffix(".xctest") }) else { return nil }

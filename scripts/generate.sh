@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Writes Generated/ anew from schemas/. With --check, writes nothing and fails if it is not what schemas/ make.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+check=${1:-}
+status=0
+
+generate() { # documents, module, and more options
+    # shellcheck disable=SC2086 # a command and its arguments
+    ${FDXGEN:-swift run -q fdxgen} generate "$1" --output "Generated/$2" --module "$2" "${@:3}" $check || status=$?
+}
+
+generate schemas/fdx/v5 FDXv5
+generate schemas/fdx/v5 FDXv5Server --config schemas/fdx/v5/fdxgen.server.yaml
+
+if [ "$status" = 2 ]; then echo "Generated/ is not what schemas/ make; 'make generate' mends that" >&2; fi
+exit "$status"
