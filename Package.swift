@@ -43,6 +43,8 @@ let package = Package(
         .plugin(name: "FDXGenerateCommand", targets: ["FDXGenerateCommand"]),
         .library(name: "FDXRuntime", targets: ["FDXRuntime"]),
         .library(name: "FDXServer", targets: ["FDXServer"]),
+        .library(name: "FDXv5", targets: ["FDXv5"]),
+        .library(name: "FDXv5Server", targets: ["FDXv5Server"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
@@ -111,6 +113,15 @@ let package = Package(
         .target(
             name: "FDXServer",
             dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
+
+        // What the tool makes of schemas/: `make generate`.
+        .target(name: "FDXv5", dependencies: ["FDXRuntime"], path: "Generated/FDXv5", swiftSettings: strict),
+        .target(
+            name: "FDXv5Server",
+            dependencies: ["FDXRuntime", "FDXServer", "FDXv5"],
+            path: "Generated/FDXv5Server",
             swiftSettings: strict
         ),
 

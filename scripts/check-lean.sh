@@ -45,10 +45,11 @@ fi
 
 "${runner[@]}" >"$work/log" 2>&1 || { tail -40 "$work/log"; exit 1; }
 [ "$("$package/.build/debug/Lean")" = 1 ]
-built=$(find "$package/.build/debug/" -maxdepth 1 -name '*.build' -exec basename {} .build \; | sort | xargs)
+# The plan makes a folder for every target there is; what was built has object files.
+built=$(find "$package/.build/debug/" -name '*.o' | sed -n 's|.*/\([^/]*\)\.build/.*|\1|p' | sort -u | xargs)
 echo "built: $built"
 for module in ArgumentParser ArgumentParserToolInfo CYAML YAMLSource OpenAPI SwiftCode Generation fdxgen; do
-    if grep -Eq -- "-module-name $module( |\$)" "$work/log" || [ -d "$package/.build/debug/$module.build" ]; then
+    if grep -Eq -- "-module-name $module( |\$)" "$work/log" || [[ " $built " == *" $module"[\ -]* ]]; then
         echo "FAILED: $module was built" >&2
         exit 1
     fi
