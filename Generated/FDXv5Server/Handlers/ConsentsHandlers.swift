@@ -47,13 +47,13 @@ nonisolated extension ConsentsHandlers {
     public var routes: [Route] {
         [
             Route("getConsentGrant", .get, "/consents/{consentId}") { [self] request in
-                try await getConsentGrant(
+                try await self.getConsentGrant(
                     consentId: request.path("consentId"),
                     context: request.context
                 )
             },
             Route("getConsentRevocation", .get, "/consents/{consentId}/revocation") { [self] request in
-                try await getConsentRevocation(
+                try await self.getConsentRevocation(
                     consentId: request.path("consentId"),
                     context: request.context
                 )
@@ -65,7 +65,7 @@ nonisolated extension ConsentsHandlers {
                 success: 204,
                 accepts: ["application/json"]
             ) { [self] request in
-                try await revokeConsentGrant(
+                try await self.revokeConsentGrant(
                     consentId: request.path("consentId"),
                     body: request.body(),
                     context: request.context

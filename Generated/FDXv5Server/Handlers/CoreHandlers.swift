@@ -217,7 +217,7 @@ nonisolated extension CoreHandlers {
     public var routes: [Route] {
         [
             Route("searchForAccounts", .get, "/accounts") { [self] request in
-                try await searchForAccounts(
+                try await self.searchForAccounts(
                     accountIds: request.query("accountIds", explode: false),
                     startTime: request.query("startTime"),
                     endTime: request.query("endTime"),
@@ -228,13 +228,13 @@ nonisolated extension CoreHandlers {
                 )
             },
             Route("getAccount", .get, "/accounts/{accountId}") { [self] request in
-                try await getAccount(
+                try await self.getAccount(
                     accountId: request.path("accountId"),
                     context: request.context
                 )
             },
             Route("searchForAccountTransactions", .get, "/accounts/{accountId}/transactions") { [self] request in
-                try await searchForAccountTransactions(
+                try await self.searchForAccountTransactions(
                     accountId: request.path("accountId"),
                     startTime: request.query("startTime"),
                     endTime: request.query("endTime"),
@@ -248,14 +248,14 @@ nonisolated extension CoreHandlers {
                 .get,
                 "/accounts/{accountId}/transaction-images/{imageId}"
             ) { [self] request in
-                try await getAccountTransactionImages(
+                try await self.getAccountTransactionImages(
                     accountId: request.path("accountId"),
                     imageId: request.path("imageId"),
                     context: request.context
                 )
             },
             Route("searchForAccountStatements", .get, "/accounts/{accountId}/statements") { [self] request in
-                try await searchForAccountStatements(
+                try await self.searchForAccountStatements(
                     accountId: request.path("accountId"),
                     startTime: request.query("startTime"),
                     endTime: request.query("endTime"),
@@ -265,14 +265,14 @@ nonisolated extension CoreHandlers {
                 )
             },
             Route("getAccountStatement", .get, "/accounts/{accountId}/statements/{statementId}") { [self] request in
-                try await getAccountStatement(
+                try await self.getAccountStatement(
                     accountId: request.path("accountId"),
                     statementId: request.path("statementId"),
                     context: request.context
                 )
             },
             Route("getAccountPaymentNetworks", .get, "/accounts/{accountId}/payment-networks") { [self] request in
-                try await getAccountPaymentNetworks(
+                try await self.getAccountPaymentNetworks(
                     accountId: request.path("accountId"),
                     offset: request.query("offset"),
                     limit: request.query("limit"),
@@ -280,36 +280,36 @@ nonisolated extension CoreHandlers {
                 )
             },
             Route("getAccountContact", .get, "/accounts/{accountId}/contact") { [self] request in
-                try await getAccountContact(
+                try await self.getAccountContact(
                     accountId: request.path("accountId"),
                     context: request.context
                 )
             },
             Route("getCustomers", .get, "/customers") { [self] request in
-                try await getCustomers(
+                try await self.getCustomers(
                     offset: request.query("offset"),
                     limit: request.query("limit"),
                     context: request.context
                 )
             },
             Route("getCustomerInfo", .get, "/customers/current") { [self] request in
-                try await getCustomerInfo(
+                try await self.getCustomerInfo(
                     context: request.context
                 )
             },
             Route("getCustomer", .get, "/customers/{customerId}") { [self] request in
-                try await getCustomer(
+                try await self.getCustomer(
                     customerId: request.path("customerId"),
                     context: request.context
                 )
             },
             Route("searchRewardPrograms", .get, "/reward-programs") { [self] request in
-                try await searchRewardPrograms(
+                try await self.searchRewardPrograms(
                     context: request.context
                 )
             },
             Route("getRewardProgram", .get, "/reward-programs/{rewardProgramId}") { [self] request in
-                try await getRewardProgram(
+                try await self.getRewardProgram(
                     rewardProgramId: request.path("rewardProgramId"),
                     context: request.context
                 )
@@ -319,7 +319,7 @@ nonisolated extension CoreHandlers {
                 .get,
                 "/reward-programs/{rewardProgramId}/categories"
             ) { [self] request in
-                try await getRewardProgramCategories(
+                try await self.getRewardProgramCategories(
                     rewardProgramId: request.path("rewardProgramId"),
                     offset: request.query("offset"),
                     limit: request.query("limit"),
