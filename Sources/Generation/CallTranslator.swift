@@ -31,7 +31,7 @@ struct CallTranslator {
                 operation: operation.name,
                 method: operation.method.lowercased(),
                 path: operation.path,
-                documentation: operation.documentation,
+                documentation: operation.documentation(answering: answers(of: operation)),
                 isDeprecated: operation.isDeprecated,
                 parameters: self.parameters(parameters),
                 body: operation.body.flatMap(body),
@@ -114,14 +114,14 @@ struct CallTranslator {
             name: "body",
             type: body.isRequired ? type : .optional(type),
             format: format,
-            documentation: Documentation(body.description ?? ""),
+            documentation: Documentation(body.documentation(naming: files.map(\.mediaType), besideJSON: !json.isEmpty)),
             mediaTypes: chosen.map(\.mediaType)
         )
     }
 
     // MARK: - Answers
 
-    private struct Answer {
+    struct Answer {
         var status: StatusResponse.Status
         var content: ResponsesDeclaration.Case.Content
         var description: String?
@@ -236,13 +236,6 @@ extension ResolvedContent {
 }
 
 extension ResolvedParameter {
-    fileprivate var documentation: Documentation {
-        var notes = [annotation.documentation().text]
-        if isJSON { notes.append("As JSON text.") }
-        if isDeprecated { notes.append("Deprecated.") }
-        return Documentation(notes.filter { !$0.isEmpty }.joined(separator: "\n\n"))
-    }
-
     func isHeader(_ name: String) -> Bool { location == .header && self.name.lowercased() == name }
 
     /// Arguments for what is not the location's default (OpenAPI 3.0.3, Parameter Object).
@@ -263,16 +256,5 @@ extension Parameter.Location {
         case .header: .header
         case .cookie: .cookie
         }
-    }
-}
-
-extension ResolvedOperation {
-    /// Summary and description, then the line of HTTP.
-    fileprivate var documentation: Documentation {
-        var paragraphs: [String] = []
-        if let summary { paragraphs.append(summary.trimmingNewlines) }
-        if let description, description != summary { paragraphs.append(description.trimmingNewlines) }
-        paragraphs.append("`\(method) \(path)`")
-        return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
     }
 }

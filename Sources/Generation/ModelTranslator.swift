@@ -56,7 +56,7 @@ struct ModelTranslator {
                 name: name,
                 jsonName: property.isUnionBeside ? nil : property.name,
                 type: type,
-                documentation: property.annotation.documentation(fixedValue: property.fixedValue),
+                documentation: property.annotation.documentation(of: property.type, fixedValue: property.fixedValue),
                 defaultValue: fixedExpression(of: property) ?? (type.isOptional ? "nil" : nil),
                 isDeprecated: property.annotation.isDeprecated,
                 isSensitive: property.isSensitive

@@ -2,11 +2,11 @@ import OpenAPI
 import SwiftCode
 
 extension Annotation {
-    /// What the document says, then what a value must satisfy.
-    func documentation(fixedValue: String? = nil) -> Documentation {
+    /// What the document says, then what a value must satisfy beyond its type.
+    func documentation(of type: ValueType = .any, fixedValue: String? = nil) -> Documentation {
         var paragraphs: [String] = []
         if let text = description ?? title { paragraphs.append(text.trimmingNewlines) }
-        var rules = constraints.sentences
+        var rules = (type.hasFixedForm ? constraints.withoutForm : constraints).sentences
         if let fixedValue {
             rules.insert("Always `\(fixedValue)`.", at: 0)
         } else if !allowedValues.isEmpty, allowedValues.count <= 12 {
@@ -23,7 +23,24 @@ extension Annotation {
     }
 }
 
+extension ValueType {
+    /// A calendar date has as many characters as it has.
+    fileprivate var hasFixedForm: Bool {
+        switch self {
+        case .primitive(.date), .primitive(.dateTime): true
+        case .array(let type), .map(let type), .nullable(let type): type.hasFixedForm
+        case .any, .primitive, .named: false
+        }
+    }
+}
+
 extension Schema.Constraints {
+    fileprivate var withoutForm: Schema.Constraints {
+        var constraints = self
+        (constraints.minLength, constraints.maxLength, constraints.pattern) = (nil, nil, nil)
+        return constraints
+    }
+
     fileprivate var sentences: [String] {
         [
             Self.range("character", minLength?.value, maxLength?.value),

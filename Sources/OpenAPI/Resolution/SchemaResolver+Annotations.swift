@@ -64,7 +64,7 @@ extension SchemaResolver {
 
 extension Annotation {
     /// What the place itself does not say.
-    fileprivate mutating func fill(from general: Annotation) {
+    mutating func fill(from general: Annotation) {
         description = description ?? general.description
         format = format ?? general.format
         defaultValue = defaultValue ?? general.defaultValue

@@ -154,18 +154,6 @@ extension SchemaResolver {
         return properties
     }
 
-    /// An enumeration that a later part limits to some of its values stays one type for all who extend it.
-    private func enumeration(_ type: ValueType, limitedBy schema: Schema) -> ValueType? {
-        guard schema.reference == nil, let values = schema.enumeration, case .named(let id) = type.nonNull,
-            let cases = cases(of: id)
-        else { return nil }
-        let known = Set(cases.map(\.value))
-        let isPart = values.allSatisfy {
-            if case .scalar(let scalar) = $0 { known.contains(scalar.text) } else { false }
-        }
-        return isPart ? type : nil
-    }
-
     private func property(_ written: Named<Schema>, at place: Place, typed type: ValueType? = nil) -> Property {
         let schema = written.value
         let place = place.property(written.name)
@@ -182,73 +170,6 @@ extension SchemaResolver {
             isSensitive: isSensitive(schema, at: place)
         )
     }
-
-    /// A property that a later part writes again: the later one is the more exact.
-    private func narrowed(_ earlier: Property, by later: Property) -> Property {
-        var property = later
-        property.presence = earlier.presence
-        property.isSensitive = earlier.isSensitive || later.isSensitive
-        if later.annotation.description == nil { property.annotation.description = earlier.annotation.description }
-        property.annotation.isDeprecated = earlier.annotation.isDeprecated || later.annotation.isDeprecated
-        if later.fixedValue != nil, isText(earlier.type) {
-            property.type = earlier.type
-        } else if !isCompatible(earlier.type, later.type) {
-            let note = Diagnostic.note("declared as \(word(for: earlier.type)) here", at: earlier.mark)
-            log.record(
-                .warning(
-                    "property '\(later.name)' is \(word(for: later.type)) here and \(word(for: earlier.type)) in a schema it extends",
-                    at: later.mark,
-                    notes: [note]
-                )
-            )
-        }
-        return property
-    }
-
-    private func isText(_ type: ValueType) -> Bool {
-        switch type.nonNull {
-        case .primitive(.string), .any: true
-        case .named(let id): isEnumeration(id)
-        default: false
-        }
-    }
-
-    private func isCompatible(_ earlier: ValueType, _ later: ValueType) -> Bool {
-        switch (earlier.nonNull, later.nonNull) {
-        case (.any, _), (_, .any): true
-        case (.primitive(.number), .primitive(.integer)): true
-        case (.primitive(let first), .primitive(let second)):
-            first.isText == second.isText && (first.isText || first == second)
-        case (.primitive(let first), .named(let id)): first.isText && isEnumeration(id)
-        case (.named(let id), .primitive(let second)): second.isText && isEnumeration(id)
-        case (.named(let first), .named(let second)): isEnumeration(first) == isEnumeration(second)
-        case (.array(let first), .array(let second)), (.map(let first), .map(let second)): isCompatible(first, second)
-        case (.map, .named(let id)): !isEnumeration(id)
-        default: false
-        }
-    }
-
-    func word(for type: ValueType) -> String {
-        switch type.nonNull {
-        case .any, .nullable: "anything"
-        case .primitive(let primitive): primitive.word
-        case .named(let id): isEnumeration(id) ? "an enumeration" : "an object"
-        case .array(let element): "an array of \(plural(for: element))"
-        case .map: "an object"
-        }
-    }
-}
-
-extension SchemaResolver {
-    private func plural(for type: ValueType) -> String {
-        switch type.nonNull {
-        case .any, .nullable: "anything"
-        case .primitive(let primitive): primitive.plural
-        case .named(let id): isEnumeration(id) ? "enumerations" : "objects"
-        case .array: "arrays"
-        case .map: "objects"
-        }
-    }
 }
 
 extension Annotation {
@@ -256,33 +177,6 @@ extension Annotation {
     mutating func leavesValuesToTheirType() {
         allowedValues = []
         description = description.flatMap { ValueDescriptions(in: $0).remainder }
-    }
-}
-
-extension ValueType.Primitive {
-    fileprivate var plural: String {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: "strings"
-        case .integer: "integers"
-        case .number: "numbers"
-        case .boolean: "booleans"
-        }
-    }
-
-    var isText: Bool {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: true
-        case .integer, .number, .boolean: false
-        }
-    }
-
-    var word: String {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: "a string"
-        case .integer: "an integer"
-        case .number: "a number"
-        case .boolean: "a boolean"
-        }
     }
 }
 

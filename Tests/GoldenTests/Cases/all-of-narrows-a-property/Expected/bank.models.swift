@@ -249,3 +249,101 @@ public nonisolated struct SavingsAccount: FDXModel {
         Decimal?.self
     )
 }
+
+public nonisolated struct Settings: FDXModel {
+    public var kind: Category?
+    /// From when on.
+    public var since: FDXDate?
+    /// At least 0.
+    public var count: Int?
+    public var tags: [String]?
+    /// At most 9 characters.
+    public var note: Nullable<String>?
+    public var free: Nullable<String>?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        kind: Category? = nil,
+        since: FDXDate? = nil,
+        count: Int? = nil,
+        tags: [String]? = nil,
+        note: Nullable<String>? = nil,
+        free: Nullable<String>? = nil
+    ) {
+        self.kind = kind
+        self.since = since
+        self.count = count
+        self.tags = tags
+        self.note = note
+        self.free = free
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+            "since",
+            "count",
+            "tags",
+            "note",
+            "free",
+        ],
+        Category?.self,
+        FDXDate?.self,
+        Int?.self,
+        [String]?.self,
+        Nullable<String>?.self,
+        Nullable<String>?.self
+    )
+}
+
+/// What a later part leaves open stays as it is.
+public nonisolated struct OwnSettings: FDXModel {
+    public var kind: Category?
+    /// From when on.
+    public var since: FDXDate?
+    /// At least 0. At most 5.
+    public var count: Int?
+    /// Words only.
+    public var tags: [String]?
+    /// No more than a word.
+    ///
+    /// At most 9 characters.
+    public var note: Nullable<String>?
+    public var free: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        kind: Category? = nil,
+        since: FDXDate? = nil,
+        count: Int? = nil,
+        tags: [String]? = nil,
+        note: Nullable<String>? = nil,
+        free: String? = nil
+    ) {
+        self.kind = kind
+        self.since = since
+        self.count = count
+        self.tags = tags
+        self.note = note
+        self.free = free
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+            "since",
+            "count",
+            "tags",
+            "note",
+            "free",
+        ],
+        Category?.self,
+        FDXDate?.self,
+        Int?.self,
+        [String]?.self,
+        Nullable<String>?.self,
+        String?.self
+    )
+}

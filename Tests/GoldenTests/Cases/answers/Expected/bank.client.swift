@@ -51,6 +51,8 @@ extension Endpoint where Response == PartialResponse {
 }
 
 extension Endpoint where Response == FileContent {
+    /// Answers with `application/pdf` or `image/png`.
+    ///
     /// `GET /file`
     public nonisolated static func getFile() -> Endpoint {
         Endpoint(
@@ -104,6 +106,8 @@ extension Endpoint where Response == Payment {
 }
 
 extension Endpoint where Response == FileContent {
+    /// Answers with `text/plain`.
+    ///
     /// `GET /text`
     public nonisolated static func getText() -> Endpoint {
         Endpoint(

@@ -57,6 +57,9 @@ extension Endpoint where Response == NoContent {
 
 extension Endpoint where Response == NoContent {
     /// `PUT /file`
+    ///
+    /// - Parameters:
+    ///   - body: `application/pdf` or `image/png`.
     public nonisolated static func sendFile(body: FileContent) -> Endpoint {
         Endpoint(
             "sendFile",
@@ -69,6 +72,9 @@ extension Endpoint where Response == NoContent {
 
 extension Endpoint where Response == NoContent {
     /// `PUT /either`
+    ///
+    /// - Parameters:
+    ///   - body: JSON or `application/pdf`.
     public nonisolated static func sendEither(body: BodyContent<Payment>) -> Endpoint {
         Endpoint(
             "sendEither",
@@ -81,6 +87,9 @@ extension Endpoint where Response == NoContent {
 
 extension Endpoint where Response == NoContent {
     /// `POST /parts`
+    ///
+    /// - Parameters:
+    ///   - body: `multipart/form-data`.
     public nonisolated static func sendParts(body: FileContent) -> Endpoint {
         Endpoint(
             "sendParts",
@@ -117,6 +126,9 @@ extension Endpoint where Response == NoContent {
 
 extension Endpoint where Response == NoContent {
     /// `POST /text`
+    ///
+    /// - Parameters:
+    ///   - body: `text/plain`.
     public nonisolated static func sendText(body: FileContent) -> Endpoint {
         Endpoint(
             "sendText",

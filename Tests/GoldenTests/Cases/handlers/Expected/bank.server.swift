@@ -48,10 +48,15 @@ public nonisolated protocol BankHandlers: Sendable {
     /// `DELETE /accounts/{accountId}`
     func closeAccount(accountId: String, context: RequestContext) async throws
 
+    /// Answers with `image/png`.
+    ///
     /// `GET /accounts/{accountId}/photo`
     func getPhoto(accountId: String, context: RequestContext) async throws -> FileContent
 
     /// `PUT /accounts/{accountId}/photo`
+    ///
+    /// - Parameters:
+    ///   - body: `image/png` or `image/jpeg`.
     func setPhoto(accountId: String, body: FileContent, context: RequestContext) async throws
 
     /// `POST /accounts/{accountId}/photo`

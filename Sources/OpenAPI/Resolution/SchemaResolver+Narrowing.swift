@@ -1,0 +1,126 @@
+import YAMLSource
+
+// Properties that several parts of an object write.
+
+extension SchemaResolver {
+    /// An enumeration that a later part limits to some of its values stays one type for all who extend it.
+    func enumeration(_ type: ValueType, limitedBy schema: Schema) -> ValueType? {
+        guard schema.reference == nil, let values = schema.enumeration, case .named(let id) = type.nonNull,
+            let cases = cases(of: id)
+        else { return nil }
+        let known = Set(cases.map(\.value))
+        let isPart = values.allSatisfy {
+            if case .scalar(let scalar) = $0 { known.contains(scalar.text) } else { false }
+        }
+        return isPart ? type : nil
+    }
+
+    /// A property that a later part writes again: what either says holds, and of two types the more exact one.
+    func narrowed(_ earlier: Property, by later: Property) -> Property {
+        var property = later
+        property.presence = earlier.presence
+        property.isSensitive = earlier.isSensitive || later.isSensitive
+        property.fixedValue = later.fixedValue ?? earlier.fixedValue
+        property.annotation.fill(from: earlier.annotation)
+        property.annotation.isDeprecated = earlier.annotation.isDeprecated || later.annotation.isDeprecated
+        if later.fixedValue != nil, isText(earlier.type) {
+            property.type = earlier.type
+        } else if let type = common(earlier.type.nonNull, later.type.nonNull) {
+            property.type = earlier.type.allowsNull && later.type.allowsNull ? type.orNull : type
+        } else {
+            reportContradiction(earlier, later)
+        }
+        return property
+    }
+
+    private func reportContradiction(_ earlier: Property, _ later: Property) {
+        let (before, now) = (word(for: earlier.type), word(for: later.type))
+        let note = Diagnostic.note("declared as \(before) here", at: earlier.mark)
+        let message = "property '\(later.name)' is \(now) here and \(before) in a schema it extends"
+        log.record(.warning(message, at: later.mark, notes: [note]))
+    }
+
+    private func isText(_ type: ValueType) -> Bool {
+        switch type.nonNull {
+        case .primitive(.string), .any: true
+        case .named(let id): isEnumeration(id)
+        default: false
+        }
+    }
+
+    /// The type of the values that both types allow; `nil` where there are none.
+    private func common(_ earlier: ValueType, _ later: ValueType) -> ValueType? {
+        switch (earlier, later) {
+        case (_, .any): earlier
+        case (.any, _): later
+        case (.primitive(let first), .primitive(let second)): common(first, second).map(ValueType.primitive)
+        case (.named(let id), .primitive(let second)): second.isText && isEnumeration(id) ? earlier : nil
+        case (.primitive(let first), .named(let id)): first.isText && isEnumeration(id) ? later : nil
+        case (.named(let first), .named(let second)): isEnumeration(first) == isEnumeration(second) ? later : nil
+        case (.array(let first), .array(let second)): common(first.nonNull, second.nonNull).map { _ in later }
+        case (.map(let first), .map(let second)): common(first.nonNull, second.nonNull).map { _ in later }
+        case (.map, .named(let id)): isEnumeration(id) ? nil : later
+        case (.named(let id), .map(.any)): isEnumeration(id) ? nil : earlier
+        default: nil
+        }
+    }
+
+    private func common(_ first: ValueType.Primitive, _ second: ValueType.Primitive) -> ValueType.Primitive? {
+        switch (first, second) {
+        case (.integer, .number), (.number, .integer): .integer
+        case (_, .string) where first.isText: first
+        default: first == second || first.isText && second.isText ? second : nil
+        }
+    }
+
+    func word(for type: ValueType) -> String {
+        switch type.nonNull {
+        case .any, .nullable: "anything"
+        case .primitive(let primitive): primitive.word
+        case .named(let id): isEnumeration(id) ? "an enumeration" : "an object"
+        case .array(let element): "an array of \(plural(for: element))"
+        case .map: "an object"
+        }
+    }
+
+    private func plural(for type: ValueType) -> String {
+        switch type.nonNull {
+        case .any, .nullable: "anything"
+        case .primitive(let primitive): primitive.plural
+        case .named(let id): isEnumeration(id) ? "enumerations" : "objects"
+        case .array: "arrays"
+        case .map: "objects"
+        }
+    }
+}
+
+extension ValueType.Primitive {
+    fileprivate var plural: String {
+        switch self {
+        case .string, .date, .dateTime, .base64, .binary: "strings"
+        case .integer: "integers"
+        case .number: "numbers"
+        case .boolean: "booleans"
+        }
+    }
+
+    var isText: Bool {
+        switch self {
+        case .string, .date, .dateTime, .base64, .binary: true
+        case .integer, .number, .boolean: false
+        }
+    }
+
+    var word: String {
+        switch self {
+        case .string, .date, .dateTime, .base64, .binary: "a string"
+        case .integer: "an integer"
+        case .number: "a number"
+        case .boolean: "a boolean"
+        }
+    }
+}
+
+extension ValueType {
+    fileprivate var allowsNull: Bool { self == .any || isNullable }
+}
