@@ -10,6 +10,8 @@ extension Endpoint where Response == FileContent {
     /// The document itself, or a redirect to it. `Accept` chooses the file type; without it, expect a PDF. A
     /// statement that is still being made answers 400 with code 1300, and is worth another try later.
     ///
+    /// Answers with `application/pdf`, `image/gif`, `image/jpeg`, `image/png` or `image/tiff`.
+    ///
     /// `GET /accounts/{accountId}/statements/{statementId}`
     ///
     /// - Parameters:

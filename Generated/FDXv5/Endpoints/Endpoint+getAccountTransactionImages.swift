@@ -9,6 +9,8 @@ extension Endpoint where Response == FileContent {
     ///
     /// A cheque, a deposit slip or a receipt. `Accept` chooses the file type.
     ///
+    /// Answers with `application/pdf`, `image/gif`, `image/jpeg`, `image/png` or `image/tiff`.
+    ///
     /// `GET /accounts/{accountId}/transaction-images/{imageId}`
     ///
     /// - Parameters:

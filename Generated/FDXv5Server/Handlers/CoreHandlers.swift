@@ -70,6 +70,8 @@ public nonisolated protocol CoreHandlers: Sendable {
     ///
     /// A cheque, a deposit slip or a receipt. `Accept` chooses the file type.
     ///
+    /// Answers with `application/pdf`, `image/gif`, `image/jpeg`, `image/png` or `image/tiff`.
+    ///
     /// `GET /accounts/{accountId}/transaction-images/{imageId}`
     ///
     /// - Parameters:
@@ -107,6 +109,8 @@ public nonisolated protocol CoreHandlers: Sendable {
     ///
     /// The document itself, or a redirect to it. `Accept` chooses the file type; without it, expect a PDF. A
     /// statement that is still being made answers 400 with code 1300, and is worth another try later.
+    ///
+    /// Answers with `application/pdf`, `image/gif`, `image/jpeg`, `image/png` or `image/tiff`.
     ///
     /// `GET /accounts/{accountId}/statements/{statementId}`
     ///
