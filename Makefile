@@ -1,6 +1,8 @@
 # What one does with this checkout. `make` alone lists it.
 
 SWIFT ?= swift
+# For `make test FLAGS="-Xswiftc -warnings-as-errors"`, as CI calls it.
+FLAGS ?=
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
@@ -13,7 +15,7 @@ demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
 	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
 
 test: libyaml ## Run all tests
-	$(SWIFT) test
+	$(SWIFT) test $(FLAGS)
 
 check: lint test check-generated check-plugins check-lean nested ## Everything that CI checks
 
