@@ -3,7 +3,8 @@ import Generation
 import Testing
 
 /// Code that nobody reads must compile without a warning, also where everything else belongs to the main actor.
-@Test(arguments: GoldenCase.all.filter(\.expectsCode), [[], ["-default-isolation", "MainActor"]])
+/// One compiler at a time, for other tests watch the clock.
+@Test(.serialized, arguments: GoldenCase.all.filter(\.expectsCode), [[], ["-default-isolation", "MainActor"]])
 func whatACaseExpectsCompiles(_ golden: GoldenCase, flags: [String]) throws {
     let compiler = Compiler(extraFlags: flags)
     let folder = FileManager.default.temporaryDirectory.appending(path: "golden-\(UUID().uuidString)")

@@ -5,7 +5,7 @@ import YAMLSource
 extension SchemaResolver {
     /// An enumeration that a later part limits to some of its values stays one type for all who extend it.
     func enumeration(_ type: ValueType, limitedBy schema: Schema) -> ValueType? {
-        guard schema.reference == nil, let values = schema.enumeration, case .named(let id) = type.nonNull,
+        guard let values = schema.enumeration, case .named(let id) = type.nonNull,
             let cases = cases(of: id)
         else { return nil }
         let known = Set(cases.map(\.value))
@@ -25,19 +25,36 @@ extension SchemaResolver {
         property.annotation.isDeprecated = earlier.annotation.isDeprecated || later.annotation.isDeprecated
         if later.fixedValue != nil, isText(earlier.type) {
             property.type = earlier.type
-        } else if let type = common(earlier.type.nonNull, later.type.nonNull) {
-            property.type = earlier.type.allowsNull && later.type.allowsNull ? type.orNull : type
+        } else if let type = common(earlier.type, later.type) {
+            property.type = type
         } else {
-            reportContradiction(earlier, later)
+            let what = "property '\(later.name)'"
+            reportContradiction(what, earlier.type, earlier.mark, later.type, later.mark)
         }
         return property
     }
 
-    private func reportContradiction(_ earlier: Property, _ later: Property) {
-        let (before, now) = (word(for: earlier.type), word(for: later.type))
-        let note = Diagnostic.note("declared as \(before) here", at: earlier.mark)
-        let message = "property '\(later.name)' is \(now) here and \(before) in a schema it extends"
-        log.record(.warning(message, at: later.mark, notes: [note]))
+    func reportContradiction(
+        _ earlier: ValueType,
+        _ first: Schema,
+        _ later: ValueType,
+        _ second: Schema,
+        _ place: Place
+    ) {
+        let name = place.names.joined(separator: ".")
+        reportContradiction("schema '\(name)'", earlier, first.mark, later, second.mark)
+    }
+
+    private func reportContradiction(
+        _ what: String,
+        _ earlier: ValueType,
+        _ first: SourceMark,
+        _ later: ValueType,
+        _ second: SourceMark
+    ) {
+        let (before, now) = (word(for: earlier), word(for: later))
+        let note = Diagnostic.note("declared as \(before) here", at: first)
+        log.record(.warning("\(what) is \(now) here and \(before) in a schema it extends", at: second, notes: [note]))
     }
 
     private func isText(_ type: ValueType) -> Bool {
@@ -49,7 +66,12 @@ extension SchemaResolver {
     }
 
     /// The type of the values that both types allow; `nil` where there are none.
-    private func common(_ earlier: ValueType, _ later: ValueType) -> ValueType? {
+    func common(_ earlier: ValueType, _ later: ValueType) -> ValueType? {
+        let type = commonButNull(earlier.nonNull, later.nonNull)
+        return earlier.allowsNull && later.allowsNull ? type?.orNull : type
+    }
+
+    private func commonButNull(_ earlier: ValueType, _ later: ValueType) -> ValueType? {
         switch (earlier, later) {
         case (_, .any): earlier
         case (.any, _): later
@@ -57,8 +79,8 @@ extension SchemaResolver {
         case (.named(let id), .primitive(let second)): second.isText && isEnumeration(id) ? earlier : nil
         case (.primitive(let first), .named(let id)): first.isText && isEnumeration(id) ? later : nil
         case (.named(let first), .named(let second)): isEnumeration(first) == isEnumeration(second) ? later : nil
-        case (.array(let first), .array(let second)): common(first.nonNull, second.nonNull).map { _ in later }
-        case (.map(let first), .map(let second)): common(first.nonNull, second.nonNull).map { _ in later }
+        case (.array(let first), .array(let second)): common(first, second).map { _ in later }
+        case (.map(let first), .map(let second)): common(first, second).map { _ in later }
         case (.map, .named(let id)): isEnumeration(id) ? nil : later
         case (.named(let id), .map(.any)): isEnumeration(id) ? nil : earlier
         default: nil

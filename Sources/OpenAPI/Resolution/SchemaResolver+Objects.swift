@@ -16,12 +16,11 @@ extension SchemaResolver {
             return self.union(union, of: schema, at: place)
         }
         if let only = onlyContribution(to: schema, at: place) {
-            return only.place.id == place.id
-                ? value(ofContent: schema, at: place) : value(of: only.schema, at: only.place)
+            return value(of: only, in: schema, at: place)
         }
         let parts = parts(of: schema, at: place)
         guard parts.contains(where: { !$0.schema.properties.isEmpty || $0.schema.writtenUnion != nil }) else {
-            return lastMeaning(of: schema, at: place)
+            return commonMeaning(of: schema, at: place)
         }
         return object(parts, of: schema, at: place)
     }
@@ -58,24 +57,42 @@ extension SchemaResolver {
 
     /// Where one part says what the value is and the others only describe it, the schema is that part.
     private func onlyContribution(to schema: Schema, at place: Place) -> Part? {
-        var contributions =
-            schema.reference.flatMap { target(of: $0, from: place.id.file) }.map {
-                [Part(schema: $0.schema, place: $0.place)]
-            } ?? []
-        let members = (schema.allOf ?? []).enumerated().map { Part(schema: $0.element, place: place.part($0.offset)) }
-        contributions += members.filter(\.saysMore)
-        if schema.hasContent { contributions.append(Part(schema: schema, place: place)) }
-        let isNarrowed = members.contains { !$0.saysMore && !$0.schema.required.isEmpty } || !schema.required.isEmpty
+        let contributions = contributions(to: schema, at: place)
+        let isNarrowed =
+            !schema.required.isEmpty
+            || (schema.allOf ?? []).contains { !Part(schema: $0, place: place).saysMore && !$0.required.isEmpty }
         guard contributions.count == 1, let only = contributions.first else { return nil }
         return isNarrowed && describesObject(only.schema, at: only.place) ? nil : only
     }
 
-    /// Parts that are no objects: the last one that says anything is the most exact.
-    private func lastMeaning(of schema: Schema, at place: Place) -> ValueType {
-        if schema.hasContent { return value(ofContent: schema, at: place) }
+    /// The parts that say what the value is, in their order: the reference, those of `allOf`, what stands beside.
+    private func contributions(to schema: Schema, at place: Place) -> [Part] {
+        var contributions: [Part] = []
+        if let reference = schema.reference, let target = target(of: reference, from: place.id.file) {
+            contributions.append(Part(schema: target.schema, place: target.place))
+        }
         let members = (schema.allOf ?? []).enumerated().map { Part(schema: $0.element, place: place.part($0.offset)) }
-        guard let last = members.last(where: \.saysMore) else { return value(ofContent: schema, at: place) }
-        return value(of: last.schema, at: last.place)
+        contributions += members.filter(\.saysMore)
+        if schema.hasContent { contributions.append(Part(schema: schema, place: place)) }
+        return contributions
+    }
+
+    /// Parts that are no objects: what all of them allow.
+    private func commonMeaning(of schema: Schema, at place: Place) -> ValueType {
+        let contributions = contributions(to: schema, at: place)
+        guard let first = contributions.first else { return value(ofContent: schema, at: place) }
+        var meaning = value(of: first, in: schema, at: place)
+        for (earlier, later) in zip(contributions, contributions.dropFirst()) {
+            let type = enumeration(meaning, limitedBy: later.schema) ?? value(of: later, in: schema, at: place)
+            let common = common(meaning, type)
+            if common == nil { reportContradiction(meaning, earlier.schema, type, later.schema, place) }
+            meaning = common ?? type
+        }
+        return meaning
+    }
+
+    private func value(of part: Part, in schema: Schema, at place: Place) -> ValueType {
+        part.place.id == place.id ? value(ofContent: schema, at: place) : value(of: part.schema, at: part.place)
     }
 
     /// The schema without its `$ref` and `allOf`.

@@ -347,3 +347,43 @@ public nonisolated struct OwnSettings: FDXModel {
         String?.self
     )
 }
+
+public nonisolated struct Limits: FDXModel {
+    public var kind: Category?
+    public var some: Category?
+    /// One of `CARD`, `LOAN_ACCOUNT`.
+    public var beside: Category?
+    public var day: FDXDate?
+    public var count: Int?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        kind: Category? = nil,
+        some: Category? = nil,
+        beside: Category? = nil,
+        day: FDXDate? = nil,
+        count: Int? = nil
+    ) {
+        self.kind = kind
+        self.some = some
+        self.beside = beside
+        self.day = day
+        self.count = count
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "kind",
+            "some",
+            "beside",
+            "day",
+            "count",
+        ],
+        Category?.self,
+        Category?.self,
+        Category?.self,
+        FDXDate?.self,
+        Int?.self
+    )
+}
