@@ -24,6 +24,7 @@ let goldenModules = [
     "OpenEnumeration": "an-enumeration-is-open",
     "Payloads": "what-payloads-do-to-schemas",
     "Recursion": "recursion",
+    "RuntimeNames": "names-that-the-runtime-uses",
     "ScalarUnion": "a-union-of-scalars",
     "ShapeUnion": "a-union-told-by-shape",
 ].sorted { $0.key < $1.key }

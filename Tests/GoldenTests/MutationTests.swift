@@ -1,0 +1,46 @@
+import Generation
+import Testing
+import YAMLSource
+
+/// Whatever a line's loss makes of a document, the generator says something or makes something: it never stops.
+@Test(.serialized, arguments: GoldenCase.all)
+func aDocumentThatLacksALineIsReadToItsEnd(_ golden: GoldenCase) throws {
+    let documents = try golden.documents()
+    for (index, document) in documents.enumerated() {
+        let lines = String(decoding: document.bytes, as: UTF8.self).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        for gap in lines.indices {
+            var mutated = documents
+            let rest = lines[..<gap] + lines[(gap + 1)...]
+            mutated[index] = SourceFile(path: document.path, text: rest.joined(separator: "\n"))
+            let log = DiagnosticLog()
+            let generated = Generator(configuration: Configuration()).generate(mutated, log: log)
+            #expect(log.hasErrors || generated.documents == documents.count)
+        }
+    }
+}
+
+/// Every reference may lead to any schema, also to the one that it stands in.
+@Test(.serialized, arguments: GoldenCase.all)
+func aReferenceThatLeadsElsewhereIsFollowedToItsEnd(_ golden: GoldenCase) throws {
+    for document in try golden.documents() {
+        let text = String(decoding: document.bytes, as: UTF8.self)
+        let references = text.matches(of: /#\/components\/schemas\/[A-Za-z]+/)
+        let names = Set(text.matches(of: /\n    ([A-Z][A-Za-z]+):/).map(\.1)).sorted()
+        for (reference, name) in references.flatMap({ reference in names.map { (reference, $0) } }) {
+            let mutated = text.replacingCharacters(in: reference.range, with: "#/components/schemas/\(name)")
+            let log = DiagnosticLog()
+            let source = SourceFile(path: document.path, text: mutated)
+            let generated = Generator(configuration: Configuration()).generate([source], log: log)
+            #expect(log.hasErrors || generated.documents == 1)
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+        self[..<range.lowerBound] + text + self[range.upperBound...]
+    }
+}
