@@ -122,7 +122,7 @@ struct TokenSourceTests {
         let store = MemoryTokenStore()
         let source = try await source(StubTransport([fresh]), token("t-1", left: -1), store: store)
         _ = try await source.credential()
-        #expect(try await store.record(for: "default")?.token?.refreshToken == "r-2")
+        #expect(await store.record(for: "default")?.token?.refreshToken == "r-2")
     }
 
     @Test func aTokenThatCouldNotBeStoredIsStoredBeforeTheNextUse() async throws {
