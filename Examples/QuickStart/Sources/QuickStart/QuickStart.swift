@@ -1,11 +1,25 @@
 import FDXRuntime
 import Foundation
 
-/// Reads three pages that a bank might send, and prints them. With a token, `Client(…).send(.searchForAccounts())`
-/// would fetch them.
+/// Reads three pages that a bank might send, and prints them. Called with a bank's URL and a token, it asks that bank.
 @main
 enum QuickStart {
-    static func main() throws {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3, let url = URL(string: arguments[1]) else { return try printPayloads() }
+        try await fetch(from: url, with: Secret(arguments[2]))
+    }
+
+    private static func fetch(from url: URL, with token: Secret) async throws {
+        let client = Client(serverURL: url, authorizer: BearerToken(token))
+        let page = try await client.send(.searchForAccounts(limit: 50))
+        for case .depositAccount(let account) in page.value.accounts ?? [] {
+            print(account.nickname ?? "", account.currentBalance ?? 0)
+        }
+        print(page.issues)  // where the bank's JSON was not what its document says, and what was made of it
+    }
+
+    private static func printPayloads() throws {
         let accounts = try Accounts.decode(from: payload("accounts")).value
         print("Accounts\n")
         print(Table(accounts.accounts?.map(\.row) ?? []))
