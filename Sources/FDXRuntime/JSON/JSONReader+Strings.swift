@@ -171,20 +171,4 @@ extension JSONReader {
         else { return (nil, 6) }
         return (Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)), 12)
     }
-
-    /// Owns the bytes of names that were written with escapes, as long as anyone reads.
-    final class Scratch {
-        private var buffers: [UnsafeMutablePointer<UInt8>] = []
-
-        func keep(_ bytes: [UInt8]) -> UnsafePointer<UInt8> {
-            let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
-            buffer.initialize(from: bytes, count: bytes.count)
-            buffers.append(buffer)
-            return UnsafePointer(buffer)
-        }
-
-        deinit {
-            for buffer in buffers { buffer.deallocate() }
-        }
-    }
 }

@@ -23,33 +23,62 @@ extension JSONReader {
         return memory.move()
     }
 
+    @inline(__always)
+    mutating func read(
+        _ place: ModelLayout.Place,
+        into memory: UnsafeMutableRawPointer
+    ) throws(FDXDecodingError) {
+        try read(
+            place.kind,
+            isOptional: place.isOptional,
+            place.plan._withUnsafeGuaranteedRef { $0 },
+            into: memory + place.offset
+        )
+    }
+
     /// Fills the memory of an optional property, or leaves it absent; false if it stays so.
+    @inline(__always)
     mutating func readOrDrop(
-        _ field: ModelLayout.Field,
-        at memory: UnsafeMutableRawPointer
+        _ place: ModelLayout.Place,
+        into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) -> Bool {
-        let (start, outerDepth) = (offset, depth)
+        if place.isOptional, byte == UInt8(ascii: "n") {
+            try readAbsence(of: place)
+            return false
+        }
+        let (start, outerDepth) = (cursor, depth)
         do throws(FDXDecodingError) {
-            try field.type.read(at: memory, from: &self)
+            try read(place, into: memory)
             return true
         } catch {
-            try drop(.droppedField, from: start, depth: outerDepth, for: error)
+            try drop(.droppedField, from: start - base, depth: outerDepth, for: error)
             return false
         }
     }
 
+    private mutating func readAbsence(of place: ModelLayout.Place) throws(FDXDecodingError) {
+        let start = offset
+        try literal("null")
+        let expectation = place.plan.takeUnretainedValue().type.expectation
+        try record(.nullForAbsent, at: start, expected: expectation, found: "null")
+    }
+
+    /// Fills the memory of an optional union beside other properties with one of its members.
     mutating func readBeside(
         _ type: any BesideUnion.Type,
-        _ key: Key,
-        at memory: UnsafeMutableRawPointer
+        _ member: Int,
+        into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) -> Bool {
         let (start, outerDepth) = (offset, depth)
+        let union = scratch.take(type.besideLayout.size, alignment: type.besideLayout.alignment)
+        defer { scratch.giveBack(union) }
         do throws(FDXDecodingError) {
-            try type.readMember(key, at: memory, from: &self)
-            return true
+            try readMember(type.besideLayout, member, into: union)
         } catch {
             try drop(.droppedField, from: start, depth: outerDepth, for: error)
             return false
         }
+        type.wrap(union, into: memory)
+        return true
     }
 }

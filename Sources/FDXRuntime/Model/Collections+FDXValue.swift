@@ -5,30 +5,7 @@ extension Array: FDXValue where Element: FDXValue {
         into memory: UnsafeMutablePointer<[Element]>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        guard reader.byte == UInt8(ascii: "[") else {
-            memory.initialize(to: [try readSingle(from: &reader)])
-            return
-        }
-        var (elements, isFirst) = ([Element](), true)
-        try reader.enterArray()
-        while try reader.nextElement(&isFirst) {
-            let (start, depth) = (reader.offset, reader.depth)
-            do throws(FDXDecodingError) {
-                elements.append(try reader.read(Element.self))
-            } catch {
-                try reader.drop(.droppedElement, from: start, depth: depth, for: error)
-            }
-        }
-        memory.initialize(to: elements)
-    }
-
-    /// One object where an array of them is declared.
-    private static func readSingle(from reader: inout JSONReader) throws(FDXDecodingError) -> Element {
-        let start = reader.offset
-        guard reader.byte == UInt8(ascii: "{"), reader.isLenient else { throw reader.mismatch(expectation) }
-        let element = try reader.read(Element.self)
-        try reader.record(.converted, at: start, expected: expectation, found: "an object")
-        return element
+        try reader.readArray(plan, into: UnsafeMutableRawPointer(memory))
     }
 
     public static func fit(at reader: JSONReader) -> Fit {

@@ -54,10 +54,6 @@ extension FDXEnumeration {
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         let start = reader.offset
-        if reader.byte == UInt8(ascii: "\""), let known = try reader.readPlainText({ table.value($0, $1) }) {
-            memory.initialize(to: known)
-            return
-        }
         let text = try reader.readTolerantString(expectation)
         let value = value(of: text)
         if !value.isKnown {

@@ -11,6 +11,9 @@ public protocol FDXValue: Hashable, Sendable, Codable, EndpointResponse {
     /// Whether JSON's null is a value of this type.
     static var acceptsNull: Bool { get }
 
+    /// How the runtime reads values of this type.
+    static var plan: ValuePlan { get }
+
     /// Fills uninitialized memory with the value at the reader's place; leaves it uninitialized when it throws.
     static func read(into memory: UnsafeMutablePointer<Self>, from reader: inout JSONReader) throws(FDXDecodingError)
 

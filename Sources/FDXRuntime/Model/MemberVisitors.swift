@@ -1,5 +1,6 @@
 /// Writes a member as its union's kind of JSON.
-struct WritingVisitor<Union: FDXUnion>: MemberVisitor {
+struct WritingVisitor: MemberVisitor {
+    let union: UnionLayout
     var writer: JSONWriter
     var error: FDXEncodingError?
     /// What separates the member from the properties beside which it lies; nil if it is a value of its own.
@@ -7,14 +8,14 @@ struct WritingVisitor<Union: FDXUnion>: MemberVisitor {
 
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int) {
         do throws(FDXEncodingError) {
-            try write(value, named: Union.members.members[index].names)
+            try write(value, named: union.members[index].names)
         } catch {
             self.error = error
         }
     }
 
     private mutating func write(_ value: some FDXValue, named names: [String]) throws(FDXEncodingError) {
-        switch Union.members.kind {
+        switch union.kind {
         case .keyed:
             let isBeside = beside != nil
             if !isBeside { writer.append(raw: "{") }
@@ -107,5 +108,21 @@ struct DescribingVisitor: MemberVisitor {
 
     mutating func visitUnknown(_ value: JSONValue) {
         text = "unknown(\(value.describe(revealing: revealing)))"
+    }
+}
+
+extension JSONWriter {
+    /// Appends a union's member, as a value of its own or among the members of an object; the separator for the next.
+    @discardableResult
+    mutating func write<Union: FDXUnion>(
+        _ union: Union,
+        beside separator: Separator?
+    ) throws(FDXEncodingError) -> Separator? {
+        var visitor = WritingVisitor(union: Union.layout, writer: self, beside: separator)
+        self = JSONWriter()
+        union.visitMember(&visitor)
+        self = visitor.writer
+        if let error = visitor.error { throw error }
+        return visitor.beside
     }
 }

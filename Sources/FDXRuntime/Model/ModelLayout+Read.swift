@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension ModelLayout {
     /// Fills memory with the object at the reader's place, in one pass over its bytes.
     func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
@@ -42,6 +40,7 @@ extension ModelLayout {
         return names.index(key.start, key.count)
     }
 
+    @inline(__always)
     private func readField(
         _ index: Int,
         into memory: UnsafeMutableRawPointer,
@@ -49,21 +48,30 @@ extension ModelLayout {
         key: JSONReader.Key,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        let field = fields[index]
-        let place = memory + field.offset
-        if seen.contains(index) {
-            try reader.recordDuplicate(key, former: field.type.json(at: place))
-            field.type.deinitialize(place)
-            seen.remove(index)
-            // Memory of an optional property is valid at any time.
-            if !field.isRequired { place.copyMemory(from: blank + field.offset, byteCount: field.type.size) }
-        }
-        if field.isRequired {
-            try field.type.read(at: place, from: &reader)
+        if seen.contains(index) { try forget(index, in: memory, seen: &seen, key: key, from: &reader) }
+        let place = places[index]
+        if place.isRequired {
+            try reader.read(place, into: memory)
             seen.insert(index)
-        } else if try reader.readOrDrop(field, at: place) {
+        } else if try reader.readOrDrop(place, into: memory) {
             seen.insert(index)
         }
+    }
+
+    /// Makes room for the second value of one name.
+    private func forget(
+        _ index: Int,
+        in memory: UnsafeMutableRawPointer,
+        seen: inout FieldSet,
+        key: JSONReader.Key,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        let (type, offset) = (fields[index].type, fields[index].offset)
+        try reader.recordDuplicate(key, former: type.json(at: memory + offset))
+        type.deinitialize(memory + offset)
+        seen.remove(index)
+        // Memory of an optional property is valid at any time.
+        if !fields[index].isRequired { (memory + offset).copyMemory(from: blank + offset, byteCount: type.size) }
     }
 
     /// A member that is not a property: a member of a union beside the properties, or one to keep as it is.
@@ -74,12 +82,13 @@ extension ModelLayout {
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         for index in besides {
-            guard let beside = fields[index].beside, beside.hasMember(key) else { continue }
+            guard let beside = fields[index].beside, let member = beside.besideLayout.index(key)
+            else { continue }
             if seen.contains(index) {
                 try reader.record(.secondMember, at: key.offset, expected: "one of the union's keys", found: "another")
                 break
             }
-            if try reader.readBeside(beside, key, at: memory + fields[index].offset) { seen.insert(index) }
+            if try reader.readBeside(beside, member, into: memory + fields[index].offset) { seen.insert(index) }
             return
         }
         let name = key.text

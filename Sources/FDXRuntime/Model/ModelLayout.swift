@@ -1,10 +1,10 @@
-internal import Foundation
-
 /// The fields of a model with their places in memory, without the model's type.
 final class ModelLayout: @unchecked Sendable {
     let size: Int
     let alignment: Int
     let fields: [Field]
+    /// The same fields as the reader goes through them: plain memory without references to count.
+    let places: UnsafePointer<Place>
     /// Indices of the fields that are unions beside the others.
     let besides: [Int]
     let required: [Int]
@@ -17,10 +17,19 @@ final class ModelLayout: @unchecked Sendable {
         let name: String
         let offset: Int
         let type: any FDXValue.Type
+        let plan: ValuePlan
         let beside: (any BesideUnion.Type)?
         let isRequired: Bool
         let isSensitive: Bool
-        let kind: FieldKind
+    }
+
+    struct Place {
+        let offset: Int
+        let kind: ValuePlan.Kind
+        /// Whether null is no value of the type but may stand for absence.
+        let isOptional: Bool
+        let isRequired: Bool
+        let plan: Unmanaged<ValuePlan>
     }
 
     fileprivate init(size: Int, alignment: Int, fields: [Field], unknownFieldsOffset: Int) {
@@ -31,7 +40,10 @@ final class ModelLayout: @unchecked Sendable {
         besides = fields.indices.filter { fields[$0].beside != nil }
         required = fields.indices.filter { fields[$0].isRequired }
         names = NameTable(fields.map(\.name))
-        // Lives as long as the program, like the table.
+        // What follows lives as long as the program, like the table.
+        let places = UnsafeMutablePointer<Place>.allocate(capacity: max(fields.count, 1))
+        for (index, field) in fields.enumerated() { (places + index).initialize(to: Place(field)) }
+        self.places = UnsafePointer(places)
         blank = .allocate(byteCount: size, alignment: alignment)
         blank.initializeMemory(as: UInt8.self, repeating: 0, count: size)
         for field in fields { field.type.initializeAbsent(at: blank + field.offset) }
@@ -57,10 +69,10 @@ final class ModelLayout: @unchecked Sendable {
                     name: name,
                     offset: place(type),
                     type: type,
+                    plan: type.plan,
                     beside: role == .beside ? type as? any BesideUnion.Type : nil,
                     isRequired: type.absent == nil,
-                    isSensitive: role == .sensitive || SensitiveNames.contains(name),
-                    kind: FieldKind(type)
+                    isSensitive: role == .sensitive || SensitiveNames.contains(name)
                 )
             )
         }
@@ -80,27 +92,18 @@ final class ModelLayout: @unchecked Sendable {
                 end == MemoryLayout<Model>.size && alignment == MemoryLayout<Model>.alignment,
                 "the field table of \(model) differs from its stored properties"
             )
-            return ModelLayout(
-                size: end,
-                alignment: alignment,
-                fields: fields,
-                unknownFieldsOffset: unknownFieldsOffset
-            )
+            return ModelLayout(size: end, alignment: alignment, fields: fields, unknownFieldsOffset: unknownFieldsOffset)
         }
     }
 }
 
-/// The types that the reader and the writer know by heart.
-enum FieldKind {
-    case string, optionalString, decimal, optionalDecimal, int, optionalInt, bool, optionalBool, other
-
-    init(_ type: any FDXValue.Type) {
-        let known: [(any FDXValue.Type, FieldKind)] = [
-            (String.self, .string), (String?.self, .optionalString), (Decimal.self, .decimal),
-            (Decimal?.self, .optionalDecimal), (Int.self, .int), (Int?.self, .optionalInt),
-            (Bool.self, .bool), (Bool?.self, .optionalBool),
-        ]
-        self = known.first { $0.0 == type }?.1 ?? .other
+extension ModelLayout.Place {
+    fileprivate init(_ field: ModelLayout.Field) {
+        offset = field.offset
+        kind = field.plan.kind
+        isOptional = field.plan.isOptional
+        isRequired = field.isRequired
+        plan = .passRetained(field.plan)
     }
 }
 

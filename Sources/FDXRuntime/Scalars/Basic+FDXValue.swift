@@ -65,7 +65,7 @@ extension Bool: FDXValue {
 }
 
 extension JSONReader {
-    fileprivate mutating func readTolerantBool() throws(FDXDecodingError) -> Bool {
+    mutating func readTolerantBool() throws(FDXDecodingError) -> Bool {
         switch byte {
         case UInt8(ascii: "t"):
             try literal("true")

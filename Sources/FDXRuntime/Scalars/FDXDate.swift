@@ -61,21 +61,11 @@ extension FDXDate: CustomStringConvertible {
 extension FDXDate: FDXValue {
     public static var expectation: String { "a calendar date" }
 
-    /// Leniently also from a timestamp, whose day it takes as it is written.
     public static func read(
         into memory: UnsafeMutablePointer<FDXDate>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        guard reader.byte == UInt8(ascii: "\"") else { throw reader.mismatch(expectation) }
-        let start = reader.offset
-        if let date = try reader.readPlainText({ FDXDate(UnsafeBufferPointer(start: $0, count: $1)) }) {
-            memory.initialize(to: date)
-            return
-        }
-        let text = try reader.readString()
-        guard let timestamp = FDXTimestamp(text) else { throw reader.unfit(expectation, "another string", at: start) }
-        try reader.record(.converted, at: start, expected: expectation, found: "a timestamp")
-        memory.initialize(to: timestamp.localDate)
+        memory.initialize(to: try reader.readTolerantDate())
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -90,5 +80,19 @@ extension FDXDate: FDXValue {
 
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
+    }
+}
+
+extension JSONReader {
+    /// A date; leniently also a timestamp, whose day it takes as it is written.
+    mutating func readTolerantDate() throws(FDXDecodingError) -> FDXDate {
+        guard byte == UInt8(ascii: "\"") else { throw mismatch(FDXDate.expectation) }
+        let start = offset
+        if let date = try readPlainText({ FDXDate(UnsafeBufferPointer(start: $0, count: $1)) }) { return date }
+        let text = try readString()
+        if let date = FDXDate(text) { return date }
+        guard let timestamp = FDXTimestamp(text) else { throw unfit(FDXDate.expectation, "another string", at: start) }
+        try record(.converted, at: start, expected: FDXDate.expectation, found: "a timestamp")
+        return timestamp.localDate
     }
 }

@@ -204,20 +204,11 @@ extension FDXTimestamp: Comparable {
 extension FDXTimestamp: FDXValue {
     public static var expectation: String { "a timestamp" }
 
-    /// Leniently also from a date, whose beginning it takes.
     public static func read(
         into memory: UnsafeMutablePointer<FDXTimestamp>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        guard reader.byte == UInt8(ascii: "\"") else { throw reader.mismatch(expectation) }
-        let start = reader.offset
-        var written = try reader.readPlainText { Self.written(UnsafeBufferPointer(start: $0, count: $1)) }
-        if written == nil { written = try reader.readString().scan { Self.written($0) } }
-        guard let (timestamp, objection) = written else {
-            throw reader.unfit(expectation, "another string", at: start)
-        }
-        if let objection { try reader.record(.converted, at: start, expected: expectation, found: objection) }
-        memory.initialize(to: timestamp)
+        memory.initialize(to: try reader.readTolerantTimestamp())
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -232,5 +223,19 @@ extension FDXTimestamp: FDXValue {
 
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
+    }
+}
+
+extension JSONReader {
+    /// A timestamp; leniently also a date, whose beginning it takes, and what bends RFC 3339.
+    mutating func readTolerantTimestamp() throws(FDXDecodingError) -> FDXTimestamp {
+        let expectation = FDXTimestamp.expectation
+        guard byte == UInt8(ascii: "\"") else { throw mismatch(expectation) }
+        let start = offset
+        var written = try readPlainText { FDXTimestamp.written(UnsafeBufferPointer(start: $0, count: $1)) }
+        if written == nil { written = try readString().scan { FDXTimestamp.written($0) } }
+        guard let (timestamp, objection) = written else { throw unfit(expectation, "another string", at: start) }
+        if let objection { try record(.converted, at: start, expected: expectation, found: objection) }
+        return timestamp
     }
 }

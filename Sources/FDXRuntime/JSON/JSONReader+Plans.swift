@@ -1,0 +1,173 @@
+internal import Foundation
+
+// Reading by plans, without generic code.
+extension JSONReader {
+    /// Fills uninitialized memory with a value of the plan's type; leaves it uninitialized when it throws.
+    @inline(__always)
+    mutating func read(_ plan: ValuePlan, into memory: UnsafeMutableRawPointer) throws(FDXDecodingError) {
+        try read(plan.kind, isOptional: plan.isOptional, plan, into: memory)
+    }
+
+    mutating func read(
+        _ kind: ValuePlan.Kind,
+        isOptional: Bool,
+        _ plan: @autoclosure () -> ValuePlan,
+        into memory: UnsafeMutableRawPointer
+    ) throws(FDXDecodingError) {
+        switch kind {
+        case .string: memory.store(try readTolerantString(), asOptional: isOptional)
+        case .decimal:
+            memory.store(try readTolerantNumber(Decimal.expectation) { $0.decimal }, asOptional: isOptional)
+        case .int: memory.store(try readTolerantNumber(Int.expectation) { $0.int }, asOptional: isOptional)
+        case .double: memory.store(try readTolerantNumber(Double.expectation) { $0.double }, asOptional: isOptional)
+        case .bool: memory.store(try readTolerantBool(), asOptional: isOptional)
+        case .date: memory.store(try readTolerantDate(), asOptional: isOptional)
+        case .timestamp: memory.store(try readTolerantTimestamp(), asOptional: isOptional)
+        case .enumeration: try readEnumeration(plan(), into: memory)
+        case .model: try plan().modelLayout.read(into: memory, from: &self)
+        case .union: try readUnion(plan().unionLayout, into: memory)
+        case .array: try readArray(plan(), into: memory)
+        case .other: try plan().type.read(at: memory, from: &self)
+        }
+    }
+
+    private mutating func readEnumeration(
+        _ plan: ValuePlan,
+        into memory: UnsafeMutableRawPointer
+    ) throws(FDXDecodingError) {
+        guard byte == UInt8(ascii: "\""), let images = plan.enumeration else {
+            return try plan.type.read(at: memory, from: &self)
+        }
+        let start = cursor
+        let text = try scanString()
+        if !text.hasEscapes, images.pointee.copy(text.start, text.count, to: memory) { return }
+        cursor = start
+        try plan.type.read(at: memory, from: &self)
+    }
+}
+
+extension ValuePlan {
+    var modelLayout: ModelLayout {
+        guard let modelType else { preconditionFailure("the plan of a model has its type") }
+        return modelType.layout
+    }
+
+    var unionLayout: UnionLayout {
+        guard let unionType else { preconditionFailure("the plan of a union has its type") }
+        return unionType.layout
+    }
+}
+
+extension UnsafeMutableRawPointer {
+    @inline(__always)
+    fileprivate func store<Value>(_ value: Value, asOptional isOptional: Bool) {
+        if isOptional {
+            initializeMemory(as: Value?.self, to: value)
+        } else {
+            initializeMemory(as: Value.self, to: value)
+        }
+    }
+}
+
+// Arrays.
+extension JSONReader {
+    mutating func readArray(_ plan: ValuePlan, into memory: UnsafeMutableRawPointer) throws(FDXDecodingError) {
+        guard let element = plan.element else { preconditionFailure("the plan of an array has its element's") }
+        var elements = ElementBuffer(element, scratch)
+        defer { elements.giveBack() }
+        do throws(FDXDecodingError) {
+            if byte == UInt8(ascii: "[") {
+                try readElements(into: &elements)
+            } else {
+                try readSingle(into: &elements)
+            }
+        } catch {
+            elements.deinitialize()
+            throw error
+        }
+        element.type.initializeArray(at: memory, moving: elements.start, elements.count)
+    }
+
+    private mutating func readElements(into elements: inout ElementBuffer) throws(FDXDecodingError) {
+        var isFirst = true
+        try enterArray()
+        while try nextElement(&isFirst) {
+            let (start, depth) = (offset, depth)
+            let place = elements.next()
+            do throws(FDXDecodingError) {
+                try read(elements.plan, into: place)
+                elements.count += 1
+            } catch {
+                try drop(.droppedElement, from: start, depth: depth, for: error)
+            }
+        }
+    }
+
+    /// One object where an array of them is declared.
+    private mutating func readSingle(into elements: inout ElementBuffer) throws(FDXDecodingError) {
+        let start = offset
+        guard byte == UInt8(ascii: "{"), isLenient else { throw mismatch("an array") }
+        try read(elements.plan, into: elements.next())
+        elements.count += 1
+        try record(.converted, at: start, expected: "an array", found: "an object")
+    }
+}
+
+/// Elements of an array that is still being read. They may move, as Swift's values can.
+private struct ElementBuffer {
+    let plan: ValuePlan
+    private let scratch: Scratch
+    private let first: UnsafeMutableRawPointer
+    private(set) var start: UnsafeMutableRawPointer
+    var count = 0
+    private var capacity: Int
+
+    init(_ plan: ValuePlan, _ scratch: Scratch) {
+        self.plan = plan
+        self.scratch = scratch
+        capacity = max(1024 / max(plan.stride, 1), 2)
+        first = scratch.take(capacity * plan.stride, alignment: plan.alignment)
+        start = first
+    }
+
+    /// The place of the element behind the last.
+    mutating func next() -> UnsafeMutableRawPointer {
+        if count == capacity { grow() }
+        return start + count * plan.stride
+    }
+
+    private mutating func grow() {
+        capacity *= 2
+        let larger = UnsafeMutableRawPointer.allocate(
+            byteCount: capacity * plan.stride,
+            alignment: max(plan.alignment, 16)
+        )
+        larger.copyMemory(from: start, byteCount: count * plan.stride)
+        if start != first { start.deallocate() }
+        start = larger
+    }
+
+    func deinitialize() {
+        for index in 0..<count { plan.type.deinitialize(start + index * plan.stride) }
+    }
+
+    func giveBack() {
+        if start != first { start.deallocate() }
+        scratch.giveBack(first)
+    }
+}
+
+extension FDXValue {
+    fileprivate static func initializeArray(
+        at memory: UnsafeMutableRawPointer,
+        moving elements: UnsafeMutableRawPointer,
+        _ count: Int
+    ) {
+        let elements = elements.assumingMemoryBound(to: Self.self)
+        let array = [Self](unsafeUninitializedCapacity: count) { buffer, initialized in
+            if count > 0 { buffer.baseAddress?.moveInitialize(from: elements, count: count) }
+            initialized = count
+        }
+        memory.assumingMemoryBound(to: [Self].self).initialize(to: array)
+    }
+}

@@ -1,0 +1,151 @@
+public import Foundation
+
+/// How a type's values are read without generic code, which would look metadata up at every step.
+public final class ValuePlan: @unchecked Sendable {
+    enum Kind: UInt8 {
+        case string, decimal, int, double, bool, date, timestamp, enumeration, model, union, array
+        /// As the type itself does it.
+        case other
+    }
+
+    let kind: Kind
+    /// Whether the values are stored as optionals; null is then left to the caller.
+    let isOptional: Bool
+    let type: any FDXValue.Type
+    let size, stride, alignment: Int
+    /// Of an array.
+    let element: ValuePlan?
+    let enumeration: UnsafePointer<EnumerationImages>?
+    let modelType: (any FDXModel.Type)?
+    let unionType: (any FDXUnion.Type)?
+
+    init<Value: FDXValue>(
+        _ kind: Kind,
+        _ type: Value.Type,
+        isOptional: Bool = false,
+        element: ValuePlan? = nil,
+        enumeration: UnsafePointer<EnumerationImages>? = nil,
+        modelType: (any FDXModel.Type)? = nil,
+        unionType: (any FDXUnion.Type)? = nil
+    ) {
+        self.kind = kind
+        self.isOptional = isOptional
+        self.type = type
+        size = MemoryLayout<Value>.size
+        stride = MemoryLayout<Value>.stride
+        alignment = MemoryLayout<Value>.alignment
+        self.element = element
+        self.enumeration = enumeration
+        self.modelType = modelType
+        self.unionType = unionType
+    }
+
+    /// The plan of an optional of this plan's type; nil if it needs one of its own.
+    func ofOptional<Value: FDXValue>(_ type: Value.Type) -> ValuePlan? {
+        switch kind {
+        case .string, .decimal, .int, .double, .bool, .date, .timestamp:
+            return ValuePlan(kind, type, isOptional: true)
+        case .model, .union, .array:
+            // An optional without a tag of its own has the bytes of the value inside.
+            guard MemoryLayout<Value>.size == size else { return nil }
+            return ValuePlan(
+                kind,
+                type,
+                isOptional: true,
+                element: element,
+                modelType: modelType,
+                unionType: unionType
+            )
+        case .enumeration, .other:
+            return nil
+        }
+    }
+}
+
+extension FDXValue {
+    public static var plan: ValuePlan { ValuePlan(.other, self) }
+}
+
+extension Optional where Wrapped: FDXValue {
+    public static var plan: ValuePlan {
+        if Wrapped.acceptsNull { return ValuePlan(.other, self) }
+        let wrapped = Wrapped.plan
+        if let type = self as? any OptionalEnumeration.Type { return type.enumerationPlan }
+        return wrapped.ofOptional(self) ?? ValuePlan(.other, self)
+    }
+}
+
+extension Array where Element: FDXValue {
+    public static var plan: ValuePlan {
+        let element = Element.plan
+        // Elements are values of their own, so null is theirs to read.
+        return ValuePlan(.array, self, element: element.isOptional ? ValuePlan(.other, Element.self) : element)
+    }
+}
+
+extension String { public static var plan: ValuePlan { ValuePlan(.string, self) } }
+extension Decimal { public static var plan: ValuePlan { ValuePlan(.decimal, self) } }
+extension Int { public static var plan: ValuePlan { ValuePlan(.int, self) } }
+extension Double { public static var plan: ValuePlan { ValuePlan(.double, self) } }
+extension Bool { public static var plan: ValuePlan { ValuePlan(.bool, self) } }
+extension FDXDate { public static var plan: ValuePlan { ValuePlan(.date, self) } }
+extension FDXTimestamp { public static var plan: ValuePlan { ValuePlan(.timestamp, self) } }
+
+extension FDXModel {
+    public static var plan: ValuePlan { ValuePlan(.model, self, modelType: self) }
+    static var layout: ModelLayout { fields.layout }
+}
+
+extension FDXUnion {
+    public static var plan: ValuePlan { ValuePlan(.union, self, unionType: self) }
+    static var layout: UnionLayout { members.layout }
+}
+
+extension FDXEnumeration {
+    public static var plan: ValuePlan {
+        ValuePlan(.enumeration, self, enumeration: EnumerationImages.make(table.names, table.cases))
+    }
+}
+
+private protocol OptionalEnumeration {
+    static var enumerationPlan: ValuePlan { get }
+}
+
+extension Optional: OptionalEnumeration where Wrapped: FDXEnumeration {
+    static var enumerationPlan: ValuePlan {
+        let table = Wrapped.table
+        let images = EnumerationImages.make(table.names, table.cases.map(Optional.some))
+        return ValuePlan(.enumeration, self, isOptional: true, enumeration: images)
+    }
+}
+
+/// The bytes of an enumeration's listed cases, which hold no references and so are copied as they are.
+struct EnumerationImages {
+    let names: NameTable
+    private let images: UnsafeRawPointer
+    private let size, stride: Int
+
+    /// Lives as long as the program, like the tables.
+    static func make<Stored>(_ names: NameTable, _ cases: [Stored]) -> UnsafePointer<EnumerationImages> {
+        let images = UnsafeMutablePointer<Stored>.allocate(capacity: max(cases.count, 1))
+        images.initialize(from: cases, count: cases.count)
+        let table = UnsafeMutablePointer<EnumerationImages>.allocate(capacity: 1)
+        table.initialize(
+            to: EnumerationImages(
+                names: names,
+                images: UnsafeRawPointer(images),
+                size: MemoryLayout<Stored>.size,
+                stride: MemoryLayout<Stored>.stride
+            )
+        )
+        return UnsafePointer(table)
+    }
+
+    /// Copies the case with that name; false if none has it.
+    @inline(__always)
+    func copy(_ start: UnsafePointer<UInt8>, _ count: Int, to memory: UnsafeMutableRawPointer) -> Bool {
+        guard let index = names.index(start, count) else { return false }
+        memory.copyMemory(from: images + index * stride, byteCount: size)
+        return true
+    }
+}
