@@ -1,75 +1,165 @@
 /// Appends JSON to a growing buffer.
 public struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+    /// The bytes so far. Writers that are copies of one another share it, so there is one writer at a time.
+    private let buffer = Buffer()
     /// What says which member of its union the next object is; written if the object does not say so itself.
     var discriminator: (name: StaticString, value: String)?
 
     init() {}
 
+    private final class Buffer {
+        var start = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
+        var count = 0
+        var capacity = 512
+
+        func grow(to minimum: Int) {
+            capacity = max(minimum, capacity * 2)
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+            larger.update(from: start, count: count)
+            start.deallocate()
+            start = larger
+        }
+
+        deinit { start.deallocate() }
+    }
+
     /// What stands between two members: nothing before the first, a comma before the others.
     struct Separator {
-        fileprivate var isFirst = true
+        var isFirst = true
     }
 
-    func finish() -> [UInt8] { bytes }
-
-    mutating func append(raw punctuation: StaticString) {
-        bytes.append(
-            contentsOf: UnsafeBufferPointer(start: punctuation.utf8Start, count: punctuation.utf8CodeUnitCount)
-        )
+    func finish() -> [UInt8] {
+        Array(UnsafeBufferPointer(start: buffer.start, count: buffer.count))
     }
 
-    mutating func append(_ separator: inout Separator) {
-        if separator.isFirst { separator.isFirst = false } else { bytes.append(UInt8(ascii: ",")) }
+    /// Room for `count` more bytes; `advance` then says how many were written.
+    @inline(__always)
+    func room(for count: Int) -> UnsafeMutablePointer<UInt8> {
+        if buffer.count + count > buffer.capacity { buffer.grow(to: buffer.count + count) }
+        return buffer.start + buffer.count
     }
 
-    mutating func append(name: String) {
+    @inline(__always)
+    func advance(_ count: Int) {
+        buffer.count += count
+    }
+
+    @inline(__always)
+    func append(byte: UInt8) {
+        room(for: 1).pointee = byte
+        advance(1)
+    }
+
+    @inline(__always)
+    func append(_ start: UnsafePointer<UInt8>, _ count: Int) {
+        room(for: count).update(from: start, count: count)
+        advance(count)
+    }
+
+    func append(raw punctuation: StaticString) {
+        append(punctuation.utf8Start, punctuation.utf8CodeUnitCount)
+    }
+
+    @inline(__always)
+    func append(_ separator: inout Separator) {
+        if separator.isFirst { separator.isFirst = false } else { append(byte: UInt8(ascii: ",")) }
+    }
+
+    func append(name: String) {
         append(name)
-        bytes.append(UInt8(ascii: ":"))
+        append(byte: UInt8(ascii: ":"))
     }
 
-    mutating func append(number text: String) {
-        bytes.append(contentsOf: text.utf8)
+    func append(number text: String) {
+        text.scan { utf8 in
+            if let start = utf8.baseAddress { append(start, utf8.count) }
+        }
     }
 
     /// The text in quotes, with the escapes that JSON demands and no others.
-    mutating func append(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        text.scan { utf8 in
-            for byte in utf8 {
-                if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                    appendEscaped(byte)
-                } else {
-                    bytes.append(byte)
-                }
+    func append(_ text: String) {
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(quoting: $0) }
+        if isDone == nil { text.scan { append(quoting: $0) } }
+    }
+
+    private func append(quoting utf8: UnsafeBufferPointer<UInt8>) {
+        // An escape is at most six bytes long.
+        let start = room(for: utf8.count * 6 + 2)
+        start.pointee = UInt8(ascii: "\"")
+        var place = start + 1
+        var index = 0
+        guard let source = utf8.baseAddress else {
+            place.pointee = UInt8(ascii: "\"")
+            return advance(2)
+        }
+        while index < utf8.count {
+            let plain = Self.plainCount(source + index, utf8.count - index)
+            place.update(from: source + index, count: plain)
+            place += plain
+            index += plain
+            if index < utf8.count {
+                place += Self.writeEscape(of: source[index], to: place)
+                index += 1
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+        place.pointee = UInt8(ascii: "\"")
+        advance(place + 1 - start)
     }
 
-    private mutating func appendEscaped(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""): append(raw: "\\\"")
-        case UInt8(ascii: "\\"): append(raw: "\\\\")
-        case 0x0A: append(raw: "\\n")
-        case 0x0D: append(raw: "\\r")
-        case 0x09: append(raw: "\\t")
-        default: append(number: "\\u" + "000\(String(byte, radix: 16))".suffix(4))
+    /// How many bytes from `start` on need no escape, counted eight at a time.
+    @inline(__always)
+    private static func plainCount(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        var index = 0
+        while index + 8 <= count {
+            let bytes = word(start + index)
+            let quotes = bytes ^ (ones &* 0x22)
+            let escapes = bytes ^ (ones &* 0x5C)
+            // A set top bit may also come from a borrow of the byte before; the loop below decides.
+            let special =
+                ((quotes &- ones) & ~quotes) | ((escapes &- ones) & ~escapes) | ((bytes &- (ones &* 0x20)) & ~bytes)
+            if special & tops != 0 { break }
+            index += 8
         }
+        while index < count, !needsEscape(start[index]) { index += 1 }
+        return index
     }
 
-    mutating func append(_ value: JSONValue) {
+    @inline(__always)
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func writeEscape(of byte: UInt8, to place: UnsafeMutablePointer<UInt8>) -> Int {
+        place[0] = UInt8(ascii: "\\")
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): place[1] = byte
+        case 0x0A: place[1] = UInt8(ascii: "n")
+        case 0x0D: place[1] = UInt8(ascii: "r")
+        case 0x09: place[1] = UInt8(ascii: "t")
+        default:
+            let digits = Array("u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+            (place + 1).update(from: digits, count: digits.count)
+            return 6
+        }
+        return 2
+    }
+}
+
+// Values whose types are not known.
+extension JSONWriter {
+    func append(_ value: JSONValue) {
         switch value {
         case .null: append(raw: "null")
         case .bool(let value): append(raw: value ? "true" : "false")
         case .number(let number): append(number: number.text)
         case .string(let text): append(text)
-        case .array(let values): appendArray(values)
-        case .object(let object): appendObject(object)
+        case .array(let values): append(values)
+        case .object(let object): append(object)
         }
     }
 
-    private mutating func appendArray(_ values: [JSONValue]) {
+    private func append(_ values: [JSONValue]) {
         var separator = Separator()
         append(raw: "[")
         for value in values {
@@ -79,7 +169,7 @@ public struct JSONWriter {
         append(raw: "]")
     }
 
-    private mutating func appendObject(_ object: JSONObject) {
+    private func append(_ object: JSONObject) {
         var separator = Separator()
         append(raw: "{")
         for (name, value) in object.members {
@@ -88,70 +178,5 @@ public struct JSONWriter {
             append(value)
         }
         append(raw: "}")
-    }
-}
-
-extension JSONWriter {
-    /// A model's set properties in the table's order, then the members that the table does not know.
-    mutating func writeObject<Model: FDXModel>(_ layout: ModelLayout, of model: Model) throws(FDXEncodingError) {
-        let result = layout.withMemory(of: model) { memory in
-            Result { () throws(FDXEncodingError) in try writeObject(layout, at: memory) }
-        }
-        try result.get()
-    }
-
-    private mutating func writeObject(_ layout: ModelLayout, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
-        var separator = Separator()
-        append(raw: "{")
-        if let (name, value) = takeDiscriminator(), layout.lacks("\(name)", at: memory) {
-            append(&separator)
-            append(name: "\(name)")
-            append(value)
-        }
-        for field in layout.fields {
-            if let beside = field.beside {
-                try beside.writeMember(at: memory + field.offset, to: &self, &separator)
-            } else {
-                try field.type.write(at: memory + field.offset, named: field.name, to: &self, &separator)
-            }
-        }
-        (memory + layout.unknownFieldsOffset).load(as: UnknownFields.self).write(to: &self, &separator)
-        append(raw: "}")
-    }
-}
-
-extension JSONWriter {
-    private mutating func takeDiscriminator() -> (name: StaticString, value: String)? {
-        defer { discriminator = nil }
-        return discriminator
-    }
-}
-
-extension ModelLayout {
-    /// Whether the model's JSON will have no member of that name.
-    fileprivate func lacks(_ name: String, at memory: UnsafeRawPointer) -> Bool {
-        if let field = fields.first(where: { $0.name == name }) {
-            return field.type.isAbsent(at: memory + field.offset)
-        }
-        return (memory + unknownFieldsOffset).load(as: UnknownFields.self)[name] == nil
-    }
-}
-
-extension FDXValue {
-    fileprivate static func isAbsent(at memory: UnsafeRawPointer) -> Bool {
-        memory.assumingMemoryBound(to: Self.self).pointee.isAbsent
-    }
-
-    fileprivate static func write(
-        at memory: UnsafeRawPointer,
-        named name: String,
-        to writer: inout JSONWriter,
-        _ separator: inout JSONWriter.Separator
-    ) throws(FDXEncodingError) {
-        let place = memory.assumingMemoryBound(to: Self.self)
-        if place.pointee.isAbsent { return }
-        writer.append(&separator)
-        writer.append(name: name)
-        try place.pointee.write(to: &writer)
     }
 }

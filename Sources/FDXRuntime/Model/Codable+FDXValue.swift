@@ -10,7 +10,7 @@ extension CodingUserInfoKey {
 extension Decoder {
     func readValue<Value: FDXValue>() throws -> Value {
         let policy = userInfo[.fdxDecodingPolicy] as? DecodingPolicy ?? .lenient
-        var writer = JSONWriter()
+        let writer = JSONWriter()
         writer.append(try JSONValue(from: self))
         do {
             return try Value.decode(from: writer.finish(), policy: policy).value

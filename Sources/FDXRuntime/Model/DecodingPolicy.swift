@@ -51,7 +51,7 @@ extension FDXValue {
         from json: JSONValue,
         policy: DecodingPolicy = .lenient
     ) throws(FDXDecodingError) -> Decoded<Self> {
-        var writer = JSONWriter()
+        let writer = JSONWriter()
         writer.append(json)
         return try decode(from: writer.finish(), policy: policy)
     }

@@ -20,7 +20,10 @@ extension FDXModel {
     }
 
     public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
-        try writer.writeObject(Self.fields.layout, of: self)
+        let result = withUnsafePointer(to: self) { model in
+            Result { () throws(FDXEncodingError) in try writer.write(Self.layout, at: UnsafeRawPointer(model)) }
+        }
+        try result.get()
     }
 
     public static func == (left: Self, right: Self) -> Bool {

@@ -8,27 +8,39 @@ struct WritingVisitor: MemberVisitor {
 
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int) {
         do throws(FDXEncodingError) {
-            try write(value, named: union.members[index].names)
+            try write(value, as: union.members[index])
         } catch {
             self.error = error
         }
     }
 
-    private mutating func write(_ value: some FDXValue, named names: [String]) throws(FDXEncodingError) {
+    private mutating func write(
+        _ value: some FDXValue,
+        as member: UnionLayout.Member
+    ) throws(FDXEncodingError) {
         switch union.kind {
         case .keyed:
             let isBeside = beside != nil
             if !isBeside { writer.append(raw: "{") }
-            writeName(names.first ?? "")
-            try value.write(to: &writer)
+            writeName(member.names.first ?? "")
+            try write(value, member.plan)
             if !isBeside { writer.append(raw: "}") }
         case .discriminated(let property):
-            writer.discriminator = names.first.map { (property, $0) }
-            try value.write(to: &writer)
+            writer.discriminator = member.names.first.map { (property, $0) }
+            try write(value, member.plan)
             writer.discriminator = nil
         case .byShape, .scalar:
-            try value.write(to: &writer)
+            try write(value, member.plan)
         }
+    }
+
+    private mutating func write(_ value: some FDXValue, _ plan: ValuePlan) throws(FDXEncodingError) {
+        let result = withUnsafePointer(to: value) { place in
+            Result { () throws(FDXEncodingError) in
+                try writer.write(plan.kind, isOptional: false, plan, at: UnsafeRawPointer(place))
+            }
+        }
+        try result.get()
     }
 
     /// Beside other properties the unknown is an object, whose members it adds to theirs.
@@ -119,9 +131,8 @@ extension JSONWriter {
         beside separator: Separator?
     ) throws(FDXEncodingError) -> Separator? {
         var visitor = WritingVisitor(union: Union.layout, writer: self, beside: separator)
-        self = JSONWriter()
         union.visitMember(&visitor)
-        self = visitor.writer
+        discriminator = nil
         if let error = visitor.error { throw error }
         return visitor.beside
     }

@@ -29,7 +29,14 @@ final class ModelLayout: @unchecked Sendable {
         /// Whether null is no value of the type but may stand for absence.
         let isOptional: Bool
         let isRequired: Bool
+        let isBeside: Bool
+        /// Whether a property may be nil though its bytes are not those of `blank`.
+        let mayHideAbsence: Bool
+        let size: Int
         let plan: Unmanaged<ValuePlan>
+        /// `"name":`
+        let header: UnsafePointer<UInt8>
+        let headerCount: Int
     }
 
     fileprivate init(size: Int, alignment: Int, fields: [Field], unknownFieldsOffset: Int) {
@@ -103,7 +110,17 @@ extension ModelLayout.Place {
         kind = field.plan.kind
         isOptional = field.plan.isOptional
         isRequired = field.isRequired
+        isBeside = field.beside != nil
+        size = field.type.size
+        mayHideAbsence = true
         plan = .passRetained(field.plan)
+        let writer = JSONWriter()
+        writer.append(name: field.name)
+        let bytes = writer.finish()
+        let header = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        header.initialize(from: bytes, count: bytes.count)
+        self.header = UnsafePointer(header)
+        headerCount = bytes.count
     }
 }
 

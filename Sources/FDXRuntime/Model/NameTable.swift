@@ -12,6 +12,10 @@ struct NameTable: @unchecked Sendable {
     let count: Int
 
     init(_ names: [String]) {
+        self.init(names.map { Array($0.utf8) })
+    }
+
+    init(_ names: [[UInt8]]) {
         count = names.count
         var size = 4
         while size < names.count * 2 { size *= 2 }
@@ -22,8 +26,7 @@ struct NameTable: @unchecked Sendable {
         for (index, name) in names.enumerated() { add(name, at: index) }
     }
 
-    private func add(_ name: String, at index: Int) {
-        let bytes = Array(name.utf8)
+    private func add(_ bytes: [UInt8], at index: Int) {
         let start = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
         start.initialize(from: bytes, count: bytes.count)
         // Nothing is ever found under the empty name.
@@ -32,6 +35,11 @@ struct NameTable: @unchecked Sendable {
         var slot = Self.hash(start, bytes.count) & mask
         while slots[slot] >= 0 { slot = (slot + 1) & mask }
         slots[slot] = Int32(index)
+    }
+
+    func name(at index: Int) -> String {
+        let entry = entries[index]
+        return String(decoding: UnsafeBufferPointer(start: entry.start, count: max(entry.count, 0)), as: UTF8.self)
     }
 
     func index(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
@@ -50,15 +58,19 @@ struct NameTable: @unchecked Sendable {
         return entry.count == count && equalBytes(entry.start, start, count)
     }
 
-    // Names of one table differ at their ends and in length; four bytes tell most of them apart.
+    /// Of the first and the last eight bytes, which tell most names apart.
+    @inline(__always)
     private static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        var hash = UInt64(truncatingIfNeeded: count)
-        hash = hash &* 31 &+ UInt64(start[0])
-        hash = hash &* 31 &+ UInt64(start[count / 2])
-        hash = hash &* 31 &+ UInt64(start[count * 3 / 4])
-        hash = hash &* 31 &+ UInt64(start[count - 1])
-        hash = hash &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: hash >> 40)
+        var (first, last) = (UInt64(start[0]), UInt64(start[count - 1]))
+        if count >= 8 {
+            (first, last) = (word(start), word(start + count - 8))
+        } else if count >= 4 {
+            (first, last) = (UInt64(halfWord(start)), UInt64(halfWord(start + count - 4)))
+        } else if count > 1 {
+            first |= UInt64(start[1]) << 8
+        }
+        let mixed = (first &* 0x9E37_79B9_7F4A_7C15) ^ (last &* 0xC2B2_AE3D_27D4_EB4F) &+ UInt64(count)
+        return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> 33)
     }
 }
 
@@ -80,4 +92,9 @@ func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ c
 @inline(__always)
 func word(_ start: UnsafePointer<UInt8>) -> UInt64 {
     UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+}
+
+@inline(__always)
+private func halfWord(_ start: UnsafePointer<UInt8>) -> UInt32 {
+    UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
 }

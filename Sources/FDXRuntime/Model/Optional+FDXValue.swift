@@ -2,7 +2,9 @@ extension Optional: FDXValue where Wrapped: FDXValue {
     public static var expectation: String { Wrapped.expectation }
     public static var absent: Wrapped?? { .some(nil) }
     public static var acceptsNull: Bool { true }
-    public var isAbsent: Bool { self == nil }
+    public var isAbsent: Bool {
+        if case .none = self { true } else { false }
+    }
 
     public static func read(
         into memory: UnsafeMutablePointer<Wrapped?>,

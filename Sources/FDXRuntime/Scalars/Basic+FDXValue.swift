@@ -29,7 +29,7 @@ extension Int: FDXValue {
     }
 
     public func write(to writer: inout JSONWriter) {
-        writer.append(number: String(self))
+        writer.append(self)
     }
 }
 
@@ -122,7 +122,7 @@ extension JSONValue: FDXValue {
 extension JSONValue: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The value as JSON text, with all it holds.
     public var json: String {
-        var writer = JSONWriter()
+        let writer = JSONWriter()
         writer.append(self)
         return String(decoding: writer.finish(), as: UTF8.self)
     }

@@ -91,12 +91,6 @@ struct DigitScanner {
 }
 
 extension String {
-    /// The digits of `value`, with zeros before them up to `width`.
-    init(_ value: Int, width: Int) {
-        let digits = String(value)
-        self = String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
-    }
-
     func scan<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         var copy = self
         return copy.withUTF8(body)

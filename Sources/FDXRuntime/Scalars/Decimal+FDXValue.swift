@@ -11,6 +11,7 @@ extension Decimal: FDXValue {
     }
 
     public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+        if let parts = DecimalLayout.shared?.parts(of: self) { return writer.append(parts) }
         guard let jsonText else { throw FDXEncodingError(description: "JSON has no number for NaN") }
         writer.append(number: jsonText)
     }
@@ -30,10 +31,27 @@ extension Decimal {
             self = 0
             return
         }
-        while significand % 10 == 0, exponent < 0 { (significand, exponent) = (significand / 10, exponent + 1) }
-        while exponent < -128, significand % 10 == 0 { (significand, exponent) = (significand / 10, exponent + 1) }
+        while significand % 10 == 0 { (significand, exponent) = (significand / 10, exponent + 1) }
+        if exponent > 127, let scaled = Self.scaled(significand, by: exponent - 127) {
+            (significand, exponent) = (scaled, 127)
+        }
         guard -128...127 ~= exponent else { return nil }
-        self.init(sign: isNegative ? .minus : .plus, exponent: exponent, significand: Decimal(significand))
+        if let layout = DecimalLayout.shared {
+            self = layout.decimal(DecimalParts(significand: significand, exponent: exponent, isNegative: isNegative))
+        } else {
+            self.init(sign: isNegative ? .minus : .plus, exponent: exponent, significand: Decimal(significand))
+        }
+    }
+
+    /// `significand` times ten to the `power`, if that fits.
+    private static func scaled(_ significand: UInt64, by power: Int) -> UInt64? {
+        guard power < 20 else { return nil }
+        return (0..<power).reduce(significand as UInt64?) { value, _ in
+            value.flatMap { value in
+                let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+                return overflow ? nil : product
+            }
+        }
     }
 
     /// A number of many digits; nil where a Decimal would round it.

@@ -54,7 +54,17 @@ extension FDXDate: Comparable {
 
 extension FDXDate: CustomStringConvertible {
     public var description: String {
-        "\(String(year, width: 4))-\(String(month, width: 2))-\(String(day, width: 2))"
+        let writer = JSONWriter()
+        append(to: writer)
+        return String(decoding: writer.finish(), as: UTF8.self)
+    }
+
+    func append(to writer: JSONWriter) {
+        writer.append(digits: UInt64(year), width: 4)
+        writer.append(byte: UInt8(ascii: "-"))
+        writer.append(digits: UInt64(month), width: 2)
+        writer.append(byte: UInt8(ascii: "-"))
+        writer.append(digits: UInt64(day), width: 2)
     }
 }
 
@@ -69,7 +79,9 @@ extension FDXDate: FDXValue {
     }
 
     public func write(to writer: inout JSONWriter) {
-        writer.append(description)
+        writer.append(byte: UInt8(ascii: "\""))
+        append(to: writer)
+        writer.append(byte: UInt8(ascii: "\""))
     }
 
     public func describe(revealing: Bool) -> String { description }

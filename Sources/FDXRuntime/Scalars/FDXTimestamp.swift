@@ -14,15 +14,32 @@ public struct FDXTimestamp: Sendable {
         case none
     }
 
+    private let storedSeconds: Int64
+    private let storedNanoseconds: UInt32
+    private let offsetMinutes: Int16
+    private let storedDigits: UInt8
+    private let form: Form
+
+    /// What is written behind the time; of a date alone, nothing is.
+    private enum Form: UInt8 { case utc, offset, compactOffset, local, dateOnly }
+
     /// Whole seconds since 1970-01-01T00:00:00Z.
-    public let seconds: Int
+    public var seconds: Int { Int(storedSeconds) }
     /// The fraction of a second, in billionths.
-    public let nanoseconds: Int
-    public let zone: Zone
+    public var nanoseconds: Int { Int(storedNanoseconds) }
     /// How many digits of the fraction are written, 0 to 9.
-    public let fractionDigits: Int
+    public var fractionDigits: Int { Int(storedDigits) }
     /// Written without a time: the instant is the beginning of the day.
-    public let isDateOnly: Bool
+    public var isDateOnly: Bool { form == .dateOnly }
+
+    public var zone: Zone {
+        switch form {
+        case .utc: .utc
+        case .offset: .offset(minutes: Int(offsetMinutes), colon: true)
+        case .compactOffset: .offset(minutes: Int(offsetMinutes), colon: false)
+        case .local, .dateOnly: .none
+        }
+    }
 
     public init(seconds: Int, nanoseconds: Int = 0, zone: Zone = .utc, fractionDigits: Int = 3) {
         precondition(0..<1_000_000_000 ~= nanoseconds, "nanoseconds are less than a second")
@@ -45,11 +62,16 @@ public struct FDXTimestamp: Sendable {
     }
 
     private init(seconds: Int, nanoseconds: Int, zone: Zone, fractionDigits: Int, isDateOnly: Bool) {
-        self.seconds = seconds
-        self.nanoseconds = nanoseconds
-        self.zone = zone
-        self.fractionDigits = fractionDigits
-        self.isDateOnly = isDateOnly
+        storedSeconds = Int64(seconds)
+        storedNanoseconds = UInt32(nanoseconds)
+        storedDigits = UInt8(fractionDigits)
+        switch zone {
+        case .utc: (form, offsetMinutes) = (.utc, 0)
+        case .none: (form, offsetMinutes) = (isDateOnly ? .dateOnly : .local, 0)
+        case .offset(let minutes, let colon):
+            // A day has 1440 minutes, and no zone is further away.
+            (form, offsetMinutes) = (colon ? .offset : .compactOffset, Int16(clamping: minutes))
+        }
     }
 
     /// ISO 8601: a date, or a date and a time with or without fraction and zone; nil for anything else.
@@ -70,7 +92,7 @@ public struct FDXTimestamp: Sendable {
         return FDXDate(year: min(max(day.year, 0), 9999), month: day.month, day: day.day) ?? .epoch
     }
 
-    private var offsetSeconds: Int { zone.seconds }
+    private var offsetSeconds: Int { Int(offsetMinutes) * 60 }
 }
 
 extension FDXDate {
@@ -165,23 +187,40 @@ extension DigitScanner {
 
 extension FDXTimestamp: CustomStringConvertible {
     public var description: String {
-        if isDateOnly { return localDate.description }
-        let local = seconds + offsetSeconds
-        let time = local - localDate.daysSince1970 * 86_400
-        let clock = [time / 3600, time / 60 % 60, time % 60].map { String($0, width: 2) }.joined(separator: ":")
-        let fraction = fractionDigits > 0 ? "." + String(nanoseconds, width: 9).prefix(fractionDigits) : ""
-        return "\(localDate)T\(clock)\(fraction)\(zone)"
+        let writer = JSONWriter()
+        append(to: writer)
+        return String(decoding: writer.finish(), as: UTF8.self)
     }
-}
 
-extension FDXTimestamp.Zone: CustomStringConvertible {
-    public var description: String {
-        switch self {
-        case .utc: return "Z"
-        case .none: return ""
+    fileprivate func append(to writer: JSONWriter) {
+        let day = localDate
+        day.append(to: writer)
+        if isDateOnly { return }
+        let time = seconds + offsetSeconds - day.daysSince1970 * 86_400
+        for (separator, number) in [("T", time / 3600), (":", time / 60 % 60), (":", time % 60)] as [(Unicode.Scalar, Int)] {
+            writer.append(byte: UInt8(ascii: separator))
+            writer.append(digits: UInt64(clamping: number), width: 2)
+        }
+        appendFraction(to: writer)
+        appendZone(to: writer)
+    }
+
+    private func appendFraction(to writer: JSONWriter) {
+        guard fractionDigits > 0 else { return }
+        let dropped = (fractionDigits..<9).reduce(1) { divisor, _ in divisor * 10 }
+        writer.append(byte: UInt8(ascii: "."))
+        writer.append(digits: UInt64(nanoseconds / dropped), width: fractionDigits)
+    }
+
+    private func appendZone(to writer: JSONWriter) {
+        switch zone {
+        case .utc: writer.append(byte: UInt8(ascii: "Z"))
+        case .none: break
         case .offset(let minutes, let colon):
-            let (hours, rest) = (String(abs(minutes) / 60, width: 2), String(abs(minutes) % 60, width: 2))
-            return "\(minutes < 0 ? "-" : "+")\(hours)\(colon ? ":" : "")\(rest)"
+            writer.append(byte: UInt8(ascii: minutes < 0 ? "-" : "+"))
+            writer.append(digits: UInt64(abs(minutes) / 60), width: 2)
+            if colon { writer.append(byte: UInt8(ascii: ":")) }
+            writer.append(digits: UInt64(abs(minutes) % 60), width: 2)
         }
     }
 }
@@ -212,7 +251,9 @@ extension FDXTimestamp: FDXValue {
     }
 
     public func write(to writer: inout JSONWriter) {
-        writer.append(description)
+        writer.append(byte: UInt8(ascii: "\""))
+        append(to: writer)
+        writer.append(byte: UInt8(ascii: "\""))
     }
 
     public func describe(revealing: Bool) -> String { description }

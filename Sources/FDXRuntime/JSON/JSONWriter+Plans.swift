@@ -1,0 +1,175 @@
+internal import Foundation
+
+// Writing by plans, without generic code.
+extension JSONWriter {
+    /// A model's set properties in the table's order, then the members that the table does not know.
+    mutating func write(_ layout: ModelLayout, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
+        var separator = Separator()
+        append(byte: UInt8(ascii: "{"))
+        if discriminator != nil { writeDiscriminator(of: layout, at: memory, &separator) }
+        for index in 0..<layout.fields.count {
+            let place = layout.places + index
+            if layout.isAbsent(place, in: memory) { continue }
+            if place.pointee.isBeside {
+                let beside = layout.fields[index].beside
+                try beside?.writeMember(at: memory + place.pointee.offset, to: &self, &separator)
+                continue
+            }
+            appendHeader(of: place, &separator)
+            try write(place, at: memory + place.pointee.offset)
+        }
+        (memory + layout.unknownFieldsOffset).load(as: UnknownFields.self).write(to: &self, &separator)
+        append(byte: UInt8(ascii: "}"))
+    }
+
+    private mutating func writeDiscriminator(
+        of layout: ModelLayout,
+        at memory: UnsafeRawPointer,
+        _ separator: inout Separator
+    ) {
+        guard let (name, value) = discriminator else { return }
+        discriminator = nil
+        guard layout.lacks("\(name)", at: memory) else { return }
+        append(&separator)
+        append(name: "\(name)")
+        append(value)
+    }
+
+    /// The property's name in quotes with its colon, which every table has ready.
+    @inline(__always)
+    private func appendHeader(of place: UnsafePointer<ModelLayout.Place>, _ separator: inout Separator) {
+        append(&separator)
+        append(place.pointee.header, place.pointee.headerCount)
+    }
+
+    @inline(__always)
+    private mutating func write(
+        _ place: UnsafePointer<ModelLayout.Place>,
+        at memory: UnsafeRawPointer
+    ) throws(FDXEncodingError) {
+        try write(
+            place.pointee.kind,
+            isOptional: place.pointee.isOptional,
+            place.pointee.plan._withUnsafeGuaranteedRef { $0 },
+            at: memory
+        )
+    }
+
+    /// Appends the value at the place, which is not absent.
+    mutating func write(
+        _ kind: ValuePlan.Kind,
+        isOptional: Bool,
+        _ plan: @autoclosure () -> ValuePlan,
+        at memory: UnsafeRawPointer
+    ) throws(FDXEncodingError) {
+        switch kind {
+        case .string: if let text = memory.load(String.self, asOptional: isOptional) { append(text) }
+        case .decimal:
+            if let value = memory.load(Decimal.self, asOptional: isOptional) { try value.write(to: &self) }
+        case .int: if let value = memory.load(Int.self, asOptional: isOptional) { append(value) }
+        case .double: if let value = memory.load(Double.self, asOptional: isOptional) { try value.write(to: &self) }
+        case .bool:
+            if let value = memory.load(Bool.self, asOptional: isOptional) { append(raw: value ? "true" : "false") }
+        case .date: if let value = memory.load(FDXDate.self, asOptional: isOptional) { value.write(to: &self) }
+        case .timestamp: if let value = memory.load(FDXTimestamp.self, asOptional: isOptional) { value.write(to: &self) }
+        case .enumeration: try writeEnumeration(plan(), at: memory)
+        case .model: try write(plan().modelLayout, at: memory)
+        case .array: try writeArray(plan(), at: memory)
+        case .union, .other: try plan().type.write(at: memory, to: &self)
+        }
+    }
+
+    private mutating func writeEnumeration(
+        _ plan: ValuePlan,
+        at memory: UnsafeRawPointer
+    ) throws(FDXEncodingError) {
+        if let images = plan.enumeration, let text = images.pointee.text(at: memory) {
+            append(text.start, text.count)
+        } else {
+            try plan.type.write(at: memory, to: &self)
+        }
+    }
+
+    private mutating func writeArray(_ plan: ValuePlan, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
+        guard let element = plan.element else { preconditionFailure("the plan of an array has its element's") }
+        var separator = Separator()
+        append(byte: UInt8(ascii: "["))
+        try element.type.withElements(at: memory) { (elements, count) throws(FDXEncodingError) in
+            for index in 0..<count {
+                append(&separator)
+                try write(element.kind, isOptional: false, element, at: elements + index * element.stride)
+            }
+        }
+        append(byte: UInt8(ascii: "]"))
+    }
+
+    func append(_ value: Int) {
+        if value < 0 { append(byte: UInt8(ascii: "-")) }
+        append(digits: UInt64(value.magnitude))
+    }
+
+    /// The digits of a number, with zeros before them up to `width`.
+    func append(digits value: UInt64, width: Int = 1) {
+        let start = room(for: 20)
+        var (value, count) = (value, 0)
+        // Written backwards behind the end of the room's twenty bytes, then moved.
+        repeat {
+            count += 1
+            start[20 - count] = UInt8(truncatingIfNeeded: value % 10) + UInt8(ascii: "0")
+            value /= 10
+        } while value > 0 || count < width
+        start.update(from: start + (20 - count), count: count)
+        advance(count)
+    }
+}
+
+extension ModelLayout {
+    @inline(__always)
+    fileprivate func isAbsent(_ place: UnsafePointer<Place>, in memory: UnsafeRawPointer) -> Bool {
+        let offset = place.pointee.offset
+        if place.pointee.isRequired { return false }
+        // The bytes of nil are nil, but nil may have other bytes.
+        if memcmp(memory + offset, blank + offset, place.pointee.size) == 0 { return true }
+        return place.pointee.mayHideAbsence && fields[place - places].type.isAbsent(at: memory + offset)
+    }
+
+    /// Whether the model's JSON will have no member of that name.
+    fileprivate func lacks(_ name: String, at memory: UnsafeRawPointer) -> Bool {
+        if let field = fields.first(where: { $0.name == name }) { return field.type.isAbsent(at: memory + field.offset) }
+        return (memory + unknownFieldsOffset).load(as: UnknownFields.self)[name] == nil
+    }
+}
+
+extension UnsafeRawPointer {
+    @inline(__always)
+    fileprivate func load<Value>(_ type: Value.Type, asOptional isOptional: Bool) -> Value? {
+        isOptional ? assumingMemoryBound(to: Value?.self).pointee : assumingMemoryBound(to: Value.self).pointee
+    }
+}
+
+extension FDXValue {
+    fileprivate static func isAbsent(at memory: UnsafeRawPointer) -> Bool {
+        memory.assumingMemoryBound(to: Self.self).pointee.isAbsent
+    }
+
+    fileprivate static func write(
+        at memory: UnsafeRawPointer,
+        to writer: inout JSONWriter
+    ) throws(FDXEncodingError) {
+        try memory.assumingMemoryBound(to: Self.self).pointee.write(to: &writer)
+    }
+
+    fileprivate static func withElements(
+        at memory: UnsafeRawPointer,
+        _ body: (UnsafeRawPointer, Int) throws(FDXEncodingError) -> Void
+    ) throws(FDXEncodingError) {
+        // An optional array that is there has the array's bytes.
+        let array = memory.assumingMemoryBound(to: [Self].self).pointee
+        let result = array.withUnsafeBufferPointer { buffer in
+            Result { () throws(FDXEncodingError) in
+                if let start = buffer.baseAddress { try body(UnsafeRawPointer(start), buffer.count) }
+            }
+        }
+        try result.get()
+    }
+}
