@@ -13,10 +13,17 @@ let package = Package(
     targets: [
         .target(name: "Payloads", dependencies: [.product(name: "FDXRuntime", package: "swift-fdx")]),
         // Repeats one task, for perf and callgrind.
-        .executableTarget(name: "Profile", dependencies: ["Payloads"]),
+        .executableTarget(
+            name: "Profile",
+            dependencies: ["Payloads", .product(name: "FDXRuntime", package: "swift-fdx")]
+        ),
         .executableTarget(
             name: "Decoding",
-            dependencies: ["Payloads", .product(name: "Benchmark", package: "benchmark")],
+            dependencies: [
+                "Payloads",
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "FDXRuntime", package: "swift-fdx"),
+            ],
             path: "Benchmarks/Decoding",
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),

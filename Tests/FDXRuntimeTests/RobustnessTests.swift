@@ -17,28 +17,35 @@ import Testing
     }
 
     /// `FDX_THOROUGH=1` reads a page of 20 KB in each of its truncations, which takes a debug build half a minute.
-    @Test func everyTruncationIsAnError() {
+    @Test func everyTruncationIsAnError() async {
         let page = Self.page(pairs: Self.isThorough ? 40 : 15)
-        let read = page.withUnsafeBytes { bytes in
-            (0..<page.count).filter { length in
+        for length in 0..<page.count {
+            let read = page.withUnsafeBytes { bytes in
                 (try? Accounts.decode(from: UnsafeRawBufferPointer(rebasing: bytes[..<length]))) != nil
             }
+            if read { Issue.record("\(length) bytes were taken for a page") }
+            await letOthersRun(length)
         }
-        #expect(read == [])
     }
 
     /// `FDX_THOROUGH=1` tries a million.
-    @Test func mutationsAreReadOrAnErrorAndNothingElse() {
+    @Test func mutationsAreReadOrAnErrorAndNothingElse() async {
         let tries = Self.isThorough ? 1_000_000 : 100_000
         var random = Random(state: 0x5EED)
         let seed = Self.page(pairs: 1)
         var read = 0
-        for _ in 0..<tries {
+        for index in 0..<tries {
             let json = seed.mutated(with: &random)
             read += (try? Accounts.decode(from: json)) == nil ? 0 : 1
             if random.next() % 8 == 0 { _ = try? FlatAccount.decode(from: json, policy: .strict) }
+            await letOthersRun(index)
         }
         #expect(0 < read && read < tries)
+    }
+
+    /// Other tests wait for the same two or four threads.
+    private func letOthersRun(_ index: Int) async {
+        if index.isMultiple(of: 64) { await Task.yield() }
     }
 
     private static let isThorough = ProcessInfo.processInfo.environment["FDX_THOROUGH"] != nil

@@ -52,7 +52,9 @@ public nonisolated enum AccountStatus: FDXEnumeration {
     case restricted
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.closed, .delinquent, .negativecurrentbalance, .open, .paid, .pendingclose, .pendingopen, .restricted])
+    public static let table = EnumerationTable<Self>([
+        .closed, .delinquent, .negativecurrentbalance, .open, .paid, .pendingclose, .pendingopen, .restricted,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -88,7 +90,10 @@ public nonisolated enum AccountType: FDXEnumeration {
     case wholelife
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.annuity, .checking, .savings, .creditcard, .mortgage, .autoloan, .brokerageproduct, .rothira, .longtermcare, .commercialdeposit, .homeequityloan, .studentloan, .moneymarket, .traditionalira, .variableannuity, .wholelife])
+    public static let table = EnumerationTable<Self>([
+        .annuity, .checking, .savings, .creditcard, .mortgage, .autoloan, .brokerageproduct, .rothira, .longtermcare,
+        .commercialdeposit, .homeequityloan, .studentloan, .moneymarket, .traditionalira, .variableannuity, .wholelife,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -129,7 +134,10 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     case withdrawal
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.adjustment, .atmdeposit, .atmwithdrawal, .billpayment, .check, .deposit, .directdeposit, .dividend, .fee, .interest, .posdebit, .transfer, .withdrawal])
+    public static let table = EnumerationTable<Self>([
+        .adjustment, .atmdeposit, .atmwithdrawal, .billpayment, .check, .deposit, .directdeposit, .dividend, .fee,
+        .interest, .posdebit, .transfer, .withdrawal,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -162,7 +170,9 @@ public nonisolated enum LoanTransactionType: FDXEnumeration {
     case skipPayment
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.adjustment, .doubleUpPayment, .fee, .interest, .lumpSumPayment, .payment, .payoff, .skipPayment])
+    public static let table = EnumerationTable<Self>([
+        .adjustment, .doubleUpPayment, .fee, .interest, .lumpSumPayment, .payment, .payoff, .skipPayment,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -189,7 +199,9 @@ public nonisolated enum LocTransactionType: FDXEnumeration {
     case withdrawal
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.adjustment, .check, .credit, .fee, .interest, .payment, .withdrawal])
+    public static let table = EnumerationTable<Self>([
+        .adjustment, .check, .credit, .fee, .interest, .payment, .withdrawal,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -220,7 +232,10 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
     case transfer
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.closureopt, .contribution, .deposit, .dividend, .expense, .fee, .income, .interest, .purchased, .reinvestofincome, .sold, .transfer])
+    public static let table = EnumerationTable<Self>([
+        .closureopt, .contribution, .deposit, .dividend, .expense, .fee, .income, .interest, .purchased,
+        .reinvestofincome, .sold, .transfer,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -252,7 +267,9 @@ public nonisolated enum SecurityType: FDXEnumeration {
     case sweep
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.bond, .debt, .digitalasset, .mutualfund, .option, .other, .stock, .sweep])
+    public static let table = EnumerationTable<Self>([
+        .bond, .debt, .digitalasset, .mutualfund, .option, .other, .stock, .sweep,
+    ])
 
     public var rawValue: String {
         switch self {
@@ -283,7 +300,9 @@ public nonisolated enum SecurityIdType: FDXEnumeration {
     case wkn
     case unknown(String)
 
-    public static let table = EnumerationTable<Self>([.cins, .cmc, .cme, .cusip, .isin, .itsa, .nasdaq, .sedol, .sicc, .valor, .wkn])
+    public static let table = EnumerationTable<Self>([
+        .cins, .cmc, .cme, .cusip, .isin, .itsa, .nasdaq, .sedol, .sicc, .valor, .wkn,
+    ])
 
     public var rawValue: String {
         switch self {

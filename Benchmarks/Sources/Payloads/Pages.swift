@@ -4,7 +4,10 @@ public enum Pages {
     public static func transactions(_ count: Int) -> [UInt8] {
         var random = Random()
         let items = (0..<count).map { random.transaction($0) }
-        return Array(#"{"page":{"nextOffset":"\#(count)","totalElements":\#(count)},"transactions":[\#(items.joined(separator: ","))]}"#.utf8)
+        return Array(
+            #"{"page":{"nextOffset":"\#(count)","totalElements":\#(count)},"transactions":[\#(items.joined(separator: ","))]}"#
+                .utf8
+        )
     }
 
     /// Six kinds of accounts in turn; investment accounts have twelve holdings.
@@ -46,13 +49,17 @@ private struct Random {
             + #""debitCreditMemo":"\#(pick("DEBIT", "CREDIT"))","category":"\#(pick("Shopping", "Income", "Housing"))","status":"POSTED","amount":\#(amount())"#
         switch index % 4 {
         case 0:
-            return #"{"depositTransaction":{\#(common),"transactionType":"\#(pick("CHECK", "POSDEBIT", "DIRECTDEPOSIT"))","payee":"Corner Store","checkNumber":\#(next(9000))}}"#
+            return
+                #"{"depositTransaction":{\#(common),"transactionType":"\#(pick("CHECK", "POSDEBIT", "DIRECTDEPOSIT"))","payee":"Corner Store","checkNumber":\#(next(9000))}}"#
         case 1:
-            return #"{"loanTransaction":{\#(common),"transactionType":"PAYMENT","paymentDetails":{"principalAmount":\#(amount()),"interestAmount":\#(amount()),"feesAmount":0.00}}}"#
+            return
+                #"{"loanTransaction":{\#(common),"transactionType":"PAYMENT","paymentDetails":{"principalAmount":\#(amount()),"interestAmount":\#(amount()),"feesAmount":0.00}}}"#
         case 2:
-            return #"{"locTransaction":{\#(common),"transactionType":"\#(pick("FEE", "PAYMENT", "INTEREST"))","checkNumber":\#(next(9000)),"reference":"ref \#(next(99))"}}"#
+            return
+                #"{"locTransaction":{\#(common),"transactionType":"\#(pick("FEE", "PAYMENT", "INTEREST"))","checkNumber":\#(next(9000)),"reference":"ref \#(next(99))"}}"#
         default:
-            return #"{"investmentTransaction":{\#(common),"transactionType":"\#(pick("PURCHASED", "SOLD"))","shares":\#(next(900)).5,"price":\#(price()),"securityId":"00\#(next(9_000_000))","securityIdType":"CUSIP","securityType":"STOCK","symbol":"ACME","commission":4.95}}"#
+            return
+                #"{"investmentTransaction":{\#(common),"transactionType":"\#(pick("PURCHASED", "SOLD"))","shares":\#(next(900)).5,"price":\#(price()),"securityId":"00\#(next(9_000_000))","securityIdType":"CUSIP","securityType":"STOCK","symbol":"ACME","commission":4.95}}"#
         }
     }
 
@@ -63,18 +70,24 @@ private struct Random {
             + #""interestRate":\#(next(9)).25,"interestRateAsOf":"\#(time())","lastActivityDate":"\#(date())","transferIn":true,"transferOut":false"#
         switch index % 6 {
         case 0:
-            return #"{"depositAccount":{\#(common),"accountType":"CHECKING","balanceAsOf":"\#(time())","currentBalance":\#(amount()),"openingDayBalance":\#(amount()),"availableBalance":\#(amount())}}"#
+            return
+                #"{"depositAccount":{\#(common),"accountType":"CHECKING","balanceAsOf":"\#(time())","currentBalance":\#(amount()),"openingDayBalance":\#(amount()),"availableBalance":\#(amount())}}"#
         case 1:
-            return #"{"loanAccount":{\#(common),"accountType":"MORTGAGE","balanceAsOf":"\#(time())","principalBalance":\#(amount()),"loanTerm":360,"nextPaymentAmount":\#(amount()),"nextPaymentDate":"\#(date())","paymentFrequency":"MONTHLY","maturityDate":"\#(date())"}}"#
+            return
+                #"{"loanAccount":{\#(common),"accountType":"MORTGAGE","balanceAsOf":"\#(time())","principalBalance":\#(amount()),"loanTerm":360,"nextPaymentAmount":\#(amount()),"nextPaymentDate":"\#(date())","paymentFrequency":"MONTHLY","maturityDate":"\#(date())"}}"#
         case 2:
-            return #"{"locAccount":{\#(common),"accountType":"CREDITCARD","balanceAsOf":"\#(time())","creditLine":12000,"availableCredit":\#(amount()),"minimumPaymentAmount":25.00,"purchasesApr":19.99,"advancesApr":24.99,"lastStmtBalance":\#(amount()),"lastStmtDate":"\#(date())"}}"#
+            return
+                #"{"locAccount":{\#(common),"accountType":"CREDITCARD","balanceAsOf":"\#(time())","creditLine":12000,"availableCredit":\#(amount()),"minimumPaymentAmount":25.00,"purchasesApr":19.99,"advancesApr":24.99,"lastStmtBalance":\#(amount()),"lastStmtDate":"\#(date())"}}"#
         case 3:
             let holdings = (0..<12).map { _ in holding() }.joined(separator: ",")
-            return #"{"investmentAccount":{\#(common),"accountType":"BROKERAGEPRODUCT","balanceAsOf":"\#(time())","allowedCheckWriting":false,"margin":true,"currentValue":\#(amount()),"availableCashBalance":\#(amount()),"holdings":[\#(holdings)]}}"#
+            return
+                #"{"investmentAccount":{\#(common),"accountType":"BROKERAGEPRODUCT","balanceAsOf":"\#(time())","allowedCheckWriting":false,"margin":true,"currentValue":\#(amount()),"availableCashBalance":\#(amount()),"holdings":[\#(holdings)]}}"#
         case 4:
-            return #"{"insuranceAccount":{\#(common),"accountType":"LONGTERMCARE","policyPremium":\#(amount()),"policyPremiumTerm":"MONTHLY","policyStartDate":"\#(date())","policyCoverageAmount":250000}}"#
+            return
+                #"{"insuranceAccount":{\#(common),"accountType":"LONGTERMCARE","policyPremium":\#(amount()),"policyPremiumTerm":"MONTHLY","policyStartDate":"\#(date())","policyCoverageAmount":250000}}"#
         default:
-            return #"{"annuityAccount":{\#(common),"accountType":"VARIABLEANNUITY","annuityProduct":"DEFERRED","payoutAmount":\#(amount()),"payoutFrequency":"ANNUALLY","cashValue":\#(amount())}}"#
+            return
+                #"{"annuityAccount":{\#(common),"accountType":"VARIABLEANNUITY","annuityProduct":"DEFERRED","payoutAmount":\#(amount()),"payoutFrequency":"ANNUALLY","cashValue":\#(amount())}}"#
         }
     }
 

@@ -3,20 +3,20 @@
 import Foundation
 
 public enum Plain {
-    public enum DebitCreditMemo: String, Codable {
+    public enum DebitCreditMemo: String, Codable, Sendable {
         case credit = "CREDIT"
         case debit = "DEBIT"
         case memo = "MEMO"
     }
 
-    public enum TransactionStatus: String, Codable {
+    public enum TransactionStatus: String, Codable, Sendable {
         case authorization = "AUTHORIZATION"
         case memo = "MEMO"
         case pending = "PENDING"
         case posted = "POSTED"
     }
 
-    public enum AccountStatus: String, Codable {
+    public enum AccountStatus: String, Codable, Sendable {
         case closed = "CLOSED"
         case delinquent = "DELINQUENT"
         case negativecurrentbalance = "NEGATIVECURRENTBALANCE"
@@ -27,7 +27,7 @@ public enum Plain {
         case restricted = "RESTRICTED"
     }
 
-    public enum AccountType: String, Codable {
+    public enum AccountType: String, Codable, Sendable {
         case annuity = "ANNUITY"
         case checking = "CHECKING"
         case savings = "SAVINGS"
@@ -46,7 +46,7 @@ public enum Plain {
         case wholelife = "WHOLELIFE"
     }
 
-    public enum DepositTransactionType: String, Codable {
+    public enum DepositTransactionType: String, Codable, Sendable {
         case adjustment = "ADJUSTMENT"
         case atmdeposit = "ATMDEPOSIT"
         case atmwithdrawal = "ATMWITHDRAWAL"
@@ -62,7 +62,7 @@ public enum Plain {
         case withdrawal = "WITHDRAWAL"
     }
 
-    public enum LoanTransactionType: String, Codable {
+    public enum LoanTransactionType: String, Codable, Sendable {
         case adjustment = "ADJUSTMENT"
         case doubleUpPayment = "DOUBLE_UP_PAYMENT"
         case fee = "FEE"
@@ -73,7 +73,7 @@ public enum Plain {
         case skipPayment = "SKIP_PAYMENT"
     }
 
-    public enum LocTransactionType: String, Codable {
+    public enum LocTransactionType: String, Codable, Sendable {
         case adjustment = "ADJUSTMENT"
         case check = "CHECK"
         case credit = "CREDIT"
@@ -83,7 +83,7 @@ public enum Plain {
         case withdrawal = "WITHDRAWAL"
     }
 
-    public enum InvestmentTransactionType: String, Codable {
+    public enum InvestmentTransactionType: String, Codable, Sendable {
         case closureopt = "CLOSUREOPT"
         case contribution = "CONTRIBUTION"
         case deposit = "DEPOSIT"
@@ -98,7 +98,7 @@ public enum Plain {
         case transfer = "TRANSFER"
     }
 
-    public enum SecurityType: String, Codable {
+    public enum SecurityType: String, Codable, Sendable {
         case bond = "BOND"
         case debt = "DEBT"
         case digitalasset = "DIGITALASSET"
@@ -109,7 +109,7 @@ public enum Plain {
         case sweep = "SWEEP"
     }
 
-    public enum SecurityIdType: String, Codable {
+    public enum SecurityIdType: String, Codable, Sendable {
         case cins = "CINS"
         case cmc = "CMC"
         case cme = "CME"
@@ -123,12 +123,12 @@ public enum Plain {
         case wkn = "WKN"
     }
 
-    public enum BalanceType: String, Codable {
+    public enum BalanceType: String, Codable, Sendable {
         case asset = "ASSET"
         case liability = "LIABILITY"
     }
 
-    public enum Frequency: String, Codable {
+    public enum Frequency: String, Codable, Sendable {
         case annually = "ANNUALLY"
         case biweekly = "BIWEEKLY"
         case daily = "DAILY"
@@ -136,13 +136,13 @@ public enum Plain {
         case weekly = "WEEKLY"
     }
 
-    public enum StatementStatus: String, Codable {
+    public enum StatementStatus: String, Codable, Sendable {
         case available = "AVAILABLE"
         case processing = "PROCESSING"
         case failed = "FAILED"
     }
 
-    public enum HttpAction: String, Codable {
+    public enum HttpAction: String, Codable, Sendable {
         case get = "GET"
         case post = "POST"
         case patch = "PATCH"
@@ -150,25 +150,25 @@ public enum Plain {
         case put = "PUT"
     }
 
-    public struct FiAttribute: Codable {
+    public struct FiAttribute: Codable, Sendable {
         var name: String?
         var value: String?
     }
 
-    public struct HateoasLink: Codable {
+    public struct HateoasLink: Codable, Sendable {
         var href: String
         var action: HttpAction?
         var rel: String?
         var types: [String]?
     }
 
-    public struct CurrencyInfo: Codable {
+    public struct CurrencyInfo: Codable, Sendable {
         var currencyCode: String?
         var currencyRate: Decimal?
         var originalCurrencyCode: String?
     }
 
-    public struct PaymentDetails: Codable {
+    public struct PaymentDetails: Codable, Sendable {
         var principalAmount: Decimal?
         var interestAmount: Decimal?
         var insuranceAmount: Decimal?
@@ -177,7 +177,7 @@ public enum Plain {
         var feesAmount: Decimal?
     }
 
-    public struct LineItem: Codable {
+    public struct LineItem: Codable, Sendable {
         var description: String?
         var amount: Decimal?
         var checkNumber: Int?
@@ -185,7 +185,7 @@ public enum Plain {
         var reference: String?
     }
 
-    public struct DepositTransaction: Codable {
+    public struct DepositTransaction: Codable, Sendable {
         var accountId: String?
         var transactionId: String?
         var referenceTransactionId: String?
@@ -210,7 +210,7 @@ public enum Plain {
         var lineItem: [LineItem]?
     }
 
-    public struct LoanTransaction: Codable {
+    public struct LoanTransaction: Codable, Sendable {
         var accountId: String?
         var transactionId: String?
         var referenceTransactionId: String?
@@ -234,7 +234,7 @@ public enum Plain {
         var lineItem: [LineItem]?
     }
 
-    public struct LocTransaction: Codable {
+    public struct LocTransaction: Codable, Sendable {
         var accountId: String?
         var transactionId: String?
         var referenceTransactionId: String?
@@ -259,7 +259,7 @@ public enum Plain {
         var lineItem: [LineItem]?
     }
 
-    public struct InvestmentTransaction: Codable {
+    public struct InvestmentTransaction: Codable, Sendable {
         var accountId: String?
         var transactionId: String?
         var referenceTransactionId: String?
@@ -314,7 +314,7 @@ public enum Plain {
         var settlementTimestamp: String?
     }
 
-    public struct Holding: Codable {
+    public struct Holding: Codable, Sendable {
         var holdingId: String?
         var securityIds: [String]?
         var holdingName: String?
@@ -337,7 +337,7 @@ public enum Plain {
         var costBasis: Decimal?
     }
 
-    public struct DepositAccount: Codable {
+    public struct DepositAccount: Codable, Sendable {
         var accountId: String?
         var accountType: AccountType?
         var accountNumber: String?
@@ -371,7 +371,7 @@ public enum Plain {
         var maturityDate: String?
     }
 
-    public struct LoanAccount: Codable {
+    public struct LoanAccount: Codable, Sendable {
         var accountId: String?
         var accountType: AccountType?
         var accountNumber: String?
@@ -413,7 +413,7 @@ public enum Plain {
         var interestPaidYearToDate: Decimal?
     }
 
-    public struct LocAccount: Codable {
+    public struct LocAccount: Codable, Sendable {
         var accountId: String?
         var accountType: AccountType?
         var accountNumber: String?
@@ -456,7 +456,7 @@ public enum Plain {
         var financeCharges: Decimal?
     }
 
-    public struct InvestmentAccount: Codable {
+    public struct InvestmentAccount: Codable, Sendable {
         var accountId: String?
         var accountType: AccountType?
         var accountNumber: String?
@@ -493,7 +493,7 @@ public enum Plain {
         var holdings: [Holding]?
     }
 
-    public struct InsuranceAccount: Codable {
+    public struct InsuranceAccount: Codable, Sendable {
         var accountId: String?
         var accountType: AccountType?
         var accountNumber: String?
@@ -524,7 +524,7 @@ public enum Plain {
         var policyCoverageAmount: Decimal?
     }
 
-    public struct AnnuityAccount: Codable {
+    public struct AnnuityAccount: Codable, Sendable {
         var accountId: String?
         var accountType: AccountType?
         var accountNumber: String?
@@ -557,7 +557,7 @@ public enum Plain {
         var cashValue: Decimal?
     }
 
-    public struct Statement: Codable {
+    public struct Statement: Codable, Sendable {
         var accountId: String?
         var statementId: String?
         var statementDate: String?
@@ -566,28 +566,28 @@ public enum Plain {
         var links: [HateoasLink]?
     }
 
-    public struct PageMetadata: Codable {
+    public struct PageMetadata: Codable, Sendable {
         var nextOffset: String?
         var prevOffset: String?
         var totalElements: Int?
     }
 
-    public struct Transactions: Codable {
+    public struct Transactions: Codable, Sendable {
         var page: PageMetadata?
         var transactions: [Transaction]?
     }
 
-    public struct Accounts: Codable {
+    public struct Accounts: Codable, Sendable {
         var page: PageMetadata?
         var accounts: [Account]?
     }
 
-    public struct Statements: Codable {
+    public struct Statements: Codable, Sendable {
         var page: PageMetadata?
         var statements: [Statement]?
     }
 
-    public indirect enum Transaction: Codable {
+    public indirect enum Transaction: Codable, Sendable {
         case depositTransaction(DepositTransaction)
         case loanTransaction(LoanTransaction)
         case locTransaction(LocTransaction)
@@ -600,10 +600,16 @@ public enum Plain {
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
             switch container.allKeys.first {
-            case .depositTransaction: self = .depositTransaction(try container.decode(DepositTransaction.self, forKey: .depositTransaction))
-            case .loanTransaction: self = .loanTransaction(try container.decode(LoanTransaction.self, forKey: .loanTransaction))
-            case .locTransaction: self = .locTransaction(try container.decode(LocTransaction.self, forKey: .locTransaction))
-            case .investmentTransaction: self = .investmentTransaction(try container.decode(InvestmentTransaction.self, forKey: .investmentTransaction))
+            case .depositTransaction:
+                self = .depositTransaction(try container.decode(DepositTransaction.self, forKey: .depositTransaction))
+            case .loanTransaction:
+                self = .loanTransaction(try container.decode(LoanTransaction.self, forKey: .loanTransaction))
+            case .locTransaction:
+                self = .locTransaction(try container.decode(LocTransaction.self, forKey: .locTransaction))
+            case .investmentTransaction:
+                self = .investmentTransaction(
+                    try container.decode(InvestmentTransaction.self, forKey: .investmentTransaction)
+                )
             case nil:
                 let context = DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no known key")
                 throw DecodingError.dataCorrupted(context)
@@ -621,7 +627,7 @@ public enum Plain {
         }
     }
 
-    public indirect enum Account: Codable {
+    public indirect enum Account: Codable, Sendable {
         case depositAccount(DepositAccount)
         case loanAccount(LoanAccount)
         case locAccount(LocAccount)
@@ -636,12 +642,16 @@ public enum Plain {
         public init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
             switch container.allKeys.first {
-            case .depositAccount: self = .depositAccount(try container.decode(DepositAccount.self, forKey: .depositAccount))
+            case .depositAccount:
+                self = .depositAccount(try container.decode(DepositAccount.self, forKey: .depositAccount))
             case .loanAccount: self = .loanAccount(try container.decode(LoanAccount.self, forKey: .loanAccount))
             case .locAccount: self = .locAccount(try container.decode(LocAccount.self, forKey: .locAccount))
-            case .investmentAccount: self = .investmentAccount(try container.decode(InvestmentAccount.self, forKey: .investmentAccount))
-            case .insuranceAccount: self = .insuranceAccount(try container.decode(InsuranceAccount.self, forKey: .insuranceAccount))
-            case .annuityAccount: self = .annuityAccount(try container.decode(AnnuityAccount.self, forKey: .annuityAccount))
+            case .investmentAccount:
+                self = .investmentAccount(try container.decode(InvestmentAccount.self, forKey: .investmentAccount))
+            case .insuranceAccount:
+                self = .insuranceAccount(try container.decode(InsuranceAccount.self, forKey: .insuranceAccount))
+            case .annuityAccount:
+                self = .annuityAccount(try container.decode(AnnuityAccount.self, forKey: .annuityAccount))
             case nil:
                 let context = DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no known key")
                 throw DecodingError.dataCorrupted(context)

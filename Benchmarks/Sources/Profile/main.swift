@@ -29,5 +29,13 @@ func run<Model: FDXValue, Other: Codable>(_ model: Model.Type, _ plain: Other.Ty
         }
         best = min(best, (ContinuousClock.now - start) / .seconds(1))
     }
-    print(arguments[1...3].joined(separator: " "), page.count, "bytes", best * 1000, "ms", Double(page.count) / best / 1e6, "MB/s")
+    print(
+        arguments[1...3].joined(separator: " "),
+        page.count,
+        "bytes",
+        best * 1000,
+        "ms",
+        Double(page.count) / best / 1e6,
+        "MB/s"
+    )
 }

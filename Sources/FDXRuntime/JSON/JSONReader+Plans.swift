@@ -85,7 +85,11 @@ extension JSONReader {
             elements.deinitialize()
             throw error
         }
-        element.type.initializeArray(at: memory, moving: elements.start, elements.count)
+        if element.kind == .string {
+            String.initializeArray(at: memory, moving: elements.start, elements.count)
+        } else {
+            element.type.initializeArray(at: memory, moving: elements.start, elements.count)
+        }
     }
 
     private mutating func readElements(into elements: inout ElementBuffer) throws(FDXDecodingError) {

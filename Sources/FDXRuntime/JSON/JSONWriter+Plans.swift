@@ -71,7 +71,8 @@ extension JSONWriter {
         case .bool:
             if let value = memory.load(Bool.self, asOptional: isOptional) { append(raw: value ? "true" : "false") }
         case .date: if let value = memory.load(FDXDate.self, asOptional: isOptional) { value.write(to: &self) }
-        case .timestamp: if let value = memory.load(FDXTimestamp.self, asOptional: isOptional) { value.write(to: &self) }
+        case .timestamp:
+            if let value = memory.load(FDXTimestamp.self, asOptional: isOptional) { value.write(to: &self) }
         case .enumeration: try writeEnumeration(plan(), at: memory)
         case .model: try write(plan().modelLayout, at: memory)
         case .array: try writeArray(plan(), at: memory)
@@ -135,7 +136,9 @@ extension ModelLayout {
 
     /// Whether the model's JSON will have no member of that name.
     fileprivate func lacks(_ name: String, at memory: UnsafeRawPointer) -> Bool {
-        if let field = fields.first(where: { $0.name == name }) { return field.type.isAbsent(at: memory + field.offset) }
+        if let field = fields.first(where: { $0.name == name }) {
+            return field.type.isAbsent(at: memory + field.offset)
+        }
         return (memory + unknownFieldsOffset).load(as: UnknownFields.self)[name] == nil
     }
 }

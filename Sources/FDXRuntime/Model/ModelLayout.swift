@@ -99,7 +99,12 @@ final class ModelLayout: @unchecked Sendable {
                 end == MemoryLayout<Model>.size && alignment == MemoryLayout<Model>.alignment,
                 "the field table of \(model) differs from its stored properties"
             )
-            return ModelLayout(size: end, alignment: alignment, fields: fields, unknownFieldsOffset: unknownFieldsOffset)
+            return ModelLayout(
+                size: end,
+                alignment: alignment,
+                fields: fields,
+                unknownFieldsOffset: unknownFieldsOffset
+            )
         }
     }
 }

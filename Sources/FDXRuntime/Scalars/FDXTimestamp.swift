@@ -197,7 +197,9 @@ extension FDXTimestamp: CustomStringConvertible {
         day.append(to: writer)
         if isDateOnly { return }
         let time = seconds + offsetSeconds - day.daysSince1970 * 86_400
-        for (separator, number) in [("T", time / 3600), (":", time / 60 % 60), (":", time % 60)] as [(Unicode.Scalar, Int)] {
+        for (separator, number) in [("T", time / 3600), (":", time / 60 % 60), (":", time % 60)]
+            as [(Unicode.Scalar, Int)]
+        {
             writer.append(byte: UInt8(ascii: separator))
             writer.append(digits: UInt64(clamping: number), width: 2)
         }
