@@ -36,7 +36,10 @@ extension TransportFault {
     /// A name that resolved to nothing, or the last of the addresses that were tried.
     private static func translating(_ error: NIOConnectionError) -> any Error {
         guard let attempt = error.connectionErrors.last?.error as? IOError else {
-            return TransportFault(error.connectionErrors.isEmpty ? .hostNotFound : .connectionRefused, "NIOConnectionError")
+            return TransportFault(
+                error.connectionErrors.isEmpty ? .hostNotFound : .connectionRefused,
+                "NIOConnectionError"
+            )
         }
         return TransportFault(kind(ofErrno: attempt.errnoCode), "errno \(attempt.errnoCode)")
     }

@@ -14,7 +14,11 @@ extension AuthorizationServer {
         transport: any Transport = URLSessionTransport()
     ) async throws -> AuthorizationServer {
         for place in [".well-known/oauth-authorization-server", ".well-known/openid-configuration"] {
-            let request = HTTPRequest(method: .get, url: issuer.wellKnown(place), headerFields: [.accept: "application/json"])
+            let request = HTTPRequest(
+                method: .get,
+                url: issuer.wellKnown(place),
+                headerFields: [.accept: "application/json"]
+            )
             let answer = try await transport.send(request, body: Data())
             guard answer.head.status.code == 200 else { continue }
             let json = try? JSONValue.decode(from: await answer.body.collect(upTo: 1 << 20)).value

@@ -1,11 +1,11 @@
 import YAMLSource
 
 #if canImport(Darwin)
-    import Darwin
+import Darwin
 #elseif canImport(Musl)
-    import Musl
+import Musl
 #else
-    import Glibc
+import Glibc
 #endif
 
 /// Files and folders, by POSIX calls: a small tool need not wait for Foundation to load, and `errno` tells exactly

@@ -22,7 +22,9 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     }
 
     @Test func nobodyThereIsARefusedConnection() async throws {
-        #expect(try await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused")
+        #expect(
+            try await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused"
+        )
     }
 
     @Test func anUnknownNameIsNotFound() async throws {
@@ -42,7 +44,9 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
             "op",
             .patch,
             "/a/{id}",
-            parameters: [.path("id", "é/+"), .query("q", ["1", "2|3"], style: .pipeDelimited), .header("X-A", ["1", "2"])],
+            parameters: [
+                .path("id", "é/+"), .query("q", ["1", "2|3"], style: .pipeDelimited), .header("X-A", ["1", "2"]),
+            ],
             body: .json("b")
         )
         let client = try client(server.url)
@@ -56,7 +60,9 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     @Test func aDownloadComesNoFasterThanItIsRead() async throws {
         let server = try LoopbackServer { connection in
             while try connection.request() != nil {
-                try connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 200000000\r\n\r\n")
+                try connection.write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 200000000\r\n\r\n"
+                )
                 for _ in 0..<2000 { try connection.write([UInt8](repeating: 7, count: 100_000)) }
             }
         }

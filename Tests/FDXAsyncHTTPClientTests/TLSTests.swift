@@ -24,7 +24,10 @@ struct TLSTests {
 
     @Test func aCertificateOfAnUnknownAuthorityIsNotTrusted() async throws {
         let (authority, other) = (try Authority(), try Authority())
-        defer { authority.remove(); other.remove() }
+        defer {
+            authority.remove()
+            other.remove()
+        }
         let server = try authority.server("good")
         defer { server.stop() }
         #expect(try await client(server, trusting: other).outcome() == "tls")
@@ -40,7 +43,10 @@ struct TLSTests {
 
     @Test func aServerThatAsksForACertificateRefusesNone() async throws {
         let (authority, stranger) = (try Authority(), try Authority())
-        defer { authority.remove(); stranger.remove() }
+        defer {
+            authority.remove()
+            stranger.remove()
+        }
         let server = try authority.server("good", asksForCertificate: true)
         defer { server.stop() }
         #expect(try await client(server, trusting: authority).outcome() == "tls")
@@ -72,7 +78,10 @@ private struct Authority {
 
     init() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let process = try Process.run(URL(filePath: "/bin/sh"), arguments: [support("make_certificates.sh"), folder.path()])
+        let process = try Process.run(
+            URL(filePath: "/bin/sh"),
+            arguments: [support("make_certificates.sh"), folder.path()]
+        )
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
     }

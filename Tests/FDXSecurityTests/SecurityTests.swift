@@ -36,7 +36,9 @@ struct SecurityTests {
     }
 
     @Test func aPushedRequestLeavesTheBrowserAReference() async throws {
-        let transport = StubTransport([.json(201, #"{"request_uri": "urn:ietf:params:oauth:request_uri:1", "expires_in": 60}"#)])
+        let transport = StubTransport([
+            .json(201, #"{"request_uri": "urn:ietf:params:oauth:request_uri:1", "expires_in": 60}"#)
+        ])
         var request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
         request.proofKey = .s256()
         try request.askForConsent(
@@ -71,7 +73,9 @@ struct SecurityTests {
                     ]
                 ]
         )
-        let grant = try authorization.grant(in: url("https://app.example/back?code=x&state=\(authorization.state.value)"))
+        let grant = try authorization.grant(
+            in: url("https://app.example/back?code=x&state=\(authorization.state.value)")
+        )
         guard case .authorizationCode(let code, _, let verifier) = grant else { return }
         #expect(code == "x" && verifier == request.proofKey?.verifier)
     }
@@ -96,7 +100,9 @@ struct SecurityTests {
     }
 
     @Test func aServerThatIsAnotherIsRefused() async throws {
-        let transport = StubTransport([.json(200, #"{"issuer": "https://evil.example", "token_endpoint": "https://e"}"#)])
+        let transport = StubTransport([
+            .json(200, #"{"issuer": "https://evil.example", "token_endpoint": "https://e"}"#)
+        ])
         await #expect(throws: AuthorizationFault.malformedAnswer) {
             _ = try await AuthorizationServer.discovered(
                 issuer: url("https://auth.example"),
@@ -124,7 +130,11 @@ struct SecurityTests {
             #expect(fields["client_id"] == "c-1")
             #expect(fields["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
             let assertion = try #require(fields["client_assertion"])
-            let claims = try await output(of: program, [support("verify_jwt.py"), algorithm, assertion], input: publicPEM)
+            let claims = try await output(
+                of: program,
+                [support("verify_jwt.py"), algorithm, assertion],
+                input: publicPEM
+            )
             let json = try JSONValue.decode(from: Data(claims.utf8)).value
             #expect(json["header"] == ["alg": .string(algorithm), "typ": "JWT", "kid": "k-1"])
             #expect(json["claims"]?["iss"] == "c-1" && json["claims"]?["sub"] == "c-1")

@@ -41,11 +41,11 @@ struct Compiler {
     }
 
     #if os(macOS) && arch(arm64)
-        private static let platform = ["-target", "arm64-apple-macosx14.0"]
+    private static let platform = ["-target", "arm64-apple-macosx14.0"]
     #elseif os(macOS)
-        private static let platform = ["-target", "x86_64-apple-macosx14.0"]
+    private static let platform = ["-target", "x86_64-apple-macosx14.0"]
     #else
-        private static let platform: [String] = []
+    private static let platform: [String] = []
     #endif
 
     /// The folder of this build's modules, beside the tests themselves.

@@ -1,13 +1,13 @@
 import Foundation
 
 #if canImport(Glibc)
-    import Glibc
-    private let stream = Int32(SOCK_STREAM.rawValue)
-    private let noSignal = Int32(MSG_NOSIGNAL)
+import Glibc
+private let stream = Int32(SOCK_STREAM.rawValue)
+private let noSignal = Int32(MSG_NOSIGNAL)
 #else
-    import Darwin
-    private let stream = SOCK_STREAM
-    private let noSignal: Int32 = 0
+import Darwin
+private let stream = SOCK_STREAM
+private let noSignal: Int32 = 0
 #endif
 
 /// A server on 127.0.0.1 that answers with the bytes it is told to, right or wrong; a thread for each connection.
@@ -69,18 +69,18 @@ package final class LoopbackServer: @unchecked Sendable {
 
     private static func start(_ listener: Int32) -> Bool {
         #if canImport(Glibc)
-            Glibc.listen(listener, 512) == 0
+        Glibc.listen(listener, 512) == 0
         #else
-            Darwin.listen(listener, 512) == 0
+        Darwin.listen(listener, 512) == 0
         #endif
     }
 
     private func accept(_ serve: @escaping @Sendable (Connection) throws -> Void) {
         while true {
             #if canImport(Glibc)
-                let socket = Glibc.accept(listener, nil, nil)
+            let socket = Glibc.accept(listener, nil, nil)
             #else
-                let socket = Darwin.accept(listener, nil, nil)
+            let socket = Darwin.accept(listener, nil, nil)
             #endif
             guard socket >= 0 else { return }
             let isWanted = lock.withLock {
