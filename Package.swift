@@ -191,6 +191,7 @@ let package = Package(
                 "FDXTesting",
                 "LoopbackServer",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
         ),
@@ -227,12 +228,18 @@ let package = Package(
                 "FDXRuntime",
                 "FDXTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(
+                    name: "InMemoryTracing",
+                    package: "swift-distributed-tracing",
+                    condition: .when(traits: ["FDXObservability"])
+                ),
+                .product(name: "MetricsTestKit", package: "swift-metrics", condition: .when(traits: ["FDXObservability"])),
             ],
             swiftSettings: strict
         ),
         .target(
             name: "LoopbackServer",
-            dependencies: ["FDXRuntime"],
+            dependencies: ["FDXRuntime", .product(name: "Logging", package: "swift-log")],
             path: "Tests/LoopbackServer",
             swiftSettings: strict
         ),

@@ -17,6 +17,8 @@ extension TransportFault {
         case let error as NIOConnectionError: translating(error)
         case let error as IOError: TransportFault(kind(ofErrno: error.errnoCode), "errno \(error.errnoCode)")
         case is ChannelError: TransportFault(.connectionLost, "ChannelError")
+        // A body that ends before its length.
+        case HTTPParserError.invalidEOFState: TransportFault(.connectionLost, "HTTPParserError.invalidEOFState")
         case is HTTPParserError: TransportFault(.malformedResponse, "HTTPParserError")
         default: TransportFault(.other, "\(type(of: error))")
         }

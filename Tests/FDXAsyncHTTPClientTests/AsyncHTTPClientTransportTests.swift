@@ -68,10 +68,40 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         }
         defer { server.stop() }
         let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/a"))
-        var pieces = download.bytes.makeAsyncIterator()
+        let pieces = download.bytes.makeAsyncIterator()
         #expect(try await pieces.next() != nil)
         try await Task.sleep(for: .milliseconds(300))
         #expect(server.bytesWritten < 20_000_000)
+    }
+
+    @Test func anotherServerSeesNothingOfOurs() async throws {
+        let seen = Locked<[[String: String]]>([])
+        let elsewhere = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                seen.withLock { $0.append(request.headers) }
+                try connection.answer("200 OK", ["Content-Type: application/pdf"], "%PDF")
+            }
+        }
+        let bank = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                let headers = ["Location: \(elsewhere.url)/file?sig=1", "Set-Cookie: session=s3cret"]
+                try connection.answer("302 Found", headers)
+            }
+        }
+        defer {
+            bank.stop()
+            elsewhere.stop()
+        }
+        var client = Client.hasty(bank.url, try AsyncHTTPClientTransport())
+        client.authorizer = BearerToken("t-1")
+        client.options.actorType = .user
+        client.options.headers = [.cookie: "a=b"]
+        let file = try await client.send(Endpoint<FileContent>("op", .get, "/a")).value
+        #expect(file.data == Data("%PDF".utf8))
+        let names = Set(seen.withLock { $0 }.flatMap(\.keys))
+        #expect(
+            names.isSubset(of: ["accept", "accept-encoding", "host", "connection", "user-agent", "accept-language"])
+        )
     }
 
     @Test func aCancelledCallLeavesNoConnection() async throws {

@@ -113,6 +113,6 @@ private final class RotatingServer: Sendable {
 /// Runs the probe that lies beside the tests.
 private func output(ofProbe arguments: [String]) async throws -> String {
     let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return try await output(of: products.appending(path: "TokenStoreProbe"), arguments)
+    return try await Program.output(of: products.appending(path: "TokenStoreProbe").path(), arguments)
 }
 #endif

@@ -5,6 +5,7 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 private let es256 = P256.Signing.PrivateKey()
@@ -29,7 +30,7 @@ struct SecurityTests {
     /// RFC 7636, appendix B.
     @Test func theChallengeIsTheVerifiersHash() {
         let key = ProofKey(verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
-        #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWBuGJSstw-cM")
+        #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
         #expect(key.method == "S256")
         #expect(ProofKey.s256() != ProofKey.s256())
         #expect(ProofKey.s256().verifier.value.count == 43)
@@ -130,7 +131,7 @@ struct SecurityTests {
             #expect(fields["client_id"] == "c-1")
             #expect(fields["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
             let assertion = try #require(fields["client_assertion"])
-            let claims = try await output(
+            let claims = try await Program.output(
                 of: program,
                 [support("verify_jwt.py"), algorithm, assertion],
                 input: publicPEM
@@ -148,7 +149,7 @@ struct SecurityTests {
     private func keys(_ algorithm: String) async throws -> (String, String) {
         if algorithm == "ES256" { return (es256.pemRepresentation, es256.publicKey.pemRepresentation) }
         let program = try #require(python)
-        let pems = try await output(of: program, [support("make_rsa_key.py")])
+        let pems = try await Program.output(of: program, [support("make_rsa_key.py")])
         let parts = pems.components(separatedBy: "\n\n")
         return (parts[0], parts[1])
     }

@@ -2,7 +2,7 @@ import Foundation
 
 #if canImport(Glibc)
 import Glibc
-private let stream = Int32(SOCK_STREAM.rawValue)
+private let stream = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
 private let noSignal = Int32(MSG_NOSIGNAL)
 #else
 import Darwin
@@ -83,6 +83,8 @@ package final class LoopbackServer: @unchecked Sendable {
             let socket = Darwin.accept(listener, nil, nil)
             #endif
             guard socket >= 0 else { return }
+            // A program that a test starts meanwhile shall not keep the connection open.
+            _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
             let isWanted = lock.withLock {
                 if isStopped { return false }
                 open.insert(socket)
@@ -123,7 +125,7 @@ package struct LoopbackFailure: Error {
 /// One client's connection, as bytes.
 package final class Connection {
     /// A request's head and body.
-    package struct Request {
+    package struct Request: Sendable {
         package let method: String
         package let path: String
         package let headers: [String: String]

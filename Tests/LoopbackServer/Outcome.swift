@@ -12,7 +12,7 @@ extension Client {
         var options = Client.Options()
         options.timeout = timeout
         options.bodyLimit = 1 << 20
-        return Client(serverURL: url, transport: transport, middlewares: [], options: options)
+        return Client(serverURL: url, transport: transport, middlewares: [LoggingMiddleware.watched], options: options)
     }
 
     /// How a call for a list ends, in a few words.
@@ -32,9 +32,9 @@ extension Client {
     }
 }
 
-/// Waits until something is so; gives up after ten seconds.
+/// Waits until something is so; gives up after a minute.
 package func eventually(_ condition: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(60)
     while try await !condition() {
         guard .now < end else { throw Late() }
         try await Task.sleep(for: .milliseconds(5))

@@ -142,6 +142,12 @@ extension HTTPResponse {
     }
 }
 
+extension String {
+    fileprivate var isAboutTLS: Bool {
+        ["SSL", "TLS", "certificate"].contains { contains($0) }
+    }
+}
+
 extension TransportFault {
     /// A URLError's own words name the URL, and a URL may name an account; only its code is kept.
     fileprivate static func translating(_ error: any Error, isAnswering: Bool) -> any Error {
@@ -155,6 +161,8 @@ extension TransportFault {
         case .networkConnectionLost, .notConnectedToInternet: return TransportFault(.connectionLost, detail)
         // Linux: what a body that ends too early, and an answer of no byte at all, are called there.
         case .unknown where isAnswering, .badServerResponse: return TransportFault(.connectionLost, detail)
+        // Linux has no codes for certificates, only curl's sentences.
+        case .unknown where error.localizedDescription.isAboutTLS: return TransportFault(.tls, detail)
         case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
             .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected,
             .clientCertificateRequired:

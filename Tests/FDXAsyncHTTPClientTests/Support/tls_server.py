@@ -2,6 +2,7 @@
 
 With a third argument it asks for a client certificate.
 """
+import os
 import socket
 import ssl
 import sys
@@ -31,5 +32,11 @@ def answer(connection):
         pass
 
 
+def end_with_standard_input():
+    sys.stdin.read()
+    os._exit(0)
+
+
+threading.Thread(target=end_with_standard_input, daemon=True).start()
 while True:
     threading.Thread(target=answer, args=(listener.accept()[0],), daemon=True).start()

@@ -2,6 +2,7 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 /// A server that knows one good token, and makes another on refresh.
@@ -30,7 +31,12 @@ private struct Bank {
                 obtainedAt: Date().addingTimeInterval(-age)
             )
         )
-        client = Client(serverURL: url("https://bank.example"), transport: api, authorizer: source, middlewares: [])
+        client = Client(
+            serverURL: url("https://bank.example"),
+            transport: api,
+            authorizer: source,
+            middlewares: [LoggingMiddleware.watched]
+        )
     }
 
     func call() async throws -> Response<[String]> {
@@ -101,7 +107,7 @@ struct RefusedTokenTests {
         var retry = RetryMiddleware()
         retry.firstDelay = .milliseconds(1)
         client.transport = api
-        client.middlewares = [retry]
+        client.middlewares = [LoggingMiddleware.watched, retry]
         let task = Task { [client] in try await client.send(Endpoint<[String]>("op", .get, "/a")) }
         try await Task.sleep(for: .milliseconds(20))
         _ = try? await bank.call()

@@ -2,12 +2,13 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 private let server = url("https://bank.example/api/fdx/5/")
 
 private func client(_ transport: StubTransport) -> Client {
-    Client(serverURL: server, transport: transport, middlewares: [])
+    Client(serverURL: server, transport: transport, middlewares: [LoggingMiddleware.watched])
 }
 
 private func endpoint(_ parameters: [Parameter] = [], body: MessageBody = .none) -> Endpoint<[String]> {

@@ -2,6 +2,7 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 private let statement = Endpoint<FileContent>("getStatement", .get, "/statements/1")
@@ -12,7 +13,7 @@ private func client(_ transport: StubTransport) -> Client {
         serverURL: url("https://bank.example"),
         transport: transport,
         authorizer: BearerToken("t-1"),
-        middlewares: []
+        middlewares: [LoggingMiddleware.watched]
     )
 }
 

@@ -2,10 +2,11 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 private func client(_ transport: StubTransport) -> Client {
-    Client(serverURL: url("https://bank.example/fdx/5"), transport: transport, middlewares: [])
+    Client(serverURL: url("https://bank.example/fdx/5"), transport: transport, middlewares: [LoggingMiddleware.watched])
 }
 
 private let list = Endpoint<JSONValue>("list", .get, "/accounts", parameters: [.query("limit", 2)])

@@ -2,13 +2,18 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 private func client(_ transport: StubTransport, _ change: (inout RetryMiddleware) -> Void = { _ in }) -> Client {
     var retry = RetryMiddleware()
     retry.firstDelay = .milliseconds(1)
     change(&retry)
-    return Client(serverURL: url("https://bank.example"), transport: transport, middlewares: [retry])
+    return Client(
+        serverURL: url("https://bank.example"),
+        transport: transport,
+        middlewares: [LoggingMiddleware.watched, retry]
+    )
 }
 
 private let get = Endpoint<[String]>("op", .get, "/a")

@@ -90,6 +90,36 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
         try await eventually { server.openConnections == 0 }
     }
 
+    @Test func anotherServerSeesNothingOfOurs() async throws {
+        let seen = Locked<[[String: String]]>([])
+        let elsewhere = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                seen.withLock { $0.append(request.headers) }
+                try connection.answer("200 OK", ["Content-Type: application/pdf"], "%PDF")
+            }
+        }
+        let bank = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                let headers = ["Location: \(elsewhere.url)/file?sig=1", "Set-Cookie: session=s3cret"]
+                try connection.answer("302 Found", headers)
+            }
+        }
+        defer {
+            bank.stop()
+            elsewhere.stop()
+        }
+        var client = Client.hasty(bank.url, URLSessionTransport())
+        client.authorizer = BearerToken("t-1")
+        client.options.actorType = .user
+        client.options.headers = [.cookie: "a=b"]
+        let file = try await client.send(Endpoint<FileContent>("op", .get, "/a")).value
+        #expect(file.data == Data("%PDF".utf8))
+        let names = Set(seen.withLock { $0 }.flatMap(\.keys))
+        #expect(
+            names.isSubset(of: ["accept", "accept-encoding", "host", "connection", "user-agent", "accept-language"])
+        )
+    }
+
     @Test func aCancelledCallLeavesNoConnection() async throws {
         let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
         defer { server.stop() }
