@@ -233,7 +233,11 @@ let package = Package(
                     package: "swift-distributed-tracing",
                     condition: .when(traits: ["FDXObservability"])
                 ),
-                .product(name: "MetricsTestKit", package: "swift-metrics", condition: .when(traits: ["FDXObservability"])),
+                .product(
+                    name: "MetricsTestKit",
+                    package: "swift-metrics",
+                    condition: .when(traits: ["FDXObservability"])
+                ),
             ],
             swiftSettings: strict
         ),
