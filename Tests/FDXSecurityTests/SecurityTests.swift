@@ -81,6 +81,21 @@ struct SecurityTests {
         #expect(code == "x" && verifier == request.proofKey?.verifier)
     }
 
+    @Test func fapiBringsAProofKeyAndRefusesASecret() async throws {
+        let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#)])
+        var good = server(transport, client: .id("c"))
+        good.issuer = "https://auth.example"
+        let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        _ = try await good.fapiAuthorization(for: request)
+        #expect(fields(try #require(transport.sent.first).body)["code_challenge_method"] == "S256")
+
+        var secret = server(transport, client: .body(id: "c", secret: "s"))
+        secret.issuer = "https://auth.example"
+        let fault = AuthorizationFault.rejected("a client secret is no proof for FAPI")
+        await #expect(throws: fault) { _ = try await secret.fapiAuthorization(for: request) }
+        #expect(transport.sent.count == 1)
+    }
+
     @Test func aServerIsWhatItPublishes() async throws {
         let transport = StubTransport { sent in
             guard sent.request.path == "/.well-known/oauth-authorization-server/tenant" else { return .status(404) }

@@ -1,0 +1,32 @@
+#if FDXSecurity
+public import FDXRuntime
+public import Foundation
+
+extension AuthorizationServer {
+    /// Begins an authorization as FAPI 2.0 wants it: parameters pushed, PKCE with S256, the client proven by a key or a
+    /// certificate, the server's answers checked for its name, nothing over a plain connection.
+    ///
+    /// - Throws: `AuthorizationFault.rejected` where this server's settings fall short of that.
+    public func fapiAuthorization(
+        for request: AuthorizationRequest,
+        now: Date = Date()
+    ) async throws -> PendingAuthorization {
+        if let shortcoming = fapiShortcoming { throw AuthorizationFault.rejected(shortcoming) }
+        var request = request
+        if request.proofKey?.method != "S256" { request.proofKey = .s256() }
+        return try await pushedAuthorization(for: request, now: now)
+    }
+
+    /// What is missing for FAPI; nil where nothing is.
+    var fapiShortcoming: String? {
+        switch client {
+        case .assertion, .id: break
+        case .body, .basic: return "a client secret is no proof for FAPI"
+        }
+        if issuer == nil { return "the server's issuer is not known" }
+        guard let pushedAuthorizationEndpoint else { return "the server takes no pushed requests" }
+        let endpoints = [tokenEndpoint, pushedAuthorizationEndpoint] + (authorizationEndpoint.map { [$0] } ?? [])
+        return endpoints.allSatisfy { $0.scheme == "https" } ? nil : "an endpoint is not HTTPS"
+    }
+}
+#endif
