@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v14)],
     dependencies: [
         .package(name: "swift-fdx", path: ".."),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         // Its traits count allocations with libraries that not every machine has.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
@@ -16,6 +17,14 @@ let package = Package(
         .executableTarget(
             name: "Profile",
             dependencies: ["Payloads", .product(name: "FDXRuntime", package: "swift-fdx")]
+        ),
+        // What a call costs beside its transport.
+        .executableTarget(
+            name: "ClientCost",
+            dependencies: [
+                .product(name: "FDXRuntime", package: "swift-fdx"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
         ),
         .executableTarget(
             name: "Decoding",
