@@ -35,5 +35,6 @@ enum ReservedTypes {
         "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerRequest",
         "StatusPattern", "Token", "TokenGrant", "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",
         "Transport", "TransportFault", "TransportResponse", "URLSessionTransport", "UnionKind", "UnknownFields",
+        "ValuePlan",
     ]
 }
