@@ -46,6 +46,10 @@ let package = Package(
         .library(name: "FDXServer", targets: ["FDXServer"]),
         .library(name: "FDXv5", targets: ["FDXv5"]),
         .library(name: "FDXv5Server", targets: ["FDXv5Server"]),
+        .library(name: "FDXv6", targets: ["FDXv6"]),
+        .library(name: "FDXv6Server", targets: ["FDXv6Server"]),
+        .library(name: "FlinksOutbound", targets: ["FlinksOutbound"]),
+        .library(name: "FlinksOutboundServer", targets: ["FlinksOutboundServer"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
@@ -118,13 +122,12 @@ let package = Package(
         ),
 
         // What the tool makes of schemas/: `make generate`.
-        .target(name: "FDXv5", dependencies: ["FDXRuntime"], path: "Generated/FDXv5", swiftSettings: strict),
-        .target(
-            name: "FDXv5Server",
-            dependencies: ["FDXRuntime", "FDXServer", "FDXv5"],
-            path: "Generated/FDXv5Server",
-            swiftSettings: strict
-        ),
+        .generated("FDXv5"),
+        .generated("FDXv5Server", handlers: ["FDXv5"]),
+        .generated("FDXv6"),
+        .generated("FDXv6Server", handlers: ["FDXv6"]),
+        .generated("FlinksOutbound", types: ["FDXv5"]),
+        .generated("FlinksOutboundServer", handlers: ["FDXv5", "FlinksOutbound"]),
 
         .target(
             name: "FDXTesting",
@@ -278,3 +281,15 @@ let package = Package(
         },
     swiftLanguageModes: [.v6]
 )
+
+extension Target {
+    /// A module in Generated/: its types, which may build on those of other modules.
+    static func generated(_ name: String, types: [Target.Dependency] = []) -> Target {
+        .target(name: name, dependencies: ["FDXRuntime"] + types, path: "Generated/\(name)", swiftSettings: strict)
+    }
+
+    /// A module in Generated/: a server's handlers for the types of other modules.
+    static func generated(_ name: String, handlers types: [Target.Dependency]) -> Target {
+        generated(name, types: ["FDXServer"] + types)
+    }
+}

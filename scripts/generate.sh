@@ -12,6 +12,10 @@ generate() { # documents, module, and more options
 
 generate schemas/fdx/v5 FDXv5
 generate schemas/fdx/v5 FDXv5Server --config schemas/fdx/v5/fdxgen.server.yaml
+generate schemas/fdx/v6 FDXv6
+generate schemas/fdx/v6 FDXv6Server --config schemas/fdx/v6/fdxgen.server.yaml
+generate schemas/flinks FlinksOutbound
+generate schemas/flinks FlinksOutboundServer --config schemas/flinks/fdxgen.server.yaml
 
 if [ "$status" = 2 ]; then echo "Generated/ is not what schemas/ make; 'make generate' mends that" >&2; fi
 exit "$status"
