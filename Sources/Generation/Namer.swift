@@ -10,6 +10,7 @@ enum Namer {
 
     /// `accountId` stays; `client_id` → `clientId`; `x-fapi-interaction-id` → `xFapiInteractionId`.
     static func memberName(_ text: String) -> String {
+        if isMemberName(text) { return legal(text, avoiding: reservedMembers) }
         let pieces = pieces(of: text)
         guard let first = pieces.first else { return named(bySymbols: text) }
         let name = lowercasedStart(first) + pieces.dropFirst().map(capitalized).joined()
@@ -42,6 +43,12 @@ enum Namer {
     }
 
     // MARK: - Letters
+
+    /// Most names are what they should be: a small letter, then letters and digits.
+    private static func isMemberName(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
+        return text.unicodeScalars.allSatisfy { $0.isASCII && $0 != "_" && isIdentifierPart($0) }
+    }
 
     private static func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII {

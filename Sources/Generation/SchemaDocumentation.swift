@@ -6,7 +6,8 @@ extension Annotation {
     func documentation(of type: ValueType = .any, fixedValue: String? = nil) -> Documentation {
         var paragraphs: [String] = []
         if let text = description ?? title { paragraphs.append(text.trimmingNewlines) }
-        var rules = (type.hasFixedForm ? constraints.withoutForm : constraints).sentences
+        let limits = rareConstraints.value
+        var rules = (type.hasFixedForm ? limits?.withoutForm : limits)?.sentences ?? []
         if let fixedValue {
             rules.insert("Always `\(fixedValue)`.", at: 0)
         } else if !allowedValues.isEmpty, allowedValues.count <= 12 {
@@ -71,6 +72,10 @@ extension Schema.Constraints {
 extension String {
     var trimmingNewlines: String {
         var rest = self[...]
+        // Most texts end in a visible ASCII character, which is seen without looking for the Unicode around it.
+        if let start = utf8.first, let end = utf8.last, (0x21...0x7E).contains(start), (0x21...0x7E).contains(end) {
+            return self
+        }
         while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
         while let first = rest.first, first.isNewline { rest = rest.dropFirst() }
         return String(rest)

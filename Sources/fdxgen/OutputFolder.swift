@@ -18,7 +18,7 @@ struct OutputFolder {
             case .current: changes.unchanged += 1
             }
         }
-        changes.stale = try ownFiles().filter { !expected.contains($0) }
+        changes.stale = try ownFiles(besides: expected)
         return changes
     }
 
@@ -26,29 +26,32 @@ struct OutputFolder {
 
     private func state(of file: OutputFile) throws(Diagnostic) -> State {
         let path = "\(self.path)/\(file.path)"
-        guard Disk.kind(of: path) != nil || Disk.isLink(path) else { return .missing }
-        guard Disk.kind(of: path) == .file, try isOwn(path) else {
+        let kind = Disk.kind(of: path)
+        guard kind != nil || Disk.isLink(path) else { return .missing }
+        let bytes = kind == .file && !Disk.isLink(path) ? try Disk.bytes(of: path) : []
+        guard bytes.starts(with: OutputFile.marker.utf8) else {
             throw .error(
                 "fdxgen did not write this file and will not replace it; move it, or choose another --output",
                 at: SourceMark(file: path, line: 1, column: 1)
             )
         }
-        return try Disk.bytes(of: path).elementsEqual(file.text.utf8) ? .current : .different
+        return bytes == Array(file.text.utf8) ? .current : .different
     }
 
-    /// Paths, below this folder, of all files that fdxgen wrote here.
-    private func ownFiles() throws(Diagnostic) -> [String] {
+    /// Paths, below this folder, of all other files that fdxgen wrote here.
+    private func ownFiles(besides expected: Set<String>) throws(Diagnostic) -> [String] {
         guard Disk.kind(of: path) == .folder else { return [] }
-        var found = try ownFiles(in: "")
+        var found = try ownFiles(in: "", besides: expected)
         for folder in OutputFile.folders where Disk.kind(of: "\(path)/\(folder)") == .folder {
-            found += try ownFiles(in: "\(folder)/")
+            found += try ownFiles(in: "\(folder)/", besides: expected)
         }
         return found
     }
 
-    private func ownFiles(in prefix: String) throws(Diagnostic) -> [String] {
+    private func ownFiles(in prefix: String, besides expected: Set<String>) throws(Diagnostic) -> [String] {
         var found: [String] = []
-        for name in try Disk.names(in: "\(path)/\(prefix)") where name.hasSuffix(".swift") {
+        for name in try Disk.names(in: "\(path)/\(prefix)")
+        where name.hasSuffix(".swift") && !expected.contains(prefix + name) {
             if try isOwn("\(path)/\(prefix)\(name)") { found.append(prefix + name) }
         }
         return found

@@ -54,6 +54,16 @@ package struct Components: Sendable {
     package var pathItems: [Named<PathItem>] = []
 }
 
+/// A wide value that most places do not have: a word where it is absent.
+package struct Rare<Value: Sendable>: Sendable {
+    private var values: [Value]
+
+    package init(_ value: Value? = nil) { values = value.map { [$0] } ?? [] }
+
+    package var value: Value? { values.first }
+    package var isPresent: Bool { !values.isEmpty }
+}
+
 /// An entry of a mapping whose keys the document chooses.
 package struct Named<Value: Sendable>: Sendable {
     package var name: String

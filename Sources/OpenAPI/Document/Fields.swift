@@ -6,28 +6,40 @@ struct Fields {
     let log: DiagnosticLog
     private let object: String
     private let entries: [Entry]
+    /// A bit for each key there is, by its length and its first letter: most questions are for keys that are absent.
+    private let presence: UInt64
 
     init(_ node: Node, as vocabulary: Vocabulary, log: DiagnosticLog) throws(Diagnostic) {
         entries = try node.mapping(vocabulary.object)
         mark = node.mark
         object = vocabulary.object
         self.log = log
+        var presence: UInt64 = 0
         // By index, here and below: most entries are only looked at, and copying one is dear.
         for index in entries.indices {
+            presence |= Self.bit(of: entries[index].key)
             guard let complaint = vocabulary.complaint(about: entries[index].key) else { continue }
             log.record(.warning(complaint, at: entries[index].keyMark))
         }
+        self.presence = presence
+    }
+
+    private static func bit(of key: String) -> UInt64 {
+        1 << UInt64((key.utf8.count &* 7 &+ Int(key.utf8.first ?? 0)) & 63)
+    }
+
+    private func index(of key: String) -> Int? {
+        guard presence & Self.bit(of: key) != 0 else { return nil }
+        return entries.indices.first { entries[$0].key == key }
     }
 
     func entry(_ key: String) -> Entry? {
-        for index in entries.indices where entries[index].key == key { return entries[index] }
-        return nil
+        index(of: key).map { entries[$0] }
     }
 
     /// The value as it stands, which may be `null`.
     func literal(_ key: String) -> Node? {
-        for index in entries.indices where entries[index].key == key { return entries[index].value }
-        return nil
+        index(of: key).map { entries[$0].value }
     }
 
     /// The value, where there is one; a key with nothing behind it is warned about.

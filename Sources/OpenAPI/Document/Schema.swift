@@ -34,13 +34,15 @@ package final class Schema: Sendable {
     package let isDeprecated: Bool
     package let isReadOnly: Bool
     package let isWriteOnly: Bool
-    package let constraints: Constraints
+    package let rareConstraints: Rare<Constraints>
     /// `example` and the values of `examples`, as written.
     package let examples: [Node]
     /// `$defs`, and `definitions` as older JSON Schema has it: only references give them a meaning.
     package let definitions: [Named<Schema>]
     /// `x-…` keywords.
     package let extensions: [Entry]
+
+    package var constraints: Constraints { rareConstraints.value ?? Constraints() }
 
     package enum TypeName: String, Sendable { case null, boolean, object, array, number, integer, string }
 
@@ -81,6 +83,8 @@ package final class Schema: Sendable {
         package var maxProperties: Located<Int>?
 
         package init() {}
+
+        package var isEmpty: Bool { self == Self() }
     }
 
     package init(
@@ -139,7 +143,7 @@ package final class Schema: Sendable {
         self.isDeprecated = isDeprecated
         self.isReadOnly = isReadOnly
         self.isWriteOnly = isWriteOnly
-        self.constraints = constraints
+        rareConstraints = Rare(constraints.isEmpty ? nil : constraints)
         self.examples = examples
         self.definitions = definitions
         self.extensions = extensions

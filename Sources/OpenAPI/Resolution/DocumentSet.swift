@@ -1,12 +1,14 @@
 import YAMLSource
 
-/// The documents of a run, and what their references point at.
-struct DocumentSet {
+/// The documents of a run, and what their references point at. A class, because it remembers what it found.
+final class DocumentSet {
     let documents: [Document]
     private let positions: [String: Int]
     private let componentSchemas: [String: [String: Schema]]
     /// The folder that all documents share: where `/x.yaml` starts when no document lies beside the referring one.
     private let root: String
+    /// What a reference's text led to before, by the file that it stands in.
+    private var schemas: [String: [String: (schema: Schema, place: Place)]] = [:]
 
     init(_ documents: [Document]) {
         self.documents = documents
@@ -27,6 +29,13 @@ struct DocumentSet {
     // MARK: - Finding
 
     func schema(_ reference: Reference, from file: String) throws(Diagnostic) -> (schema: Schema, place: Place) {
+        if let known = schemas[file]?[reference.text] { return known }
+        let found = try findSchema(reference, from: file)
+        schemas[file, default: [:]][reference.text] = found
+        return found
+    }
+
+    private func findSchema(_ reference: Reference, from file: String) throws(Diagnostic) -> (Schema, Place) {
         let (document, pointer) = try target(of: reference, from: file)
         let tokens = JSONPointer.tokens(of: pointer)
         let found: (Schema, Place)? =
@@ -111,7 +120,7 @@ struct DocumentSet {
                 FilePath.joined(root, relative), FilePath.joined(folder, relative), FilePath.normalized(path),
             ]
         }
-        return candidates.lazy.compactMap { positions[FilePath.normalized($0)] }.first.map { documents[$0] }
+        return candidates.lazy.compactMap { self.positions[FilePath.normalized($0)] }.first.map { self.documents[$0] }
     }
 
     private func nothingAt(_ pointer: String, in document: Document, _ reference: Reference) -> Diagnostic {

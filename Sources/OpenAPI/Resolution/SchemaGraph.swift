@@ -159,7 +159,7 @@ package struct Annotation: Sendable {
     package var description: String?
     package var isDeprecated = false
     package var direction = Direction.both
-    package var constraints = Schema.Constraints()
+    package var rareConstraints = Rare<Schema.Constraints>()
     package var format: String?
     /// The schema's `default`, as written.
     package var defaultValue: String?
@@ -170,4 +170,9 @@ package struct Annotation: Sendable {
     package enum Direction: Sendable { case both, onlyReceived, onlySent }
 
     package init() {}
+
+    package var constraints: Schema.Constraints {
+        get { rareConstraints.value ?? Schema.Constraints() }
+        set { rareConstraints = Rare(newValue.isEmpty ? nil : newValue) }
+    }
 }

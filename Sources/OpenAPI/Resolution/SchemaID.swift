@@ -15,6 +15,13 @@ package struct SchemaID: Hashable, Sendable {
         return pointer.hasPrefix(prefix) && !pointer.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/"))
     }
 
+    /// Pointers differ in nearly all that differs.
+    package func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
+
+    package static func == (first: SchemaID, second: SchemaID) -> Bool {
+        first.pointer == second.pointer && first.file == second.file
+    }
+
     package func appending(_ token: String) -> SchemaID {
         SchemaID(file: file, pointer: pointer + "/" + JSONPointer.escaped(token))
     }

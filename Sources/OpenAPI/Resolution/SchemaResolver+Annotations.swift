@@ -19,9 +19,9 @@ extension SchemaResolver {
     /// Where a chain of references leads that makes no type of its own: limits there belong to the place that refers.
     private func plainTargets(of schema: Schema, at place: Place) -> [(schema: Schema, place: Place)] {
         var targets: [(schema: Schema, place: Place)] = []
-        var seen: Set<SchemaID> = [place.id]
         var next = plainTarget(of: schema, at: place)
-        while let target = next, seen.insert(target.place.id).inserted {
+        while let target = next, target.place.id != place.id, !targets.contains(where: { $0.schema === target.schema })
+        {
             targets.append(target)
             next = plainTarget(of: target.schema, at: target.place)
         }
@@ -41,7 +41,7 @@ extension SchemaResolver {
         annotation.description = schema.description ?? schema.reference?.description ?? inlineDescription(schema)
         annotation.isDeprecated = schema.isDeprecated
         annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
-        annotation.constraints = schema.constraints
+        annotation.rareConstraints = schema.rareConstraints
         annotation.format = schema.format?.value
         if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
         if let values = schema.enumeration {
@@ -69,7 +69,7 @@ extension Annotation {
         format = format ?? general.format
         defaultValue = defaultValue ?? general.defaultValue
         if direction == .both { direction = general.direction }
-        constraints.fill(from: general.constraints)
+        if general.rareConstraints.isPresent { constraints.fill(from: general.constraints) }
         if allowedValues.isEmpty { allowedValues = general.allowedValues }
     }
 }

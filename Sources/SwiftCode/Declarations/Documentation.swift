@@ -14,8 +14,8 @@ package struct Documentation: Hashable, Sendable {
         var result: [String] = []
         for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             let line = printable(Substring(line))
-            if line.hasPrefix("```") { isCode.toggle() }
-            if line.utf8.count <= width || isCode || line.hasPrefix("|") || line.hasPrefix("    ") {
+            if line.utf8.starts(with: "```".utf8) { isCode.toggle() }
+            if line.utf8.count <= width || isCode || line.isTableOrCode {
                 result.append(line)
             } else {
                 result += wrapped(line, width: width)
@@ -25,9 +25,8 @@ package struct Documentation: Hashable, Sendable {
     }
 
     private func printable(_ line: Substring) -> String {
-        let line =
-            line.utf8.last == UInt8(ascii: " ")
-            ? line.prefix(through: line.lastIndex { $0 != " " } ?? line.startIndex) : line
+        var line = line
+        while line.utf8.last == UInt8(ascii: " ") { line = Substring(line.utf8.dropLast()) }
         guard line.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 }) else { return String(line) }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: line.unicodeScalars.filter { !$0.isControl })
@@ -35,27 +34,42 @@ package struct Documentation: Hashable, Sendable {
     }
 
     private func wrapped(_ line: String, width: Int) -> [String] {
-        let indent = String(line.prefix { $0 == " " }) + (line.isListItem ? "  " : "")
+        let start = line.utf8.prefix { $0 == UInt8(ascii: " ") }
+        let continued = String(repeating: " ", count: start.count + (line.isListItem ? 2 : 0))
         var lines: [String] = []
-        var current = ""
-        for word in line.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) {
-            if current.isEmpty {
-                current = (lines.isEmpty ? String(line.prefix { $0 == " " }) : indent) + word
-            } else if current.utf8.count + 1 + word.utf8.count > width, !word.isMarkup {
-                lines.append(current)
-                current = indent + word
-            } else {
-                current += " " + word
+        var rest = line.utf8[...]
+        // Where the line that is being filled could end: behind its last word.
+        var end = line.startIndex
+        var words = rest.dropFirst(start.count)
+        while let word = nextWord(&words) {
+            let length = line.utf8.distance(from: rest.startIndex, to: word.endIndex)
+            let indent = lines.isEmpty ? 0 : continued.utf8.count
+            if end > rest.startIndex, indent + length > width, !Substring(word).isMarkup {
+                lines.append((lines.isEmpty ? "" : continued) + Substring(rest[..<end]))
+                rest = rest[word.startIndex...]
             }
+            end = word.endIndex
         }
-        return lines + [current]
+        return lines + [(lines.isEmpty ? "" : continued) + Substring(rest[..<end])]
+    }
+
+    private func nextWord(_ text: inout Substring.UTF8View) -> Substring.UTF8View? {
+        text = text.drop { $0 == UInt8(ascii: " ") }
+        guard !text.isEmpty else { return nil }
+        let word = text.prefix { $0 != UInt8(ascii: " ") }
+        text = text[word.endIndex...]
+        return word
     }
 }
 
 extension String {
+    fileprivate var isTableOrCode: Bool {
+        utf8.first == UInt8(ascii: "|") || utf8.starts(with: "    ".utf8)
+    }
+
     fileprivate var isListItem: Bool {
-        let content = drop { $0 == " " }
-        return content.hasPrefix("* ") || content.hasPrefix("- ")
+        let content = utf8.drop { $0 == UInt8(ascii: " ") }
+        return content.starts(with: "* ".utf8) || content.starts(with: "- ".utf8)
     }
 }
 

@@ -3,11 +3,14 @@ package struct CodeWriter {
     package private(set) var text = ""
     private var depth = 0
 
+    /// Declarations nest no deeper.
+    private static let indents = (0..<16).map { String(repeating: "    ", count: $0) }
+
     package init() {}
 
     package mutating func line(_ content: String = "") {
         if !content.isEmpty {
-            for _ in 0..<depth { text += "    " }
+            text += Self.indents[min(depth, Self.indents.count - 1)]
             text += content
         }
         text += "\n"
@@ -90,12 +93,16 @@ extension String {
 
 extension String {
     /// The name behind a dot, where few keywords need their backticks.
-    package var afterDot: String { bare(unless: ["Type", "Protocol", "init", "self"]) }
+    package var afterDot: String { bare(unless: Self.keywordsAfterDot) }
 
     /// The name before an argument.
-    var label: String { bare(unless: ["inout", "var", "let"]) }
+    var label: String { bare(unless: Self.keywordsOfLabels) }
+
+    private static let keywordsAfterDot: Set<String> = ["Type", "Protocol", "init", "self"]
+    private static let keywordsOfLabels: Set<String> = ["inout", "var", "let"]
 
     private func bare(unless keywords: Set<String>) -> String {
+        guard utf8.first == UInt8(ascii: "`") else { return self }
         let bare = filter { $0 != "`" }
         return keywords.contains(bare) ? self : bare
     }
