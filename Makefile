@@ -6,7 +6,7 @@ FLAGS ?=
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-.PHONY: help demo test check generate check-generated lint format check-plugins check-lean nested libyaml clean
+.PHONY: help demo test check generate check-generated lint format check-docs check-plugins check-lean nested libyaml clean
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
 test: libyaml ## Run all tests
 	$(SWIFT) test $(FLAGS)
 
-check: lint test check-generated check-plugins check-lean nested ## Everything that CI checks
+check: lint test check-docs check-generated check-plugins check-lean nested ## Everything that CI checks
 
 generate: libyaml ## Write Generated/ anew from schemas/
 	scripts/generate.sh
@@ -30,6 +30,9 @@ lint: ## Check the formatting
 
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
+
+check-docs: libyaml ## Type-check the Swift samples of README.md and docs/
+	scripts/check-docs.py
 
 check-plugins: libyaml ## Use both plugins from a package of its own
 	scripts/check-plugins.sh

@@ -50,6 +50,7 @@ let package = Package(
         .library(name: "FDXv6Server", targets: ["FDXv6Server"]),
         .library(name: "FlinksOutbound", targets: ["FlinksOutbound"]),
         .library(name: "FlinksOutboundServer", targets: ["FlinksOutboundServer"]),
+        .library(name: "Flinks", targets: ["Flinks"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
@@ -129,6 +130,13 @@ let package = Package(
         .generated("FlinksOutbound", types: ["FDXv5"]),
         .generated("FlinksOutboundServer", handlers: ["FDXv5", "FlinksOutbound"]),
 
+        .target(
+            name: "Flinks",
+            dependencies: [
+                "FDXRuntime", "FDXv5", "FlinksOutbound", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "FDXTesting",
             dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
@@ -241,6 +249,17 @@ let package = Package(
                     package: "swift-metrics",
                     condition: .when(traits: ["FDXObservability"])
                 ),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FlinksTests",
+            dependencies: [
+                "FDXRuntime",
+                "FDXTesting",
+                "Flinks",
+                "LoopbackServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),

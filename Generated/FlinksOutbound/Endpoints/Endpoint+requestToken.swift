@@ -4,7 +4,7 @@
 
 public import FDXRuntime
 
-extension Endpoint where Response == TokenEntity {
+extension Endpoint where Response == AccessToken {
     /// Get an access token
     ///
     /// For a code, for a refresh token, or for the client's own credentials. The body is JSON, unlike in OAuth 2.

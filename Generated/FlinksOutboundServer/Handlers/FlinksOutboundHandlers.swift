@@ -45,7 +45,7 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
     /// For a code, for a refresh token, or for the client's own credentials. The body is JSON, unlike in OAuth 2.
     ///
     /// `POST /api/v1/token`
-    func requestToken(body: TokenRequest, context: RequestContext) async throws -> TokenEntity
+    func requestToken(body: TokenRequest, context: RequestContext) async throws -> AccessToken
 
     /// End a user's consent
     ///

@@ -112,6 +112,11 @@ public actor TokenSource: Authorizer {
         try await server.revoke(token)
     }
 
+    /// Forgets the token without a word to the server: for a grant that is over there already.
+    public func forget() async throws {
+        if let token = try await storedToken() { try await forget(token) }
+    }
+
     // MARK: - Authorizer
 
     public func credential() async throws -> Credential {

@@ -5,7 +5,7 @@
 public import FDXRuntime
 
 /// An access token, and mostly how to get the next one.
-public nonisolated struct TokenEntity: FDXModel {
+public nonisolated struct AccessToken: FDXModel {
     /// Send it as `Authorization: Bearer`. For a user it reads as a JWT with the claims `client_id`, `sub` (the
     /// user at that bank) and `exp`.
     public var accessToken: String

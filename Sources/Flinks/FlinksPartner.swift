@@ -1,0 +1,99 @@
+public import FDXRuntime
+public import FlinksOutbound
+
+/// A partner: creates apps (data recipients) and registers them with banks (data providers).
+///
+///     let partner = FlinksPartner(clientID: id, secret: secret)
+///     let app = try await partner.createRecipient(named: "Budget", scopes: [.accountBasic], redirectURIs: [callback])
+///     try await partner.requestRegistrations(of: [app.clientId], with: [1000])
+///     try await partner.waitUntilActive(app.clientId, providers: [1000], within: .seconds(3600))
+///
+/// Its functions throw `FDXError`; `FlinksRemedy(error)` says what to do about one.
+public struct FlinksPartner: Sendable {
+    /// Sends every generated endpoint with the partner's token, for what the functions here leave out.
+    public let client: Client
+    /// Keeps a token with the scope `client:admin`.
+    public let tokens: TokenSource
+
+    /// - Parameter store: keeps the token for other processes and for after a restart.
+    public init(
+        clientID: String,
+        secret: Secret,
+        settings: FlinksSettings = FlinksSettings(),
+        store: any TokenStore = MemoryTokenStore()
+    ) {
+        tokens = TokenSource(
+            server: settings.authorizationServer(clientID: clientID, secret: secret),
+            renewal: .clientCredentials(scopes: ["client:admin"]),
+            store: store,
+            key: "flinks partner \(clientID)",
+            options: settings.tokens
+        )
+        client = settings.client(signedBy: tokens)
+    }
+
+    // MARK: - Providers
+
+    /// All banks that Flinks knows.
+    public func providers(in countries: [Country]? = nil) async throws -> [DataProvider] {
+        try await client.send(.listSupportedDataProviders(country: countries)).value
+    }
+
+    /// A bank, with the fields that it fills.
+    public func provider(_ id: Int) async throws -> DataProviderDetails {
+        try await client.send(.getDataProvider(providerId: id)).value
+    }
+
+    // MARK: - Recipients
+
+    /// Creates an app. Its secret is in the answer, and never shown again.
+    ///
+    /// - Parameters:
+    ///   - name: what customers read on the consent page; at most 256 characters.
+    ///   - scopes: what it may ask for. `.accountBasic` is added where it is missing, because Flinks insists on it.
+    public func createRecipient(
+        named name: String,
+        scopes: [DataScope],
+        redirectURIs: [String],
+        country: Country? = nil
+    ) async throws -> CreatedDataRecipient {
+        try await createRecipient(
+            NewDataRecipient(
+                name: name,
+                scope: .array(scopes.withBasics),
+                redirectUris: .array(redirectURIs),
+                country: country
+            )
+        )
+    }
+
+    /// Creates an app with all that Flinks takes: description, logo, terms, contacts, and the other spellings of lists.
+    public func createRecipient(_ recipient: NewDataRecipient) async throws -> CreatedDataRecipient {
+        try await client.send(.createDataRecipient(body: recipient)).value
+    }
+
+    /// The partner's apps, without their scopes and redirect addresses.
+    public func recipients() async throws -> [DataRecipientSummary] {
+        try await client.send(.listDataRecipients()).value
+    }
+
+    public func recipient(_ clientID: String) async throws -> DataRecipient {
+        try await client.send(.getDataRecipient(clientId: clientID)).value
+    }
+
+    /// Replaces all redirect addresses; nothing else about an app can change.
+    public func updateRecipient(_ clientID: String, redirectURIs: [String]) async throws -> DataRecipient {
+        let update = DataRecipientUpdate(redirectUris: .array(redirectURIs))
+        return try await client.send(.updateDataRecipient(clientId: clientID, body: update)).value
+    }
+
+    /// Makes a new secret. Take it that the old one is worth nothing from now on.
+    public func newSecret(for clientID: String) async throws -> DataRecipientSecret {
+        try await client.send(.regenerateDataRecipientSecret(clientId: clientID)).value
+    }
+}
+
+extension [DataScope] {
+    /// With `ACCOUNT_BASIC`, without which Flinks takes none of the others.
+    var withBasics: [DataScope] { contains(.accountBasic) ? self : [.accountBasic] + self }
+}

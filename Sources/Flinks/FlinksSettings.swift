@@ -1,0 +1,57 @@
+public import FDXRuntime
+import Foundation
+
+/// How to talk to Flinks. The defaults are the most standard reading of its documentation; where that is silent, the
+/// other reading is a setting here.
+public struct FlinksSettings: Sendable {
+    /// Where a client's id and secret go when it asks for a token.
+    public enum CredentialPlace: Hashable, Sendable {
+        case body
+        /// HTTP Basic.
+        case header
+    }
+
+    public var server = FlinksServer.production
+    public var credentialPlace = CredentialPlace.body
+    /// Flinks takes JSON where OAuth has a form.
+    public var tokenFormat = AuthorizationServer.BodyFormat.json
+    /// What the consent page's language is called in its URL: Flinks says that there is such a parameter, not its name.
+    public var languageParameter = "language"
+    /// Sends all calls, those for tokens included.
+    public var transport: any Transport = URLSessionTransport()
+    /// As in `Client.middlewares`.
+    public var middlewares: [any Middleware] = [LoggingMiddleware(), RetryMiddleware()]
+    /// Timeouts, page limit and headers of all calls.
+    public var client = Client.Options()
+    /// When tokens are renewed, and how often a server that is down is asked.
+    public var tokens = TokenSource.Options()
+
+    public init(server: FlinksServer = .production) {
+        self.server = server
+    }
+}
+
+extension FlinksSettings {
+    func authorizationServer(clientID: String, secret: Secret) -> AuthorizationServer {
+        let base = server.authorizationURL
+        return AuthorizationServer(
+            tokenEndpoint: base.appending(path: "api/v1/token"),
+            authorizationEndpoint: base.appending(path: "api/v1/authorize"),
+            client: credentialPlace == .body
+                ? .body(id: clientID, secret: secret) : .basic(id: clientID, secret: secret),
+            bodyFormat: tokenFormat,
+            revocation: .delete(base.appending(path: "api/v1/revoke")),
+            transport: transport
+        )
+    }
+
+    func client(signedBy tokens: TokenSource) -> Client {
+        Client(
+            serverURL: server.url,
+            transport: transport,
+            authorizer: tokens,
+            middlewares: middlewares,
+            options: client
+        )
+    }
+}
