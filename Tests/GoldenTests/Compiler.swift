@@ -13,22 +13,30 @@ struct Compiler {
     let extraFlags: [String]
 
     /// What the compiler says of the files if they do not compile.
-    func complaints(about files: [URL], asModule module: String, importing folders: [URL] = []) throws -> String? {
-        try run(["-typecheck", "-module-name", module] + importFlags(folders) + files.map(\.path))
+    func complaints(about files: [URL], asModule module: String, importing folders: [URL] = []) async throws -> String?
+    {
+        try await run(["-typecheck", "-module-name", module] + importFlags(folders) + files.map(\.path))
     }
 
     /// Makes a module that others may import.
-    func emitModule(_ module: String, of files: [URL], into folder: URL) throws -> String? {
+    func emitModule(_ module: String, of files: [URL], into folder: URL) async throws -> String? {
         let path = folder.appending(path: "\(module).swiftmodule").path
         let flags = ["-parse-as-library", "-emit-module", "-emit-module-path", path, "-module-name", module]
-        return try run(flags + importFlags([]) + files.map(\.path))
+        return try await run(flags + importFlags([]) + files.map(\.path))
     }
 
     private func importFlags(_ folders: [URL]) throws -> [String] {
         (folders + [try Self.builtModules()]).flatMap { ["-I", $0.path] }
     }
 
-    private func run(_ arguments: [String]) throws -> String? {
+    /// Waits on a thread of its own, for those of Swift's tasks are few and other tests need them.
+    private func run(_ arguments: [String]) async throws -> String? {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try call(arguments) }) }
+        }
+    }
+
+    private func call(_ arguments: [String]) throws -> String? {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["swiftc"] + Self.settings + Self.platform + extraFlags + arguments
