@@ -84,11 +84,13 @@ let package = Package(
         ),
         .target(name: "YAMLSource", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "OpenAPI", dependencies: ["YAMLSource"], swiftSettings: strict),
+        .target(name: "Comparison", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
         .target(name: "SwiftCode", swiftSettings: strict),
         .target(name: "Generation", dependencies: ["OpenAPI", "SwiftCode", "YAMLSource"], swiftSettings: strict),
         .executableTarget(
             name: "fdxgen",
             dependencies: [
+                "Comparison",
                 "Generation",
                 "OpenAPI",
                 "YAMLSource",
@@ -174,6 +176,11 @@ let package = Package(
 
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
+        .testTarget(
+            name: "ComparisonTests",
+            dependencies: ["Comparison", "OpenAPI", "YAMLSource"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: strict),
         .testTarget(name: "GenerationTests", dependencies: ["Generation", "YAMLSource"], swiftSettings: strict),
         .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),

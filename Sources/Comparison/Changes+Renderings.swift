@@ -1,0 +1,124 @@
+import YAMLSource
+
+extension [Change] {
+    /// How many meet whom; a change that meets both counts for both.
+    package func count(_ effect: Change.Effect) -> Int { filter { $0.effects.contains(effect) }.count }
+
+    private var counts: String {
+        Change.Effect.allCases.map { "\(count($0)) \($0.title)" }.joined(separator: ", ")
+    }
+
+    /// For a terminal: one line to a change, then the numbers.
+    package func terminalText(colored: Bool) -> String {
+        guard !isEmpty else { return "no differences" }
+        let lines = Change.Area.allCases.flatMap { area -> [String] in
+            let changes = filter { $0.area == area }
+            return changes.isEmpty ? [] : ["\(area.rawValue):"] + changes.map { "  " + $0.line(colored: colored) }
+        }
+        return (lines + [counts]).joined(separator: "\n")
+    }
+
+    package func markdown() -> String {
+        guard !isEmpty else { return "No differences." }
+        let sections = Change.Area.allCases.flatMap { area -> [String] in
+            let rows = filter { $0.area == area }.map(\.row)
+            let head = [
+                "", "## \(area.rawValue.capitalizedFirst)", "", "| what | change | effect | old | new |",
+                "|---|---|---|---|---|",
+            ]
+            return rows.isEmpty ? [] : head + rows
+        }
+        return (["# What changed", "", counts + "."] + sections).joined(separator: "\n")
+    }
+
+    package func json() -> String {
+        guard !isEmpty else { return "[]" }
+        return "[\n" + map { "  " + $0.json }.joined(separator: ",\n") + "\n]"
+    }
+}
+
+extension Change {
+    private var sign: String {
+        switch kind {
+        case .added: "+"
+        case .removed: "-"
+        case .changed: "~"
+        case .renamed: ">"
+        }
+    }
+
+    /// Red for what breaks, green for what is added, dim for words.
+    private var color: Int {
+        switch effects.first {
+        case .readers, .writers: 31
+        case .additive: 32
+        case .documentation, nil: 2
+        }
+    }
+
+    private var effectTitles: String { effects.map(\.title).joined(separator: ", ") }
+
+    private var what: String {
+        switch kind {
+        case .added: "added: \(new ?? "")"
+        case .removed: "removed: \(old ?? "")"
+        case .renamed: "renamed to \(new ?? "") (\(confidence ?? 0) % sure)"
+        case .changed: isProse ? "\(aspect) changed" : "\(aspect): \(old ?? "none") → \(new ?? "none")"
+        }
+    }
+
+    private var isProse: Bool { ["description", "summary", "title"].contains(aspect) }
+
+    private var places: String {
+        [oldMark, newMark].map { $0?.description ?? "–" }.joined(separator: " → ")
+    }
+
+    fileprivate func line(colored: Bool) -> String {
+        let text = "\(sign) \(subject) \(what) [\(effectTitles)]"
+        return (colored ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text) + " \(places)"
+    }
+
+    fileprivate var row: String {
+        let cells = [subject, what, effectTitles, oldMark?.description ?? "", newMark?.description ?? ""]
+        return "| " + cells.map(\.escapedForTable).joined(separator: " | ") + " |"
+    }
+
+    fileprivate var json: String {
+        let members: [(String, String?)] = [
+            ("area", area.rawValue.quoted), ("kind", kind.rawValue.quoted), ("subject", subject.quoted),
+            ("aspect", aspect.isEmpty ? nil : aspect.quoted), ("old", old?.quoted), ("new", new?.quoted),
+            ("effects", "[" + effects.map(\.rawValue.quoted).joined(separator: ", ") + "]"),
+            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quoted),
+            ("newPlace", newMark?.description.quoted),
+        ]
+        return "{" + members.compactMap { name, value in value.map { "\(name.quoted): \($0)" } }.joined(separator: ", ")
+            + "}"
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+    fileprivate var escapedForTable: String {
+        replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("<", with: "&lt;").replacing(
+            "\n",
+            with: " "
+        )
+    }
+
+    /// RFC 8259, section 7.
+    fileprivate var quoted: String {
+        var text = "\""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\u{0}"..."\u{1F}":
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
+    }
+}
