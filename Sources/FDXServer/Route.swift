@@ -13,28 +13,31 @@ public struct Route: Sendable {
     /// What a handler answers before it is written.
     struct Answer: Sendable {
         let status: Int
+        let contentType: String?
         let body: ResponseBody
     }
 
     /// - Parameters:
     ///   - success: the status of an answer that names none itself.
     ///   - accepts: the media types of the request body; none where the operation takes no body.
+    ///   - produces: the media type of the answer's JSON where that is not `application/json`.
     public init<Response: EndpointResponse>(
         _ operation: String,
         _ method: EndpointMethod,
         _ path: String,
         success: Int = 200,
         accepts: [String] = [],
+        produces: String? = nil,
         _ handler: @escaping @Sendable (ServerRequest) async throws -> Response
     ) {
         self.operation = operation
         self.method = method
         self.path = path
         accepted = accepts.map { MediaType($0) }
-        produced = Response.contents.flatMap(\.mediaTypes).map { MediaType($0) }
+        produced = (produces.map { [$0] } ?? Response.contents.flatMap(\.mediaTypes)).map { MediaType($0) }
         answer = { request in
             let body = try await handler(request).responseBody
-            return Answer(status: body.status ?? success, body: body)
+            return Answer(status: body.status ?? success, contentType: produces ?? body.body.contentType, body: body)
         }
     }
 }

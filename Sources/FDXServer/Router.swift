@@ -103,10 +103,17 @@ extension Route {
     fileprivate func checkAcceptance(by request: HTTPRequest) throws {
         guard !produced.isEmpty, let accept = request.headerFields[.accept] else { return }
         let wanted = accept.split(separator: ",").filter { !$0.refuses }.map { MediaType($0) }
-        guard wanted.contains(where: { wanted in produced.contains { wanted.includes($0) || $0.includes(wanted) } })
+        guard wanted.contains(where: { wanted in produced.contains { $0.satisfies(wanted) } })
         else {
             throw ServerError.notAcceptable
         }
+    }
+}
+
+extension MediaType {
+    /// Whether one of them is a case of the other; a caller who wants plain JSON takes the `+json` of an answer.
+    fileprivate func satisfies(_ wanted: MediaType) -> Bool {
+        wanted.includes(self) || includes(wanted) || (wanted.subtype == "json" && isJSON)
     }
 }
 
@@ -123,7 +130,7 @@ extension Substring {
 extension Route.Answer {
     fileprivate func response() throws -> (HTTPResponse, Data) {
         var response = HTTPResponse(status: HTTPResponse.Status(code: status))
-        response.headerFields[.contentType] = body.body.contentType
+        response.headerFields[.contentType] = contentType
         return (response, try body.body.bytes())
     }
 }

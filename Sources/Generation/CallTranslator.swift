@@ -93,9 +93,10 @@ struct CallTranslator {
     // MARK: - Bodies
 
     private func body(_ body: ResolvedBody) -> CallDeclaration.Body? {
-        let json = body.contents.filter { MediaTypeName.isJSON($0.mediaType) }
-        let forms = body.contents.filter { MediaTypeName.isForm($0.mediaType) }
-        let files = body.contents.filter { !MediaTypeName.isJSON($0.mediaType) && !MediaTypeName.isForm($0.mediaType) }
+        let json = body.contents.filter(\.isJSON)
+        let others = body.contents.filter { !$0.isJSON && !$0.repeatsJSON(among: body.contents) }
+        let forms = others.filter { MediaTypeName.isForm($0.mediaType) }
+        let files = others.filter { !MediaTypeName.isForm($0.mediaType) }
         let format: CallDeclaration.Body.Format
         let type: SwiftType
         if let content = json.first {
@@ -136,7 +137,9 @@ struct CallTranslator {
         guard types.count > 1 else {
             let status = answers.first?.status.number ?? (operation.responses.isEmpty ? 204 : 200)
             switch answers.first?.content {
-            case .json(let type)?, .file(let type, _)?: return (.value(type, status: status), nil)
+            case .json(let type, let mediaTypes)?:
+                return (.value(type, status: status, mediaType: mediaTypes.first), nil)
+            case .file(let type, _)?: return (.value(type, status: status, mediaType: nil), nil)
             case .empty?, nil: return (.empty(status: status), nil)
             }
         }
@@ -153,13 +156,22 @@ struct CallTranslator {
         let declared = operation.responses.filter { $0.status.isSuccess && $0.status != .default }
         let successes = declared.isEmpty ? operation.responses.filter { $0.status == .default } : declared
         return successes.flatMap { response -> [Answer] in
-            let json = response.contents.first { MediaTypeName.isJSON($0.mediaType) }
-            let files = response.contents.filter { !MediaTypeName.isJSON($0.mediaType) && $0.isFile(beside: json) }
-            var contents: [ResponsesDeclaration.Case.Content] = []
-            if let json { contents.append(.json(types.type(of: json.type ?? .any))) }
+            let files = response.contents.filter { $0.isFile(among: response.contents) }
+            var contents = jsonContents(response.contents.filter(\.isJSON))
             if !files.isEmpty { contents.append(.file(.runtime("FileContent"), mediaTypes: files.map(\.mediaType))) }
             if contents.isEmpty { contents = [.empty] }
             return contents.map { Answer(status: response.status, content: $0, description: response.description) }
+        }
+    }
+
+    /// One for each type, with the media types that it comes as.
+    private func jsonContents(_ contents: [ResolvedContent]) -> [ResponsesDeclaration.Case.Content] {
+        let types = contents.map { self.types.type(of: $0.type ?? .any) }
+        let distinct = types.enumerated().filter { types.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        return distinct.map { type in
+            let mediaTypes = zip(contents, types).filter { $0.1 == type }.map(\.0.mediaType)
+            let isPlain = distinct.count == 1 && mediaTypes.contains(where: MediaTypeName.isPlainJSON)
+            return .json(type, mediaTypes: isPlain ? [] : mediaTypes)
         }
     }
 
@@ -181,7 +193,7 @@ extension ResponsesDeclaration.Case.Content {
     fileprivate var typeText: String {
         switch self {
         case .empty: ""
-        case .json(let type), .file(let type, _): type.text
+        case .json(let type, _), .file(let type, _): type.text
         }
     }
 
@@ -190,7 +202,7 @@ extension ResponsesDeclaration.Case.Content {
         switch self {
         case .empty: return "noContent"
         case .file: return "file"
-        case .json(let type):
+        case .json(let type, _):
             let name = type.caseName
             guard name.hasPrefix(operation), name != operation else { return name }
             return Namer.memberName(String(name.dropFirst(operation.count)))
@@ -228,10 +240,16 @@ extension StatusResponse.Status {
 }
 
 extension ResolvedContent {
-    /// Plain text that repeats the JSON of the same answer is no file.
-    fileprivate func isFile(beside json: ResolvedContent?) -> Bool {
-        guard let json, MediaTypeName.essence(of: mediaType).hasPrefix("text/") else { return true }
-        return type != json.type
+    var isJSON: Bool { MediaTypeName.isJSON(mediaType) }
+
+    /// What repeats the JSON as XML, as a form or as text says nothing that the JSON does not.
+    func repeatsJSON(among contents: [ResolvedContent]) -> Bool {
+        guard !isJSON, let type else { return false }
+        return contents.contains { $0.isJSON && $0.type == type }
+    }
+
+    fileprivate func isFile(among contents: [ResolvedContent]) -> Bool {
+        !isJSON && !repeatsJSON(among: contents)
     }
 }
 

@@ -68,6 +68,14 @@ struct RouterTests {
         #expect(answer.status == status)
     }
 
+    @Test(arguments: ["application/vnd.bank.v2+json", "application/json", "*/*"])
+    func jsonGoesOutAsWhatItsDocumentCallsIt(accept: String) async {
+        let route = Route("a", .get, "/a", produces: "application/vnd.bank.v2+json") { _ in ["b"] }
+        let answer = await respond([route], .get, "/a", headers: [.accept: accept])
+        #expect(answer.headers[.contentType] == "application/vnd.bank.v2+json")
+        #expect(answer.body == #"["b"]"#)
+    }
+
     @Test func aBodyOfAnotherKindIsUnsupported() async {
         let route = Route("a", .post, "/a", accepts: ["application/json"]) { request in
             try request.body() as [String]

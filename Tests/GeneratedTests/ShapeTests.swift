@@ -31,6 +31,17 @@ struct ShapeTests {
         #expect(sum == .sum(Sum(left: .literal(Literal(number: 1)), right: .sum(right))))
     }
 
+    @Test func aUnionOfTypesMayHoldItself() throws {
+        let document = try roundTrip(#"[{"a": "x", "b": [[], "y"]}, "z"]"#, as: Document.self).value
+        #expect(
+            document
+                == .array([
+                    .object(["a": .string("x"), "b": .array([.array([]), .string("y")])]),
+                    .string("z"),
+                ])
+        )
+    }
+
     @Test func aNarrowedPropertyKeepsItsTypeAndFillsItself() throws {
         let account = Narrowing.DepositAccount(memo: "x")
         #expect(account.category == .depositAccount)

@@ -36,7 +36,7 @@ extension Endpoint {
 
     private func headerFields() throws -> HTTPFields {
         var fields = HTTPFields()
-        fields[.accept] = Response.accept
+        fields[.accept] = accept ?? Response.accept
         fields[.contentType] = body.contentType
         for parameter in parameters where parameter.location == .header {
             guard let name = HTTPField.Name(parameter.name) else {

@@ -13,6 +13,8 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     public let path: String
     public var parameters: [Parameter]
     public var body: MessageBody
+    /// The media type to ask for where the document's is not the one that `Response` stands for.
+    let accept: String?
     /// Headers of this call alone; they win over what the client would set.
     public var headers = HTTPFields()
     /// Whether the client's authorizer signs this call; false where the document says `security: []`.
@@ -28,6 +30,7 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         _ path: String,
         parameters: [Parameter] = [],
         body: MessageBody = .none,
+        accept: String? = nil,
         isAuthorized: Bool = true,
         hasIdempotencyKey: Bool = false
     ) {
@@ -36,6 +39,7 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         self.path = path
         self.parameters = parameters
         self.body = body
+        self.accept = accept
         self.isAuthorized = isAuthorized
         self.hasIdempotencyKey = hasIdempotencyKey
     }

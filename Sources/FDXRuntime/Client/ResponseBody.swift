@@ -3,8 +3,12 @@ public struct ResponseBody: Sendable {
     package let status: Int?
     package let body: MessageBody
 
-    public static func json(_ status: Int?, _ value: some FDXValue) -> ResponseBody {
-        ResponseBody(status: status, body: .json(value))
+    public static func json(
+        _ status: Int?,
+        _ value: some FDXValue,
+        contentType: String = "application/json"
+    ) -> ResponseBody {
+        ResponseBody(status: status, body: .json(value, contentType: contentType))
     }
 
     public static func file(_ status: Int?, _ file: FileContent) -> ResponseBody {

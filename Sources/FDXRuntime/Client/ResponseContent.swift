@@ -6,16 +6,17 @@ public struct ResponseContent<Response: Sendable>: Sendable {
 
     package let kind: Kind
     package let status: StatusPattern
-    /// The media types it comes in; `application/json` also stands for `+json` and whatever providers call it.
+    /// The media types it comes in; those of JSON also stand for whatever providers call it.
     package let mediaTypes: [String]
     package let read: @Sendable (RawContent, DecodingPolicy) throws -> Decoded<Response>
 
     /// JSON that becomes a `Value`.
     public static func json<Value: FDXValue>(
         _ status: StatusPattern,
+        mediaTypes: [String] = ["application/json"],
         _ make: @escaping @Sendable (Value) -> Response
     ) -> ResponseContent {
-        ResponseContent(kind: .json, status: status, mediaTypes: ["application/json"]) { content, policy in
+        ResponseContent(kind: .json, status: status, mediaTypes: mediaTypes) { content, policy in
             let decoded = try content.json(as: Value.self, policy: policy)
             return Decoded(value: make(decoded.value), issues: decoded.issues)
         }
@@ -87,8 +88,10 @@ extension EndpointResponse {
             ?? contents.filter { $0.status.matches(raw.status) }.nonEmpty
             ?? contents
         if raw.data.isEmpty, let empty = documented.first(where: { $0.kind == .empty }) { return empty }
-        let mediaType = raw.contentType.map(MediaType.init)
-        if let content = documented.first(where: { content in mediaType.map(content.accepts) ?? false }) {
+        if let mediaType = raw.contentType.map(MediaType.init),
+            let content = documented.first(where: { $0.names(mediaType) })
+                ?? documented.first(where: { $0.kind == .json && mediaType.isJSON })
+        {
             return content
         }
         let fallback: ResponseContent<Self>.Kind = raw.looksLikeJSON ? .json : .file
@@ -100,12 +103,8 @@ extension EndpointResponse {
 }
 
 extension ResponseContent {
-    fileprivate func accepts(_ mediaType: MediaType) -> Bool {
-        switch kind {
-        case .json: mediaType.isJSON
-        case .file: mediaTypes.contains { MediaType($0).includes(mediaType) }
-        case .empty: false
-        }
+    fileprivate func names(_ mediaType: MediaType) -> Bool {
+        mediaTypes.contains { MediaType($0).includes(mediaType) }
     }
 }
 

@@ -175,11 +175,20 @@ struct OperationResolver {
                 )
             )
         }
-        return ResolvedBody(
-            isRequired: body.isRequired,
-            description: body.description,
-            contents: contents(body.content, at: place)
-        )
+        let contents = contents(body.content, at: place)
+        reportUnsendable(contents)
+        return ResolvedBody(isRequired: body.isRequired, description: body.description, contents: contents)
+    }
+
+    /// A call sends one type of JSON, or one of form where there is no JSON.
+    private func reportUnsendable(_ contents: [ResolvedContent]) {
+        guard let json = contents.first(where: { MediaTypeName.isJSON($0.mediaType) }) else { return }
+        for content in contents where MediaTypeName.isJSON(content.mediaType) || MediaTypeName.isForm(content.mediaType)
+        {
+            guard content.type != json.type else { continue }
+            let message = "no code is made for a body of '\(content.mediaType)': '\(json.mediaType)' is sent"
+            log.record(.warning(message, at: content.mark))
+        }
     }
 
     private func response(_ written: StatusResponse, in file: String, _ place: Place) -> ResolvedResponse? {
@@ -270,6 +279,8 @@ package enum MediaTypeName {
         let essence = essence(of: name)
         return essence == "application/json" || essence.hasSuffix("+json") || essence == "text/json"
     }
+
+    package static func isPlainJSON(_ name: String) -> Bool { essence(of: name) == "application/json" }
 
     package static func isForm(_ name: String) -> Bool {
         essence(of: name) == "application/x-www-form-urlencoded"

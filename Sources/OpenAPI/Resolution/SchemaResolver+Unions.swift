@@ -94,14 +94,29 @@ extension SchemaResolver {
                 return .union(objectUnion(candidates, of: schema, at: place))
             }
         }
+        if areOfSeveralTypes(written.map(\.1), at: place) {
+            // Its members may lead back to it: they are looked at when it has a name.
+            return define(schema, at: place) { self.mixedUnion(self.candidates(written, union, at: place)) }
+        }
         let candidates = distinct(candidates(written, union, at: place))
         if candidates.count == 1 { return candidates[0].type }
         if let enumeration = openedEnumeration(candidates) { return enumeration }
-        return define(schema, at: place) {
-            let kind: UnionShape.Kind = candidates.count { self.mayBeObject($0.type) } > 1 ? .byShape : .scalar
-            let members = self.exactestFirst(candidates).map { $0.member(values: []) }
-            return .union(UnionShape(kind: kind, members: members))
+        return define(schema, at: place) { self.mixedUnion(candidates) }
+    }
+
+    private func mixedUnion(_ candidates: [Candidate]) -> Shape {
+        let kind: UnionShape.Kind = candidates.count { mayBeObject($0.type) } > 1 ? .byShape : .scalar
+        return .union(UnionShape(kind: kind, members: exactestFirst(candidates).map { $0.member(values: []) }))
+    }
+
+    /// Whether the members' own words for their types show that no two of them are the same.
+    private func areOfSeveralTypes(_ members: [Schema], at place: Place) -> Bool {
+        let types = members.compactMap { member -> Schema.TypeName? in
+            let target = member.reference.flatMap { self.target(of: $0, from: place.id.file)?.schema } ?? member
+            return target.types.count == 1 ? target.types[0].value : nil
         }
+        return members.count > 1 && types.count == members.count && Set(types).count == types.count
+            && !Set(types).isSuperset(of: [.integer, .number])
     }
 
     /// Where several scalars fit a text, the one that keeps most of it: a timestamp is no date, a date is no mere text.

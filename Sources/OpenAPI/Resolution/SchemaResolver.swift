@@ -113,7 +113,9 @@ final class SchemaResolver {
         }
         if schema.reference != nil || schema.allOf != nil { return merged(schema, at: place) }
         if let values = schema.enumeration { return enumeration(values, of: schema, at: place) }
-        if let constant = schema.constant { return .primitive(primitive(of: [constant], in: schema)) }
+        if let constant = schema.constant, !constant.isNull(in: schema) {
+            return .primitive(primitive(of: [constant], in: schema))
+        }
         if let union = schema.writtenUnion { return self.union(union, of: schema, at: place) }
         if !schema.properties.isEmpty { return object([Part(schema: schema, place: place)], of: schema, at: place) }
         return typed(schema, at: place)

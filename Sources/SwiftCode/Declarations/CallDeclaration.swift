@@ -72,7 +72,8 @@ package struct CallDeclaration: Hashable, Sendable {
 
     package enum Response: Hashable, Sendable {
         case empty(status: Int)
-        case value(SwiftType, status: Int)
+        /// JSON or a file; `mediaType` is what the JSON comes as where that is not `application/json`.
+        case value(SwiftType, status: Int, mediaType: String?)
         /// A type that knows the statuses of its cases.
         case several(SwiftType)
     }
@@ -112,8 +113,12 @@ extension CallDeclaration.Response {
     var type: SwiftType? {
         switch self {
         case .empty: nil
-        case .value(let type, _), .several(let type): type
+        case .value(let type, _, _), .several(let type): type
         }
+    }
+
+    var mediaType: String? {
+        if case .value(_, _, let mediaType) = self { mediaType } else { nil }
     }
 }
 
@@ -139,7 +144,8 @@ package struct ResponsesDeclaration: Hashable, Sendable {
     package struct Case: Hashable, Sendable {
         package enum Content: Hashable, Sendable {
             case empty
-            case json(SwiftType)
+            /// `mediaTypes` is empty where it comes as `application/json`.
+            case json(SwiftType, mediaTypes: [String])
             case file(SwiftType, mediaTypes: [String])
         }
 
@@ -165,7 +171,7 @@ package struct ResponsesDeclaration: Hashable, Sendable {
         var type: SwiftType? {
             switch content {
             case .empty: nil
-            case .json(let type), .file(let type, _): type
+            case .json(let type, _), .file(let type, _): type
             }
         }
     }

@@ -15,6 +15,7 @@ extension CallDeclaration {
         code.block("Endpoint(", closing: ")") { code in
             var flags: [String] = []
             if let body { flags.append("body: \(body.expression)") }
+            if let mediaType = response.mediaType { flags.append("accept: \(mediaType.literal)") }
             if !isAuthorized { flags.append("isAuthorized: false") }
             if hasIdempotencyKey { flags.append("hasIdempotencyKey: true") }
             let identity = [operation.literal, ".\(method)", path.literal]
@@ -110,10 +111,11 @@ extension CallDeclaration {
     fileprivate func writeRoute(to code: inout CodeWriter) {
         var arguments = [operation.literal, ".\(method)", path.literal]
         switch response {
-        case .empty(let status), .value(_, let status): if status != 200 { arguments.append("success: \(status)") }
+        case .empty(let status), .value(_, let status, _): if status != 200 { arguments.append("success: \(status)") }
         case .several: break
         }
-        if let body { arguments.append("accepts: [\(body.mediaTypes.map(\.literal).joined(separator: ", "))]") }
+        if let body { arguments.append("accepts: \(body.mediaTypes.literal)") }
+        if let mediaType = response.mediaType { arguments.append("produces: \(mediaType.literal)") }
         code.block("Route", arguments: arguments, " { [self] request in", closing: "},", onOneLine: .max) { code in
             let readings = parameters.map(\.reading) + [body?.reading].compactMap { $0 } + ["context: request.context"]
             code.block("try await self.\(name.afterDot)(", closing: ")") { $0.list(readings) }
@@ -148,16 +150,19 @@ extension ResponsesDeclaration.Case {
     fileprivate func content(named name: String) -> String {
         switch content {
         case .empty: ".empty(\(status.pattern), Self.\(name.afterDot))"
-        case .json: ".json(\(status.pattern), Self.\(name.afterDot))"
+        case .json(_, let mediaTypes):
+            ".json(\(status.pattern), \(mediaTypes.isEmpty ? "" : "mediaTypes: \(mediaTypes.literal), ")Self.\(name.afterDot))"
         case .file(_, let mediaTypes):
-            ".file(\(status.pattern), [\(mediaTypes.map(\.literal).joined(separator: ", "))], Self.\(name.afterDot))"
+            ".file(\(status.pattern), \(mediaTypes.literal), Self.\(name.afterDot))"
         }
     }
 
     fileprivate var body: String {
         switch content {
         case .empty: "case .\(name.afterDot): .empty(\(status.sent))"
-        case .json: "case .\(name.afterDot)(let value): .json(\(status.sent), value)"
+        case .json(_, let mediaTypes):
+            "case .\(name.afterDot)(let value): .json(\(status.sent), value"
+                + (mediaTypes.first.map { ", contentType: \($0.literal)" } ?? "") + ")"
         case .file: "case .\(name.afterDot)(let value): .file(\(status.sent), value)"
         }
     }

@@ -91,6 +91,11 @@ extension String {
     }
 }
 
+extension [String] {
+    /// The Swift array literal of these texts.
+    var literal: String { "[\(map(\.literal).joined(separator: ", "))]" }
+}
+
 extension String {
     /// The name behind a dot, where few keywords need their backticks.
     package var afterDot: String { bare(unless: Self.keywordsAfterDot) }

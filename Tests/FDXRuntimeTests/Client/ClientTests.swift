@@ -33,6 +33,13 @@ struct ClientTests {
         #expect(response.interactionID == sent.request.headerFields[.interactionID])
     }
 
+    @Test func aCallAsksForTheMediaTypeThatItsDocumentNames() async throws {
+        let transport = StubTransport([.json(200, #"["a"]"#)])
+        let call = Endpoint<[String]>("op", .get, "/accounts", accept: "application/vnd.bank.v2+json")
+        _ = try await client(transport).send(call)
+        #expect(transport.sent.first?.request.headerFields[.accept] == "application/vnd.bank.v2+json")
+    }
+
     @Test(arguments: ["", ".", ".."])
     func aPathParameterThatWouldAskForAnotherResourceIsNotSent(id: String) async throws {
         let transport = StubTransport([.json(200, "[]")])

@@ -219,7 +219,62 @@ extension Endpoint where Response == Problem {
         Endpoint(
             "getProblem",
             .get,
-            "/problem"
+            "/problem",
+            accept: "application/problem+json"
+        )
+    }
+}
+
+extension Endpoint where Response == Payment {
+    /// `GET /vendor`
+    public nonisolated static func getVendorJSON() -> Endpoint {
+        Endpoint(
+            "getVendorJSON",
+            .get,
+            "/vendor",
+            accept: "application/vnd.bank.v2+json"
+        )
+    }
+}
+
+/// What `GET /versions` answers with.
+public nonisolated enum GetVersionsResponse: EndpointResponse {
+    /// Either.
+    case problem(Problem)
+    /// Either.
+    case payment(Payment)
+
+    public static let contents: [ResponseContent<Self>] = [
+        .json(200, mediaTypes: ["application/vnd.bank.v1+json"], Self.problem),
+        .json(200, mediaTypes: ["application/vnd.bank.v2+json"], Self.payment),
+    ]
+
+    public var responseBody: ResponseBody {
+        switch self {
+        case .problem(let value): .json(200, value, contentType: "application/vnd.bank.v1+json")
+        case .payment(let value): .json(200, value, contentType: "application/vnd.bank.v2+json")
+        }
+    }
+}
+
+extension Endpoint where Response == GetVersionsResponse {
+    /// `GET /versions`
+    public nonisolated static func getVersions() -> Endpoint {
+        Endpoint(
+            "getVersions",
+            .get,
+            "/versions"
+        )
+    }
+}
+
+extension Endpoint where Response == Payment {
+    /// `GET /xmlToo`
+    public nonisolated static func getXMLToo() -> Endpoint {
+        Endpoint(
+            "getXMLToo",
+            .get,
+            "/xmlToo"
         )
     }
 }

@@ -150,3 +150,27 @@ extension Endpoint where Response == NoContent {
         )
     }
 }
+
+extension Endpoint where Response == NoContent {
+    /// `POST /jsonOrXML`
+    public nonisolated static func sendJSONOrXML(body: Payment) -> Endpoint {
+        Endpoint(
+            "sendJSONOrXML",
+            .post,
+            "/jsonOrXML",
+            body: .json(body)
+        )
+    }
+}
+
+extension Endpoint where Response == NoContent {
+    /// `POST /jsonOrOther`
+    public nonisolated static func sendJSONOrOther(body: Payment) -> Endpoint {
+        Endpoint(
+            "sendJSONOrOther",
+            .post,
+            "/jsonOrOther",
+            body: .json(body)
+        )
+    }
+}

@@ -19,7 +19,7 @@ public nonisolated struct Formats: FDXModel {
     public var mail: String?
     public var blob: FDXBinary?
     public var file: String?
-    public var encodedValue: String?
+    public var encodedValue: FDXBinary?
     public var untypedNumber: Decimal?
     public var untypedFile: String?
     public var untypedDay: FDXDate?
@@ -45,7 +45,7 @@ public nonisolated struct Formats: FDXModel {
         mail: String? = nil,
         blob: FDXBinary? = nil,
         file: String? = nil,
-        encodedValue: String? = nil,
+        encodedValue: FDXBinary? = nil,
         untypedNumber: Decimal? = nil,
         untypedFile: String? = nil,
         untypedDay: FDXDate? = nil,
@@ -117,7 +117,7 @@ public nonisolated struct Formats: FDXModel {
         String?.self,
         FDXBinary?.self,
         String?.self,
-        String?.self,
+        FDXBinary?.self,
         Decimal?.self,
         String?.self,
         FDXDate?.self,
