@@ -11,10 +11,12 @@ import Testing
             |:-----:|-------------|
             | OPEN | May be used |
             | `CLOSED` | Is history | since long |
+            | PAUSED | Waits \\| rests |
             """
     )
     #expect(text.descriptions["OPEN"] == "May be used")
     #expect(text.descriptions["CLOSED"] == "Is history | since long")
+    #expect(text.descriptions["PAUSED"] == "Waits | rests")
     #expect(text.remainder == "The state of an account.")
 }
 

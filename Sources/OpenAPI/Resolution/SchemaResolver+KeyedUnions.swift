@@ -11,8 +11,10 @@ extension SchemaResolver {
         var members: [KeyedMember] = []
         var areWrappers = false
         for (index, member) in written {
-            let own = Part(schema: member, place: self.place(of: member, index, in: union, at: place))
-            guard let part = objectOfOneProperty(own) else { return nil }
+            let memberPlace = self.place(of: member, index, in: union, at: place)
+            // The key tells the members apart: a number beside it would say nothing.
+            let own = member.title == nil ? Place(id: memberPlace.id, names: place.names) : memberPlace
+            guard let part = objectOfOneProperty(Part(schema: member, place: own)) else { return nil }
             areWrappers = areWrappers || member.reference == nil || wraps(part)
             members.append(KeyedMember(property: part.schema.properties[0], place: part.place))
         }

@@ -31,11 +31,23 @@ struct ValueDescriptions {
     }
 
     private mutating func readRow(_ row: Substring) {
-        let cells = row.split(separator: "|", omittingEmptySubsequences: false).dropFirst().map(\.trimmed)
+        let cells = Self.cells(of: row)
         guard cells.count >= 2, !cells[0].isEmpty, !cells[0].allSatisfy({ $0 == "-" || $0 == ":" }) else { return }
         let value = cells[0].filter { $0 != "`" }
         let description = cells[1...].filter { !$0.isEmpty }.joined(separator: " | ")
         if !description.isEmpty, descriptions[value] == nil { descriptions[value] = description }
+    }
+
+    /// A bar behind a backslash belongs to its cell.
+    private static func cells(of row: Substring) -> [String] {
+        let pieces = row.split(separator: "|", omittingEmptySubsequences: false).dropFirst()
+        let cells: [String] = pieces.reduce(into: []) { cells, piece in
+            guard let last = cells.last, last.utf8.last == UInt8(ascii: "\\") else {
+                return cells.append(String(piece))
+            }
+            cells[cells.count - 1] = last.dropLast() + "|" + piece
+        }
+        return cells.map { String($0.trimmed) }
     }
 
     private func listItem(_ line: Substring) -> (String, String)? {

@@ -27,21 +27,43 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
     /// A checking or savings account.
     case depositAccount(DepositAccount)
     case loanAccount(LoanAccount)
+    /// Written on the spot, and named by its key.
+    case cardAccount(AccountWithDetailsCardAccount)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.keyed, [
         .init("depositAccount", Self.depositAccount),
         .init("loanAccount", Self.loanAccount),
+        .init("cardAccount", Self.cardAccount),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
         case .depositAccount(let value): visitor.visit(value, at: 0)
         case .loanAccount(let value): visitor.visit(value, at: 1)
+        case .cardAccount(let value): visitor.visit(value, at: 2)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
+}
+
+/// Written on the spot, and named by its key.
+public nonisolated struct AccountWithDetailsCardAccount: FDXModel {
+    public var limit: Decimal?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(limit: Decimal? = nil) {
+        self.limit = limit
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "limit",
+        ],
+        Decimal?.self
+    )
 }
 
 /// The stricter way to write the same.
