@@ -33,6 +33,9 @@ enum Namer {
 
     /// Two of a kind that ended up with one name: all get a spelling closer to what the document wrote.
     static func literalName(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { isIdentifierPart($0) && $0 != "_" }) else {
+            return named(byCodePoints: text)
+        }
         let name = String(String.UnicodeScalarView(text.unicodeScalars.map { isIdentifierPart($0) ? $0 : "_" }))
         return legal(name, avoiding: reservedMembers)
     }
@@ -81,8 +84,17 @@ enum Namer {
     /// `+` → `plus`; what has no word is named by its code points.
     private static func named(bySymbols text: String) -> String {
         guard !text.isEmpty else { return "empty" }
-        let words = text.unicodeScalars.map { symbolWords[$0] ?? "u" + String($0.value, radix: 16) }
-        return words.first.map { $0 + words.dropFirst().map(capitalized).joined() } ?? "empty"
+        return joined(text.unicodeScalars.map { symbolWords[$0] ?? codePoint($0) })
+    }
+
+    private static func named(byCodePoints text: String) -> String {
+        text.isEmpty ? "empty" : joined(text.unicodeScalars.map(codePoint))
+    }
+
+    private static func codePoint(_ scalar: Unicode.Scalar) -> String { "u" + String(scalar.value, radix: 16) }
+
+    private static func joined(_ words: [String]) -> String {
+        words.prefix(1).joined() + words.dropFirst().map(capitalized).joined()
     }
 
     private static let symbolWords: [Unicode.Scalar: String] = [

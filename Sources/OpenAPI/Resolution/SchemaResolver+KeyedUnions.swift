@@ -61,11 +61,14 @@ extension SchemaResolver {
         let shared = commonEnding(of: keyed.map(\.property.name))
         let ownChoice = (owner.names.last ?? "own") + "Choice"
         let name = [shared, "choice"].lazy.compactMap { $0 }.first { !taken.contains($0) } ?? ownChoice
-        let unionPlace = Place(id: place.id.appending(union.keyword), names: owner.names + [name])
+        // Those that extend the schema share the union with it.
+        let unionPlace = Place(id: place.id.appending(union.keyword), names: place.names + [name])
         let description = place.id == owner.id ? nil : schema.description
-        let type = define(Schema(mark: union.mark, description: description), at: unionPlace) {
-            .union(UnionShape(kind: .keyed, members: self.members(ofKeyed: keyed)))
-        }
+        let type =
+            defined(unionPlace.id)
+            ?? define(Schema(mark: union.mark, description: description), at: unionPlace) {
+                .union(UnionShape(kind: .keyed, members: self.members(ofKeyed: keyed)))
+            }
         var property = Property(
             name: name,
             mark: union.mark,

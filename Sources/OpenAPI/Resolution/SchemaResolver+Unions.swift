@@ -296,7 +296,8 @@ extension SchemaResolver {
             let candidates = union.members.enumerated().filter { !$0.element.isOnlyNull }.map { index, member in
                 let memberPlace = self.place(of: member, index, in: union, at: unionPlace)
                 let name = self.name(of: member, memberPlace, .any)
-                let full = Place(id: memberPlace.id.appending("merged"), names: place.names + [name])
+                let id = place.id.appending("merged").appending(String(index))
+                let full = Place(id: id, names: place.names + [name])
                 let memberParts = shared + self.parts(of: member, at: memberPlace)
                 let type = define(member.describedAlone, at: full) {
                     .object(ObjectShape(properties: properties(of: memberParts)))

@@ -65,6 +65,9 @@ final class SchemaResolver {
         return type
     }
 
+    /// The type of a schema that has one already.
+    func defined(_ id: SchemaID) -> ValueType? { values[id] }
+
     func isEnumeration(_ id: SchemaID) -> Bool { enumerations[id] != nil }
 
     /// The cases of a schema that is known to be an enumeration.

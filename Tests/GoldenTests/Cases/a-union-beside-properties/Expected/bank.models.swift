@@ -53,6 +53,39 @@ public nonisolated indirect enum HoldingSecurity: FDXUnion {
     }
 }
 
+/// Extends a holding, and shares its union.
+public nonisolated struct FundHolding: FDXModel {
+    public var name: String?
+    public var fee: Decimal?
+    /// What kind of security is held.
+    ///
+    /// One of `stockSecurity`, `debtSecurity`.
+    public var security: HoldingSecurity?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        name: String? = nil,
+        fee: Decimal? = nil,
+        security: HoldingSecurity? = nil
+    ) {
+        self.name = name
+        self.fee = fee
+        self.security = security
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+            "fee",
+            .beside,
+        ],
+        String?.self,
+        Decimal?.self,
+        HoldingSecurity?.self
+    )
+}
+
 public nonisolated struct PaymentMethod: FDXModel {
     public var id: String?
     /// One of `cardNumber`, `iban`.

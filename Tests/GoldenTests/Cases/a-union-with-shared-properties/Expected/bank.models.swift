@@ -25,6 +25,45 @@ public nonisolated indirect enum Payment: FDXUnion {
     }
 }
 
+public nonisolated struct DatedPaymentCard: FDXModel {
+    public var id: String
+    public var amount: Decimal?
+    public var date: FDXDate?
+    public var number: String?
+    public var expiry: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        id: String,
+        amount: Decimal? = nil,
+        date: FDXDate? = nil,
+        number: String? = nil,
+        expiry: String? = nil
+    ) {
+        self.id = id
+        self.amount = amount
+        self.date = date
+        self.number = number
+        self.expiry = expiry
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "amount",
+            "date",
+            "number",
+            "expiry",
+        ],
+        String.self,
+        Decimal?.self,
+        FDXDate?.self,
+        String?.self,
+        String?.self
+    )
+}
+
 public nonisolated struct PaymentCard: FDXModel {
     public var id: String
     public var amount: Decimal?
@@ -54,6 +93,46 @@ public nonisolated struct PaymentCard: FDXModel {
         ],
         String.self,
         Decimal?.self,
+        String?.self,
+        String?.self
+    )
+}
+
+/// Transfer
+public nonisolated struct DatedPaymentTransfer: FDXModel {
+    public var id: String
+    public var amount: Decimal?
+    public var date: FDXDate?
+    public var iban: String?
+    public var bic: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        id: String,
+        amount: Decimal? = nil,
+        date: FDXDate? = nil,
+        iban: String? = nil,
+        bic: String? = nil
+    ) {
+        self.id = id
+        self.amount = amount
+        self.date = date
+        self.iban = iban
+        self.bic = bic
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "amount",
+            "date",
+            "iban",
+            "bic",
+        ],
+        String.self,
+        Decimal?.self,
+        FDXDate?.self,
         String?.self,
         String?.self
     )
@@ -92,6 +171,27 @@ public nonisolated struct PaymentTransfer: FDXModel {
         String?.self,
         String?.self
     )
+}
+
+/// Extends what has a union, and so has each of its members once more.
+public nonisolated indirect enum DatedPayment: FDXUnion {
+    case card(DatedPaymentCard)
+    case transfer(DatedPaymentTransfer)
+    /// What none of the members fits, as it came.
+    case unknown(JSONValue)
+
+    public static let members = MemberTable<Self>(.byShape, [
+        .init("card", Self.card),
+        .init("transfer", Self.transfer),
+    ])
+
+    public func visitMember(_ visitor: inout some MemberVisitor) {
+        switch self {
+        case .card(let value): visitor.visit(value, at: 0)
+        case .transfer(let value): visitor.visit(value, at: 1)
+        case .unknown(let value): visitor.visitUnknown(value)
+        }
+    }
 }
 
 public nonisolated struct Card: FDXModel {

@@ -213,6 +213,35 @@ public nonisolated enum Sign: FDXEnumeration {
     }
 }
 
+public nonisolated enum Event: FDXEnumeration {
+    case u2a
+    case star
+    case u2b
+    case plus
+    case underscoreUnderscore
+    /// A value that the document does not list, as it came.
+    case unknown(String)
+
+    public static let table = EnumerationTable<Self>([
+        .u2a,
+        .star,
+        .u2b,
+        .plus,
+        .underscoreUnderscore,
+    ])
+
+    public var rawValue: String {
+        switch self {
+        case .u2a: "*"
+        case .star: "star"
+        case .u2b: "+"
+        case .plus: "plus"
+        case .underscoreUnderscore: "__"
+        case .unknown(let value): value
+        }
+    }
+}
+
 public nonisolated enum Acronym: FDXEnumeration {
     case iOS
     case urlPath
