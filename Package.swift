@@ -51,6 +51,7 @@ let package = Package(
         .library(name: "FlinksOutbound", targets: ["FlinksOutbound"]),
         .library(name: "FlinksOutboundServer", targets: ["FlinksOutboundServer"]),
         .library(name: "Flinks", targets: ["Flinks"]),
+        .library(name: "FDXCommon", targets: ["FDXCommon"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
@@ -139,6 +140,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "FDXCommon", dependencies: ["FDXRuntime"], swiftSettings: strict),
         .target(
             name: "FDXTesting",
             dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
@@ -256,6 +258,18 @@ let package = Package(
                     package: "swift-metrics",
                     condition: .when(traits: ["FDXObservability"])
                 ),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXCommonTests",
+            dependencies: [
+                "FDXCommon",
+                "FDXRuntime",
+                "FDXTesting",
+                "FDXv5",
+                "FDXv6",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
         ),

@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 BLOCK = re.compile(r"(?:<!-- context:\s*(?P<context>.*?)-->\s*\n)?```swift\n(?P<code>.*?)```", re.S)
-MODULES = ["FDXRuntime", "FDXSecurity", "FDXTesting", "FDXv5", "Flinks", "Foundation", "HTTPTypes", "Logging"]
+MODULES = ["FDXCommon", "FDXRuntime", "FDXSecurity", "FDXTesting", "FDXv5", "Flinks", "Foundation", "HTTPTypes", "Logging"]
 FEATURES = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
 
 

@@ -12,7 +12,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "QuickStart",
-            dependencies: [.product(name: "FDXRuntime", package: "swift-fdx")],
+            dependencies: [
+                .product(name: "FDXCommon", package: "swift-fdx"), .product(name: "FDXRuntime", package: "swift-fdx"),
+            ],
             resources: [.copy("Payloads")],
             // Turns bank.yaml into Swift, as a part of the build.
             plugins: [.plugin(name: "FDXGenerator", package: "swift-fdx")]

@@ -31,6 +31,11 @@ extension [Change] {
         return (["# What changed", "", counts + "."] + sections).joined(separator: "\n")
     }
 
+    /// For a browser: one file that needs no other.
+    package func html(from old: String, to new: String) -> String {
+        HTMLReport(changes: self, old: old, new: new).text
+    }
+
     package func json() -> String {
         guard !isEmpty else { return "[]" }
         return "[\n" + map { "  " + $0.json }.joined(separator: ",\n") + "\n]"
@@ -58,7 +63,7 @@ extension Change {
 
     private var effectTitles: String { effects.map(\.title).joined(separator: ", ") }
 
-    private var what: String {
+    var what: String {
         switch kind {
         case .added: "added: \(new ?? "")"
         case .removed: "removed: \(old ?? "")"
@@ -67,7 +72,8 @@ extension Change {
         }
     }
 
-    private var isProse: Bool { ["description", "summary", "title"].contains(aspect) }
+    /// Whether its two sides are sentences, too long to stand in a line.
+    var isProse: Bool { ["description", "summary", "title"].contains(aspect) }
 
     private var places: String {
         [oldMark, newMark].map { $0?.description ?? "–" }.joined(separator: " → ")
@@ -97,7 +103,7 @@ extension Change {
 }
 
 extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
     fileprivate var escapedForTable: String {
         replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("<", with: "&lt;").replacing(

@@ -56,9 +56,35 @@ func overlap(_ first: Set<String>, _ second: Set<String>) -> Int {
     return all == 0 ? 0 : 100 * first.intersection(second).count / all
 }
 
-/// How much two names look alike by their pairs of letters, from 0 to 100.
+/// How much two names look alike by their pairs of letters, from 0 to 100. `Loc` is taken for what `LineOfCredit` is.
 func resemblance(_ first: String, _ second: String) -> Int {
-    overlap(letterPairs(first), letterPairs(second))
+    let short = (abbreviated(first, as: second), abbreviated(second, as: first))
+    return max(overlap(letterPairs(first), letterPairs(second)), overlap(letterPairs(short.0), letterPairs(short.1)))
+}
+
+/// The name with each run of words replaced that the other name has the initials of as a word.
+private func abbreviated(_ name: String, as other: String) -> String {
+    let shorts = words(of: other).filter { $0.count > 1 }
+    var rest = words(of: name)[...]
+    var result = ""
+    while let word = rest.first {
+        let run = shorts.first { short in
+            rest.count >= short.count && zip(rest, short).allSatisfy { $0.first == $1 }
+        }
+        result += run ?? word
+        rest = rest.dropFirst(run?.count ?? 1)
+    }
+    return result
+}
+
+/// `LineOfCredit` → `line`, `of`, `credit`.
+private func words(of name: String) -> [String] {
+    var words: [String] = []
+    for letter in name {
+        if letter.isUppercase || words.isEmpty { words.append("") }
+        words[words.count - 1] += letter.lowercased()
+    }
+    return words
 }
 
 private func letterPairs(_ name: String) -> Set<String> {

@@ -28,7 +28,7 @@ struct Diff: ParsableCommand {
             """
     )
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
 
     enum Limit: String, CaseIterable, ExpressibleByArgument {
         case breaking, readers, writers, additive, documentation
@@ -65,8 +65,8 @@ struct Diff: ParsableCommand {
     func run() throws {
         let log = DiagnosticLog()
         let graphs = log.attempt { () throws(Diagnostic) in (try graph(of: old, log), try graph(of: new, log)) }
-        guard let (old, new) = graphs, !log.hasErrors else { throw failure(log) }
-        let changes = GraphComparison(from: old, to: new).changes()
+        guard let graphs, !log.hasErrors else { throw failure(log) }
+        let changes = GraphComparison(from: graphs.0, to: graphs.1).changes()
         log.attempt { () throws(Diagnostic) in try write(text(of: changes)) }
         guard !log.hasErrors else { throw failure(log) }
         if changes.contains(where: { change in failOn.contains { $0.isMet(by: change) } }) { throw ExitCode(3) }
@@ -85,6 +85,7 @@ struct Diff: ParsableCommand {
         case .text: changes.terminalText(colored: isColored)
         case .markdown: changes.markdown()
         case .json: changes.json()
+        case .html: changes.html(from: old, to: new)
         }
     }
 

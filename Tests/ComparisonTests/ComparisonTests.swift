@@ -111,22 +111,6 @@ private func randomDocument(_ dice: inout Dice) -> String {
     return account(properties: properties, required: "[\(required)]", sent: dice.roll(2) == 0)
 }
 
-/// Numbers that the seed decides (a linear congruential generator with Knuth's factors).
-private struct Dice {
-    var state: UInt64
-
-    mutating func roll(_ sides: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int(state >> 33) % sides
-    }
-}
-
-// MARK: - Comparing
-
-private func changes(from old: String, to new: String) -> [Change] {
-    GraphComparison(from: graph(old), to: graph(new)).changes()
-}
-
 private func lines(from old: String, to new: String) -> [String] {
     changes(from: old, to: new).map { change in
         let sides = [change.old, change.new].compactMap(\.self).joined(separator: " → ")
@@ -135,33 +119,6 @@ private func lines(from old: String, to new: String) -> [String] {
     }
 }
 
-private func graph(_ text: String) -> SchemaGraph {
-    let log = DiagnosticLog()
-    let document = log.attempt { () throws(Diagnostic) in
-        let node = try Node(reading: SourceFile(path: "case.yaml", text: text), log: log)
-        return try Document(reading: node, log: log)
-    }
-    let graph = SchemaGraph(resolving: [document].compactMap(\.self), log: log)
-    #expect(!log.hasErrors)
-    return graph
-}
-
 extension String {
     fileprivate var dropLastLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
-}
-
-extension Change {
-    /// The same change, seen from the other document. Whom it meets depends on the way.
-    fileprivate var mirrored: Change {
-        var change = self
-        change.kind = kind == .added ? .removed : kind == .removed ? .added : kind
-        if kind == .renamed, let new { change.subject = new }
-        (change.old, change.new, change.oldMark, change.newMark) = (new, old, newMark, oldMark)
-        return change
-    }
-
-    /// All but the effects. What is about a renamed thing is named as the old documents name it, so the places tell it.
-    fileprivate var sides: String {
-        "\(area) \(kind) \(aspect) \(old ?? "") \(new ?? "") \(oldMark?.description ?? "") \(newMark?.description ?? "")"
-    }
 }

@@ -15,7 +15,11 @@ struct OperationResolver {
     func operations() -> [ResolvedOperation] {
         documents.documents.flatMap { document in
             var names: [String: SourceMark] = [:]
-            return document.paths.flatMap { operations(of: $0, in: document.file, &names) }
+            return document.paths.flatMap { operations(of: $0, in: document.file, &names) }.map { operation in
+                var operation = operation
+                if operation.security == nil, !document.security.isEmpty { operation.security = document.security }
+                return operation
+            }
         }
     }
 
@@ -62,6 +66,7 @@ struct OperationResolver {
                 description: operation.description ?? item.description,
                 isDeprecated: operation.isDeprecated,
                 isAuthorized: operation.security?.isEmpty != true,
+                security: operation.security,
                 parameters: parameters(of: operation, at: place, in: item, file, path: owner.path),
                 body: operation.requestBody.flatMap { body($0, in: file, place.body) },
                 responses: operation.responses.compactMap { response($0, in: file, place.response($0.status)) }

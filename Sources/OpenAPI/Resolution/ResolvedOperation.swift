@@ -14,6 +14,8 @@ package struct ResolvedOperation: Sendable {
     package var isDeprecated: Bool
     /// False where the operation says `security: []`.
     package var isAuthorized: Bool
+    /// What allows the call: one of these. The operation's own, or else the document's; nil where neither says it.
+    package var security: [SecurityRequirement]?
     package var parameters: [ResolvedParameter]
     package var body: ResolvedBody?
     package var responses: [ResolvedResponse]

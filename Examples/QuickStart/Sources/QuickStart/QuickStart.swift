@@ -34,6 +34,10 @@ enum QuickStart {
         print(Table(deviant.value.accounts?.map(\.row) ?? []))
         print("\nWhat was made of these places\n")
         print(Table(deviant.issues.map(\.row)))
+
+        let common = try ["accounts", "accounts6"].flatMap { try commonAccounts(in: payload($0)) }
+        print("\nAccounts of a bank with FDX 5 and of one with FDX 6, by one line of code\n")
+        print(Table(common.map(\.row)))
     }
 
     private static func payload(_ name: String) throws -> Data {

@@ -102,7 +102,7 @@ extension DecodingIssue {
 
 extension Decimal {
     /// `-412,906.31`
-    fileprivate var money: String {
+    var money: String {
         formatted(.number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US")))
     }
 }

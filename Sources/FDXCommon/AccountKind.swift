@@ -1,0 +1,43 @@
+/// What an account is, whichever version of FDX says so.
+public enum AccountKind: Hashable, Sendable {
+    case annuity, buyNowPayLater, commercial, deposit, digitalWallet, insurance, investment, lineOfCredit, loan
+    /// As the provider calls it; empty where it says nothing.
+    case unknown(String)
+
+    /// Whether a balance is the customer's money or the customer's debt.
+    public enum Side: Hashable, Sendable { case asset, liability }
+
+    /// The side that accounts of this kind are on; nil where that is not known, or there is no balance.
+    public var side: Side? {
+        switch self {
+        case .annuity, .commercial, .deposit, .digitalWallet, .investment: .asset
+        case .buyNowPayLater, .lineOfCredit, .loan: .liability
+        case .insurance, .unknown: nil
+        }
+    }
+}
+
+extension AccountKind {
+    /// From the key of a wrapper, of which FDX 4 and 5 have one: `locAccount`, `locTransaction`.
+    init(wrapper key: String) {
+        let row = Self.words.first { key == $0.wrapper + "Account" || key == $0.wrapper + "Transaction" }
+        self = row?.kind ?? .unknown(key)
+    }
+
+    /// From `accountCategory`, which FDX 6 has.
+    init(category: String) {
+        self = Self.words.first { $0.category == category }?.kind ?? .unknown(category)
+    }
+
+    private static let words: [(kind: AccountKind, wrapper: String, category: String)] = [
+        (.annuity, "annuity", "ANNUITY_ACCOUNT"),
+        (.buyNowPayLater, "bnpl", "BNPL_ACCOUNT"),
+        (.commercial, "commercial", "COMMERCIAL_ACCOUNT"),
+        (.deposit, "deposit", "DEPOSIT_ACCOUNT"),
+        (.digitalWallet, "digitalWallet", "DIGITAL_WALLET"),
+        (.insurance, "insurance", "INSURANCE_ACCOUNT"),
+        (.investment, "investment", "INVESTMENT_ACCOUNT"),
+        (.lineOfCredit, "loc", "LOC_ACCOUNT"),
+        (.loan, "loan", "LOAN_ACCOUNT"),
+    ]
+}

@@ -1,0 +1,107 @@
+public import FDXRuntime
+
+/// One customer's accounts at one provider, whatever version of FDX it speaks.
+///
+///     let provider = Provider(bank, authorizer: BearerToken(token))
+///     for try await account in provider.accounts() { print(account.name ?? "", account.worth ?? "") }
+///
+/// Its functions throw `FDXError`, which is the same for all versions.
+public struct Provider: Sendable {
+    public let profile: ProviderProfile
+    /// Sends any other call, with the same token.
+    public let client: Client
+
+    public init(
+        _ profile: ProviderProfile,
+        authorizer: (any Authorizer)?,
+        transport: any Transport = URLSessionTransport(),
+        middlewares: [any Middleware] = [LoggingMiddleware(), RetryMiddleware()]
+    ) {
+        self.profile = profile
+        client = Client(
+            serverURL: profile.serverURL,
+            transport: transport,
+            authorizer: authorizer,
+            middlewares: middlewares,
+            options: profile.options
+        )
+    }
+
+    /// With the customer's tokens in a store, renewed at the profile's authorization server; nil where it has none.
+    public init?(
+        _ profile: ProviderProfile,
+        customer key: String,
+        store: any TokenStore,
+        transport: any Transport = URLSessionTransport()
+    ) {
+        guard let server = profile.authorization else { return nil }
+        let tokens = TokenSource(server: server, store: store, key: key)
+        self.init(profile, authorizer: tokens, transport: transport)
+    }
+
+    /// The accounts, over all pages.
+    public func accounts(ids: [String]? = nil) -> ProviderItems<CommonAccount> {
+        ProviderItems(pages: accountPages(ids: ids))
+    }
+
+    /// The same by pages, which tell what deviated from FDX.
+    public func accountPages(ids: [String]? = nil) -> ProviderPages<CommonAccount> {
+        let signs = profile.signs
+        return pages(
+            "accounts",
+            profile.paths.accounts,
+            [
+                .query("accountIds", ids, explode: false), .query("resultType", profile.resultType),
+            ]
+        ) { CommonAccount($0, signs: signs) }
+    }
+
+    /// All that the provider tells about one account.
+    public func account(_ id: String) async throws -> CommonAccount {
+        let endpoint = Endpoint<JSONValue>(
+            "account",
+            .get,
+            profile.paths.account,
+            parameters: [.path("accountId", id)]
+        )
+        return CommonAccount(try await client.send(endpoint).value, signs: profile.signs)
+    }
+
+    /// The transactions of an account, over all pages.
+    ///
+    /// - Parameters:
+    ///   - start: the first day. Give both days or none.
+    ///   - end: the last day, itself included.
+    public func transactions(
+        of account: CommonAccount,
+        from start: FDXDate? = nil,
+        through end: FDXDate? = nil
+    ) -> ProviderItems<CommonTransaction> {
+        ProviderItems(pages: transactionPages(of: account, from: start, through: end))
+    }
+
+    /// The same by pages, which tell what deviated from FDX.
+    public func transactionPages(
+        of account: CommonAccount,
+        from start: FDXDate? = nil,
+        through end: FDXDate? = nil
+    ) -> ProviderPages<CommonTransaction> {
+        let signs = profile.signs
+        return pages(
+            "transactions",
+            profile.paths.transactions,
+            [.path("accountId", account.id)] + profile.period.parameters(from: start, through: end)
+        ) { CommonTransaction($0, currency: account.currency, signs: signs) }
+    }
+
+    private func pages<Item>(
+        _ list: String,
+        _ path: String,
+        _ parameters: [Parameter],
+        _ item: @escaping @Sendable (JSONValue) -> Item
+    ) -> ProviderPages<Item> {
+        let parameters = parameters + [.query("limit", profile.pageSize)]
+        let endpoint = Endpoint<JSONValue>(list, .get, path, parameters: parameters)
+        return ProviderPages(client: client, endpoint: endpoint, paging: profile.paging, list: list, item: item)
+    }
+}

@@ -1,0 +1,102 @@
+public import FDXRuntime
+public import Foundation
+
+/// How one provider is spoken to: all that is peculiar to it, as a value.
+///
+///     var bank = ProviderProfile("First Bank", serverURL: url, version: .v6)
+///     bank.signs.debts = .negative
+///     bank.options.interactionIDHeader = name
+public struct ProviderProfile: Sendable {
+    /// A version of FDX, for what changes between minor versions.
+    public struct Version: Hashable, Sendable, Comparable {
+        public let major, minor: Int
+
+        public init(_ major: Int, _ minor: Int) {
+            self.major = major
+            self.minor = minor
+        }
+
+        public static let v5 = Version(5, 0)
+        public static let v6 = Version(6, 0)
+
+        public static func < (first: Version, second: Version) -> Bool {
+            (first.major, first.minor) < (second.major, second.minor)
+        }
+    }
+
+    /// Where things are, below the server's URL; `{accountId}` is filled in.
+    public struct Paths: Hashable, Sendable {
+        public var accounts = "/accounts"
+        public var account = "/accounts/{accountId}"
+        public var transactions = "/accounts/{accountId}/transactions"
+
+        public init() {}
+    }
+
+    /// How the days are asked for between which transactions shall lie.
+    public struct Period: Hashable, Sendable {
+        public enum Form: Hashable, Sendable {
+            /// `2026-07-15`. This is FDX.
+            case day
+            /// `2026-07-15T00:00:00Z`, and the last second of the last day.
+            case timestamp
+        }
+
+        public var start, end: String
+        public var form: Form
+
+        public init(start: String, end: String, form: Form = .day) {
+            self.start = start
+            self.end = end
+            self.form = form
+        }
+    }
+
+    /// How one gets from a page of a list to the next.
+    public enum Paging: Hashable, Sendable {
+        /// As the page says: `nextPageKey`, `nextOffset`, then `links.next`. This is FDX.
+        case followed
+        /// The first page is all there is, whatever it says.
+        case single
+        /// The page says nothing: a query parameter counts, `first` on the first page and `step` more on each, until a
+        /// page has no items.
+        case counted(parameter: String, first: Int, step: Int)
+    }
+
+    /// What people call the provider.
+    public var name: String
+    public var serverURL: URL
+    public var version: Version
+    public var paths = Paths()
+    /// What `version` has, unless set otherwise.
+    public var period: Period
+    public var paging = Paging.followed
+    /// How many items to ask for with one call; nil leaves it to the provider.
+    public var pageSize: Int?
+    /// How much to say about each account of a list: `details`, or nil for what the provider likes.
+    public var resultType: String? = "details"
+    public var signs = SignRules()
+    /// Names of headers, headers of every call, timeouts and limits.
+    public var options = Client.Options()
+    /// Where tokens come from; nil where someone else takes care of them.
+    public var authorization: AuthorizationServer?
+
+    public init(_ name: String, serverURL: URL, version: Version) {
+        self.name = name
+        self.serverURL = serverURL
+        self.version = version
+        period =
+            version < Version(6, 3)
+            ? Period(start: "startTime", end: "endTime") : Period(start: "startDate", end: "endDate")
+    }
+}
+
+extension ProviderProfile.Period {
+    func parameters(from first: FDXDate?, through last: FDXDate?) -> [Parameter] {
+        switch form {
+        case .day: [.query(start, first), .query(end, last)]
+        case .timestamp:
+            [.query(start, first.map { "\($0)T00:00:00Z" }), .query(end, last.map { "\($0)T23:59:59Z" })]
+        }
+    }
+}
