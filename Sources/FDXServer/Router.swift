@@ -9,12 +9,16 @@ public import HTTPTypes
 public struct Router: Sendable {
     private let tree: RouteTree
     private let basePath: [Substring]
+    /// The largest body to take, in bytes; a larger one is answered with 413. Whoever reads the body for the router
+    /// should stop there, too.
+    public let bodyLimit: Int
     /// Told of everything a handler threw that is not a `ServerError`; the caller learns only that it is a 500.
     private let onError: @Sendable (any Error, RequestContext) -> Void
 
     public init(
         _ routes: [Route],
         basePath: String = "",
+        bodyLimit: Int = 16 << 20,
         onError: @escaping @Sendable (any Error, RequestContext) -> Void = { _, _ in }
     ) {
         var tree = RouteTree()
@@ -22,11 +26,16 @@ public struct Router: Sendable {
             tree.insert(route, at: Self.segments(route.path[...])[...])
         }
         self.tree = tree
-        self.basePath = Self.segments(basePath[...])
+        // "/fdx/5/" is meant as "/fdx/5".
+        self.basePath = Self.segments(basePath[...]).filter { !$0.isEmpty }
+        self.bodyLimit = bodyLimit
         self.onError = onError
     }
 
     /// The response to a request; never throws, for whatever a handler throws is a response, too.
+    ///
+    /// HEAD is answered where GET is, without the body, and OPTIONS with the methods that a path has (RFC 9110, section
+    /// 9.3). A path with a slash at its end is another path.
     public func respond(to request: HTTPRequest, body: Data = Data()) async -> (HTTPResponse, Data) {
         let interactionID = request.headerFields[.interactionID] ?? UUID().uuidString.lowercased()
         var (response, data): (HTTPResponse, Data)
@@ -37,6 +46,7 @@ public struct Router: Sendable {
         } catch {
             (response, data) = ServerError.internalError.response
         }
+        if request.method == .head { data = Data() }
         response.headerFields[.interactionID] = interactionID
         return (response, data)
     }
@@ -47,15 +57,18 @@ public struct Router: Sendable {
         _ interactionID: String
     ) async throws -> (HTTPResponse, Data) {
         let target = (request.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let (route, parameters) = try route(request.method, path: target[0])
+        let matches = try matches(target[0])
+        if request.method == .options, matches.method(.options) == nil { return (.options(matches), Data()) }
+        let (route, parameters) = try matches.route(for: request.method)
         let context = RequestContext(operation: route.operation, request: request, interactionID: interactionID)
+        guard body.count <= bodyLimit else { throw ServerError.bodyTooLarge }
         try route.checkContentType(of: request, hasBody: !body.isEmpty)
         try route.checkAcceptance(by: request)
         let query = target.count == 2 ? target[1] : ""
         let serverRequest = ServerRequest(
             context: context,
             pathParameters: parameters,
-            queryPairs: query.split(separator: "&").map { EncodedPair($0) },
+            queryPairs: try query.split(separator: "&").map { try EncodedPair(query: $0) },
             bodyData: body
         )
         do {
@@ -68,24 +81,45 @@ public struct Router: Sendable {
         }
     }
 
-    private func route(
-        _ method: HTTPRequest.Method,
-        path: Substring
-    ) throws -> (Route, parameters: [String: Substring]) {
+    private func matches(_ path: Substring) throws -> [RouteTree.Match] {
         let segments = Self.segments(path)
-        guard segments.starts(with: basePath) else { throw ServerError.unknownPath }
-        let matches = tree.matches(segments.dropFirst(basePath.count))
-        let wanted = EndpointMethod(rawValue: method.rawValue)
-        for match in matches {
-            if let route = wanted.flatMap({ match.routes[$0] }) { return (route, match.parameters) }
-        }
+        let matches = segments.starts(with: basePath) ? tree.matches(segments.dropFirst(basePath.count)) : []
         if matches.isEmpty { throw ServerError.unknownPath }
-        throw ServerError.methodNotAllowed(Array(Set(matches.flatMap(\.routes.keys))))
+        return matches
     }
 
     private static func segments(_ path: Substring) -> [Substring] {
         let path = path.first == "/" ? path.dropFirst() : path
         return path.isEmpty ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
+    }
+}
+
+extension [RouteTree.Match] {
+    /// The best route for a method, and what the path gives its parameters.
+    fileprivate func method(_ method: EndpointMethod) -> (Route, parameters: [String: Substring])? {
+        for match in self {
+            if let route = match.routes[method] { return (route, match.parameters) }
+        }
+        return nil
+    }
+
+    fileprivate func route(for method: HTTPRequest.Method) throws -> (Route, parameters: [String: Substring]) {
+        if let route = EndpointMethod(rawValue: method.rawValue).flatMap(self.method) { return route }
+        if method == .head, let route = self.method(.get) { return route }
+        throw ServerError.methodNotAllowed(allowed)
+    }
+
+    /// The value of the `Allow` header.
+    fileprivate var allowed: String {
+        var names = Set(flatMap(\.routes.keys).map(\.rawValue)).union(["OPTIONS"])
+        if names.contains("GET") { names.insert("HEAD") }
+        return names.sorted().joined(separator: ", ")
+    }
+}
+
+extension HTTPResponse {
+    fileprivate static func options(_ matches: [RouteTree.Match]) -> HTTPResponse {
+        HTTPResponse(status: .noContent, headerFields: [.allow: matches.allowed])
     }
 }
 

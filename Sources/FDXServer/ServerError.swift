@@ -33,11 +33,11 @@ extension ServerError {
 
     static let unknownPath = ServerError(404, code: 404, "No such resource")
 
-    static func methodNotAllowed(_ allowed: [EndpointMethod]) -> ServerError {
-        let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-        return ServerError(405, code: 1206, "Method not allowed", headers: [.allow: names])
+    static func methodNotAllowed(_ allowed: String) -> ServerError {
+        ServerError(405, code: 1206, "Method not allowed", headers: [.allow: allowed])
     }
 
+    static let bodyTooLarge = ServerError(413, code: 413, "Body too large")
     static let notAcceptable = ServerError(406, code: 1203, "Content type not supported")
     static let unsupportedMediaType = ServerError(415, code: 1203, "Content type not supported")
     static let internalError = ServerError(500, code: 500, "Internal server error")

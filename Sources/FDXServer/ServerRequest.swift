@@ -47,7 +47,7 @@ public struct ServerRequest: Sendable {
 
     public func cookie<Value: FDXValue>(_ name: String, explode: Bool = true) throws -> Value {
         let cookies = context.request.headerFields[.cookie] ?? ""
-        let pairs = cookies.split(separator: ";").map { EncodedPair($0.drop { $0 == " " }) }
+        let pairs = cookies.split(separator: ";").compactMap { EncodedPair($0.drop { $0 == " " }) }
         return try value(in: pairs, name, .form, explode, "cookie '\(name)'")
     }
 
@@ -131,11 +131,16 @@ public struct ServerRequest: Sendable {
 }
 
 extension EncodedPair {
-    /// `key=value`, the key decoded.
-    init(_ text: Substring) {
+    /// `key=value`, the key decoded; nil where that fails.
+    init?(_ text: Substring) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let key = parts.first.flatMap { PercentEncoding.decode($0, plusIsSpace: true) } ?? ""
+        guard let key = PercentEncoding.decode(parts[0], plusIsSpace: true) else { return nil }
         self.init(key: key, value: parts.count == 2 ? String(parts[1]) : "")
+    }
+
+    init(query text: Substring) throws {
+        guard let pair = EncodedPair(text) else { throw ServerError.invalidInput("query is malformed") }
+        self = pair
     }
 }
 

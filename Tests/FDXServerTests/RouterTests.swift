@@ -56,7 +56,53 @@ struct RouterTests {
         let routes = [echo("put", .put, "/accounts"), echo("get", .get, "/accounts")]
         let answer = await respond(routes, .delete, "/accounts")
         #expect(answer.status == 405)
-        #expect(answer.headers[.allow] == "GET, PUT")
+        #expect(answer.headers[.allow] == "GET, HEAD, OPTIONS, PUT")
+        #expect(answer.body == #"{"code":"1206","message":"Method not allowed"}"#)
+    }
+
+    @Test func headIsGetWithoutTheBody() async {
+        let answer = await respond([echo("a", .get, "/a")], .head, "/a")
+        #expect(answer.status == 200)
+        #expect(answer.headers[.contentType] == "application/json")
+        #expect(answer.body.isEmpty)
+        #expect(await respond([echo("a", .post, "/a")], .head, "/a").status == 405)
+    }
+
+    @Test func optionsNamesTheMethods() async {
+        let answer = await respond([echo("a", .post, "/a/{id}"), echo("b", .get, "/a/b")], .options, "/a/b")
+        #expect(answer.status == 204)
+        #expect(answer.headers[.allow] == "GET, HEAD, OPTIONS, POST")
+        #expect(await respond([echo("a", .post, "/a")], .options, "/b").status == 404)
+    }
+
+    @Test(arguments: [("", "/a", 200), ("/fdx/5/", "/fdx/5/a", 200), ("fdx", "/fdx/a", 200), ("/fdx", "/fdx/a/", 404)])
+    func theBasePathMayEndWithASlashAndAPathMayNot(base: String, path: String, status: Int) async {
+        let router = Router([echo("a", .get, "/a")], basePath: base)
+        let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: path)
+        #expect(await router.respond(to: request).0.status.code == status)
+    }
+
+    @Test func aBodyBeyondTheLimitIsTooLarge() async {
+        let router = Router([Route("a", .post, "/a") { try $0.body() as [String] }], bodyLimit: 6)
+        let request = HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/a")
+        #expect(await router.respond(to: request, body: Data(#"["ab"]"#.utf8)).0.status.code == 200)
+        #expect(await router.respond(to: request, body: Data(#"["abc"]"#.utf8)).0.status.code == 413)
+    }
+
+    @Test(arguments: ["/a/%zz", "/a/%", "/a/%FF", "/a/1?%zz=1", "/a/1?q=%f"])
+    func whatIsNoPercentEncodingIsABadRequest(path: String) async {
+        let route = Route("a", .get, "/a/{id}") { request in
+            let query: String? = try request.query("q")
+            return try [request.path("id"), query ?? ""]
+        }
+        let answer = await respond([route], .get, path)
+        #expect(answer.status == 400)
+        #expect(answer.body.contains("is malformed"))
+    }
+
+    @Test(arguments: ["/a//b", "/a/", "/a/x/b/c", "//a/x"])
+    func anEmptySegmentIsNoParameter(path: String) async {
+        #expect(await respond([echo("a", .get, "/a/{id}/b"), echo("b", .get, "/a/{id}")], .get, path).status == 404)
     }
 
     @Test(arguments: [
@@ -116,7 +162,7 @@ struct RouterTests {
     }
 
     @Test func aHandlersErrorIsTheEntityAndAnyOtherIsAnInternalError() async {
-        struct Surprise: Error {}
+        struct Surprise: Error { let secret = "hush" }
         let routes = [
             Route("a", .get, "/a") { _ -> String in throw ServerError(404, code: 701, "Account not found") },
             Route("b", .get, "/b") { _ -> String in throw Surprise() },
