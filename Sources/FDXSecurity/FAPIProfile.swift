@@ -12,9 +12,10 @@ extension AuthorizationServer {
         now: Date = Date()
     ) async throws -> PendingAuthorization {
         if let shortcoming = fapiShortcoming { throw AuthorizationFault.rejected(shortcoming) }
-        var request = request
+        var (server, request) = (self, request)
+        server.alwaysNamesItself = true
         if request.proofKey?.method != "S256" { request.proofKey = .s256() }
-        return try await pushedAuthorization(for: request, now: now)
+        return try await server.pushedAuthorization(for: request, now: now)
     }
 
     /// What is missing for FAPI; nil where nothing is.

@@ -45,6 +45,7 @@ extension AuthorizationServer {
         )
         pushedAuthorizationEndpoint = url("pushed_authorization_request_endpoint")
         self.issuer = issuer.absoluteString
+        alwaysNamesItself = metadata["authorization_response_iss_parameter_supported"]?.bool == true
     }
 }
 

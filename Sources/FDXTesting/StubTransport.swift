@@ -38,6 +38,18 @@ public final class StubTransport: Transport {
             }
         }
 
+        /// A body that comes in pieces, and may break off.
+        public static func streaming(
+            _ status: Int,
+            headers: HTTPFields = [:],
+            _ chunks: @escaping @Sendable () -> AsyncThrowingStream<Data, any Error>
+        ) -> Answer {
+            Answer {
+                let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers)
+                return TransportResponse(head, body: ByteStream(chunks()))
+            }
+        }
+
         /// No answer: a connection that breaks, a name that is not known.
         public static func fault(_ kind: TransportFault.Kind) -> Answer {
             Answer { throw TransportFault(kind) }

@@ -1,4 +1,7 @@
+import FDXRuntime
+import FDXTesting
 import Foundation
+import HTTPTypes
 
 func url(_ text: String) -> URL {
     guard let url = URL(string: text) else { preconditionFailure("\(text) is a URL") }
@@ -18,5 +21,17 @@ actor Gate {
         isOpen = true
         for waiter in waiters { waiter.resume() }
         waiters = []
+    }
+}
+
+extension StubTransport.Answer {
+    /// An answer whose body breaks off.
+    init(status: Int, chunks: [String], then fault: TransportFault) {
+        self = .streaming(status) {
+            AsyncThrowingStream { continuation in
+                for chunk in chunks { continuation.yield(Data(chunk.utf8)) }
+                continuation.finish(throwing: fault)
+            }
+        }
     }
 }

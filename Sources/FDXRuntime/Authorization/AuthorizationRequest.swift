@@ -2,6 +2,7 @@ public import Foundation
 
 /// What to ask a customer's consent for.
 public struct AuthorizationRequest: Sendable {
+    /// Where the browser comes back to, exactly as it is registered at the server.
     public var redirectURI: String
     public var scopes: [String]
     /// Flinks: the bank to authorize with.
@@ -61,6 +62,7 @@ public struct PendingAuthorization: Sendable {
     let redirectURI: String
     let verifier: Secret?
     let issuer: String?
+    let requiresIssuer: Bool
     let expiresAt: Date
 
     /// What the browser brought back: a code to have a token for.
@@ -72,14 +74,21 @@ public struct PendingAuthorization: Sendable {
         guard answer["state"].map({ Secret($0) }) == state else {
             throw AuthorizationFault.invalidCallback("its state is not ours")
         }
-        if let issuer, let named = answer["iss"], named != issuer {
-            throw AuthorizationFault.invalidCallback("another server sent it")
-        }
+        try checkIssuer(answer["iss"])
         if let error = answer["error"] { throw AuthorizationFault.denied(FDXErrorCode(rawValue: error).printable) }
         guard let code = answer["code"], !code.isEmpty else {
             throw AuthorizationFault.invalidCallback("it has no code")
         }
         return .authorizationCode(Secret(code), redirectURI: redirectURI, verifier: verifier)
+    }
+
+    /// Against a server that passes on another server's answer (RFC 9207).
+    private func checkIssuer(_ named: String?) throws {
+        guard let named else {
+            if requiresIssuer { throw AuthorizationFault.invalidCallback("it does not name its server") }
+            return
+        }
+        if let issuer, named != issuer { throw AuthorizationFault.invalidCallback("another server sent it") }
     }
 }
 
@@ -127,6 +136,7 @@ extension AuthorizationServer {
             redirectURI: request.redirectURI,
             verifier: request.proofKey?.verifier,
             issuer: issuer,
+            requiresIssuer: alwaysNamesItself,
             expiresAt: now.addingTimeInterval(request.lifetime.seconds)
         )
     }

@@ -4,14 +4,14 @@ import HTTPTypes
 /// An OAuth server as one client sees it.
 public struct AuthorizationServer: Sendable {
     public enum BodyFormat: Hashable, Sendable {
-        /// As OAuth has it.
+        /// As OAuth has it (RFC 6749, section 4.1.3).
         case form
         /// As Flinks has it.
         case json
     }
 
     public enum Revocation: Sendable {
-        /// RFC 7009: the token is posted to this address.
+        /// The token is posted to this address (RFC 7009, section 2.1).
         case post(URL)
         /// Flinks: DELETE with the token as bearer.
         case delete(URL)
@@ -22,11 +22,16 @@ public struct AuthorizationServer: Sendable {
     public var revocation: Revocation?
     /// Where the parameters of an authorization are sent before the browser is (RFC 9126).
     public var pushedAuthorizationEndpoint: URL?
-    /// The server's name; where it is known, an answer that names another is refused (RFC 9207).
+    /// The server's name; where it is known, an answer that names another is refused (RFC 9207, section 2.4).
     public var issuer: String?
+    /// Whether the server names itself in all its answers; then one without a name is refused, too.
+    public var alwaysNamesItself = false
+    /// How the client proves to the server who it is.
     public var client: ClientAuthentication
+    /// How requests to the token endpoint are written.
     public var bodyFormat = BodyFormat.form
     public var transport: any Transport
+    /// How long one request may take.
     public var timeout = Duration.seconds(15)
 
     public init(
@@ -46,11 +51,15 @@ public struct AuthorizationServer: Sendable {
     }
 
     /// Asks for a token. One request, no retry.
+    ///
+    /// - Throws: `AuthorizationFault`; `TransportFault` where there is no answer.
     public func token(for grant: TokenGrant, now: Date = Date()) async throws -> Token {
         try Token(response: try await post(grant.fields, to: tokenEndpoint), requestedAt: now)
     }
 
     /// Ends a token and what was granted with it.
+    ///
+    /// - Throws: `AuthorizationFault`; `TransportFault` where there is no answer.
     public func revoke(_ token: Token) async throws {
         switch revocation {
         case .post(let url):

@@ -11,7 +11,7 @@ public struct Token: Hashable, Sendable {
     public var obtainedAt: Date
     /// What was granted, which may be less than was asked for; nil where the server does not say.
     public var scopes: [String]?
-    /// What else the server sent, such as `grant_id`, the consent's id.
+    /// What else the server sent, such as `grant_id`: the consent's id.
     public var extras: [String: JSONValue]
 
     public init(
@@ -39,7 +39,7 @@ extension Token: CustomStringConvertible, CustomReflectable {
 }
 
 extension Token {
-    /// Reads a token response as tolerantly as servers write them.
+    /// Reads a token response (RFC 6749, section 5.1) as tolerantly as servers write them.
     ///
     /// - Parameter date: when the request was sent, so that the time on the way counts against the token.
     package init(response json: JSONValue, requestedAt date: Date) throws {
@@ -52,13 +52,18 @@ extension Token {
             accessToken: Secret(accessToken),
             refreshToken: json.text("refresh_token").flatMap { $0.isEmpty ? nil : Secret($0) },
             idToken: json.text("id_token").map { Secret($0) },
-            expiresAt: json.text("expires_in").flatMap(Double.init).map { date.addingTimeInterval($0) },
+            expiresAt: json.text("expires_in").flatMap(Self.lifetime).map { date.addingTimeInterval($0) },
             obtainedAt: date,
             scopes: json["scope"].flatMap(Self.scopes),
             extras: members.reduce(into: [:]) { extras, member in
                 if !read.contains(member.name) { extras[member.name] = member.value }
             }
         )
+    }
+
+    /// Nil for what is no time: a token that was dead at birth would be renewed for every call.
+    private static func lifetime(_ text: String) -> TimeInterval? {
+        Double(text).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     }
 
     private static func scopes(_ json: JSONValue) -> [String]? {

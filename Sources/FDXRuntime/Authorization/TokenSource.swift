@@ -44,12 +44,18 @@ public actor TokenSource: Authorizer {
     private let holder = UUID().uuidString
 
     private var cached: TokenRecord?
-    /// A token that was had but could not be stored; it is stored before anything else happens.
-    private var unstored: Token?
+    /// A token that was had but is not stored yet; it is stored before anything else happens.
+    private var unstored: Unstored?
     private var isRenewing = false
     private var waiters: [Int: CheckedContinuation<Token, any Error>] = [:]
     private var waiterCount = 0
     private var failure: Failure?
+
+    private struct Unstored: Equatable {
+        let token: Token
+        /// What it was had for.
+        let old: Token?
+    }
 
     private struct Failure {
         let error: any Error
@@ -234,7 +240,9 @@ public actor TokenSource: Authorizer {
                 try await options.clock.sleep(for: .milliseconds(Int.random(in: 50...150)))
                 continue
             }
-            if let leased = try await takeLease(after: record) { return try await renew(under: leased) }
+            if let leased = try await takeLease(after: record) {
+                return try await renew(under: leased, takenOver: record?.lease != nil)
+            }
         }
     }
 
@@ -248,17 +256,31 @@ public actor TokenSource: Authorizer {
         return try await replace(record?.version, with: leased) ? leased : nil
     }
 
-    private func renew(under leased: TokenRecord) async throws -> Token {
+    /// - Parameter takenOver: whether someone else began and did not end in time, and may have used up the token.
+    private func renew(under leased: TokenRecord, takenOver: Bool) async throws -> Token {
         do {
-            let token = try await requestedToken(replacing: leased.token)
-            unstored = token
-            return try await storeUnstored() ?? token
+            unstored = Unstored(token: try await requestedToken(replacing: leased.token), old: leased.token)
+            guard let token = try await storedRecord()?.token else { throw AuthorizationFault.signedOut }
+            return token
+        } catch AuthorizationFault.signedOut {
+            return try await end(leased, takenOver: takenOver)
         } catch {
-            // `invalid_grant` ends the grant; after anything else the token is as good as it was.
-            let kept = error as? AuthorizationFault == .signedOut ? nil : leased.token
-            if unstored == nil { _ = try? await replace(leased.version, with: leased.next(token: kept)) }
+            // After anything but `invalid_grant` the token is as good as it was.
+            if unstored == nil { _ = try? await replace(leased.version, with: leased.next(token: leased.token)) }
             throw error
         }
+    }
+
+    /// Signs out after `invalid_grant`, unless someone else has a token by now or may yet have one.
+    private func end(_ leased: TokenRecord, takenOver: Bool) async throws -> Token {
+        let kept = takenOver ? leased.token : nil
+        if try await replace(leased.version, with: leased.next(token: kept)) {
+            throw takenOver ? AuthorizationFault.temporarilyUnavailable(after: nil) : .signedOut
+        }
+        guard let token = try await storedRecord()?.token, token != leased.token else {
+            throw AuthorizationFault.signedOut
+        }
+        return token
     }
 
     private func requestedToken(replacing old: Token?) async throws -> Token {
@@ -296,29 +318,27 @@ public actor TokenSource: Authorizer {
     // MARK: - Store
 
     private func storedToken() async throws -> Token? {
-        if unstored == nil, let cached { return cached.token }
+        // Whoever was signed out here may have signed in elsewhere.
+        if unstored == nil, let token = cached?.token { return token }
         return try await storedRecord()?.token
     }
 
     private func storedRecord() async throws -> TokenRecord? {
-        _ = try await storeUnstored()
+        try await storeUnstored()
         cached = try await storing { try await store.record(for: key) }
         return cached
     }
 
-    /// Stores the token that was just had, over whatever is there: nobody else can have a later one.
-    private func storeUnstored() async throws -> Token? {
-        while let token = unstored {
+    /// Stores the token that was just had. Where the customer was signed out or in again meanwhile, that counts.
+    private func storeUnstored() async throws {
+        while let waiting = unstored {
             let record = try await storing { try await store.record(for: key) }
             // Whoever waited here before may have stored it meanwhile.
-            guard unstored == token else { continue }
-            let next = record?.next(token: token) ?? TokenRecord(version: 1, token: token)
-            if try await replace(record?.version, with: next) {
-                unstored = nil
-                return token
-            }
+            guard unstored == waiting else { continue }
+            let next = record?.next(token: waiting.token) ?? TokenRecord(version: 1, token: waiting.token)
+            let isSuperseded = record.map { $0.token != waiting.old } ?? false
+            if isSuperseded { unstored = nil } else if try await replace(record?.version, with: next) { unstored = nil }
         }
-        return nil
     }
 
     private func forget(_ token: Token) async throws {

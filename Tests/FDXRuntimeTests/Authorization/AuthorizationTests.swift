@@ -98,7 +98,8 @@ struct AuthorizationTests {
         (500, #"{"error": "server_error"}"#, .temporarilyUnavailable(after: nil)),
         (503, #"{"error": "temporarily_unavailable"}"#, .temporarilyUnavailable(after: nil)),
         (302, "", .temporarilyUnavailable(after: nil)), (404, "<html>", .temporarilyUnavailable(after: nil)),
-        (200, "<html>portal</html>", .malformedAnswer), (200, #"{"token_type": "Bearer"}"#, .malformedAnswer),
+        (200, "<html>portal</html>", .malformedAnswer), (200, "", .malformedAnswer), (200, "[1]", .malformedAnswer),
+        (200, #"{"token_type": "Bearer"}"#, .malformedAnswer),
     ])
     func aTokenErrorSaysWhoseFaultItIs(status: Int, body: String, fault: AuthorizationFault) async throws {
         let server = server(StubTransport([.json(status, body)]))
@@ -106,6 +107,25 @@ struct AuthorizationTests {
             try await server.token(for: .refreshToken("r"))
         }
         #expect(error == fault)
+    }
+
+    @Test(arguments: ["-5", "0", "\"soon\"", "1e999", "\"inf\"", "null", "[]", "{}"])
+    func aLifetimeThatIsNoneIsUnknown(lifetime: String) async throws {
+        let body = #"{"access_token": "t", "expires_in": \#(lifetime)}"#
+        let token = try await server(StubTransport([.json(200, body)])).token(for: .clientCredentials())
+        #expect(token.expiresAt == nil)
+    }
+
+    @Test func aServerThatAlwaysNamesItselfHasToHere() throws {
+        var server = server()
+        server.issuer = "https://auth.example"
+        server.alwaysNamesItself = true
+        let authorization = try server.authorization(for: request())
+        let callback = "https://app.example/back?code=c&state=\(authorization.state.value)"
+        #expect(throws: AuthorizationFault.invalidCallback("it does not name its server")) {
+            try authorization.grant(in: url(callback))
+        }
+        #expect(throws: Never.self) { try authorization.grant(in: url(callback + "&iss=https%3A%2F%2Fauth.example")) }
     }
 
     @Test func aSecretDoesNotPrintItself() {

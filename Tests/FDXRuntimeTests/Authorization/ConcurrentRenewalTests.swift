@@ -5,28 +5,36 @@ import HTTPTypes
 import LoopbackServer
 import Testing
 
-/// A bank and its authorization server on loopback, who count what they are asked.
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// A bank and its authorization server on loopback, who remember what they were asked.
+///
+/// The bank refuses the first token, but nobody before all of the crowd are there; so all of them are refused.
 private final class Bank: Sendable {
-    struct Count {
-        var goodToken = "t-1"
+    struct Memory {
         var refreshToken = "r-1"
         var refreshes = 0
+        var attempts = 0
         var failures: Int
-        var accepted = 0
-        var refused = 0
+        var isHoldingRenewal: Bool
+        /// The tokens that each call came with, by its interaction id.
+        var tokens: [String: [String]] = [:]
     }
 
+    static let crowd = 200
     let server: LoopbackServer
-    private let count: Locked<Count>
     let source: TokenSource
+    private let memory: Locked<Memory>
 
-    init(failures: Int = 0) async throws {
-        let count = Locked(Count(failures: failures))
-        self.count = count
+    init(failures: Int = 0, holdingRenewal: Bool = false) async throws {
+        let memory = Locked(Memory(failures: failures, isHoldingRenewal: holdingRenewal))
+        self.memory = memory
         server = try LoopbackServer { connection in
             while let request = try connection.request() {
                 try request.path == "/token"
-                    ? Bank.renew(request, connection, count) : Bank.answer(request, connection, count)
+                    ? Bank.renew(request, connection, memory) : Bank.answer(request, connection, memory)
             }
         }
         var options = TokenSource.Options()
@@ -40,18 +48,20 @@ private final class Bank: Sendable {
         )
     }
 
-    var counts: Count { count.withLock { $0 } }
+    var now: Memory { memory.withLock { $0 } }
 
-    /// From now on the server takes only a token that it has not given yet.
-    func revoke() {
-        count.withLock { $0.goodToken = "t-2" }
+    func releaseRenewal() {
+        memory.withLock { $0.isHoldingRenewal = false }
     }
 
     var client: Client {
+        let configuration = URLSessionTransport.defaultConfiguration
+        configuration.httpMaximumConnectionsPerHost = Self.crowd
         var options = Client.Options()
         options.timeout = .seconds(60)
         return Client(
             serverURL: url(server.url),
+            transport: URLSessionTransport(configuration: configuration),
             authorizer: source,
             middlewares: [LoggingMiddleware.watched, RetryMiddleware()],
             options: options
@@ -61,19 +71,20 @@ private final class Bank: Sendable {
     private static func renew(
         _ request: Connection.Request,
         _ connection: Connection,
-        _ count: Locked<Count>
+        _ memory: Locked<Memory>
     ) throws {
-        Thread.sleep(forTimeInterval: 0.1)
-        let answer = count.withLock { count -> String? in
-            if count.failures > 0 {
-                count.failures -= 1
+        memory.withLock { $0.attempts += 1 }
+        wait { memory.withLock { !$0.isHoldingRenewal } }
+        let answer = memory.withLock { memory -> String? in
+            if memory.failures > 0 {
+                memory.failures -= 1
                 return nil
             }
-            guard request.body.contains("refresh_token=\(count.refreshToken)&") else {
+            guard request.body.contains("refresh_token=\(memory.refreshToken)&") else {
                 return #"{"error": "invalid_grant"}"#
             }
-            count.refreshes += 1
-            count.refreshToken = "r-2"
+            memory.refreshes += 1
+            memory.refreshToken = "r-2"
             return #"{"access_token": "t-2", "expires_in": 3000, "refresh_token": "r-2"}"#
         }
         guard let answer else { return try connection.answer("503 Service Unavailable") }
@@ -83,52 +94,53 @@ private final class Bank: Sendable {
     private static func answer(
         _ request: Connection.Request,
         _ connection: Connection,
-        _ count: Locked<Count>
+        _ memory: Locked<Memory>
     ) throws {
-        let isAccepted = count.withLock { count in
-            let isGood = request.headers["authorization"] == "Bearer \(count.goodToken)"
-            if isGood { count.accepted += 1 } else { count.refused += 1 }
-            return isGood
+        let token = request.headers["authorization"] ?? ""
+        memory.withLock { $0.tokens[request.headers["x-fapi-interaction-id"] ?? "", default: []].append(token) }
+        if token == "Bearer t-2" { return try connection.answer("200 OK", [], #"["a"]"#) }
+        wait { memory.withLock { $0.tokens.count >= crowd } }
+        try connection.answer("401 Unauthorized")
+    }
+
+    /// Holds this connection's thread; not for ever.
+    private static func wait(until condition: () -> Bool) {
+        for _ in 0..<3000 {
+            if condition() { return }
+            Thread.sleep(forTimeInterval: 0.02)
         }
-        try connection.answer(isAccepted ? "200 OK" : "401 Unauthorized", [], isAccepted ? #"["a"]"# : "")
     }
 }
 
 @Suite(.serialized) struct ConcurrentRenewalTests {
-    private let get = Endpoint<[String]>("op", .get, "/a")
-
-    /// How many of 200 calls that begin at once succeed; some are cancelled half-way.
-    private func successes(_ bank: Bank, cancelling: Int = 0) async throws -> Int {
+    private func crowd(at bank: Bank) -> [Task<[String], any Error>] {
         let client = bank.client
-        let tasks = (0..<200).map { _ in Task { try await client.send(get).value } }
-        if cancelling > 0 {
-            try await eventually { bank.counts.refused > 50 }
-            for task in tasks.prefix(cancelling) { task.cancel() }
-        }
-        var successes = 0
-        for task in tasks where (try? await task.value) == ["a"] { successes += 1 }
-        return successes
+        return (0..<Bank.crowd).map { _ in Task { try await client.send(Endpoint("op", .get, "/a")).value } }
     }
 
     @Test(arguments: [0, 2])
     func aRevokedTokenIsRenewedOnceForTwoHundredCalls(failures: Int) async throws {
         let bank = try await Bank(failures: failures)
         defer { bank.server.stop() }
-        bank.revoke()
-        #expect(try await successes(bank) == 200)
-        let counts = bank.counts
-        #expect(counts.refreshes == 1)
-        #expect(counts.accepted == 200)
-        // Each was sent with the old token at most once; those that came late had the new one at once.
-        #expect(counts.refused <= 200)
-        #expect(counts.refused > 0)
+        for call in crowd(at: bank) { #expect(try await call.value == ["a"]) }
+        #expect(bank.now.refreshes == 1)
+        #expect(bank.now.attempts == failures + 1)
+        #expect(bank.now.tokens.count == 200)
+        #expect(bank.now.tokens.values.allSatisfy { $0 == ["Bearer t-1", "Bearer t-2"] })
     }
 
     @Test func cancelledCallsTakeNobodyWithThem() async throws {
-        let bank = try await Bank()
+        let bank = try await Bank(holdingRenewal: true)
         defer { bank.server.stop() }
-        bank.revoke()
-        #expect(try await successes(bank, cancelling: 50) >= 150)
-        #expect(bank.counts.refreshes == 1)
+        let calls = crowd(at: bank)
+        try await eventually { bank.now.tokens.count == 200 && bank.now.attempts == 1 }
+        for call in calls.prefix(50) { call.cancel() }
+        for call in calls.prefix(50) { await #expect(throws: CancellationError.self) { try await call.value } }
+        bank.releaseRenewal()
+        for call in calls.dropFirst(50) { #expect(try await call.value == ["a"]) }
+        #expect(bank.now.refreshes == 1)
+        let tokens = bank.now.tokens.values
+        #expect(tokens.count { $0 == ["Bearer t-1", "Bearer t-2"] } == 150)
+        #expect(tokens.count { $0 == ["Bearer t-1"] } == 50)
     }
 }

@@ -214,6 +214,67 @@ struct TokenSourceTests {
         dying.cancel()
     }
 
+    @Test func whoeverTakesOverDoesNotSignOutForATokenThatIsUsedUp() async throws {
+        let store = MemoryTokenStore()
+        let gate = Gate()
+        let slow = StubTransport { _ in
+            await gate.wait()
+            return fresh
+        }
+        let first = try await source(slow, token("t-1", left: -1), store: store) { $0.lease = .milliseconds(50) }
+        let waiting = Task { try await header(first) }
+        try await eventually { slow.sent.count == 1 }
+        // By this clock the first one's time is up; but it has the answer, and the token is used up.
+        let usedUp = StubTransport([.json(400, #"{"error": "invalid_grant"}"#)])
+        let second = try await source(usedUp, nil, store: store) { $0.now = { Date().addingTimeInterval(60) } }
+        let error = await #expect(throws: AuthorizationFault.self) { try await second.credential() }
+        #expect(error == .temporarilyUnavailable(after: nil))
+        await gate.open()
+        #expect(try await waiting.value == "Bearer t-2")
+        #expect(await store.record(for: "default")?.token?.refreshToken == "r-2")
+    }
+
+    @Test func whoeverSignsInDuringARenewalIsNotOverwritten() async throws {
+        let gate = Gate()
+        let transport = StubTransport { _ in
+            await gate.wait()
+            return fresh
+        }
+        let source = try await source(transport, token("t-1", left: -1))
+        let waiting = Task { try await header(source) }
+        try await eventually { transport.sent.count == 1 }
+        try await source.adopt(token("t-9", left: 300, refresh: "r-9"))
+        await gate.open()
+        #expect(try await waiting.value == "Bearer t-9")
+        #expect(try await source.token().refreshToken == "r-9")
+    }
+
+    @Test func whoeverSignsOutDuringARenewalStaysSignedOut() async throws {
+        let gate = Gate()
+        let store = MemoryTokenStore()
+        let transport = StubTransport { _ in
+            await gate.wait()
+            return fresh
+        }
+        let source = try await source(transport, token("t-1", left: -1), store: store)
+        let waiting = Task { try await header(source) }
+        try await eventually { transport.sent.count == 1 }
+        try await source.forget()
+        await gate.open()
+        await #expect(throws: AuthorizationFault.signedOut) { try await waiting.value }
+        #expect(await store.record(for: "default")?.token == nil)
+    }
+
+    @Test func whoeverSignsInElsewhereIsSeenHere() async throws {
+        let store = MemoryTokenStore()
+        let here = try await source(StubTransport([]), token("t-1"), store: store)
+        let elsewhere = try await source(StubTransport([]), nil, store: store)
+        try await here.forget()
+        await #expect(throws: AuthorizationFault.signedOut) { try await here.token() }
+        try await elsewhere.adopt(token("t-2"))
+        #expect(try await header(here) == "Bearer t-2")
+    }
+
     @Test func clientCredentialsNeedNoTokenToBeginWith() async throws {
         let transport = StubTransport([fresh])
         let source = TokenSource(
