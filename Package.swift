@@ -236,6 +236,7 @@ let package = Package(
                 "FDXRuntime",
                 "FDXTesting",
                 "LoopbackServer",
+                "URLSessionProbe",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             exclude: ["Support"],
@@ -288,6 +289,12 @@ let package = Package(
             name: "LoopbackServer",
             dependencies: ["FDXRuntime", .product(name: "Logging", package: "swift-log")],
             path: "Tests/LoopbackServer",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "URLSessionProbe",
+            dependencies: ["FDXRuntime"],
+            path: "Tests/URLSessionProbe",
             swiftSettings: strict
         ),
         .executableTarget(

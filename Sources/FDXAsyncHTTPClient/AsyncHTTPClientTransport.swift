@@ -32,8 +32,11 @@ public final class AsyncHTTPClientTransport: Transport {
 
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         do {
-            // The client's own deadlines are stricter.
-            let response = try await client.execute(try HTTPClientRequest(request, body: body), timeout: .hours(1))
+            // The caller's deadlines end it: those of one call differ from those of a long download.
+            let response = try await client.execute(
+                try HTTPClientRequest(request, body: body),
+                deadline: .distantFuture
+            )
             return TransportResponse(HTTPResponse(response), body: ByteStream(Chunks(body: response.body)))
         } catch {
             throw TransportFault.translating(error)
@@ -47,7 +50,7 @@ extension AsyncHTTPClientTransport {
         public var certificate: ClientCertificate?
         /// The certificate authorities to trust instead of the system's, as PEM.
         public var trustedAuthorities: String?
-        /// How many connections to one server at most; with HTTP/2 one carries many calls.
+        /// How many connections to one server at most; with HTTP/2 (RFC 9113) one carries many calls.
         public var connectionLimit = 16
         public var connectTimeout = Duration.seconds(10)
         public var usesHTTP2 = true
@@ -85,7 +88,8 @@ extension AsyncHTTPClientTransport.Options {
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionLimit
         // Whether to try again is the client's decision.
         configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.decompression = .enabled(limit: .ratio(100))
+        // The caller's limit counts the bytes that come out; pages of like transactions shrink a hundredfold.
+        configuration.decompression = .enabled(limit: .none)
         configuration.httpVersion = usesHTTP2 ? .automatic : .http1Only
         return configuration
     }
@@ -114,8 +118,10 @@ private struct Chunks: AsyncSequence, Sendable {
 
 extension HTTPClientRequest {
     fileprivate init(_ request: HTTPRequest, body: Data) throws {
-        guard let url = request.url else { throw TransportFault(.other, "the request has no valid URL") }
-        self.init(url: url.absoluteString)
+        guard let scheme = request.scheme, let authority = request.authority, let path = request.path else {
+            throw TransportFault(.other, "the request has no valid URL")
+        }
+        self.init(url: "\(scheme)://\(authority)\(path)")
         method = HTTPMethod(rawValue: request.method.rawValue)
         for field in request.headerFields {
             headers.add(name: field.name.rawName, value: field.value)

@@ -104,6 +104,37 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         )
     }
 
+    @Test func noMoreConnectionsAreMadeThanAllowed() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                Thread.sleep(forTimeInterval: 0.005)
+                try connection.answer("200 OK", [], "[]")
+            }
+        }
+        defer { server.stop() }
+        var options = AsyncHTTPClientTransport.Options()
+        options.connectionLimit = 3
+        let client = Client.hasty(server.url, try AsyncHTTPClientTransport(options))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<60 { group.addTask { _ = try await client.send(get) } }
+            try await group.waitForAll()
+        }
+        #expect(server.requests == 60)
+        #expect(server.connections <= 3)
+    }
+
+    @Test func aCallThatIsCancelledBeforehandIsNotSent() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = try client(server.url)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await client.send(get)
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await eventually { server.openConnections == 0 }
+    }
+
     @Test func aCancelledCallLeavesNoConnection() async throws {
         let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
         defer { server.stop() }
@@ -124,4 +155,9 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         try await eventually { server.openConnections == 0 }
     }
 }
+#else
+import Testing
+
+@Test(.disabled("built without the trait FDXAsyncHTTPClient; `make test` has it"))
+func asyncHTTPClientHoldsItsPromises() {}
 #endif

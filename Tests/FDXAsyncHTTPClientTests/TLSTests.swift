@@ -7,6 +7,13 @@ import Testing
 
 private let hasTools = ["/usr/bin/openssl", "/usr/bin/python3"].allSatisfy(FileManager.default.isExecutableFile)
 
+private let canMount =
+    (try? Process.run(URL(filePath: "/usr/bin/unshare"), arguments: ["-m", "true"])).map { process in
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    } ?? false
+private let hypercorn = installedPython(with: "hypercorn")
+
 @Suite(.serialized, .enabled(if: hasTools, "needs /usr/bin/openssl and /usr/bin/python3"))
 struct TLSTests {
     @Test(arguments: [
@@ -18,10 +25,48 @@ struct TLSTests {
         let server = try await authority.server(certificate)
         defer { server.stop() }
         #expect(try await client(server, trusting: authority).outcome() == expected)
-        #if os(Linux)
-        // URLSession there trusts the system's authorities alone, to which ours does not belong.
-        #expect(await Client.hasty(server.url, URLSessionTransport()).outcome() == "tls")
-        #endif
+    }
+
+    @Test(
+        .enabled(if: canMount, "needs Linux and the rights to mount"),
+        arguments: [
+            ("good", #"["a"]"#), ("expired", "insecure"), ("other-name", "insecure"),
+            ("asking", "the server wants a client certificate"),
+        ]
+    )
+    func urlSessionTrustsOnlyAGoodCertificate(certificate: String, expected: String) async throws {
+        let authority = try await Authority()
+        defer { authority.remove() }
+        let isAsking = certificate == "asking"
+        let server = try await authority.server(isAsking ? "good" : certificate, asksForCertificate: isAsking)
+        defer { server.stop() }
+        // URLSession on Linux trusts the authorities in this file, and can show no certificate.
+        let trust = "mount --bind \(authority.folder.path())/ca.pem /etc/ssl/certs/ca-certificates.crt"
+        let probe = "\(trust) && exec '\(Program.path(of: "URLSessionProbe"))' \(server.url)"
+        #expect(try await Program.output(of: "/usr/bin/unshare", ["-m", "sh", "-c", probe]).contains(expected))
+    }
+
+    @Test(.enabled(if: hypercorn != nil, "needs Python with hypercorn: make peers"))
+    func manyCallsShareAConnectionByHTTP2() async throws {
+        let authority = try await Authority()
+        defer { authority.remove() }
+        let server = try await authority.http2Server()
+        defer { server.stop() }
+        for (usesHTTP2, version) in [(true, "2"), (false, "1.1")] {
+            var options = AsyncHTTPClientTransport.Options()
+            options.trustedAuthorities = try authority.text("ca.pem")
+            options.usesHTTP2 = usesHTTP2
+            options.connectionLimit = 4
+            let client = Client.hasty(server.url, try AsyncHTTPClientTransport(options))
+            // Which version the server speaks is known after the first call.
+            _ = try await client.send(Endpoint<[String]>("op", .get, "/a"))
+            let answers = try await withThrowingTaskGroup(of: [String].self) { group in
+                for _ in 0..<20 { group.addTask { try await client.send(Endpoint("op", .get, "/a")).value } }
+                return try await group.reduce(into: [[String]]()) { $0.append($1) }
+            }
+            #expect(answers.count == 20 && answers.allSatisfy { $0.first == version })
+            #expect(Set(answers.map(\.last)).count <= (usesHTTP2 ? 1 : 4))
+        }
     }
 
     @Test func aCertificateOfAnUnknownAuthorityIsNotTrusted() async throws {
@@ -93,6 +138,12 @@ private struct Authority {
         let files = ["\(name).pem", "\(name).key"] + (asksForCertificate ? ["ca.pem"] : [])
         let paths = files.map { folder.appending(path: $0).path() }
         return TLSServer(program: try await Program("/usr/bin/python3", [support("tls_server.py")] + paths))
+    }
+
+    /// Hypercorn as the other side.
+    func http2Server() async throws -> TLSServer {
+        let paths = ["good.pem", "good.key"].map { folder.appending(path: $0).path() }
+        return TLSServer(program: try await Program(try #require(hypercorn), [support("http2_server.py")] + paths))
     }
 
     func remove() {

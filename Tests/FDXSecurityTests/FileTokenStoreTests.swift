@@ -68,7 +68,8 @@ struct FileTokenStoreTests {
         let keyText = key.withUnsafeBytes { Data($0) }.base64EncodedString()
         let outputs = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<10 {
-                group.addTask { try await output(ofProbe: [folder.path(), "\(server.url)/token", keyText]) }
+                let arguments = [folder.path(), "\(server.url)/token", keyText]
+                group.addTask { try await Program.output(of: Program.path(of: "TokenStoreProbe"), arguments) }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
@@ -108,11 +109,5 @@ private final class RotatingServer: Sendable {
     var refreshCount: Int { state.withLock { $0.count } }
     var refreshToken: String { state.withLock { $0.refreshToken } }
     func stop() { server.stop() }
-}
-
-/// Runs the probe that lies beside the tests.
-private func output(ofProbe arguments: [String]) async throws -> String {
-    let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return try await Program.output(of: products.appending(path: "TokenStoreProbe").path(), arguments)
 }
 #endif

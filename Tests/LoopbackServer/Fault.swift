@@ -2,8 +2,8 @@ import Foundation
 
 /// What goes wrong between a client and a server, by servers that do it.
 package enum Fault: String, CaseIterable, Sendable {
-    case closesWithoutAnswer, resetsMidBody, endsBeforeContentLength, endsWithoutContentLength,
-        sendsMoreThanContentLength
+    case closesWithoutAnswer, resetsMidBody, endsMidChunk, endsBeforeContentLength, endsWithoutContentLength,
+        sendsMoreThanContentLength, failsMidBody
     case neverAnswers, answersSlowly, neverEnds
     case tooManyRequestsForSeconds, tooManyRequestsUntilDate, unavailableInHTML
     case emptyOK, htmlOK, gzipped, notHTTP, redirectsToItself, redirectsElsewhere
@@ -19,13 +19,14 @@ package enum Fault: String, CaseIterable, Sendable {
     /// What a client makes of it, with a body limit of 1 MiB.
     package var outcome: String {
         switch self {
-        case .closesWithoutAnswer, .resetsMidBody, .endsBeforeContentLength: "connectionLost"
+        case .closesWithoutAnswer, .resetsMidBody, .endsMidChunk, .endsBeforeContentLength: "connectionLost"
         case .neverAnswers, .answersSlowly: "timedOut"
         case .endsWithoutContentLength, .sendsMoreThanContentLength, .htmlOK: "undecodable"
         case .neverEnds: "bodyTooLarge(limit: 1048576)"
         case .tooManyRequestsForSeconds: "status 429, retryable(after: Optional(7.0 seconds))"
         case .tooManyRequestsUntilDate: "status 429, retryable(after: Optional(0.0 seconds))"
         case .unavailableInHTML: "status 503, retryable(after: nil)"
+        case .failsMidBody: "status 404, notFound"
         case .emptyOK: "[]"
         case .gzipped: #"["a"]"#
         case .notHTTP: "malformedResponse"
@@ -52,8 +53,8 @@ package enum Fault: String, CaseIterable, Sendable {
 
     private var endsConnection: Bool {
         switch self {
-        case .closesWithoutAnswer, .resetsMidBody, .endsBeforeContentLength, .endsWithoutContentLength,
-            .sendsMoreThanContentLength, .notHTTP:
+        case .closesWithoutAnswer, .resetsMidBody, .endsMidChunk, .endsBeforeContentLength, .endsWithoutContentLength,
+            .sendsMoreThanContentLength, .failsMidBody, .notHTTP:
             true
         default: false
         }
@@ -67,6 +68,10 @@ package enum Fault: String, CaseIterable, Sendable {
             try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Length: 1000\r\n\r\n[\"")
             Thread.sleep(forTimeInterval: 0.05)
             connection.reset()
+        case .endsMidChunk:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n[\"a\"")
+        case .failsMidBody:
+            try connection.write("HTTP/1.1 404 Not Found\r\n\(json)\r\nContent-Length: 1000\r\n\r\n{\"code\": 7")
         case .endsBeforeContentLength:
             try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Length: 1000\r\n\r\n[\"a\"")
         case .endsWithoutContentLength:

@@ -31,6 +31,11 @@ package final class Program: Sendable {
         stop()
     }
 
+    /// Where a program of this package lies that is built with the tests.
+    package static func path(of name: String) -> String {
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path()
+    }
+
     /// What a program prints; throws where it fails.
     package static func output(of path: String, _ arguments: [String], input: String = "") async throws -> String {
         let process = Process()

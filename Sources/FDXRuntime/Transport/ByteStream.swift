@@ -58,7 +58,9 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
     }
 
-    /// The whole body; throws where it is longer than `limit` bytes.
+    /// The whole body.
+    ///
+    /// - Throws: `TransportFault` where it is longer than `limit` bytes, or does not come whole.
     public func collect(upTo limit: Int) async throws -> Data {
         if case .data(let data) = source {
             guard data.count <= limit else { throw TransportFault(.bodyTooLarge(limit: limit)) }
@@ -71,14 +73,36 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
         return data
     }
+
+    /// As much of the body as comes, at most `limit` bytes: what explains a failure does so even where it is cut off.
+    func beginning(upTo limit: Int) async throws -> Data {
+        if case .data(let data) = source { return data.prefix(limit) }
+        var data = Data()
+        do {
+            for try await chunk in self {
+                data.append(chunk.prefix(limit - data.count))
+                if data.count == limit { break }
+            }
+        } catch is TransportFault {}
+        return data
+    }
 }
 
 extension ByteStream {
     /// The same bytes; throws where none come for so long.
-    init(_ stream: ByteStream, idleTimeout: Duration) {
+    ///
+    /// - Parameter error: what a fault becomes for whoever reads.
+    init(_ stream: ByteStream, idleTimeout: Duration, reporting error: @escaping @Sendable (TransportFault) -> FDXError)
+    {
         source = .stream {
             let pieces = Pieces(stream.makeAsyncIterator())
-            return Iterator { try await withTimeout(.now + idleTimeout) { try await pieces.next() } }
+            return Iterator {
+                do {
+                    return try await withTimeout(.now + idleTimeout) { try await pieces.next() }
+                } catch let fault as TransportFault {
+                    throw error(fault)
+                }
+            }
         }
     }
 

@@ -7,7 +7,8 @@ public import FoundationNetworking
 
 /// Sends with URLSession, on Apple's systems and on Linux.
 ///
-/// Cookies, caches and redirects are off: a bank's answer belongs to the call that asked for it.
+/// Cookies, caches and redirects are off: a bank's answer belongs to the call that asked for it. It shows no client
+/// certificate; where a server wants one (mTLS), `AsyncHTTPClientTransport` does.
 public final class URLSessionTransport: Transport {
     private let session: URLSession
     private let exchanges = SessionDelegate()
@@ -29,6 +30,8 @@ public final class URLSessionTransport: Transport {
         configuration.urlCache = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
         configuration.httpMaximumConnectionsPerHost = 16
+        // The client's own time limits end calls.
+        configuration.timeoutIntervalForRequest = 3600
         return configuration
     }
 
@@ -162,10 +165,11 @@ extension TransportFault {
         // Linux: what a body that ends too early, and an answer of no byte at all, are called there.
         case .unknown where isAnswering, .badServerResponse: return TransportFault(.connectionLost, detail)
         // Linux has no codes for certificates, only curl's sentences.
+        case .unknown where error.localizedDescription.contains("certificate required"), .clientCertificateRequired:
+            return TransportFault(.tls, "the server wants a client certificate; AsyncHTTPClientTransport can show one")
         case .unknown where error.localizedDescription.isAboutTLS: return TransportFault(.tls, detail)
         case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
-            .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected,
-            .clientCertificateRequired:
+            .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected:
             return TransportFault(.tls, detail)
         // Linux calls it an unsupported URL when the answer does not begin with "HTTP".
         case .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .unsupportedURL:

@@ -18,6 +18,7 @@ print(listener.getsockname()[1], flush=True)
 
 
 def answer(connection):
+    raw = socket.socket(fileno=os.dup(connection.fileno()))
     try:
         with context.wrap_socket(connection, server_side=True) as secured:
             while b"\r\n\r\n" not in secured.recv(65536):
@@ -28,6 +29,18 @@ def answer(connection):
                 % (len(body), body)
             )
             secured.unwrap()
+    except OSError:
+        take_leave(raw)
+    raw.close()
+
+
+def take_leave(raw):
+    """Lets the client read why it was refused: closing at once would reset the connection."""
+    raw.settimeout(5)
+    try:
+        raw.shutdown(socket.SHUT_WR)
+        while raw.recv(65536):
+            pass
     except OSError:
         pass
 

@@ -120,6 +120,18 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
         )
     }
 
+    @Test func aCallThatIsCancelledBeforehandIsNotSent() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = client(server.url)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await client.send(Endpoint<[String]>("op", .get, "/a"))
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await eventually { server.openConnections == 0 }
+    }
+
     @Test func aCancelledCallLeavesNoConnection() async throws {
         let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
         defer { server.stop() }
