@@ -5,7 +5,7 @@ extension Client {
     /// The call that an endpoint becomes: its request, with the headers that every call has.
     func call<Value>(for endpoint: Endpoint<Value>, collecting limit: Int?) throws -> Call {
         do {
-            var (request, body) = try endpoint.request(to: serverURL)
+            var (request, body) = try endpoint.request(under: base)
             request.headerFields = fields(for: endpoint, own: request.headerFields)
             return Call(
                 operation: endpoint.operation,
@@ -31,9 +31,9 @@ extension Client {
         func offer(_ name: HTTPField.Name, _ value: @autoclosure () -> String?) {
             if fields[name] == nil { fields[name] = value() }
         }
-        offer(options.interactionIDHeader, UUID().uuidString.lowercased())
+        offer(options.interactionIDHeader, RandomID.text())
         offer(options.actorTypeHeader, (Self.actorType ?? options.actorType)?.rawValue)
-        if endpoint.hasIdempotencyKey { offer(.idempotencyKey, UUID().uuidString.lowercased()) }
+        if endpoint.hasIdempotencyKey { offer(.idempotencyKey, RandomID.text()) }
         for field in options.headers { offer(field.name, field.value) }
         return fields
     }

@@ -13,6 +13,8 @@ public struct Client: Sendable {
     /// The outermost first; authorization and transport come after the last, again for each attempt.
     public var middlewares: [any Middleware]
     public var options: Options
+    /// A request to the server itself, which those of all calls begin as.
+    let base: HTTPRequest
 
     public init(
         serverURL: URL,
@@ -26,11 +28,13 @@ public struct Client: Sendable {
         self.authorizer = authorizer
         self.middlewares = middlewares
         self.options = options
+        base = HTTPRequest(method: .get, url: serverURL)
     }
 
     /// Sends a call and reads its answer.
     ///
-    /// - Throws: `FDXError`, or `CancellationError` where the task was cancelled.
+    /// - Throws: `FDXError`, or `CancellationError` where the task was cancelled. What a middleware, an authorizer or a
+    ///   transport of your own throws comes as it is.
     public func send<Value>(_ endpoint: Endpoint<Value>) async throws -> Response<Value> {
         let (answer, call) = try await answer(to: endpoint, collecting: options.bodyLimit)
         return try await read(answer, of: call)
@@ -77,7 +81,7 @@ public struct Client: Sendable {
                     operation: call.operation,
                     interactionID: call.interactionID,
                     head: answer.head,
-                    body: try await answer.body.collect(upTo: options.bodyLimit),
+                    body: try await answer.body.beginning(upTo: options.bodyLimit),
                     now: Date()
                 )
             }

@@ -33,12 +33,14 @@ public struct Download: Sendable {
         self.idleTimeout = idleTimeout
     }
 
-    /// The bytes as they arrive; once.
+    /// The bytes as they arrive; once. Reading throws `FDXError` where they stop coming.
     public var bytes: ByteStream {
-        ByteStream(body, idleTimeout: idleTimeout)
+        ByteStream(body, idleTimeout: idleTimeout, reporting: error)
     }
 
     /// The whole file in memory.
+    ///
+    /// - Throws: `FDXError`, also where the file is longer than `limit` bytes.
     public func content(limit: Int) async throws -> FileContent {
         try await reportingFaults {
             let data = try await bytes.collect(upTo: limit)
@@ -47,12 +49,15 @@ public struct Download: Sendable {
         }
     }
 
-    /// The whole file on disk: what is there under the name is replaced when all of it has come, and not before.
-    public func write(to url: URL) async throws {
+    /// The whole file on disk, readable by its owner alone: what is there under the name is replaced when all of it has
+    /// come, and not before.
+    ///
+    /// - Throws: `FDXError`, also where the file is longer than `limit` bytes; what the disk says, where that fails.
+    public func write(to url: URL, limit: Int = .max) async throws {
         try await reportingFaults {
             let partial = url.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).partial")
             do {
-                try await write(partialFile: partial)
+                try await write(partialFile: partial, limit: limit)
                 try FileManager.default.replace(url, with: partial)
             } catch {
                 try? FileManager.default.removeItem(at: partial)
@@ -61,7 +66,7 @@ public struct Download: Sendable {
         }
     }
 
-    private func write(partialFile: URL) async throws {
+    private func write(partialFile: URL, limit: Int) async throws {
         let path = partialFile.path(percentEncoded: false)
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
             throw CocoaError(.fileWriteUnknown)
@@ -70,8 +75,9 @@ public struct Download: Sendable {
         defer { try? file.close() }
         var count = 0
         for try await chunk in bytes {
-            try file.write(contentsOf: chunk)
             count += chunk.count
+            guard count <= limit else { throw TransportFault(.bodyTooLarge(limit: limit)) }
+            try file.write(contentsOf: chunk)
         }
         try checkLength(count)
         try file.synchronize()
@@ -85,8 +91,12 @@ public struct Download: Sendable {
         do {
             return try await body()
         } catch let fault as TransportFault {
-            throw FDXError(.transport(fault), operation: operation, interactionID: interactionID)
+            throw error(fault)
         }
+    }
+
+    private func error(_ fault: TransportFault) -> FDXError {
+        FDXError(.transport(fault), operation: operation, interactionID: interactionID)
     }
 }
 

@@ -7,13 +7,16 @@ package struct UnsendableValue: Error, Hashable {
 }
 
 extension Endpoint {
-    /// The request that asks for this endpoint at a server, and its body.
-    package func request(to server: URL) throws -> (HTTPRequest, Data) {
+    /// The request that asks for this endpoint, and its body.
+    ///
+    /// - Parameter base: a request to the server itself.
+    package func request(under base: HTTPRequest) throws -> (HTTPRequest, Data) {
         guard let method = HTTPRequest.Method(method.rawValue) else {
             preconditionFailure("every method is an HTTP token")
         }
-        var request = HTTPRequest(method: method, url: server)
-        request.path = try target ?? requestPath(under: request.path ?? "/")
+        var request = base
+        request.method = method
+        request.path = try target ?? requestPath(under: base.path ?? "/")
         request.headerFields = try headerFields()
         return (request, try body.bytes())
     }
@@ -27,11 +30,23 @@ extension Endpoint {
     }
 
     private func filledPath() throws -> String {
-        var filled = path
-        for parameter in parameters where parameter.location == .path {
-            filled = filled.replacing("{\(parameter.name)}", with: try parameter.pathText())
+        var filled = ""
+        var rest = path.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            filled += Substring(rest[..<open])
+            filled += try pathText(for: Substring(rest[rest.index(after: open)..<close]))
+            rest = rest[rest.index(after: close)...]
         }
-        return filled
+        return filled + Substring(rest)
+    }
+
+    private func pathText(for name: Substring) throws -> String {
+        guard let parameter = parameters.first(where: { $0.location == .path && $0.name == name }) else {
+            throw UnsendableValue(reason: "the path parameter '\(name)' has no value")
+        }
+        return try parameter.pathText()
     }
 
     private func headerFields() throws -> HTTPFields {
@@ -74,6 +89,12 @@ extension Parameter {
     }
 
     fileprivate func headerText() throws -> String? {
-        try ParameterText(value).map { style.text(name, $0, explode: explode) { $0 } }
+        guard let content = try ParameterText(value) else { return nil }
+        let text = style.text(name, content, explode: explode) { $0 }
+        // A line break would begin another header (RFC 9110, section 5.5).
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+            throw UnsendableValue(reason: "the header '\(name)' has a control character")
+        }
+        return text
     }
 }

@@ -4,10 +4,15 @@ package struct MediaType: Hashable, Sendable {
     package let subtype: String
 
     package init(_ text: some StringProtocol) {
-        let essence = text.prefix { $0 != ";" }.lowercased()
-        let parts = essence.split(separator: "/", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
-        self.type = parts.first ?? ""
-        self.subtype = parts.count == 2 ? parts[1] : "*"
+        let essence = text.utf8.prefix { $0 != UInt8(ascii: ";") }.filter { $0 > 0x20 }.map(Self.lowercased)
+        let slash = essence.firstIndex(of: UInt8(ascii: "/")) ?? essence.endIndex
+        type = String(decoding: essence[..<slash], as: UTF8.self)
+        let subtype = String(decoding: essence[slash...].dropFirst(), as: UTF8.self)
+        self.subtype = subtype.isEmpty ? "*" : subtype
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 0x20 : byte
     }
 
     package var isJSON: Bool { type == "application" && (subtype == "json" || subtype.hasSuffix("+json")) }

@@ -70,6 +70,8 @@ package struct RawContent: Sendable {
 extension EndpointResponse {
     /// The value of the `Accept` header.
     package static var accept: String? {
+        let contents = contents
+        if contents.count == 1, contents[0].mediaTypes.count == 1 { return contents[0].mediaTypes[0] }
         var seen: Set<String> = []
         let mediaTypes = contents.flatMap(\.mediaTypes).filter { seen.insert($0).inserted }
         return mediaTypes.isEmpty ? nil : mediaTypes.joined(separator: ", ")
@@ -82,6 +84,7 @@ extension EndpointResponse {
 
     private static func closestContent(to raw: RawContent) throws -> ResponseContent<Self> {
         let contents = contents
+        if contents.count == 1 { return contents[0] }
         // Providers answer 201 where 200 is documented: then any documented success may fit.
         let documented =
             contents.filter { $0.status == .code(raw.status) }.nonEmpty

@@ -1,16 +1,24 @@
 /// Runs `body`, and cancels it when the time is up.
+///
+/// - Throws: `TransportFault.timedOut` then; otherwise whatever `body` throws.
 func withTimeout<Value: Sendable>(
     _ deadline: ContinuousClock.Instant,
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-    try await withThrowingTaskGroup(of: Value?.self) { group in
-        group.addTask { try await body() }
-        group.addTask {
-            try await Task.sleep(until: deadline, clock: .continuous)
-            return nil
+    try Task.checkCancellation()
+    let task = Task { try await body() }
+    let alarm = Alarms.shared.set(deadline) { task.cancel() }
+    do {
+        let value = try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
         }
-        defer { group.cancelAll() }
-        guard let first = try await group.next(), let value = first else { throw TransportFault(.timedOut) }
+        Alarms.shared.clear(alarm)
         return value
+    } catch {
+        let isOnTime = Alarms.shared.clear(alarm)
+        if isOnTime || Task.isCancelled { throw error }
+        throw TransportFault(.timedOut)
     }
 }

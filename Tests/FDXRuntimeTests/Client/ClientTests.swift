@@ -49,6 +49,60 @@ struct ClientTests {
         #expect(transport.sent.isEmpty)
     }
 
+    @Test func aPathParameterWithoutAValueIsNotSentAsItsName() async throws {
+        let transport = StubTransport([.json(200, "[]")])
+        let call = Endpoint<[String]>("op", .get, "/accounts/{id}", parameters: [.query("id", "1")])
+        let error = await #expect(throws: FDXError.self) { try await client(transport).send(call) }
+        #expect(error?.description == "op failed: no request could be made: the path parameter 'id' has no value")
+        #expect(transport.sent.isEmpty)
+    }
+
+    /// RFC 3986, sections 2.2 and 2.3, and what no URI may hold at all.
+    @Test func everyCharacterThatMeansSomethingIsWrittenAsItsCode() async throws {
+        let special = ":/?#[]@!$&'()*+,;=%\"<>\\^`{|} \r\n\u{0}\u{7F}é"
+        let codes = special.utf8.map { String(format: "%%%02X", $0) }.joined()
+        let transport = StubTransport([.json(200, "[]")])
+        let call = Endpoint<[String]>(
+            "op",
+            .get,
+            "/a/{id}",
+            parameters: [.path("id", special), .query("q", special), .query(special, "azAZ09-._~")]
+        )
+        _ = try await client(transport).send(call)
+        #expect(transport.sent.first?.request.path == "/api/fdx/5/a/\(codes)?q=\(codes)&\(codes)=azAZ09-._~")
+    }
+
+    @Test(arguments: ["1\r\nAuthorization: Bearer evil", "1\n", "1\u{0}", "1\u{7F}"])
+    func aHeaderThatWouldBeginAnotherIsNotSent(value: String) async throws {
+        let transport = StubTransport([.json(200, "[]")])
+        let error = await #expect(throws: FDXError.self) {
+            try await client(transport).send(endpoint([.header("X-A", value)]))
+        }
+        #expect(error?.classification == .invalidRequest)
+        #expect(error?.description.contains("evil") == false)
+        #expect(transport.sent.isEmpty)
+    }
+
+    @Test func aFailureIsWhatItsStatusSaysEvenIfItsBodyBreaksOff() async throws {
+        let broken = StubTransport.Answer(status: 404, chunks: [#"{"co"#], then: TransportFault(.connectionLost))
+        let error = await #expect(throws: FDXError.self) { try await client(StubTransport([broken])).send(endpoint()) }
+        #expect(error?.classification == .notFound)
+        #expect(error.map { String(decoding: $0.body, as: UTF8.self) } == #"{"co"#)
+    }
+
+    @Test(arguments: [401, 503])
+    func aFailureIsWhatItsStatusSaysEvenIfItsBodyIsLong(status: Int) async throws {
+        var retry = RetryMiddleware()
+        (retry.attempts, retry.firstDelay) = (2, .zero)
+        var client = client(StubTransport([.answer(status, Data(count: 3 << 20))]))
+        client.authorizer = BearerToken("t-1")
+        client.middlewares = [retry]
+        client.options.bodyLimit = 2 << 20
+        let error = await #expect(throws: FDXError.self) { try await client.send(endpoint()) }
+        #expect(error?.status == status)
+        #expect(error?.body.count == 2 << 20)
+    }
+
     @Test func everyCallHasItsOwnInteractionIDUnlessTheCallerNamesOne() async throws {
         let transport = StubTransport([.json(200, "[]")])
         _ = try await client(transport).send(endpoint())
@@ -56,6 +110,10 @@ struct ClientTests {
         _ = try await client(transport).send(endpoint().header(.interactionID, "mine"))
         let ids = transport.sent.map { $0.request.headerFields[.interactionID] }
         #expect(ids[0] != ids[1])
+        #expect(
+            try #require(ids[0]).wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/)
+                != nil
+        )
         #expect(ids[2] == "mine")
     }
 
@@ -107,7 +165,11 @@ struct ClientTests {
         #expect(error?.classification == classification)
     }
 
-    @Test(arguments: [("3", Duration.seconds(3)), ("Sun, 06 Nov 1994 08:49:37 GMT", .zero), ("soon", nil)])
+    @Test(arguments: [
+        ("3", Duration.seconds(3)), ("Sun, 06 Nov 1994 08:49:37 GMT", .zero), ("Sunday, 06-Nov-94 08:49:37 GMT", .zero),
+        ("Sun Nov  6 08:49:37 1994", .zero), ("99999999999999999999999", .seconds(31_536_000_000)),
+        ("soon", nil), ("-1", nil), ("1.5", nil), ("Sun, 06 Nov 99999 08:49:37 GMT", nil), ("", nil),
+    ])
     func retryAfterIsSecondsOrADate(header: String, duration: Duration?) async throws {
         let transport = StubTransport([.status(429, headers: [.retryAfter: header])])
         let error = await #expect(throws: FDXError.self) { try await client(transport).send(endpoint()) }

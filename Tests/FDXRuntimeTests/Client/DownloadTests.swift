@@ -29,6 +29,22 @@ struct DownloadTests {
         await #expect(throws: FDXError.self) { try await download.content(limit: 3) }
     }
 
+    @Test func aFileOnDiskHasItsLimit() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        let download = try await client(StubTransport([.file(pdf)])).download(statement)
+        let error = await #expect(throws: FDXError.self) { try await download.write(to: file, limit: 7) }
+        #expect(error?.classification == .unreadable)
+        #expect(!FileManager.default.fileExists(atPath: file.path()))
+    }
+
+    @Test func bytesThatStopComingAreAnErrorOfTheCall() async throws {
+        let broken = StubTransport.Answer(status: 200, chunks: ["%PDF"], then: TransportFault(.connectionLost))
+        let download = try await client(StubTransport([broken])).download(statement)
+        let error = await #expect(throws: FDXError.self) { for try await _ in download.bytes {} }
+        #expect(error?.operation == "getStatement")
+        #expect(error?.classification == .retryable(after: nil))
+    }
+
     @Test func aFileReplacesWhatWasThereOnlyWhenAllOfItCame() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -17,7 +17,38 @@ private func paths(of pages: [String], _ endpoint: Endpoint<JSONValue> = list) a
     return transport.sent.compactMap(\.request.path)
 }
 
+/// A page of names.
+private struct Names: FDXModel, Paged {
+    var names: [String]?
+    var unknownFields = UnknownFields()
+
+    static let fields = FieldTable<Self>(["names"], [String]?.self)
+
+    var pageItems: [String] { names ?? [] }
+}
+
 struct PagingTests {
+    @Test func itemsGoOnOverAnEmptyPage() async throws {
+        let transport = StubTransport([
+            .json(200, #"{"names": ["a", "b"], "page": {"nextPageKey": "1"}}"#),
+            .json(200, #"{"names": [], "page": {"nextPageKey": "2"}}"#),
+            .json(200, #"{"page": {"nextPageKey": "3"}}"#),
+            .json(200, #"{"names": ["c"]}"#),
+        ])
+        var names: [String] = []
+        for try await name in client(transport).items(Endpoint<Names>("list", .get, "/names")) { names.append(name) }
+        #expect(names == ["a", "b", "c"])
+        #expect(transport.sent.compactMap(\.request.path).last == "/fdx/5/names?pageKey=3")
+    }
+
+    @Test func itemsComeBeforeTheirNextPageIsAskedFor() async throws {
+        let transport = StubTransport([.json(200, #"{"names": ["a", "b"], "page": {"nextPageKey": "1"}}"#)])
+        var items = client(transport).items(Endpoint<Names>("list", .get, "/names")).makeAsyncIterator()
+        #expect(try await items.next() == "a")
+        #expect(try await items.next() == "b")
+        #expect(transport.sent.count == 1)
+    }
+
     @Test(arguments: [
         (#"{"page": {"nextOffset": "b c"}}"#, "/fdx/5/accounts?limit=2&offset=b%20c"),
         (#"{"page": {"nextOffset": 2}}"#, "/fdx/5/accounts?limit=2&offset=2"),

@@ -102,6 +102,19 @@ struct RetryTests {
         #expect(transport.sent.count == 1)
     }
 
+    @Test func anAnswerThatCameIsNotLostToACancellation() async throws {
+        let gate = Gate()
+        let transport = StubTransport { _ in
+            await gate.wait()
+            return .json(200, #"["paid"]"#)
+        }
+        let task = Task { try await client(transport).send(payment) }
+        try await eventually { transport.sent.count == 1 }
+        task.cancel()
+        await gate.open()
+        #expect(try await task.value.value == ["paid"])
+    }
+
     @Test func theRateLimitSpacesCalls() async throws {
         let transport = StubTransport([.json(200, "[]")])
         let client = Client(

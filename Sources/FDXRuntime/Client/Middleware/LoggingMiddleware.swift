@@ -15,28 +15,29 @@ public struct LoggingMiddleware: Middleware {
         _ call: Call,
         next: @Sendable (Call) async throws -> TransportResponse
     ) async throws -> TransportResponse {
-        var logger = logger
-        logger[metadataKey: "operation"] = "\(call.operation)"
-        logger[metadataKey: "method"] = "\(call.request.method.rawValue)"
-        logger[metadataKey: "path"] = "\(call.path)"
-        logger[metadataKey: "interaction"] = "\(call.interactionID)"
-        logger.trace("sending", metadata: ["headers": call.request.headerFields.harmless])
+        logger.trace("sending", metadata: call.metadata(["headers": call.request.headerFields.harmless]))
         let start = ContinuousClock.now
         do {
             let answer = try await next(call)
-            logger[metadataKey: "duration"] = "\((.now - start).milliseconds) ms"
-            logger[metadataKey: "status"] = "\(answer.head.status.code)"
-            logger.trace("answered", metadata: ["headers": answer.head.headerFields.harmless])
-            if answer.head.status.kind == .successful {
-                logger.debug("call succeeded")
-            } else {
-                logger.warning("call failed")
-            }
+            log(answer, to: call, after: .now - start)
             return answer
         } catch {
-            logger[metadataKey: "duration"] = "\((.now - start).milliseconds) ms"
-            logger.warning("call failed", metadata: ["reason": "\(LoggingMiddleware.reason(for: error))"])
+            let reason = LoggingMiddleware.reason(for: error)
+            logger.warning("call failed", metadata: call.metadata(after: .now - start, ["reason": "\(reason)"]))
             throw error
+        }
+    }
+
+    private func log(_ answer: TransportResponse, to call: Call, after duration: Duration) {
+        let status = answer.head.status
+        func metadata(_ more: Logger.Metadata = [:]) -> Logger.Metadata {
+            call.metadata(after: duration, more.merging(["status": "\(status.code)"]) { own, _ in own })
+        }
+        logger.trace("answered", metadata: metadata(["headers": answer.head.headerFields.harmless]))
+        if status.kind == .successful {
+            logger.debug("call succeeded", metadata: metadata())
+        } else {
+            logger.warning("call failed", metadata: metadata())
         }
     }
 
@@ -49,6 +50,19 @@ public struct LoggingMiddleware: Middleware {
         case is CancellationError: "cancelled"
         default: "\(type(of: error))"
         }
+    }
+}
+
+extension Call {
+    /// What every line says about the call.
+    fileprivate func metadata(after duration: Duration? = nil, _ more: Logger.Metadata = [:]) -> Logger.Metadata {
+        var metadata = more
+        metadata["operation"] = "\(operation)"
+        metadata["method"] = "\(request.method.rawValue)"
+        metadata["path"] = "\(path)"
+        metadata["interaction"] = "\(interactionID)"
+        if let duration { metadata["duration"] = "\(duration.milliseconds) ms" }
+        return metadata
     }
 }
 

@@ -63,7 +63,6 @@ private enum Outcome {
 
     /// Nil where another attempt would not help.
     func retry() async throws -> RetryWish? {
-        try Task.checkCancellation()
         switch self {
         case .failure(let error):
             guard let fault = error as? TransportFault, fault.mayPass else { return nil }
@@ -92,6 +91,6 @@ extension TransportFault {
 
 extension TransportResponse {
     fileprivate var errorCode: FDXErrorCode? {
-        get async throws { ErrorEntity(try await body.collect(upTo: 1 << 20)).code }
+        get async throws { ErrorEntity(try await body.beginning(upTo: 1 << 20)).code }
     }
 }
