@@ -6,8 +6,10 @@ let package = Package(
     name: "swift-fdx-benchmarks",
     platforms: [.macOS(.v14)],
     dependencies: [
-        .package(name: "swift-fdx", path: ".."),
+        .package(name: "swift-fdx", path: "..", traits: ["FDXAsyncHTTPClient"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // Its traits count allocations with libraries that not every machine has.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
@@ -18,12 +20,26 @@ let package = Package(
             name: "Profile",
             dependencies: ["Payloads", .product(name: "FDXRuntime", package: "swift-fdx")]
         ),
+        .target(name: "CountedMalloc"),
         // What a call costs beside its transport.
         .executableTarget(
             name: "ClientCost",
             dependencies: [
+                "CountedMalloc",
                 .product(name: "FDXRuntime", package: "swift-fdx"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        // A thousand calls at once over loopback.
+        .executableTarget(
+            name: "ConcurrentCalls",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "FDXAsyncHTTPClient", package: "swift-fdx"),
+                .product(name: "FDXRuntime", package: "swift-fdx"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .executableTarget(

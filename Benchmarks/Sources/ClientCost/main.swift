@@ -1,8 +1,10 @@
+import CountedMalloc
 import FDXRuntime
 import Foundation
 import HTTPTypes
 
-/// What a call costs beside its transport: `ClientCost [CALLS]`, over a transport that answers at once.
+// What a call costs beside its transport: `ClientCost [CALLS] [bare|client|whole]`, over a transport that answers at once.
+
 struct Instant: Transport {
     let answer = TransportResponse(
         HTTPResponse(status: .ok, headerFields: [.contentType: "application/json"]),
@@ -12,13 +14,18 @@ struct Instant: Transport {
     func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse { answer }
 }
 
-func microseconds(_ calls: Int, _ body: () async throws -> Void) async throws -> Double {
+/// Microseconds and allocations of a call, away from the main thread, which would have to be woken after each.
+@concurrent
+func cost(_ calls: Int, _ body: @Sendable () async throws -> Void) async throws -> (time: Double, allocations: Double) {
     for _ in 0..<calls / 10 { try await body() }
+    let before = allocationCount()
     let time = try await ContinuousClock().measure { for _ in 0..<calls { try await body() } }
-    return time / .microseconds(1) / Double(calls)
+    return (time / .microseconds(1) / Double(calls), Double(allocationCount() - before) / Double(calls))
 }
 
-let calls = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 50_000
+let arguments = CommandLine.arguments.dropFirst()
+let calls = arguments.first.flatMap { Int($0) } ?? 50_000
+let wanted = arguments.dropFirst().first
 guard let server = URL(string: "https://bank.example/api/fdx/5") else { preconditionFailure("it is a URL") }
 let request = HTTPRequest(method: .get, url: server)
 let endpoint = Endpoint<[String]>(
@@ -27,12 +34,17 @@ let endpoint = Endpoint<[String]>(
     "/accounts/{accountId}",
     parameters: [.path("accountId", "10001"), .query("limit", 50), .query("resultType", "details")]
 )
-let bare = try await microseconds(calls) { _ = try await Instant().send(request, body: Data()) }
-var client = Client(serverURL: server, transport: Instant(), middlewares: [])
-let plain = try await microseconds(calls) { _ = try await client.send(endpoint) }
-client.authorizer = BearerToken("token")
-client.middlewares = [LoggingMiddleware(), RetryMiddleware()]
-let whole = try await microseconds(calls) { _ = try await client.send(endpoint) }
-print("bare transport:                         \(String(format: "%6.2f", bare)) µs a call")
-print("client, no middleware:                  \(String(format: "%6.2f", plain)) µs a call")
-print("client, token, logging and retry:       \(String(format: "%6.2f", whole)) µs a call")
+let transport: any Transport = Instant()
+let plain = Client(serverURL: server, transport: transport, middlewares: [])
+let whole = Client(serverURL: server, transport: transport, authorizer: BearerToken("token"))
+
+let tasks: [(name: String, meaning: String, run: @Sendable () async throws -> Void)] = [
+    ("bare", "bare transport", { _ = try await transport.send(request, body: Data()) }),
+    ("client", "client, no middleware", { _ = try await plain.send(endpoint) }),
+    ("whole", "client, token, logging and retry", { _ = try await whole.send(endpoint) }),
+]
+for task in tasks where wanted == nil || wanted == task.name {
+    let cost = try await cost(calls, task.run)
+    let numbers = String(format: "%6.2f µs, %5.1f allocations a call", cost.time, cost.allocations)
+    print(task.meaning.padding(toLength: 36, withPad: " ", startingAt: 0) + numbers)
+}
