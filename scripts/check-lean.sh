@@ -54,4 +54,10 @@ for module in ArgumentParser ArgumentParserToolInfo CYAML YAMLSource OpenAPI Swi
         exit 1
     fi
 done
+fetched=$(sed -n 's/.*"identity" : "\(.*\)".*/\1/p' "$package/Package.resolved" | xargs)
+echo "fetched: $fetched"
+if [ "$fetched" != "swift-argument-parser swift-http-types swift-log" ]; then
+    echo "FAILED: something else was fetched" >&2
+    exit 1
+fi
 echo "ok: a package that depends on FDXv5 builds neither the tool nor argument-parser, and needs no libyaml"
