@@ -275,6 +275,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "VersionTests",
+            dependencies: [
+                "FDXRuntime",
+                "FDXServer",
+                "FDXTesting",
+                "FDXv5",
+                "FDXv6",
+                "FDXv6Server",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "FlinksTests",
             dependencies: [
                 "FDXRuntime",

@@ -46,8 +46,8 @@ package struct GraphComparison {
             area: .schemas,
             kind: kind,
             subject: definition.title,
-            old: isNew ? nil : definition.shape.title,
-            new: isNew ? definition.shape.title : nil,
+            old: isNew ? nil : definition.shape.detail,
+            new: isNew ? definition.shape.detail : nil,
             effects: isNew ? [.additive] : usage.breaking,
             oldMark: isNew ? nil : definition.mark,
             newMark: isNew ? definition.mark : nil

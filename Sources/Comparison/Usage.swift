@@ -53,6 +53,12 @@ extension Shape {
         }
     }
 
+    /// The title, and what a union's members are told by: where it comes or goes, these words on the wire do.
+    var detail: String {
+        guard case .union(let union) = self else { return title }
+        return "\(title): \(union.members.flatMap(\.values).sorted().joined(separator: ", "))"
+    }
+
     var title: String {
         switch self {
         case .object: "object"

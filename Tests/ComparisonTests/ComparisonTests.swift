@@ -44,6 +44,28 @@ import YAMLSource
     )
 }
 
+@Test func initialsAreTakenForTheWordsThatTheyStandFor() {
+    let old = account(properties: ["locLimit: { type: string }", "limit: { type: integer }"])
+    let new = account(properties: ["lineOfCreditLimit: { type: string }", "limit: { type: integer }"])
+    let renaming = changes(from: old, to: new)
+    #expect(renaming.map(\.kind) == [.renamed] && renaming.first?.confidence == 100)
+}
+
+@Test func whatLetsACallInIsCompared() {
+    let scheme = "  securitySchemes: { key: { type: apiKey, name: k, in: header } }\n  schemas:\n"
+    let old = account(properties: []).replacing("  schemas:\n", with: scheme)
+    let new = old.replacing("tags: []", with: "security: [{ key: [] }]")
+        .replacing("apiKey, name: k, in: header", with: "http, scheme: bearer")
+    #expect(
+        lines(from: old, to: new) == [
+            "changed GET /a security not said → key: writers",
+            "changed security key kind key 'k' in header → http bearer: writers",
+        ]
+    )
+    let gone = lines(from: old, to: account(properties: []))
+    #expect(gone == ["removed security key key 'k' in header: writers"])
+}
+
 @Test func aChangeKnowsItsPlaceInBothDocuments() {
     let old = account(properties: ["other: { type: string }", "id: { type: string }"])
     let new = account(properties: ["id: { type: integer }", "other: { type: string }"])

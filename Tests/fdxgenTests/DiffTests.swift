@@ -48,4 +48,13 @@ struct DiffTests {
             """
         #expect(try place.text(of: "report.json") == report)
     }
+
+    @Test func aPageForPeopleIsOneFile() throws {
+        let outcome = try place.fdxgen("diff", "old", "new", "--format", "html", "--output", "report.html")
+        #expect(outcome == .init(status: 0, output: "", errors: ""))
+        let report = try place.text(of: "report.html")
+        #expect(report.hasPrefix("<!DOCTYPE html>") && report.hasSuffix("</html>\n"))
+        #expect(report.contains("From <code>old</code> to <code>new</code>"))
+        #expect(report.contains("<b>Loan</b> added: object"))
+    }
 }

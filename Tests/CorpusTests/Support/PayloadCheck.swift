@@ -1,26 +1,32 @@
 import FDXRuntime
 import Foundation
 
+/// Prints what `findings` says of a payload.
+func check<Value: FDXValue>(_ file: String, _ type: Value.Type) {
+    let findings = findings(file, type)
+    for finding in findings { print(finding) }
+    if !findings.contains(where: { $0.hasPrefix("FAILED") }) { print("DECODED \(file)") }
+}
+
 /// Decodes a payload, encodes it again, and says what got lost on the way without an issue that tells of it.
-func check<Value: FDXValue>(_ file: String, _: Value.Type) {
+func findings<Value: FDXValue>(_ file: String, _: Value.Type) -> [String] {
     do {
         let data = try Data(contentsOf: URL(fileURLWithPath: file))
         let decoded = try Value.decode(from: data)
         let before = try JSONValue.decode(from: data).value
         let after = try JSONValue.decode(from: decoded.value.encoded()).value
         let forgiven = decoded.issues.flatMap { [$0.path, $0.droppedPath ?? $0.path] }
-        for difference in differences(before, after, at: "$") where !forgiven.contains(where: difference.lies(within:))
-        {
-            print("LOST \(file): \(difference.path)")
+        let lost = differences(before, after, at: "$").filter { difference in
+            !forgiven.contains(where: difference.lies(within:))
         }
-        for issue in decoded.issues { print("ISSUE \(file): \(issue)") }
+        var findings = lost.map { "LOST \(file): \($0.path)" } + decoded.issues.map { "ISSUE \(file): \($0)" }
         let isStrictlyFine = (try? Value.decode(from: data, policy: .strict)) != nil
         if isStrictlyFine != decoded.issues.isEmpty {
-            print("STRICT \(file): strict \(isStrictlyFine), \(decoded.issues.count) issues")
+            findings.append("STRICT \(file): strict \(isStrictlyFine), \(decoded.issues.count) issues")
         }
-        print("DECODED \(file)")
+        return findings
     } catch {
-        print("FAILED \(file): \(error)")
+        return ["FAILED \(file): \(error)"]
     }
 }
 

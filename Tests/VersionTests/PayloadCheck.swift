@@ -1,0 +1,1 @@
+../CorpusTests/Support/PayloadCheck.swift
