@@ -53,9 +53,21 @@ extension ModelLayout {
         if place.isRequired {
             try reader.read(place, into: memory)
             seen.insert(index)
-        } else if try reader.readOrDrop(place, into: memory) {
-            seen.insert(index)
+        } else {
+            do throws(FDXDecodingError) {
+                if try reader.readOrDrop(place, into: memory) { return seen.insert(index) }
+            } catch {
+                makeAbsent(index, in: memory)
+                throw error
+            }
+            makeAbsent(index, in: memory)
         }
+    }
+
+    /// Memory of an optional property is valid at any time. A model that could not be read left none of its own there.
+    private func makeAbsent(_ index: Int, in memory: UnsafeMutableRawPointer) {
+        let offset = fields[index].offset
+        (memory + offset).copyMemory(from: blank + offset, byteCount: fields[index].type.size)
     }
 
     /// Makes room for the second value of one name.
@@ -70,8 +82,7 @@ extension ModelLayout {
         try reader.recordDuplicate(key, former: type.json(at: memory + offset))
         type.deinitialize(memory + offset)
         seen.remove(index)
-        // Memory of an optional property is valid at any time.
-        if !fields[index].isRequired { (memory + offset).copyMemory(from: blank + offset, byteCount: type.size) }
+        if !fields[index].isRequired { makeAbsent(index, in: memory) }
     }
 
     /// A member that is not a property: a member of a union beside the properties, or one to keep as it is.
