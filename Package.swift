@@ -277,6 +277,7 @@ let package = Package(
         .testTarget(
             name: "VersionTests",
             dependencies: [
+                "FDXCommon",
                 "FDXRuntime",
                 "FDXServer",
                 "FDXTesting",

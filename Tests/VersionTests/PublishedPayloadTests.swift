@@ -1,3 +1,4 @@
+import FDXCommon
 import FDXRuntime
 import FDXv5
 import FDXv6
@@ -15,6 +16,25 @@ struct PublishedPayloadTests {
     @Test(arguments: Payloads.v5.map(\.folder))
     func everyPayloadOfFDX5GoesThroughOurTypesAndNothingIsLost(folder: String) throws {
         try expectNothingLost(in: folder, of: Payloads.v5)
+    }
+
+    /// One function reads lists of FDX 4 to 6 and of Flinks, and knows each account's id, kind and side.
+    @Test(arguments: [
+        "from-documents/core-exchange/4.6/GET-accounts__200__example", "akoya-fdx5/Get-Accounts-1",
+        "from-documents/core-exchange/robinhood-5.1/GET-accounts__200__example", "flinks/fdx_accounts_200",
+        "from-documents/core-exchange/6.0/GET-accounts__200__example", "core-exchange-6.3-example/accounts",
+        "fdx-6.0-mock-provider/accounts_response",
+    ])
+    func everyPublishedListOfAccountsHasOneForm(name: String) throws {
+        let data = try Data(contentsOf: Payloads.root.appending(path: name + ".json"))
+        let page = try JSONValue.decode(from: data).value
+        let accounts = (page["accounts"]?.array ?? page.array ?? []).map { CommonAccount($0) }
+        #expect(!accounts.isEmpty)
+        for account in accounts {
+            #expect(account.id != nil)
+            if case .unknown(let word) = account.kind { Issue.record("unknown kind \(word)") }
+            #expect((account.worth == nil) == (account.balances.current == nil || account.side == nil))
+        }
     }
 
     private func expectNothingLost(in folder: String, of payloads: [Payloads]) throws {
@@ -106,7 +126,7 @@ struct Payloads: Sendable {
 
     // MARK: - Files
 
-    private static var root: URL {
+    static var root: URL {
         let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let shared =
