@@ -37,7 +37,14 @@ struct OAuthServerTests {
         let desk = AuthorizationDesk(server: server)
         var request = AuthorizationRequest(redirectURI: Self.redirectURI, scopes: ["ACCOUNT_BASIC", "TRANSACTIONS"])
         request.proofKey = .s256()
-        return try await desk.finish(try await browse(try await desk.begin(request)))
+        let callback = try await browse(try await desk.begin(request))
+        LeakWatch.watch(
+            for: FormText.fields(in: callback.query() ?? "")?.first { $0.name == "code" }.map { Secret($0.value) }
+        )
+        let token = try await desk.finish(callback)
+        LeakWatch.watch(for: token.accessToken)
+        LeakWatch.watch(for: token.refreshToken)
+        return token
     }
 
     private func accounts(_ program: Program, _ source: TokenSource) async throws -> [String]? {
