@@ -66,6 +66,7 @@ struct BarChart {
         guard label.count > 25 else { return label }
         guard let space = label.firstIndex(of: " ") else { return label.prefix(24) + "…" }
         let method = label[...space]
-        return method + "…" + label.suffix(22 - method.count)
+        let end = label.suffix(22 - method.count)
+        return method + "…" + end[(end.firstIndex(of: "/") ?? end.startIndex)...]
     }
 }

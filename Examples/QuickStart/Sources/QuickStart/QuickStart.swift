@@ -1,7 +1,7 @@
 import FDXRuntime
 import Foundation
 
-/// Reads three pages that a bank might send, and prints them. Called with a bank's URL and a token, it asks that bank.
+/// Reads pages that banks might send, and prints them. Called with a bank's URL and a token, it asks that bank.
 @main
 enum QuickStart {
     static func main() async throws {
