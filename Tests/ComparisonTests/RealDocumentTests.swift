@@ -4,19 +4,20 @@ import OpenAPI
 import Testing
 import YAMLSource
 
-/// What holds for the project's own documents, however they are edited.
-struct RealDocumentTests {
+/// What holds for the project's own documents, however they are edited. It takes seconds of work, so others run between.
+@Suite(.serialized) struct RealDocumentTests {
     @Test(arguments: ["v5", "v6"])
     func theyHaveNoDifferenceFromThemselves(version: String) throws {
         let graph = try #require(resolved(nodes(version)))
         #expect(GraphComparison(from: graph, to: graph).changes() == [])
     }
 
-    @Test(arguments: ["v5", "v6"], UInt64(1)...3)
-    func theirOrderDoesNotMatter(version: String, seed: UInt64) throws {
+    @Test(arguments: ["v5", "v6"], UInt64(1)...2)
+    func theirOrderDoesNotMatter(version: String, seed: UInt64) async throws {
         var dice = Dice(state: seed)
         let nodes = try nodes(version)
         let shuffled = nodes.reversed().map { $0.shuffled(&dice) }
+        await Task.yield()
         let (old, new) = (try #require(resolved(nodes)), try #require(resolved(shuffled)))
         #expect(GraphComparison(from: old, to: new).changes() == [])
     }
@@ -27,8 +28,8 @@ struct RealDocumentTests {
     }
 
     /// Up to four edits at random places; what makes a document wrong is left out.
-    @Test(arguments: UInt64(1)...10)
-    func bothWaysOfRandomEditsMirrorEachOther(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...8)
+    func bothWaysOfRandomEditsMirrorEachOther(seed: UInt64) async throws {
         var dice = Dice(state: seed)
         let original = try nodes("v6")
         var (edited, count) = (original, 0)
@@ -36,10 +37,12 @@ struct RealDocumentTests {
             let index = dice.roll(edited.count)
             var attempt = edited
             attempt[index] = attempt[index].edited(&dice)
+            await Task.yield()
             guard resolved(attempt) != nil else { continue }
             (edited, count) = (attempt, count + 1)
         }
         try #require(count > 0)
+        await Task.yield()
         try expectMirror(try #require(resolved(original)), try #require(resolved(edited)))
     }
 
