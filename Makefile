@@ -6,7 +6,7 @@ FLAGS ?=
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-.PHONY: help demo test peers check generate check-generated lint format check-docs check-plugins check-lean nested libyaml clean
+.PHONY: help demo test peers check generate check-generated lint format check-docs check-schemas check-plugins check-lean nested libyaml clean
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ test: libyaml ## Run all tests, with the modules behind traits; `make peers` let
 peers: ## Install the OAuth and the HTTP/2 server that some tests talk to
 	scripts/install-test-peers.sh
 
-check: lint peers test check-docs check-generated check-plugins check-lean nested ## Everything that CI checks
+check: lint peers test check-schemas check-docs check-generated check-plugins check-lean nested ## Everything that CI checks
 
 generate: libyaml ## Write Generated/ anew from schemas/
 	scripts/generate.sh
@@ -33,6 +33,9 @@ lint: ## Check the formatting
 
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
+
+check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
+	scripts/check-schemas.sh
 
 check-docs: libyaml ## Type-check the Swift samples of README.md and docs/
 	scripts/check-docs.py
