@@ -1,5 +1,6 @@
 public import FDXRuntime
 import Foundation
+import HTTPTypes
 
 /// How to talk to Flinks. The defaults are the most standard reading of its documentation; where that is silent, the
 /// other reading is a setting here.
@@ -15,6 +16,8 @@ public struct FlinksSettings: Sendable {
     public var credentialPlace = CredentialPlace.body
     /// Flinks takes JSON where OAuth has a form.
     public var tokenFormat = AuthorizationServer.BodyFormat.json
+    /// Where the data calls are. Some pages have `/api/fdx/v1` instead.
+    public var dataPath = Self.documentedDataPath
     /// What the consent page's language is called in its URL: Flinks says that there is such a parameter, not its name.
     public var languageParameter = "language"
     /// Sends all calls, those for tokens included.
@@ -25,6 +28,8 @@ public struct FlinksSettings: Sendable {
     public var client = Client.Options()
     /// When tokens are renewed, and how often a server that is down is asked.
     public var tokens = TokenSource.Options()
+
+    static let documentedDataPath = "/api/fdx/5"
 
     public init(server: FlinksServer = .production) {
         self.server = server
@@ -50,8 +55,23 @@ extension FlinksSettings {
             serverURL: server.url,
             transport: transport,
             authorizer: tokens,
-            middlewares: middlewares,
+            middlewares: middlewares + (dataPath == Self.documentedDataPath ? [] : [DataPath(path: dataPath)]),
             options: client
         )
+    }
+}
+
+/// Sends data calls elsewhere than the document says.
+private struct DataPath: Middleware {
+    let path: String
+
+    func send(
+        _ call: Call,
+        next: @Sendable (Call) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        var call = call
+        call.request.path = call.request.path?
+            .replacing("\(FlinksSettings.documentedDataPath)/", with: "\(path)/", maxReplacements: 1)
+        return try await next(call)
     }
 }

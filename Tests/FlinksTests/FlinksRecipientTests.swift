@@ -61,6 +61,25 @@ struct FlinksRecipientTests {
         #expect(transport.calls == ["POST /api/v1/token", "GET /api/fdx/5/customers/current"])
     }
 
+    @Test func aCallbackWithAForeignStateIsRefusedBeforeAnyCall() async throws {
+        let transport = flinks { _ in .json(200, #"{"customerId": "c"}"#) }
+        let app = FlinksRecipient(
+            clientID: "app",
+            secret: "s",
+            redirectURI: "https://app.example/callback",
+            settings: .stubbed(transport)
+        )
+        let page = try await app.authorizeURL(provider: 1000, scopes: [])
+        for foreign in ["code=c-1&state=foreign", "code=c-1&state=", "code=c-1"] {
+            await #expect(throws: AuthorizationFault.invalidCallback("its state is not ours, or was used before")) {
+                try await app.connect(url("https://app.example/callback?\(foreign)"), as: "customer 7")
+            }
+        }
+        #expect(transport.calls == [])
+        let connection = try await app.connect(callback(to: page, with: "code=c-1"), as: "customer 7")
+        #expect(try await connection.customer().customerId == "c")
+    }
+
     @Test func aCustomerWhoSaysNoIsADenial() async throws {
         let transport = flinks { _ in .status(500) }
         let app = FlinksRecipient(
@@ -149,6 +168,24 @@ struct FlinksRecipientTests {
             ]
         )
         #expect(transport.sent.last?.request.headerFields[.accept] == "image/png, application/pdf")
+    }
+
+    @Test func dataCallsMayGoWhereOtherPagesSay() async throws {
+        let transport = flinks { _ in .json(200, "{}") }
+        var settings = FlinksSettings.stubbed(transport)
+        settings.dataPath = "/api/fdx/v1"
+        let app = FlinksRecipient(
+            clientID: "app",
+            secret: "s",
+            redirectURI: "https://app.example/callback",
+            settings: settings
+        )
+        let url = try await app.authorizeURL(provider: 1000, scopes: [])
+        let connection = try await app.connect(callback(to: url, with: "code=c-1"), as: "customer 7")
+
+        for try await _ in connection.accounts() {}
+
+        #expect(transport.calls == ["POST /api/v1/token", "GET /api/fdx/v1/accounts"])
     }
 
     @Test(arguments: [
