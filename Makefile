@@ -6,7 +6,7 @@ FLAGS ?=
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-.PHONY: help demo test peers check generate check-generated lint format check-docs check-schemas check-plugins check-lean nested libyaml clean
+.PHONY: help demo test peers check generate check-generated lint format check-docs check-schemas check-plugins check-lean nested test-sandbox sandbox libyaml sandbox-needs clean
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ test: libyaml ## Run all tests, with the modules behind traits; `make peers` let
 peers: ## Install the OAuth and the HTTP/2 server that some tests talk to
 	scripts/install-test-peers.sh
 
-check: lint peers test check-schemas check-docs check-generated check-plugins check-lean nested ## Everything that CI checks
+check: lint peers test check-schemas check-docs check-generated check-plugins check-lean nested test-sandbox ## Everything that CI checks
 
 generate: libyaml ## Write Generated/ anew from schemas/
 	scripts/generate.sh
@@ -46,11 +46,20 @@ check-plugins: libyaml ## Use both plugins from a package of its own
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh
 
-nested: libyaml ## Build the packages in Examples and Benchmarks
+nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
 	@for package in $(NESTED); do $(SWIFT) build --package-path $$package || exit 1; done
+
+test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
+	$(SWIFT) test --package-path Examples/FlinksSandbox $(FLAGS)
+
+sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
+	@$(SWIFT) run --package-path Examples/FlinksSandbox flinks-sandbox
 
 libyaml:
 	@scripts/install-libyaml.sh
+
+sandbox-needs:
+	@scripts/install-sandbox-needs.sh
 
 clean: ## Remove what was built
 	rm -rf .build $(addsuffix /.build,$(NESTED))

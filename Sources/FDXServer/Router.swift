@@ -14,12 +14,18 @@ public struct Router: Sendable {
     public let bodyLimit: Int
     /// Told of everything a handler threw that is not a `ServerError`; the caller learns only that it is a 500.
     private let onError: @Sendable (any Error, RequestContext) -> Void
+    private let errorReply: @Sendable (ServerError, HTTPRequest) async -> ServerReply
 
+    /// - Parameter errorReply: what an error looks like to the caller, those of the router itself included. The FDX
+    ///   error entity, unless the document has another shape for it.
     public init(
         _ routes: [Route],
         basePath: String = "",
         bodyLimit: Int = 16 << 20,
-        onError: @escaping @Sendable (any Error, RequestContext) -> Void = { _, _ in }
+        onError: @escaping @Sendable (any Error, RequestContext) -> Void = { _, _ in },
+        errorReply: @escaping @Sendable (ServerError, HTTPRequest) async -> ServerReply = { error, _ in
+            .errorEntity(error)
+        }
     ) {
         var tree = RouteTree()
         for route in routes {
@@ -30,6 +36,7 @@ public struct Router: Sendable {
         self.basePath = Self.segments(basePath[...]).filter { !$0.isEmpty }
         self.bodyLimit = bodyLimit
         self.onError = onError
+        self.errorReply = errorReply
     }
 
     /// The response to a request; never throws, for whatever a handler throws is a response, too.
@@ -41,10 +48,10 @@ public struct Router: Sendable {
         var (response, data): (HTTPResponse, Data)
         do {
             (response, data) = try await answer(request, body, interactionID)
-        } catch let error as ServerError {
-            (response, data) = error.response
+        } catch let reply as ServerReply {
+            (response, data) = reply.response
         } catch {
-            (response, data) = ServerError.internalError.response
+            (response, data) = await errorReply(error as? ServerError ?? .internalError, request).response
         }
         if request.method == .head { data = Data() }
         response.headerFields[.interactionID] = interactionID
@@ -75,6 +82,8 @@ public struct Router: Sendable {
             return try await route.answer(serverRequest).response()
         } catch let error as ServerError {
             throw error
+        } catch let reply as ServerReply {
+            throw reply
         } catch {
             onError(error, context)
             throw ServerError.internalError
@@ -166,17 +175,5 @@ extension Route.Answer {
         var response = HTTPResponse(status: HTTPResponse.Status(code: status))
         response.headerFields[.contentType] = contentType
         return (response, try body.body.bytes())
-    }
-}
-
-extension ServerError {
-    /// The FDX error entity. FDX declares `code` as a string.
-    fileprivate var response: (HTTPResponse, Data) {
-        var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers)
-        response.headerFields[.contentType] = "application/json"
-        var entity = ["code": code.rawValue, "message": message]
-        entity["debugMessage"] = debugMessage
-        let data = try? JSONSerialization.data(withJSONObject: entity, options: .sortedKeys)
-        return (response, data ?? Data())
     }
 }

@@ -175,6 +175,33 @@ struct RouterTests {
         #expect(unknown.body == #"{"code":"500","message":"Internal server error"}"#)
     }
 
+    @Test func aHandlerMayThrowAWholeReply() async {
+        let route = Route("a", .get, "/a") { _ -> String in throw ServerReply.redirect(to: "https://app.example/") }
+        let answer = await respond([route], .get, "/a")
+        #expect(answer.status == 302)
+        #expect(answer.headers[.location] == "https://app.example/")
+        #expect(answer.headers[.interactionID] != nil)
+        #expect(answer.body == "")
+    }
+
+    @Test(arguments: [("/a", "Account not found"), ("/a?limit=ten", "Invalid input"), ("/b", "No such resource")])
+    func errorsMayHaveAnotherShape(path: String, message: String) async {
+        let route = Route("a", .get, "/a") { request -> String in
+            let _: Int? = try request.query("limit")
+            throw ServerError(404, code: 701, "Account not found")
+        }
+        let router = Router(
+            [route],
+            errorReply: { error, request in
+                .text("\(request.path ?? ""): \(error.message)", contentType: "text/plain", status: error.status)
+            }
+        )
+        let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: path)
+        let (response, body) = await router.respond(to: request)
+        #expect(response.headerFields[.contentType] == "text/plain")
+        #expect(String(decoding: body, as: UTF8.self) == "\(path): \(message)")
+    }
+
     @Test func theInteractionIDIsEchoedOrMade() async {
         let routes = [echo("a", .get, "/a")]
         #expect(await respond(routes, .get, "/a", headers: [.interactionID: "id-1"]).headers[.interactionID] == "id-1")

@@ -1,0 +1,46 @@
+public import FDXRuntime
+public import Foundation
+public import HTTPTypes
+
+/// A whole response. A handler throws one where its document has no type for what it answers: a redirect, a page, an
+/// error in another shape.
+///
+///     throw ServerReply.redirect(to: "https://app.example/callback?code=…")
+public struct ServerReply: Error, Hashable, Sendable {
+    public var status: Int
+    public var headers: HTTPFields
+    public var body: Data
+
+    public init(_ status: Int, headers: HTTPFields = [:], body: Data = Data()) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// - Parameter location: as it goes into the header, percent-encoded.
+    public static func redirect(to location: String, status: Int = 302) -> ServerReply {
+        ServerReply(status, headers: [.location: location])
+    }
+
+    public static func text(_ text: String, contentType: String, status: Int = 200) -> ServerReply {
+        ServerReply(status, headers: [.contentType: contentType], body: Data(text.utf8))
+    }
+
+    public static func json(_ value: some FDXValue, status: Int = 200) throws -> ServerReply {
+        ServerReply(status, headers: [.contentType: "application/json"], body: Data(try value.encoded()))
+    }
+
+    /// An error as the FDX error entity. FDX declares `code` as a string.
+    public static func errorEntity(_ error: ServerError) -> ServerReply {
+        var headers = error.headers
+        headers[.contentType] = "application/json"
+        var entity = ["code": error.code.rawValue, "message": error.message]
+        entity["debugMessage"] = error.debugMessage
+        let data = try? JSONSerialization.data(withJSONObject: entity, options: .sortedKeys)
+        return ServerReply(error.status, headers: headers, body: data ?? Data())
+    }
+
+    var response: (HTTPResponse, Data) {
+        (HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers), body)
+    }
+}
