@@ -41,7 +41,7 @@ public final class FlinksSandbox: Sendable {
         let site = Site(handlers, FaultSwitches(), logger: logger)
         let (bound, started) = AsyncThrowingStream.makeStream(of: Int.self)
         let application = Application(
-            responder: Adapter(site: site, bodyLimit: options.bodyLimit),
+            responder: Adapter(site: site),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { started.yield($0.localAddress?.port ?? port) },
             logger: logger

@@ -32,10 +32,12 @@ struct AccountTests {
         try await withSandbox { visitor in
             let token = try await visitor.consent().access
             let answer = try await visitor.call(path: base + "accounts", token: token)
-            #expect(answer.json?["accounts"]?.array?.compactMap { $0.object?.names.first } == [
-                "depositAccount", "depositAccount", "locAccount", "loanAccount", "investmentAccount",
-                "insuranceAccount", "annuityAccount",
-            ])
+            #expect(
+                answer.json?["accounts"]?.array?.compactMap { $0.object?.names.first } == [
+                    "depositAccount", "depositAccount", "locAccount", "loanAccount", "investmentAccount",
+                    "insuranceAccount", "annuityAccount",
+                ]
+            )
         }
     }
 

@@ -1,3 +1,4 @@
+import FDXRuntime
 import FlinksSandbox
 import Foundation
 import HTTPTypes
@@ -12,9 +13,11 @@ struct ConsentTests {
             #expect(approved.headers[.location]?.hasPrefix(Visitor.callback + "?code=") == true)
             #expect(approved.query["state"] == state)
             let denied = try await visitor.send(visitor.openConsent(["state": state]), approve: false)
-            #expect(denied.query == [
-                "error": "access_denied", "error_description": "The user denied the access", "state": state,
-            ])
+            #expect(
+                denied.query == [
+                    "error": "access_denied", "error_description": "The user denied the access", "state": state,
+                ]
+            )
         }
     }
 
@@ -76,11 +79,13 @@ struct ConsentTests {
         }
     }
 
-    @Test(arguments: [
-        ["client_id": "dc-nobody"], ["client_id": nil], ["redirect_uri": "https://evil.example/callback"],
-        ["redirect_uri": "https://app.example/callback/../evil"], ["redirect_uri": nil],
-        ["client_id": "<script>alert(1)</script>", "state": nil],
-    ] as [[String: String?]])
+    @Test(
+        arguments: [
+            ["client_id": "dc-nobody"], ["client_id": nil], ["redirect_uri": "https://evil.example/callback"],
+            ["redirect_uri": "https://app.example/callback/../evil"], ["redirect_uri": nil],
+            ["client_id": "<script>alert(1)</script>", "state": nil],
+        ] as [[String: String?]]
+    )
     func whereARedirectIsUnsafeThereIsAPage(changes: [String: String?]) async throws {
         try await withSandbox { visitor in
             let path = visitor.authorizePath(changes)
@@ -95,14 +100,16 @@ struct ConsentTests {
         }
     }
 
-    @Test(arguments: [
-        (["response_type": "token"], "unsupported_response_type"), (["scope": "TRANSACTIONS"], "invalid_scope"),
-        (["scope": "ACCOUNT_BASIC EVERYTHING"], "invalid_scope"), (["scope": nil], "invalid_request"),
-        (["provider_id": "77"], "invalid_request"), (["provider_id": "many"], "invalid_request"),
-        (["provider_id": nil], "invalid_request"), (["provider_id": "4013"], "invalid_scope"),
-        (["provider_id": "4013", "scope": "ACCOUNT_BASIC"], "unauthorized_client"),
-        (["provider_id": "5000"], "unauthorized_client"),
-    ] as [([String: String?], String)])
+    @Test(
+        arguments: [
+            (["response_type": "token"], "unsupported_response_type"), (["scope": "TRANSACTIONS"], "invalid_scope"),
+            (["scope": "ACCOUNT_BASIC EVERYTHING"], "invalid_scope"), (["scope": nil], "invalid_request"),
+            (["provider_id": "77"], "invalid_request"), (["provider_id": "many"], "invalid_request"),
+            (["provider_id": nil], "invalid_request"), (["provider_id": "4013"], "invalid_scope"),
+            (["provider_id": "4013", "scope": "ACCOUNT_BASIC"], "unauthorized_client"),
+            (["provider_id": "5000"], "unauthorized_client"),
+        ] as [([String: String?], String)]
+    )
     func otherMistakesGoBackToTheApp(changes: [String: String?], error: String) async throws {
         try await withSandbox { visitor in
             let answer = try await visitor.call(.get, visitor.authorizePath(changes))

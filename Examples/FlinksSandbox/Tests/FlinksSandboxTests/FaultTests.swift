@@ -57,14 +57,12 @@ struct FaultTests {
     }
 
     @Test func anAnswerCanBeSlow() async throws {
-        try await withSandbox { visitor in
+        try await withSandbox { visitor async throws in
             let token = try await visitor.consent().access
             _ = try await visitor.fault("slow", ["delay": 50])
-            let clock = ContinuousClock()
-            let time = try await clock.measure {
-                #expect(try await visitor.call(path: accounts, token: token).status == 200)
-            }
-            #expect(time >= .milliseconds(50))
+            let start = ContinuousClock.now
+            #expect(try await visitor.call(path: accounts, token: token).status == 200)
+            #expect(ContinuousClock.now - start >= .milliseconds(50))
         }
     }
 
@@ -100,7 +98,7 @@ struct FaultTests {
         #"{"path":"/x","fault":"slow","delay":"long"}"#,
     ])
     func aFaultThatMakesNoSenseIsRefused(body: String) async throws {
-        try await withSandbox { visitor in
+        try await withSandbox { visitor async throws in
             #expect(try await visitor.call(.post, "/sandbox/faults", body: body).status == 400)
             #expect(try await visitor.call(.get, "/sandbox/faults").json == [])
         }

@@ -130,11 +130,14 @@ struct PartnerTests {
         options.activationDelay = .seconds(3_600)
         try await withSandbox(options) { visitor in
             #expect(try await registrationStatus(visitor) == "PENDING_ACTIVATION")
-            let answer = try await visitor.call(.get, visitor.authorizePath(["provider_id": "4013", "scope": "ACCOUNT_BASIC"]))
+            let answer = try await visitor.call(
+                .get,
+                visitor.authorizePath(["provider_id": "4013", "scope": "ACCOUNT_BASIC"])
+            )
             #expect(answer.query["error"] == "unauthorized_client")
         }
         options.activationDelay = .zero
-        try await withSandbox(options) { visitor in
+        try await withSandbox(options) { visitor async throws in
             #expect(try await registrationStatus(visitor) == "ACTIVE")
             #expect(try await visitor.consent(provider: 4013, scopes: ["ACCOUNT_BASIC"]).access.isEmpty == false)
         }

@@ -10,7 +10,7 @@ struct PersistenceTests {
             let before = try await withSandbox(.init(database: path)) { visitor in
                 try await (visitor.consent(), visitor.partnerToken(), visitor.createRecipient())
             }
-            try await withSandbox(.init(database: path)) { visitor in
+            try await withSandbox(.init(database: path)) { visitor async throws in
                 let (tokens, partner, recipient) = before
                 #expect(try await visitor.call(path: "/api/fdx/5/accounts", token: tokens.access).status == 200)
                 let refresh: JSONObject = ["grant_type": "refresh_token", "refresh_token": .string(tokens.refresh)]
@@ -81,7 +81,9 @@ extension Visitor {
     }
 
     /// Creates recipients at once, kills the program when some are acknowledged, and returns those.
-    fileprivate func recipients(_ count: Int, killing program: SandboxProgram, after limit: Int) async throws -> [String] {
+    fileprivate func recipients(_ count: Int, killing program: SandboxProgram, after limit: Int) async throws
+        -> [String]
+    {
         let token = try await partnerToken()
         let body: JSONValue = ["name": "App", "scope": "ACCOUNT_BASIC"]
         return await withTaskGroup(of: String?.self) { group in

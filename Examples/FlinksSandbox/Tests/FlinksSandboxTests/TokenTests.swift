@@ -1,6 +1,7 @@
 import FDXRuntime
 import FlinksSandbox
 import Foundation
+import HTTPTypes
 import Testing
 
 struct TokenTests {
@@ -75,7 +76,7 @@ struct TokenTests {
     }
 
     @Test func bodiesThatAreNoRequestAreRefused() async throws {
-        try await withSandbox { visitor in
+        try await withSandbox { visitor async throws in
             for body in ["", "{", "[]", "null", "{\"grant_type\": 7}"] {
                 #expect(try await visitor.call(.post, "/api/v1/token", body: body).status == 400)
             }
@@ -121,7 +122,7 @@ struct TokenTests {
     @Test func aCodeSoonExpires() async throws {
         var options = SandboxOptions()
         options.codeLifetime = .zero
-        try await withSandbox(options) { visitor in
+        try await withSandbox(options) { visitor async throws in
             #expect(try await visitor.exchange(visitor.code()).json?["error"] == "invalid_grant")
         }
     }

@@ -5,10 +5,9 @@ import NIOCore
 /// Hummingbird's requests and responses as the site's: all that a web framework has to bring.
 struct Adapter: HTTPResponder {
     let site: Site
-    let bodyLimit: Int
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        guard let body = try? await request.body.collect(upTo: bodyLimit) else {
+        guard let body = try? await request.body.collect(upTo: site.bodyLimit) else {
             return Response(status: .contentTooLarge, headers: [.connection: "close"])
         }
         let response = await site.respond(to: request.head, body: Data(body.readableBytesView))

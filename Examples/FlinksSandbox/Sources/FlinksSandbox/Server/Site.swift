@@ -16,6 +16,7 @@ struct Site: Sendable {
         let pages = Pages(handlers: handlers, faults: faults)
         router = Router(
             handlers.routes + pages.routes,
+            bodyLimit: handlers.options.bodyLimit,
             onError: { error, context in
                 // Its type only: what it says may hold somebody's data.
                 logger.error("\(context.operation) failed with \(type(of: error))")
@@ -24,8 +25,11 @@ struct Site: Sendable {
         )
     }
 
+    /// The largest body worth reading, in bytes.
+    var bodyLimit: Int { router.bodyLimit }
+
     func respond(to request: HTTPRequest, body: Data) async -> SiteResponse {
-        let (request, body) = FormBody.asJSON(request, body)
+        let (request, body) = FormBody.asJSON(request.withoutBlankFilter, body)
         let answer: @Sendable () async -> SiteResponse = {
             let (head, data) = await router.respond(to: request, body: body)
             return SiteResponse(head: head, body: data)

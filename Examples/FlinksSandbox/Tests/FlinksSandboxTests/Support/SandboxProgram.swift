@@ -39,7 +39,9 @@ final class SandboxProgram: Sendable {
     private static var executable: URL {
         get throws {
             let tests = Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
-            let places = tests.flatMap { [$0, $0.deletingLastPathComponent()] }.map { $0.appending(path: "flinks-sandbox") }
+            let places = tests.flatMap { [$0, $0.deletingLastPathComponent()] }.map {
+                $0.appending(path: "flinks-sandbox")
+            }
             return try #require(places.first { FileManager.default.isExecutableFile(atPath: $0.path) })
         }
     }
