@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What to ask a customer's consent for.
+/// What to ask a customer's consent for (RFC 6749, section 4.1.1).
 public struct AuthorizationRequest: Sendable {
     /// Where the browser comes back to, exactly as it is registered at the server.
     public var redirectURI: String
@@ -97,8 +97,9 @@ struct Callback {
     private let fields: [String: String]
 
     init(_ url: URL, expectedAt redirectURI: String) throws {
-        guard let expected = URL(string: redirectURI), url.scheme == expected.scheme, url.host() == expected.host(),
-            url.port == expected.port,
+        // Browsers write scheme and host in lower case.
+        guard let expected = URL(string: redirectURI), url.scheme?.lowercased() == expected.scheme?.lowercased(),
+            url.host()?.lowercased() == expected.host()?.lowercased(), url.port == expected.port,
             url.path().drop(while: { $0 == "/" }) == expected.path().drop(while: { $0 == "/" })
         else { throw AuthorizationFault.invalidCallback("it is not the redirect URI") }
         let query = url.query(percentEncoded: true) ?? ""

@@ -2,13 +2,15 @@ public import Foundation
 
 /// How a client proves to the authorization server who it is.
 public enum ClientAuthentication: Sendable {
-    /// Id and secret beside the other fields of the body, JSON or form: Flinks, `client_secret_post`.
+    /// Id and secret beside the other fields of the body, JSON or form: Flinks, `client_secret_post` (RFC 6749,
+    /// section 2.3.1).
     case body(id: String, secret: Secret)
-    /// HTTP Basic: `client_secret_basic`.
+    /// HTTP Basic: `client_secret_basic` (RFC 6749, section 2.3.1).
     case basic(id: String, secret: Secret)
-    /// A signed statement made anew for each request: `private_key_jwt`, from FDXSecurity.
+    /// A signed statement made anew for each request: `private_key_jwt` (RFC 7523, section 2.2), from FDXSecurity.
     case assertion(id: String, any ClientAssertion)
-    /// The id alone: the transport's certificate is the proof (mTLS), or there is none (a public client).
+    /// The id alone: the transport's certificate is the proof (mTLS, RFC 8705, section 2), or there is none (a public
+    /// client).
     case id(String)
 
     public var clientID: String {

@@ -1,9 +1,10 @@
 /// What a token is asked for with.
 public enum TokenGrant: Sendable {
-    /// The client itself, for instance with the scope `client:admin`.
+    /// The client itself, for instance with the scope `client:admin` (RFC 6749, section 4.4).
     case clientCredentials(scopes: [String] = [])
-    /// What the customer's browser brought back.
+    /// What the customer's browser brought back (RFC 6749, section 4.1.3).
     case authorizationCode(Secret, redirectURI: String, verifier: Secret? = nil)
+    /// What came with an earlier token (RFC 6749, section 6).
     case refreshToken(Secret)
 
     var fields: [(name: String, value: String)] {

@@ -5,7 +5,7 @@ extension Client {
     public struct Options: Sendable {
         /// How strict to be about the provider's JSON.
         public var decodingPolicy = DecodingPolicy.lenient
-        /// The largest body to read into memory.
+        /// The largest body to read into memory, in bytes.
         public var bodyLimit = 64 << 20
         /// How long one attempt may take; of a download, how long until it starts and between its pieces.
         public var timeout = Duration.seconds(30)

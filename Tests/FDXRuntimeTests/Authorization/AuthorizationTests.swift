@@ -82,6 +82,16 @@ struct AuthorizationTests {
         #expect(error == fault)
     }
 
+    @Test func aBrowserMayWriteTheHostInLowerCase() throws {
+        let request = AuthorizationRequest(redirectURI: "https://App.Example/Back", scopes: [])
+        let authorization = try server().authorization(for: request)
+        let query = "code=c&state=\(authorization.state.value)"
+        #expect(throws: Never.self) { try authorization.grant(in: url("https://app.example/Back?\(query)")) }
+        #expect(throws: AuthorizationFault.self) {
+            try authorization.grant(in: url("https://app.example/back?\(query)"))
+        }
+    }
+
     @Test func anAuthorizationEnds() throws {
         let authorization = try server().authorization(for: request())
         let callback = url("https://app.example/back?code=c&state=\(authorization.state.value)")
