@@ -13,6 +13,7 @@ public enum NextSteps {
             "TOKEN=$(curl -s \(address)/api/v1/token \(json) -d '\(partner)' | sed 's/.*access_token\":\"//; s/\".*//')",
             "curl -s -H \"Authorization: Bearer $TOKEN\" \(address)/api/v1/providers",
             "curl -s -H \"Authorization: Bearer $TOKEN\" \(address)/api/v1/recipients",
+            "curl -si '\(address)\(authorizePath(language: .english))'",
             "curl -s \(address)/sandbox/faults \(json) -d '{\"path\":\"/api/v1/providers\",\"fault\":\"maintenance\",\"count\":1}'",
         ]
     }

@@ -2,7 +2,8 @@ import FDXServer
 
 /// What the sandbox is and what to try, at `/`.
 struct HomePage {
-    let options: SandboxOptions
+    /// Host and port, as the visitor wrote them.
+    let host: String
 
     func reply() -> ServerReply {
         Page(
@@ -32,14 +33,23 @@ struct HomePage {
                 </section>
                 <section aria-labelledby="lines">
                 <h2 id="lines">Try it from a terminal</h2>
-                <pre tabindex="0"><code>\(NextSteps.lines(at: "http://127.0.0.1:8080").joined(separator: "\n"))</code></pre>
+                <pre tabindex="0"><code>\(NextSteps.lines(at: "http://\(host)").joined(separator: "\n"))</code></pre>
                 </section>
                 <section aria-labelledby="faults">
                 <h2 id="faults">Let it fail</h2>
-                <p><code>POST /sandbox/faults</code> makes calls go wrong, <code>DELETE</code> mends them,
-                <code>GET</code> lists what is set.</p>
+                <p><code>POST /sandbox/faults</code> with <code>path</code> (its end may be <code>*</code>) and
+                <code>fault</code> makes calls go wrong; <code>count</code>, <code>method</code>, <code>retryAfter</code>
+                (seconds), <code>delay</code> (milliseconds), <code>status</code> and <code>code</code> are optional.
+                <code>GET</code> lists what is set, <code>DELETE</code> mends it. The faults are:</p>
+                <p>\(faults)</p>
+                <p><code>PUT /sandbox/suspensions/{client_id}/{provider_id}</code> suspends a registration, so that data
+                calls answer 403; <code>DELETE</code> resumes it.</p>
                 </section>
                 """
         ).reply()
+    }
+
+    private var faults: HTML {
+        .joined(FaultKind.allCases.map { "<code>\($0.rawValue)</code>" })
     }
 }

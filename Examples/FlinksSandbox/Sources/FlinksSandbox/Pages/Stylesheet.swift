@@ -32,7 +32,7 @@ enum Stylesheet {
         a { color: var(--accent); }
         .lead { margin-top: 0; }
         .hint, small, footer { color: var(--faint); font-size: 0.9rem; }
-        .languages { display: flex; gap: 1rem; justify-content: flex-end; font-size: 0.9rem; }
+        .languages { display: flex; gap: 1rem; justify-content: flex-end; margin-bottom: 0.75rem; font-size: 0.9rem; }
         .languages a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
         .scopes { margin: 0; padding: 0.75rem 1rem 0.75rem 2rem; border-radius: 0.75rem; background: var(--soft); }
         .scopes li + li { margin-top: 0.35rem; }

@@ -10,7 +10,7 @@ struct Pages: Sendable {
 
     var routes: [Route] {
         [
-            route("home", .get, "/") { _ in HomePage(options: handlers.options).reply() },
+            route("home", .get, "/") { HomePage(host: $0.context.request.authority ?? "127.0.0.1").reply() },
             route("style", .get, "/style.css") { _ in Stylesheet.reply },
             route("showConsent", .get, "/consent/{id}", showConsent),
             route("answerConsent", .post, "/consent/{id}", answerConsent),
