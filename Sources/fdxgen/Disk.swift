@@ -64,16 +64,20 @@ enum Disk {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure("cannot read \(path)") }
         defer { close(file) }
+        var status = stat()
+        // Room for the file and for the read that finds its end; a pipe has no size.
+        let size = fstat(file, &status) == 0 ? Int(status.st_size) + 1 : 0
         var bytes: [UInt8] = []
         while bytes.count < limit {
-            let chunk = min(limit - bytes.count, 1 << 18)
+            let chunk = min(limit - bytes.count, max(size - bytes.count, 1 << 12))
             var count = 0
-            bytes += [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
+            let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
                 repeat { count = posixRead(file, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
                 initialized = max(0, count)
             }
             guard count >= 0 else { throw failure("cannot read \(path)") }
             if count == 0 { break }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
         }
         return bytes
     }

@@ -2,6 +2,14 @@ import Generation
 import OpenAPI
 import YAMLSource
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// The folder that a run writes to, and what is in it.
 struct OutputFolder {
     let path: String
@@ -35,7 +43,7 @@ struct OutputFolder {
                 at: SourceMark(file: path, line: 1, column: 1)
             )
         }
-        return bytes == Array(file.text.utf8) ? .current : .different
+        return file.text.isEqual(to: bytes) ? .current : .different
     }
 
     /// Paths, below this folder, of all other files that fdxgen wrote here.
@@ -61,6 +69,21 @@ struct OutputFolder {
         guard !Disk.isLink(path), Disk.kind(of: path) == .file else { return false }
         let marker = OutputFile.marker.utf8
         return try Disk.start(of: path, count: marker.count).elementsEqual(marker)
+    }
+}
+
+extension String {
+    /// Compares in place: an output folder is megabytes.
+    fileprivate func isEqual(to bytes: [UInt8]) -> Bool {
+        var text = self
+        return text.withUTF8 { text in
+            bytes.withUnsafeBytes { bytes in
+                guard let first = text.baseAddress, let second = bytes.baseAddress else {
+                    return text.isEmpty && bytes.isEmpty
+                }
+                return text.count == bytes.count && memcmp(first, second, bytes.count) == 0
+            }
+        }
     }
 }
 

@@ -6,7 +6,10 @@ package struct CodeWriter {
     /// Declarations nest no deeper.
     private static let indents = (0..<16).map { String(repeating: "    ", count: $0) }
 
-    package init() {}
+    /// `capacity`: about how many bytes it will be; growing text by and by would touch twice the memory.
+    package init(capacity: Int = 0) {
+        text.reserveCapacity(capacity)
+    }
 
     package mutating func line(_ content: String = "") {
         if !content.isEmpty {

@@ -9,15 +9,53 @@ extension EnumerationDeclaration {
             code.line("/// A value that the document does not list, as it came.")
             code.line("case unknown(String)")
             code.line()
-            code.block("\(access.prefix)static let table = EnumerationTable<Self>([", closing: "])") { code in
-                for item in cases { code.line(".\(item.name.afterDot),") }
+            if groups.count > 1 {
+                writeTableInSteps(to: &code, access: access)
+            } else {
+                writeTable(to: &code, access: access)
             }
-            code.line()
-            code.block("\(access.prefix)var rawValue: String {") { code in
-                code.choose("self") { code in
-                    for item in cases { code.line("case .\(item.name.afterDot): \(item.value.literal)") }
-                    code.line("case .unknown(let value): value")
+            for (index, group) in groups.enumerated() {
+                code.line()
+                writeRawValue(of: group, index, to: &code, access: access)
+            }
+        }
+    }
+
+    /// As many cases as one `switch` and one array literal hold: the compiler's time and memory for either grows with
+    /// the square of their number.
+    private var groups: [ArraySlice<Case>] {
+        let size = 300
+        return stride(from: 0, to: max(cases.count, 1), by: size).map { cases[$0..<min($0 + size, cases.count)] }
+    }
+
+    private func writeTable(to code: inout CodeWriter, access: Access) {
+        code.block("\(access.prefix)static let table = EnumerationTable<Self>([", closing: "])") { code in
+            for item in cases { code.line(".\(item.name.afterDot),") }
+        }
+    }
+
+    private func writeTableInSteps(to code: inout CodeWriter, access: Access) {
+        code.block("\(access.prefix)static let table: EnumerationTable<Self> = {", closing: "}()") { code in
+            code.line("var cases: [Self] = []")
+            for group in groups {
+                code.block("cases += [", closing: "]") { code in
+                    for item in group { code.line(".\(item.name.afterDot),") }
                 }
+            }
+            code.line("return EnumerationTable(cases)")
+        }
+    }
+
+    /// Each group hands on to the next what it does not know.
+    private func writeRawValue(of group: ArraySlice<Case>, _ index: Int, to code: inout CodeWriter, access: Access) {
+        let isLast = index == groups.count - 1
+        let opening = index == 0 ? "\(access.prefix)var rawValue" : "private var rawValue\(index)"
+        code.block("\(opening): String {") { code in
+            code.choose("self") { code in
+                for item in group { code.line("case .\(item.name.afterDot): \(item.value.literal)") }
+                if isLast { code.line("case .unknown(let value): value") }
+                if !isLast { code.line("default: rawValue\(index + 1)") }
+                if isLast, index > 0 { code.line("default: preconditionFailure(\"the case is known above\")") }
             }
         }
     }

@@ -6,16 +6,46 @@ extension StructDeclaration {
             code.line("/// Members of the JSON object that the document does not declare: kept, and written back.")
             code.line("\(access.prefix)var unknownFields = UnknownFields()")
             code.line()
-            writeInitializer(to: &code, access: access)
-            code.line()
+            switch width {
+            case .usual: writeInitializer(of: properties, to: &code, access: access)
+            case .wide: break
+            case .extreme: writeInitializer(of: properties.filter(\.isDemanded), to: &code, access: access)
+            }
+            if width != .wide { code.line() }
             writeTable(to: &code, access: access)
+        }
+        if width == .wide { writeDelegatingInitializer(to: &code, access: access) }
+    }
+
+    private enum Width { case usual, wide, extreme }
+
+    private var width: Width {
+        switch properties.count {
+        case ...100: .usual
+        case ...500: .wide
+        default: .extreme
         }
     }
 
-    private func writeInitializer(to code: inout CodeWriter, access: Access) {
+    /// Takes what each property starts with. The compiler follows every property through every assignment, which takes
+    /// seconds where there are hundreds of them.
+    private func writeInitializer(of properties: [Property], to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
         code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
             for property in properties { code.line("self.\(property.storage.afterDot) = \(property.name)") }
+        }
+    }
+
+    /// The same by way of the initializer that the compiler makes of its own, if the struct itself has none.
+    /// It cannot take more than 1,023 values.
+    private func writeDelegatingInitializer(to code: inout CodeWriter, access: Access) {
+        code.line()
+        code.block("nonisolated extension \(name) {") { code in
+            code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
+                let arguments =
+                    properties.map { "\($0.storage.label): \($0.name)" } + ["unknownFields: UnknownFields()"]
+                code.block("self.init(", closing: ")") { $0.list(arguments) }
+            }
         }
     }
 
@@ -50,6 +80,9 @@ extension StructDeclaration.Property {
         let bare = name.filter { $0 != "`" }
         return "deprecated" + bare.prefix(1).uppercased() + bare.dropFirst()
     }
+
+    /// Whether a caller must say it.
+    fileprivate var isDemanded: Bool { defaultValue == nil }
 
     fileprivate var argument: String {
         "\(name): \(type.text)" + (defaultValue.map { " = \($0)" } ?? "")

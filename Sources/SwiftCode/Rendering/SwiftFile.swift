@@ -11,7 +11,7 @@ package struct SwiftFile: Sendable {
     }
 
     package var text: String {
-        var code = CodeWriter()
+        var code = CodeWriter(capacity: 3000 * declarations.count)
         code.line("// \(header)")
         code.line("// swift-format-ignore-file")
         code.line("// swiftlint:disable all")

@@ -1,0 +1,73 @@
+import SwiftCode
+import Testing
+
+private func text(of declaration: Declaration) -> String {
+    SwiftFile(header: "", access: .public, declarations: [declaration]).text
+}
+
+private func structure(_ count: Int) -> Declaration {
+    let properties = (0..<count).map { index in
+        StructDeclaration.Property(
+            name: "property\(index)",
+            jsonName: "property\(index)",
+            type: index == 0 ? .named("String") : .optional(.named("String")),
+            documentation: Documentation(),
+            defaultValue: index == 0 ? nil : "nil",
+            isDeprecated: index == 1,
+            isSensitive: false
+        )
+    }
+    return .structure(StructDeclaration(name: "Wide", documentation: Documentation(), properties: properties))
+}
+
+private func enumeration(_ count: Int) -> Declaration {
+    let cases = (0..<count).map { index in
+        EnumerationDeclaration.Case(name: "code\(index)", value: "\(index)", documentation: Documentation())
+    }
+    return .enumeration(EnumerationDeclaration(name: "Code", documentation: Documentation(), cases: cases))
+}
+
+@Test func aWideStructIsMadeByTheInitializerThatTheCompilerGivesIt() {
+    let usual = text(of: structure(100))
+    #expect(usual.contains("        self.property99 = property99\n"))
+    #expect(!usual.contains("extension"))
+
+    let wide = text(of: structure(101))
+    #expect(!wide.contains("self.property99 ="))
+    #expect(wide.contains("nonisolated extension Wide {\n    public init(\n        property0: String,\n"))
+    #expect(wide.contains("            deprecatedProperty1: property1,\n"))
+    #expect(wide.contains("            unknownFields: UnknownFields()\n        )\n"))
+}
+
+@Test func theInitializerOfAVeryWideStructTakesOnlyWhatMustBeGiven() {
+    let text = text(of: structure(501))
+    #expect(text.contains("    public init(property0: String) {\n        self.property0 = property0\n    }\n"))
+    #expect(!text.contains("extension"))
+}
+
+@Test func anEnumerationOfManyCasesIsWrittenInGroups() {
+    let usual = text(of: enumeration(300))
+    #expect(usual.contains("static let table = EnumerationTable<Self>(["))
+    #expect(!usual.contains("default:"))
+
+    let large = text(of: enumeration(601))
+    #expect(large.occurrences(of: "cases += [") == 3)
+    #expect(large.contains("        case .code299: \"299\"\n        default: rawValue1\n"))
+    #expect(large.contains("        case .code599: \"599\"\n        default: rawValue2\n"))
+    #expect(
+        large.contains("    private var rawValue2: String {\n        switch self {\n        case .code600: \"600\"\n")
+    )
+    #expect(large.occurrences(of: "case .unknown(let value): value") == 1)
+}
+
+extension String {
+    fileprivate func occurrences(of part: String) -> Int {
+        var count = 0
+        var rest = self[...]
+        while let range = rest.firstRange(of: part) {
+            count += 1
+            rest = rest[range.upperBound...]
+        }
+        return count
+    }
+}
