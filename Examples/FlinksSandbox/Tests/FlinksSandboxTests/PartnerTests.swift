@@ -82,6 +82,7 @@ struct PartnerTests {
         #"{"scope":"ACCOUNT_BASIC","redirect_uris":"not an address"}"#,
         #"{"scope":"ACCOUNT_BASIC","redirect_uris":["https://a.example/#fragment"]}"#,
         #"{"scope":"ACCOUNT_BASIC","redirect_uris":["javascript:alert(1)"]}"#,
+        #"{"scope":"ACCOUNT_BASIC","country":"FR"}"#,
     ])
     func aRecipientThatMakesNoSenseIsRefused(body: String) async throws {
         try await withSandbox { visitor in

@@ -1,3 +1,4 @@
+import FDXRuntime
 import FDXServer
 import FlinksOutbound
 
@@ -6,6 +7,9 @@ extension NewDataRecipient {
     func profile(clientID: String) throws -> DataRecipient {
         guard (name ?? "").count <= 256 else {
             throw try ServiceRefusal.reply(400, "invalid_request", "name has more than 256 characters")
+        }
+        guard country?.isKnown != false else {
+            throw try ServiceRefusal.reply(400, "invalid_request", "country is neither CA nor US")
         }
         return DataRecipient(
             clientId: clientID,
