@@ -1,0 +1,120 @@
+import ArgumentParser
+import Flinks
+import FlinksSandbox
+import Foundation
+
+struct PartnerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "partner",
+        abstract: "Creates an app, registers it with banks, and waits until it may read there."
+    )
+
+    @OptionGroup var shared: SharedOptions
+
+    @Option(help: "The app's name, as customers will read it.")
+    var name = "Budget"
+
+    @Option(parsing: .upToNextOption, help: "Ids of the banks to register with.")
+    var providers = [1000]
+
+    @Option(help: ArgumentHelp("Where the app's customers come back to.", valueName: "address"))
+    var redirectURI = defaultRedirectURI
+
+    @Option(help: ArgumentHelp("How long to wait for the registrations.", valueName: "minutes"))
+    var minutes = 10
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to write the app's id and secret, for `recipient`. Needed with --url, as the secret is shown once.",
+            valueName: "file"
+        )
+    )
+    var save: String?
+
+    func run() async throws {
+        shared.prepare()
+        try await interruptibly {
+            try await Stage.with(shared.url, sandbox: SandboxOptions()) { stage in
+                try await PartnerJourney(self, on: stage).run()
+            }
+        }
+    }
+}
+
+/// From an app's creation to its registrations.
+private struct PartnerJourney {
+    private let partner: FlinksPartner
+    private let options: PartnerCommand
+    private let report: Report
+    private let file: CredentialFile?
+    /// Between two questions whether banks have activated the app, which takes seconds in a sandbox and days elsewhere.
+    private let interval: Duration
+
+    init(_ options: PartnerCommand, on stage: Stage) throws {
+        guard options.save != nil || stage.sandbox != nil else {
+            throw Refusal("say with --save where the app's secret shall go: it is shown once")
+        }
+        let credentials = try stage.partner()
+        partner = FlinksPartner(clientID: credentials.id, secret: credentials.secret, settings: stage.settings)
+        self.options = options
+        report = Report(isJSON: options.shared.json)
+        file = try options.save.map { try CredentialFile($0) }
+        interval = stage.isLocal ? .milliseconds(500) : .seconds(30)
+    }
+
+    func run() async throws {
+        try report.step("providers", "Flinks knows these banks.", Table(try await partner.providers()))
+        let id = try await createApp()
+        try await changeApp(id)
+        try await register(id)
+        let registrations = try await partner.registrations()
+        try report.step(
+            "registrations",
+            "These are the registrations of all of the partner's apps.",
+            Table(registrations)
+        )
+    }
+
+    private func createApp() async throws -> String {
+        let app = try await partner.createRecipient(
+            named: options.name,
+            scopes: RecipientCommand.scopes,
+            redirectURIs: [options.redirectURI],
+            country: .ca
+        )
+        try file?.write(id: app.clientId, secret: app.clientSecret)
+        try report.step(
+            "created",
+            "The app has an id and a secret now.",
+            Table(try await partner.recipient(app.clientId))
+        )
+        return app.clientId
+    }
+
+    private func changeApp(_ id: String) async throws {
+        let app = try await partner.updateRecipient(
+            id,
+            redirectURIs: [options.redirectURI, "\(options.redirectURI)/2"]
+        )
+        try report.step("updated", "Its redirect addresses were replaced.", Table(app))
+        let secret = try await partner.newSecret(for: id).clientSecret
+        try file?.write(id: id, secret: secret)
+        try report.step("secret", "It has a new secret" + (options.save.map { ", which is in \($0)." } ?? "."))
+    }
+
+    private func register(_ id: String) async throws {
+        try await partner.requestRegistrations(of: [id], with: options.providers)
+        let active = try await Progress.showing("Waiting for the banks") { progress in
+            try await partner.waitUntilActive(
+                id,
+                providers: options.providers,
+                within: .seconds(60 * options.minutes),
+                every: interval
+            ) { registrations in
+                let statuses = registrations.map { "\($0.providerName ?? "bank") is \($0.registrationStatus)" }
+                progress.say("Waiting for the banks: \(statuses.joined(separator: ", "))")
+            }
+        }
+        try report.step("active", "The app may read at these banks.", Table(active))
+    }
+}

@@ -1,0 +1,32 @@
+import FDXRuntime
+import Foundation
+import HTTPTypes
+import Synchronization
+
+/// Sends requests and remembers what they were and how they were answered, without anything that is secret.
+final class Wire: Transport {
+    struct Exchange: Sendable {
+        let method: String
+        /// Without the query, which can hold codes.
+        let path: String
+        let status: Int
+    }
+
+    private let transport = URLSessionTransport()
+    private let exchanges = Mutex<[Exchange]>([])
+
+    func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        let response = try await transport.send(request, body: body)
+        let path = String(request.path?.prefix { $0 != "?" } ?? "")
+        let exchange = Exchange(method: request.method.rawValue, path: path, status: response.head.status.code)
+        exchanges.withLock { $0.append(exchange) }
+        return response
+    }
+
+    /// What was sent while a function ran.
+    func during<Value>(_ body: () async throws -> Value) async rethrows -> (Value, [Exchange]) {
+        let count = exchanges.withLock { $0.count }
+        let value = try await body()
+        return (value, exchanges.withLock { Array($0.dropFirst(count)) })
+    }
+}
