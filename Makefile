@@ -6,13 +6,21 @@ FLAGS ?=
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-.PHONY: help demo test peers check generate check-generated lint format check-docs check-schemas check-plugins check-lean nested test-sandbox sandbox libyaml sandbox-needs clean
+CHECKS = lint peers test check-schemas check-docs check-generated check-plugins check-lean nested test-sandbox \
+	test-demo check-sandbox check-consent-page check-restart
+
+.PHONY: help demo demo-flinks sandbox check generate format libyaml sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
 	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
+
+demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in a sandbox: Examples/FlinksDemo
+	@$(SWIFT) build --package-path Examples/FlinksDemo --product flinks-demo
+	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo partner
+	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo recipient
 
 test: libyaml ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
 	$(SWIFT) test --enable-all-traits $(FLAGS)
@@ -20,7 +28,7 @@ test: libyaml ## Run all tests, with the modules behind traits; `make peers` let
 peers: ## Install the OAuth and the HTTP/2 server that some tests talk to
 	scripts/install-test-peers.sh
 
-check: lint peers test check-schemas check-docs check-generated check-plugins check-lean nested test-sandbox ## Everything that CI checks
+check: $(CHECKS) ## Everything that CI checks
 
 generate: libyaml ## Write Generated/ anew from schemas/
 	scripts/generate.sh
@@ -51,6 +59,21 @@ nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
 
 test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
 	$(SWIFT) test --package-path Examples/FlinksSandbox $(FLAGS)
+
+test-demo: libyaml sandbox-needs ## Run the tests of Examples/FlinksDemo
+	$(SWIFT) test --package-path Examples/FlinksDemo $(FLAGS)
+
+check-sandbox: libyaml sandbox-needs ## Let schemathesis compare the sandbox with schemas/flinks
+	scripts/install-checkers.sh
+	.build/checkers/bin/python scripts/check-sandbox.py
+
+check-consent-page: libyaml sandbox-needs ## Drive the sandbox's consent page in Chromium; pictures are in .build/consent-page
+	scripts/install-checkers.sh
+	scripts/install-chromium.sh
+	.build/checkers/bin/python scripts/check-consent-page.py
+
+check-restart: libyaml sandbox-needs ## Show that stored tokens outlive the demo and the sandbox
+	scripts/check-restart.sh
 
 sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
 	@$(SWIFT) run --package-path Examples/FlinksSandbox flinks-sandbox

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes sure of what Examples/FlinksSandbox needs: SQLite's headers, and for its tests two programs that read PDFs.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 missing=()
 echo '#include <sqlite3.h>' | "${CC:-cc}" -E - >/dev/null 2>&1 || missing+=(libsqlite3-dev)
@@ -11,8 +12,4 @@ if ! command -v apt-get >/dev/null; then
     echo "Examples/FlinksSandbox wants: ${missing[*]}" >&2
     exit
 fi
-
-sudo=""
-if [ "$(id -u)" != 0 ] && command -v sudo >/dev/null; then sudo=sudo; fi
-install() { DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null; }
-install || { $sudo apt-get update -qq && install; }
+scripts/apt-install.sh "${missing[@]}"
