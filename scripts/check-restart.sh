@@ -19,7 +19,7 @@ start() { # port
     "$sandbox" --port "$1" --database "$work/sandbox.sqlite" >"$work/sandbox.log" &
     server=$!
     for _ in $(seq 100); do
-        if grep -q "answers at" "$work/sandbox.log"; then return; fi
+        if grep -qs "answers at" "$work/sandbox.log"; then return; fi
         sleep 0.1
     done
     echo "FAILED: the sandbox did not start" >&2
