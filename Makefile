@@ -3,11 +3,13 @@
 SWIFT ?= swift
 # For `make test FLAGS="-Xswiftc -warnings-as-errors"`, as CI calls it.
 FLAGS ?=
+# How many payloads `make check-validation` makes.
+MUTATIONS ?= 2000
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-CHECKS = lint peers test check-schemas check-docs check-generated check-plugins check-lean nested test-sandbox \
-	test-demo check-sandbox check-consent-page check-restart
+CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean nested \
+	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
 .PHONY: help demo demo-flinks sandbox check generate format libyaml sandbox-needs clean $(CHECKS)
 
@@ -25,7 +27,7 @@ demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in 
 test: libyaml ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
 	$(SWIFT) test --enable-all-traits $(FLAGS)
 
-peers: ## Install the OAuth and the HTTP/2 server that some tests talk to
+peers: ## Install the servers and the validator that some tests need
 	scripts/install-test-peers.sh
 
 check: $(CHECKS) ## Everything that CI checks
@@ -50,6 +52,10 @@ check-docs: libyaml ## Type-check the Swift samples of README.md and docs/
 
 check-plugins: libyaml ## Use both plugins from a package of its own
 	scripts/check-plugins.sh
+
+check-validation: libyaml peers ## Compare `fdxgen validate` with another validator on mutated payloads
+	$(SWIFT) build --product fdxgen
+	.build/peers/bin/python scripts/check-validation.py --mutations $(MUTATIONS)
 
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh

@@ -86,6 +86,7 @@ let package = Package(
         .target(name: "YAMLSource", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "OpenAPI", dependencies: ["YAMLSource"], swiftSettings: strict),
         .target(name: "Comparison", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
+        .target(name: "Validation", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
         .target(name: "SwiftCode", swiftSettings: strict),
         .target(name: "Generation", dependencies: ["OpenAPI", "SwiftCode", "YAMLSource"], swiftSettings: strict),
         .executableTarget(
@@ -94,6 +95,7 @@ let package = Package(
                 "Comparison",
                 "Generation",
                 "OpenAPI",
+                "Validation",
                 "YAMLSource",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -181,6 +183,12 @@ let package = Package(
         .testTarget(
             name: "ComparisonTests",
             dependencies: ["Comparison", "OpenAPI", "YAMLSource"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ValidationTests",
+            dependencies: ["OpenAPI", "Validation", "YAMLSource"],
+            exclude: ["Documents"],
             swiftSettings: strict
         ),
         .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: strict),

@@ -91,13 +91,16 @@ extension Change {
 
     fileprivate var json: String {
         let members: [(String, String?)] = [
-            ("area", area.rawValue.quoted), ("kind", kind.rawValue.quoted), ("subject", subject.quoted),
-            ("aspect", aspect.isEmpty ? nil : aspect.quoted), ("old", old?.quoted), ("new", new?.quoted),
-            ("effects", "[" + effects.map(\.rawValue.quoted).joined(separator: ", ") + "]"),
-            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quoted),
-            ("newPlace", newMark?.description.quoted),
+            ("area", area.rawValue.quotedForJSON), ("kind", kind.rawValue.quotedForJSON),
+            ("subject", subject.quotedForJSON),
+            ("aspect", aspect.isEmpty ? nil : aspect.quotedForJSON), ("old", old?.quotedForJSON),
+            ("new", new?.quotedForJSON),
+            ("effects", "[" + effects.map(\.rawValue.quotedForJSON).joined(separator: ", ") + "]"),
+            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quotedForJSON),
+            ("newPlace", newMark?.description.quotedForJSON),
         ]
-        return "{" + members.compactMap { name, value in value.map { "\(name.quoted): \($0)" } }.joined(separator: ", ")
+        return "{"
+            + members.compactMap { name, value in value.map { "\(name.quotedForJSON): \($0)" } }.joined(separator: ", ")
             + "}"
     }
 }
@@ -110,21 +113,5 @@ extension String {
             "\n",
             with: " "
         )
-    }
-
-    /// RFC 8259, section 7.
-    fileprivate var quoted: String {
-        var text = "\""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text + "\""
     }
 }

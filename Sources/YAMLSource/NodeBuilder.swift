@@ -141,7 +141,7 @@ extension NodeBuilder {
 
     /// A key that comes again is an error, and the first one counts.
     private func removeDuplicates(from entries: inout [Entry]) {
-        guard let first = firstDuplicate(in: entries) else { return }
+        guard let first = entries.firstDuplicate else { return }
         var marks: [String: SourceMark] = [:]
         for entry in entries[..<first] { marks[entry.key] = entry.keyMark }
         entries = entries.enumerated().compactMap { index, entry in
@@ -154,18 +154,6 @@ extension NodeBuilder {
             log.record(.error("key '\(entry.key)' appears twice", at: entry.keyMark, notes: [note]))
             return nil
         }
-    }
-
-    private func firstDuplicate(in entries: [Entry]) -> Int? {
-        if entries.count > 12 {
-            var keys = Set<String>(minimumCapacity: entries.count)
-            return entries.firstIndex { !keys.insert($0.key).inserted }
-        }
-        // Few keys are compared faster than hashed.
-        for index in entries.indices {
-            for earlier in 0..<index where entries[earlier].key == entries[index].key { return index }
-        }
-        return nil
     }
 
     /// Puts the entries of what `<<` names in its place; keys that the mapping has itself win.

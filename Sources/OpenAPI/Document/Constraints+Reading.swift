@@ -19,7 +19,7 @@ extension Schema.Constraints {
 
 // Constraints end up in doc comments, so that one which cannot be read is no more than a warning.
 extension Fields {
-    fileprivate func count(_ key: String) -> Located<Int>? {
+    func count(_ key: String) -> Located<Int>? {
         constraint(key) { node throws(Diagnostic) in try node.integer() }
     }
 

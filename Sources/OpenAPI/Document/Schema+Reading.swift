@@ -33,6 +33,7 @@ extension Schema {
             isReadOnly: fields.isTrue("readOnly"),
             isWriteOnly: fields.isTrue("writeOnly"),
             constraints: Constraints(fields),
+            assertions: Assertions(fields),
             examples: fields.examples,
             definitions: fields.schemas(byName: "$defs") + fields.schemas(byName: "definitions"),
             extensions: fields.extensions
@@ -70,7 +71,7 @@ extension Vocabulary {
 // MARK: - Parts of a schema
 
 extension Fields {
-    fileprivate func schema(_ key: String) -> Schema? {
+    func schema(_ key: String) -> Schema? {
         object(key, Schema.init(reading:log:))
     }
 
@@ -78,7 +79,7 @@ extension Fields {
         optionalList(key, "a list of schemas", Schema.init(reading:log:))
     }
 
-    fileprivate func schemas(byName key: String) -> [Named<Schema>] {
+    func schemas(byName key: String) -> [Named<Schema>] {
         map(key, "schemas by name", Schema.init(reading:log:))
     }
 
@@ -119,7 +120,7 @@ extension Fields {
         guard let schema = schema(key) else { return nil }
         return switch schema.boolean {
         case true: .allowed
-        case false: .forbidden
+        case false: .forbidden(schema.mark)
         case nil: .schema(schema)
         }
     }

@@ -35,6 +35,7 @@ package final class Schema: Sendable {
     package let isReadOnly: Bool
     package let isWriteOnly: Bool
     package let rareConstraints: Rare<Constraints>
+    package let rareAssertions: Rare<Assertions>
     /// `example` and the values of `examples`, as written.
     package let examples: [Node]
     /// `$defs`, and `definitions` as older JSON Schema has it: only references give them a meaning.
@@ -43,12 +44,13 @@ package final class Schema: Sendable {
     package let extensions: [Entry]
 
     package var constraints: Constraints { rareConstraints.value ?? Constraints() }
+    package var assertions: Assertions? { rareAssertions.value }
 
     package enum TypeName: String, Sendable { case null, boolean, object, array, number, integer, string }
 
     package enum AdditionalProperties: Sendable {
         case allowed
-        case forbidden
+        case forbidden(SourceMark)
         case schema(Schema)
     }
 
@@ -87,6 +89,23 @@ package final class Schema: Sendable {
         package var isEmpty: Bool { self == Self() }
     }
 
+    /// Keywords of JSON Schema 2020-12 that say which values are valid, and shape no type.
+    package struct Assertions: Sendable {
+        package var condition: Schema?
+        package var then: Schema?
+        package var otherwise: Schema?
+        package var contains: Schema?
+        package var minContains: Located<Int>?
+        package var maxContains: Located<Int>?
+        package var propertyNames: Schema?
+        package var dependentRequired: [Named<[Located<String>]>] = []
+        package var dependentSchemas: [Named<Schema>] = []
+        package var unevaluatedItems: Schema?
+        package var unevaluatedProperties: Schema?
+        /// There is no `additionalProperties`, and the type is shaped by `unevaluatedProperties` in its place.
+        package var unevaluatedIsTakenForAdditional = false
+    }
+
     package init(
         mark: SourceMark,
         reference: Reference? = nil,
@@ -114,6 +133,7 @@ package final class Schema: Sendable {
         isReadOnly: Bool = false,
         isWriteOnly: Bool = false,
         constraints: Constraints = Constraints(),
+        assertions: Assertions? = nil,
         examples: [Node] = [],
         definitions: [Named<Schema>] = [],
         extensions: [Entry] = []
@@ -144,6 +164,7 @@ package final class Schema: Sendable {
         self.isReadOnly = isReadOnly
         self.isWriteOnly = isWriteOnly
         rareConstraints = Rare(constraints.isEmpty ? nil : constraints)
+        rareAssertions = Rare(assertions)
         self.examples = examples
         self.definitions = definitions
         self.extensions = extensions

@@ -1,8 +1,8 @@
 import YAMLSource
 
 /// The documents of a run, and what their references point at. A class, because it remembers what it found.
-final class DocumentSet {
-    let documents: [Document]
+package final class DocumentSet {
+    package let documents: [Document]
     private let positions: [String: Int]
     private let componentSchemas: [String: [String: Schema]]
     /// The folder that all documents share: where `/x.yaml` starts when no document lies beside the referring one.
@@ -10,7 +10,7 @@ final class DocumentSet {
     /// What a reference's text led to before, by the file that it stands in.
     private var schemas: [String: [String: (schema: Schema, place: Place)]] = [:]
 
-    init(_ documents: [Document]) {
+    package init(_ documents: [Document]) {
         self.documents = documents
         positions = Dictionary(
             documents.enumerated().map { (FilePath.normalized($0.element.file), $0.offset) },
@@ -92,6 +92,26 @@ final class DocumentSet {
             throw nothingAt(pointer, in: document, reference)
         }
         return (found.value, document.file, found.name)
+    }
+
+    /// Follows a chain of references to what is written out, and the component that this is, if any.
+    func followed<Value>(
+        _ written: Referenced<Value>,
+        in file: String,
+        component: String? = nil,
+        atMost limit: Int = 32,
+        _ find: (Reference, String) throws(Diagnostic) -> Found<Value>
+    ) throws(Diagnostic) -> (Value, file: String, component: String?) {
+        switch written {
+        case .value(let value):
+            return (value, file, component)
+        case .reference(let reference):
+            guard limit > 0 else {
+                throw .error("'\(reference.text)' refers to nothing but itself", at: reference.mark)
+            }
+            let next = try find(reference, file)
+            return try followed(next.0, in: next.file, component: next.name, atMost: limit - 1, find)
+        }
     }
 
     // MARK: - Reading a reference

@@ -221,28 +221,12 @@ struct OperationResolver {
 
     // MARK: - References
 
-    /// Follows a chain of references. The name of the component that it ends at comes with the value.
     private func follow<Value>(
         _ written: Referenced<Value>,
         in file: String,
-        _ find: (Reference, String) throws(Diagnostic) -> (Referenced<Value>, file: String, name: String)
+        _ find: (Reference, String) throws(Diagnostic) -> DocumentSet.Found<Value>
     ) -> (Value, file: String, component: String?)? {
-        var current = written
-        var file = file
-        var component: String?
-        for _ in 0..<32 {
-            switch current {
-            case .value(let value):
-                return (value, file, component)
-            case .reference(let reference):
-                guard let next = log.attempt({ () throws(Diagnostic) in try find(reference, file) }) else { return nil }
-                (current, file, component) = next
-            }
-        }
-        if case .reference(let reference) = current {
-            log.record(.error("'\(reference.text)' refers to nothing but itself", at: reference.mark))
-        }
-        return nil
+        log.attempt { () throws(Diagnostic) in try documents.followed(written, in: file, find) }
     }
 }
 

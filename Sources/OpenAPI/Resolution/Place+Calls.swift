@@ -63,7 +63,7 @@ extension Operation {
 
 extension StatusResponse.Status {
     /// As the document writes it.
-    var key: String {
+    package var key: String {
         switch self {
         case .code(let code): String(code)
         case .range(let digit): "\(digit)XX"

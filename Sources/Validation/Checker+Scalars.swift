@@ -1,0 +1,88 @@
+import OpenAPI
+import YAMLSource
+
+// Keywords for strings: minLength, maxLength, pattern, format.
+extension Checker {
+    mutating func checkString(_ scalar: Scalar, _ rules: Rules) {
+        let schema = rules.schema
+        if let limits = schema.rareConstraints.value { checkLength(scalar, limits) }
+        if let pattern = rules.pattern, let written = schema.constraints.pattern, !pattern.matches(scalar.text) {
+            let value = Node.scalar(scalar)
+            report(at: value, "pattern", written.mark) { "\($0.shown(value)) does not match '\(written.value)'" }
+        }
+        guard let format = schema.format, let known = Format(rawValue: format.value) else { return }
+        guard !known.matches(scalar.text) else { return }
+        let value = Node.scalar(scalar)
+        report(at: value, "format", format.mark) { "\($0.shown(value)) is not \(known.noun)" }
+    }
+
+    /// Characters are counted as JSON Schema does: in code points.
+    private mutating func checkLength(_ scalar: Scalar, _ limits: Schema.Constraints) {
+        guard limits.minLength != nil || limits.maxLength != nil else { return }
+        let count = scalar.text.unicodeScalars.count
+        checkCount(count, least: limits.minLength, most: limits.maxLength, .characters, "Length", .scalar(scalar))
+    }
+}
+
+// Keywords for numbers: minimum, maximum and their exclusive twins, multipleOf, and formats that limit a range.
+extension Checker {
+    mutating func checkNumber(_ scalar: Scalar, _ rules: Rules) {
+        let schema = rules.schema
+        if let format = schema.format, let range = NumberFormat(rawValue: format.value) {
+            if !range.contains(ExactNumber(scalar.text)) {
+                let value = Node.scalar(scalar)
+                report(at: value, "format", format.mark) { "\($0.shown(value)) does not fit \(range.noun)" }
+            }
+        }
+        guard let limits = schema.rareConstraints.value else { return }
+        let (number, bounds) = (ExactNumber(scalar.text), rules.bounds)
+        demand(bounds.minimum.map { number >= $0 }, "less than", limits.minimum, "minimum", scalar)
+        demand(bounds.maximum.map { number <= $0 }, "more than", limits.maximum, "maximum", scalar)
+        let (low, high) = (limits.exclusiveMinimum, limits.exclusiveMaximum)
+        demand(bounds.exclusiveMinimum.map { number > $0 }, "not more than", low, "exclusiveMinimum", scalar)
+        demand(bounds.exclusiveMaximum.map { number < $0 }, "not less than", high, "exclusiveMaximum", scalar)
+        demand(bounds.multipleOf.flatMap(number.isMultiple), "no multiple of", limits.multipleOf, "multipleOf", scalar)
+    }
+
+    private mutating func demand(
+        _ isMet: Bool?,
+        _ relation: String,
+        _ limit: Located<String>?,
+        _ keyword: String,
+        _ scalar: Scalar
+    ) {
+        guard isMet == false, let limit else { return }
+        let value = Node.scalar(scalar)
+        report(at: value, keyword, limit.mark) { "\($0.shown(value)) is \(relation) \(limit.value)" }
+    }
+}
+
+/// What is counted, as a sentence has it.
+struct CountedNoun {
+    let one, many: String
+
+    static let characters = CountedNoun(one: "character", many: "characters")
+    static let items = CountedNoun(one: "item", many: "items")
+    static let contained = CountedNoun(one: "item that fits 'contains'", many: "items that fit 'contains'")
+    static let properties = CountedNoun(one: "property", many: "properties")
+}
+
+extension Checker {
+    /// `minLength`, `maxItems` and their like, whose names end in `ending`.
+    mutating func checkCount(
+        _ count: Int,
+        least: Located<Int>?,
+        most: Located<Int>?,
+        _ noun: CountedNoun,
+        _ ending: String,
+        _ value: Node
+    ) {
+        let counted = "\(count) \(count == 1 ? noun.one : noun.many)"
+        if let least, count < least.value {
+            report(at: value, "min\(ending)", least.mark) { _ in "\(counted), fewer than \(least.value)" }
+        }
+        if let most, count > most.value {
+            report(at: value, "max\(ending)", most.mark) { _ in "\(counted), more than \(most.value)" }
+        }
+    }
+}

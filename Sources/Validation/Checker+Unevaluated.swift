@@ -1,0 +1,83 @@
+import OpenAPI
+import YAMLSource
+
+// unevaluatedProperties and unevaluatedItems: what no other keyword beside them, or in a schema put together with
+// theirs, has said anything about (JSON Schema 2020-12, 11).
+extension Checker {
+    mutating func checkUnevaluated(_ value: Node, _ assertions: Schema.Assertions, _ rules: Rules) {
+        switch value {
+        case .mapping(let members, _):
+            guard let schema = assertions.unevaluatedProperties else { return }
+            let known = evaluatedNames(in: members, value, rules)
+            for member in members where !known.contains(member.key) {
+                checkRest(member.value, schema, "unevaluatedProperties") { $0.enter(member.key) }
+            }
+        case .sequence(let items, _):
+            guard let schema = assertions.unevaluatedItems else { return }
+            let known = evaluatedItems(in: items, value, rules)
+            for (index, item) in items.enumerated() where !known.contains(index) {
+                checkRest(item, schema, "unevaluatedItems") { $0.enter(index) }
+            }
+        case .scalar: break
+        }
+    }
+
+    private mutating func checkRest(
+        _ value: Node,
+        _ schema: Schema,
+        _ keyword: String,
+        _ enter: (inout JSONPath) -> Void
+    ) {
+        enter(&path)
+        if schema.boolean == false {
+            report(at: value, keyword, schema.mark) { _ in "this is not allowed here" }
+        } else {
+            checkWithin { $0.check(value, schema) }
+        }
+        path.leave()
+    }
+
+    private func evaluatedNames(in members: [Entry], _ value: Node, _ rules: Rules) -> Set<String> {
+        let schema = rules.schema
+        var names: Set<String> = []
+        let isOpen = schema.additionalProperties != nil && schema.assertions?.unevaluatedIsTakenForAdditional != true
+        for member in members {
+            let isKnown = rules.properties[member.key] != nil
+            if isOpen || isKnown || rules.propertyPatterns.contains(where: { $0.pattern.matches(member.key) }) {
+                names.insert(member.key)
+            }
+        }
+        for part in applied(to: value, rules) {
+            let inner = book[part]
+            if part.assertions?.unevaluatedProperties != nil { return Set(members.map(\.key)) }
+            names.formUnion(evaluatedNames(in: members, value, inner))
+        }
+        return names
+    }
+
+    private func evaluatedItems(in items: [Node], _ value: Node, _ rules: Rules) -> Set<Int> {
+        let schema = rules.schema
+        if schema.items != nil { return Set(items.indices) }
+        var known = Set(0..<min(schema.prefixItems.count, items.count))
+        if let contained = schema.assertions?.contains {
+            known.formUnion(items.indices.filter { fits(items[$0], contained) })
+        }
+        for part in applied(to: value, rules) {
+            if part.assertions?.unevaluatedItems != nil { return Set(items.indices) }
+            known.formUnion(evaluatedItems(in: items, value, book[part]))
+        }
+        return known
+    }
+
+    /// The schemas that say something about the same value, and that it fits.
+    private func applied(to value: Node, _ rules: Rules) -> [Schema] {
+        let schema = rules.schema
+        var parts = [rules.target].compactMap { $0 } + (schema.allOf ?? [])
+        parts += ((schema.anyOf ?? []) + (schema.oneOf ?? [])).filter { fits(value, $0) }
+        guard let assertions = schema.assertions else { return parts }
+        parts += assertions.dependentSchemas.filter { value[$0.name] != nil }.map(\.value)
+        guard let condition = assertions.condition else { return parts }
+        if fits(value, condition) { return parts + [condition] + [assertions.then].compactMap { $0 } }
+        return parts + [assertions.otherwise].compactMap { $0 }
+    }
+}

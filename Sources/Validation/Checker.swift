@@ -1,0 +1,125 @@
+import OpenAPI
+import YAMLSource
+
+/// One walk through a payload along its schema. Each family of keywords has a file of its own.
+struct Checker {
+    let book: RuleBook
+    let direction: Direction?
+    let showsValues: Bool
+    var path = JSONPath()
+    private(set) var violations: [Violation] = []
+    /// In a trial only the verdict counts, and the first violation is the last.
+    private var isTrial = false
+    private var hasFailed = false
+    /// The references that were followed to the value at hand: one that comes again adds nothing.
+    private var followed: [ObjectIdentifier] = []
+
+    init(_ book: RuleBook, direction: Direction?, showsValues: Bool) {
+        self.book = book
+        self.direction = direction
+        self.showsValues = showsValues
+    }
+
+    mutating func check(_ value: Node, _ schema: Schema) {
+        guard !isDecided else { return }
+        if let boolean = schema.boolean {
+            if !boolean { report(at: value, "false", schema.mark) { _ in "no value is allowed here" } }
+            return
+        }
+        let rules = book[schema]
+        if schema.reference != nil {
+            follow(value, rules)
+            guard rules.dialect.readsBesideReferences else { return }
+        }
+        let kind = JSONKind(value)
+        checkType(value, kind, rules)
+        checkValue(value, kind, rules)
+        switch value {
+        case .scalar(let scalar): checkScalar(scalar, kind, rules)
+        case .sequence(let items, _): checkArray(items, value, rules)
+        case .mapping(let members, _): checkObject(members, value, rules)
+        }
+        checkCombinations(value, rules)
+        if let assertions = schema.assertions { checkUnevaluated(value, assertions, rules) }
+    }
+
+    private mutating func checkScalar(_ scalar: Scalar, _ kind: JSONKind, _ rules: Rules) {
+        switch kind {
+        case .string: checkString(scalar, rules)
+        case .number: checkNumber(scalar, rules)
+        case .null, .boolean, .array, .object: break
+        }
+    }
+
+    private mutating func follow(_ value: Node, _ rules: Rules) {
+        guard let target = rules.target else { return }
+        let id = ObjectIdentifier(target)
+        guard !followed.contains(id) else { return }
+        followed.append(id)
+        check(value, target)
+        followed.removeLast()
+    }
+
+    /// Checks what lies within a value: from here on, a reference may well come again.
+    mutating func checkWithin(_ check: (inout Checker) -> Void) {
+        guard !isDecided else { return }
+        let outer = followed
+        followed = []
+        check(&self)
+        followed = outer
+    }
+
+    // MARK: - Verdicts
+
+    /// Nothing more can change the verdict of a trial.
+    var isDecided: Bool { isTrial && hasFailed }
+
+    mutating func report(
+        at value: Node,
+        _ keyword: String,
+        _ schemaMark: SourceMark,
+        causes: [Violation] = [],
+        _ message: (Checker) -> String
+    ) {
+        hasFailed = true
+        guard !isTrial else { return }
+        violations.append(
+            Violation(
+                path: path.text,
+                keyword: keyword,
+                message: message(self),
+                mark: value.mark,
+                schemaMark: schemaMark,
+                causes: causes
+            )
+        )
+    }
+
+    /// Whether a value would satisfy a schema.
+    func fits(_ value: Node, _ schema: Schema) -> Bool {
+        var trial = self
+        trial.violations = []
+        trial.isTrial = true
+        trial.hasFailed = false
+        trial.check(value, schema)
+        return !trial.hasFailed
+    }
+
+    /// What a value would violate of a schema.
+    func violations(of value: Node, _ schema: Schema) -> [Violation] {
+        guard !isTrial else { return [] }
+        var other = self
+        other.violations = []
+        other.check(value, schema)
+        return other.violations
+    }
+
+    // MARK: - Words
+
+    /// A value in a message: only where it is asked for, because what is in a payload may be personal.
+    func shown(_ value: Node) -> String {
+        guard showsValues, let scalar = value.scalar else { return "the \(JSONKind(value).rawValue)" }
+        let text = scalar.text.count > 60 ? "\(scalar.text.prefix(60))…" : scalar.text
+        return scalar.style == .plain ? text : "'\(text)'"
+    }
+}

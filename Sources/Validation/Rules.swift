@@ -1,0 +1,114 @@
+import OpenAPI
+import YAMLSource
+
+/// What one schema demands, prepared once for many values. Prepared is only what costs time; the rest is the schema's.
+final class Rules {
+    let schema: Schema
+    let dialect: Dialect
+    /// Where a `$ref` leads.
+    fileprivate(set) var target: Schema?
+    let properties: [String: Schema]
+    let pattern: Pattern?
+    let propertyPatterns: [(pattern: Pattern, schema: Schema)]
+    let enumeration: Set<JSONValue>?
+    let constant: JSONValue?
+    let bounds: Bounds
+
+    /// The limits of a number.
+    struct Bounds {
+        let minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf: ExactNumber?
+
+        init(_ constraints: Schema.Constraints) {
+            minimum = constraints.minimum.map { ExactNumber($0.value) }
+            maximum = constraints.maximum.map { ExactNumber($0.value) }
+            exclusiveMinimum = constraints.exclusiveMinimum.map { ExactNumber($0.value) }
+            exclusiveMaximum = constraints.exclusiveMaximum.map { ExactNumber($0.value) }
+            multipleOf = constraints.multipleOf.map { ExactNumber($0.value) }
+        }
+    }
+
+    fileprivate init(_ schema: Schema, _ dialect: Dialect, pattern: (Located<String>) -> Pattern?) {
+        self.schema = schema
+        self.dialect = dialect
+        properties = Dictionary(schema.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        self.pattern = schema.constraints.pattern.flatMap(pattern)
+        propertyPatterns = schema.patternProperties.compactMap { named in
+            pattern(Located(named.name, at: named.mark)).map { ($0, named.value) }
+        }
+        enumeration = schema.enumeration.map { Set($0.map(JSONValue.init)) }
+        constant = schema.constant.map(JSONValue.init)
+        bounds = Bounds(schema.constraints)
+    }
+}
+
+/// The rules of all schemas that a payload can meet.
+final class RuleBook {
+    private let documents: DocumentSet
+    private let log: DiagnosticLog
+    private let dialects: [String: Dialect]
+    private var rules: [ObjectIdentifier: Rules] = [:]
+    private var patterns: [String: Pattern] = [:]
+
+    init(_ documents: DocumentSet, log: DiagnosticLog) {
+        self.documents = documents
+        self.log = log
+        dialects = Dictionary(
+            documents.documents.map { ($0.file, Dialect(version: $0.version)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Prepares a schema and all that it leads to, so that what is wrong with them is told once, and before any payload.
+    func prepare(_ schema: Schema) {
+        var open = [schema]
+        while let schema = open.popLast() {
+            guard rules[ObjectIdentifier(schema)] == nil else { continue }
+            let rules = makeRules(schema)
+            open += [rules.target].compactMap { $0 }
+            if rules.target == nil || rules.dialect.readsBesideReferences { open += schema.parts }
+        }
+    }
+
+    subscript(schema: Schema) -> Rules {
+        rules[ObjectIdentifier(schema)] ?? makeRules(schema)
+    }
+
+    private func makeRules(_ schema: Schema) -> Rules {
+        let made = Rules(schema, dialects[schema.mark.file] ?? .jsonSchema2020, pattern: pattern)
+        if let reference = schema.reference {
+            made.target = log.attempt { () throws(Diagnostic) in try documents.target(of: reference) }
+        }
+        rules[ObjectIdentifier(schema)] = made
+        return made
+    }
+
+    private func pattern(_ text: Located<String>) -> Pattern? {
+        if let known = patterns[text.value] { return known }
+        do throws(Pattern.Problem) {
+            let pattern = try Pattern(text.value)
+            patterns[text.value] = pattern
+            return pattern
+        } catch {
+            log.record(.warning("the pattern '\(text.value)' is not checked: \(error.message)", at: text.mark))
+            return nil
+        }
+    }
+}
+
+extension Schema {
+    /// The schemas within this one.
+    fileprivate var parts: [Schema] {
+        var parts = properties.map(\.value) + patternProperties.map(\.value) + prefixItems
+        parts += [allOf, oneOf, anyOf].flatMap { $0 ?? [] }
+        parts += [items, not].compactMap { $0 }
+        if case .schema(let schema) = additionalProperties { parts.append(schema) }
+        return parts + (assertions?.parts ?? [])
+    }
+}
+
+extension Schema.Assertions {
+    fileprivate var parts: [Schema] {
+        let single = [condition, then, otherwise, contains, propertyNames, unevaluatedItems, unevaluatedProperties]
+        return single.compactMap { $0 } + dependentSchemas.map(\.value)
+    }
+}
