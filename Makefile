@@ -8,7 +8,7 @@ MUTATIONS ?= 2000
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean nested \
+CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean bench nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
 .PHONY: help demo demo-flinks sandbox check generate format libyaml sandbox-needs clean $(CHECKS)
@@ -59,6 +59,9 @@ check-validation: libyaml peers ## Compare `fdxgen validate` with another valida
 
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh
+
+bench: libyaml ## Measure generating and compiling; writes Benchmarks/results.md and its chart
+	Benchmarks/scripts/bench.py
 
 nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
 	@for package in $(NESTED); do $(SWIFT) build --package-path $$package || exit 1; done
