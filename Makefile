@@ -8,10 +8,10 @@ MUTATIONS ?= 2000
 FORMATTED = Package.swift Sources Tests Plugins Examples
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 
-CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean bench nested \
+CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
-.PHONY: help demo demo-flinks sandbox check generate format libyaml sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo demo-flinks sandbox check generate format libyaml sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
