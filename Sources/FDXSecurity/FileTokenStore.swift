@@ -109,6 +109,18 @@ public struct FileTokenStore: TokenStore {
     }
 }
 
+extension FileTokenStore.Failure: CustomStringConvertible, LocalizedError {
+    public var description: String {
+        switch self {
+        case .cannotOpen(let code): "The token store's file cannot be opened: \(String(cString: strerror(code)))."
+        case .cannotWrite(let code): "The token store's file cannot be written: \(String(cString: strerror(code)))."
+        case .cannotDecrypt: "The token store's file cannot be decrypted: its key is another one, or it is damaged."
+        }
+    }
+
+    public var errorDescription: String? { description }
+}
+
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     write(file, bytes.baseAddress, bytes.count)
 }

@@ -25,6 +25,12 @@ struct FileTokenStoreTests {
         #expect(try await storeViolations { try store() } == [])
     }
 
+    @Test func itsFailuresSayWhatIsWrong() {
+        #expect("\(FileTokenStore.Failure.cannotOpen(errno: EACCES))".hasSuffix("cannot be opened: Permission denied."))
+        #expect("\(FileTokenStore.Failure.cannotWrite(errno: ENOSPC))".contains("cannot be written: No space left"))
+        #expect(FileTokenStore.Failure.cannotDecrypt.localizedDescription.contains("cannot be decrypted"))
+    }
+
     @Test func itsFilesTellNothing() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let record = TokenRecord(version: 1, token: Token(accessToken: "s3cret-access", refreshToken: "s3cret-refresh"))
