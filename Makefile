@@ -5,13 +5,17 @@ SWIFT ?= swift
 FLAGS ?=
 # How many payloads `make check-validation` makes.
 MUTATIONS ?= 2000
-FORMATTED = Package.swift Sources Tests Plugins Examples
+FORMATTED = Package.swift Sources Tests Plugins Examples \
+	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
+# For `make fuzz` and `make sanitize`.
+SECONDS ?= 60
+SANITIZERS ?= address thread
 
 CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
-.PHONY: help bench demo demo-flinks sandbox check generate format libyaml sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +91,14 @@ check-restart: libyaml sandbox-needs ## Show that stored tokens outlive the demo
 sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
 	@$(SWIFT) run --package-path Examples/FlinksSandbox flinks-sandbox
 
+fuzz: libyaml ## Feed the readers with input that nobody wrote: make fuzz SECONDS=60
+	@scripts/fuzz.sh $(SECONDS)
+
+sanitize: ## Run the runtime's tests under sanitizers: make sanitize SANITIZERS="address thread"
+	@for kind in $(SANITIZERS); do \
+		$(SWIFT) test --package-path Sanitizing --scratch-path Sanitizing/.build-$$kind --sanitize $$kind || exit 1; \
+	done
+
 libyaml:
 	@scripts/install-libyaml.sh
 
@@ -94,4 +106,4 @@ sandbox-needs:
 	@scripts/install-sandbox-needs.sh
 
 clean: ## Remove what was built
-	rm -rf .build $(addsuffix /.build,$(NESTED))
+	rm -rf .build Fuzzing/.build Sanitizing/.build-* $(addsuffix /.build,$(NESTED))

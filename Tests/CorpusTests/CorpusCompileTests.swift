@@ -26,7 +26,8 @@ struct CorpusCompileTests {
     }
 
     @Test func everyPublishedPayloadDecodesAndNothingIsLost() throws {
-        let package = try CorpusPackage(named: "plain", sets: try Corpus.sets(), extraFlags: [])
+        let sets = try Corpus.sets().filter { PayloadTable.answeredModules.contains($0.module) }
+        let package = try CorpusPackage(named: "payloads", sets: sets, extraFlags: [])
         let table = try PayloadTable(types: package.types)
         try package.writeChecks(of: table.entries)
         try #require(try package.build(release: false) == nil)

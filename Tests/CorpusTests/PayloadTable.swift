@@ -30,6 +30,9 @@ struct PayloadTable {
         self.unknown = unknown
     }
 
+    /// The modules whose operations payloads answer.
+    static var answeredModules: Set<String> { Set(modules.map(\.1)) }
+
     private static let modules = [
         ("from-documents/core-exchange/4.6", "CoreExchange51"),
         ("from-documents/core-exchange/5.3", "CoreExchange51"),

@@ -113,6 +113,20 @@ import Testing
         )
     }
 
+    @Test func aTimestampThatBendsItsFormatIsNoDateWhereBothAreDeclared() throws {
+        try check(
+            [DateOrTimestamp].self,
+            #"["2020-02-01T00:00:00-0500","2020-02-01 00:00:00Z"]"#,
+            is: ["2020-02-01T05:00:00Z", "2020-02-01T00:00:00Z"].compactMap {
+                FDXTimestamp($0).map(DateOrTimestamp.dateTime)
+            },
+            [
+                "converted $[0]: expected a timestamp, found a timestamp whose offset has no colon",
+                "converted $[1]: expected a timestamp, found a timestamp with a space",
+            ]
+        )
+    }
+
     @Test func aValueThatAnEnumerationDoesNotListIsKept() throws {
         let unknown = AccountType.unknown("College Savings")
         try check(

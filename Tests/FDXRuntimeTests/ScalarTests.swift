@@ -10,6 +10,9 @@ import Testing
         ("1e-20", "0.00000000000000000001"),
         ("18446744073709551615", "18446744073709551615"), ("18446744073709551616", "18446744073709551616"),
         ("1000000000000000000000.0", "1000000000000000000000"),
+        // 2^128 - 1, and the largest Decimal.
+        ("340282366920938463463374607431768211455", "340282366920938463463374607431768211455"),
+        ("340282366920938463463374607431768211455e127", "340282366920938463463374607431768211455e127"),
     ])
     func decimalsAreExact(json: String, written: String) throws {
         let value = try Decimal.decode(from: Array(json.utf8), policy: .strict).value
@@ -22,7 +25,8 @@ import Testing
         "2020-02-01T00:00:00.0000000Z", "2020-02-01T00:00:00-0500", "2020-02-01T01:02:03.5+05:30", "2020-02-01",
         "2021-07-15T14:46:41.375Z",
         "2021-07-15T14:46:41Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2020-02-29T12:00:00",
-        "2020-01-01T00:30:00+14:00",
+        "2020-01-01T00:30:00+14:00", "2020-01-01T00:30:00-00:00", "2020-01-01t00:30:00.50z", "2020-01-01 00:30:00-0000",
+        "0000-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "0000-02-29",
     ])
     func timestampsAreWrittenAsTheyCame(text: String) throws {
         #expect(FDXTimestamp(text)?.description == text)
@@ -32,7 +36,9 @@ import Testing
         "", "2020", "2020-02-30", "2020-13-01", "2020-2-1", "20200201", "2020-02-01T", "2020-02-01T24:00:00Z",
         "2020-02-01T00:60:00Z",
         "2020-02-01T00:00Z", "2020-02-01T00:00:00.Z", "2020-02-01T00:00:00+5", "2020-02-01T00:00:00+25:00",
-        "2020-02-01T00:00:00Zx", "+020-02-01",
+        "2020-02-01T00:00:00Zx", "+020-02-01", "9999-12-31T23:59:60Z", "2020-02-01T00:00:61Z", "-001-01-01",
+        "10000-01-01",
+        "1900-02-29T00:00:00Z", "2020-02-01T00:00:00−05:00", "２０２０-02-01",
     ])
     func whatIsNoTimestampIsNone(text: String) {
         #expect(FDXTimestamp(text) == nil)
@@ -48,6 +54,40 @@ import Testing
         #expect(FDXTimestamp(Date(timeIntervalSince1970: -0.25)).description == "1969-12-31T23:59:59.750Z")
     }
 
+    @Test func aLeapSecondIsTheBeginningOfTheNextMinute() {
+        #expect(FDXTimestamp("2016-12-31T23:59:60Z")?.description == "2017-01-01T00:00:00Z")
+        #expect(FDXTimestamp("2016-12-31T18:59:60-05:00") == FDXTimestamp("2017-01-01T00:00:00Z"))
+    }
+
+    @Test func instantsBeyondTheYearsThatCanBeWrittenBecomeTheNearest() {
+        #expect(FDXTimestamp(seconds: .max).description == "9999-12-31T23:59:59.000Z")
+        #expect(FDXTimestamp(seconds: .min).description == "0000-01-01T00:00:00.000Z")
+        let east = FDXTimestamp.Zone.offset(minutes: .max, colon: true)
+        #expect(FDXTimestamp(seconds: .max, zone: east).description == "9999-12-31T23:59:59.000+23:59")
+        #expect(FDXTimestamp(Date(timeIntervalSince1970: 1e300)).description.hasPrefix("9999-12-31T23:59:59"))
+        #expect(FDXTimestamp(Date(timeIntervalSince1970: -.infinity)).description == "0000-01-01T00:00:00.000Z")
+    }
+
+    @Test func aValueWithoutANumberInJSONIsNotWritten() {
+        for value in [Double.nan, .infinity, -.infinity] {
+            #expect(throws: FDXEncodingError.self) { try value.encoded() }
+            #expect(throws: FDXEncodingError.self) { try [[value]].encoded() }
+        }
+        #expect(throws: FDXEncodingError.self) { try Decimal.nan.encoded() }
+        #expect(throws: EncodingError.self) {
+            try JSONEncoder().encode(DepositAccount(accountId: "a", interestRate: .nan, closedOn: .null))
+        }
+        #expect(JSONNumber(Double.nan) == nil)
+    }
+
+    @Test func aDoubleKeepsItsSignAtZeroAndItsLastDigit() throws {
+        let numbers: [Double] = [-0.0, 0.1, 1e22, Double.leastNonzeroMagnitude, Double.greatestFiniteMagnitude, 1 / 3]
+        let written = try numbers.encoded()
+        #expect(
+            try [Double].decode(from: written, policy: .strict).value.map(\.bitPattern) == numbers.map(\.bitPattern)
+        )
+    }
+
     @Test func datesFollowTheCalendar() throws {
         #expect(FDXDate("2024-02-29")?.description == "2024-02-29")
         #expect(FDXDate("2023-02-29") == nil)
@@ -61,12 +101,18 @@ import Testing
 
     @Test func integersAreWholeNumbers() throws {
         #expect(
-            try [Int].decode(from: Array("[12,12.0,1e2,-9223372036854775808]".utf8), policy: .strict).value == [
-                12, 12, 100, .min,
-            ]
+            try [Int].decode(
+                from: Array("[12,12.0,1e2,-9223372036854775808,3.0000000000000000000000]".utf8),
+                policy: .strict
+            )
+            .value == [12, 12, 100, .min, 3]
         )
-        let result = try [Int].decode(from: Array("[12.5,9223372036854775808,1e30]".utf8))
+        let result = try [Int].decode(
+            from: Array(
+                "[12.5,9223372036854775808,1e30,-9223372036854775809,1e999999999,0.00000000000000000000001]".utf8
+            )
+        )
         #expect(result.value.isEmpty)
-        #expect(result.issues.map(\.kind) == [.droppedElement, .droppedElement, .droppedElement])
+        #expect(result.issues.map(\.kind) == Array(repeating: .droppedElement, count: 6))
     }
 }

@@ -55,6 +55,36 @@ import Testing
         #expect(throws: FDXDecodingError.self) { try String.decode(from: Array(json.utf8), policy: .strict) }
     }
 
+    @Test func theLastOfTwoEqualNamesAlsoDecidesAboutUnions() throws {
+        func read<Value: FDXValue>(_ type: Value.Type, _ json: String) throws -> (Value, [String]) {
+            #expect(throws: FDXDecodingError.self) { try type.decode(from: Array(json.utf8), policy: .strict) }
+            let result = try type.decode(from: Array(json.utf8))
+            let again = try type.decode(from: result.value.encoded(), policy: .strict)
+            #expect(again.value == result.value)
+            return (result.value, result.issues.map { "\($0.kind) \($0.path) \($0.json)" })
+        }
+        let flat =
+            #"{"accountCategory":"DEPOSIT_ACCOUNT","accountId":"a","closedOn":null,"accountCategory":"LOAN_ACCOUNT"}"#
+        let (account, accountIssues) = try read(FlatAccount.self, flat)
+        var loan = LoanAccount(accountCategory: "LOAN_ACCOUNT", accountId: "a")
+        loan.unknownFields["closedOn"] = .null
+        #expect(account == .loanAccount(loan))
+        #expect(accountIssues == [#"duplicateKey $.accountCategory "DEPOSIT_ACCOUNT""#])
+        let keyed = #"{"loanAccount":{"accountId":"a"},"x":1,"loanAccount":{"accountId":"b"}}"#
+        let (member, memberIssues) = try read(AccountWithDetails.self, keyed)
+        #expect(member == .loanAccount(LoanAccount(accountId: "b")))
+        #expect(memberIssues == [#"duplicateKey $.loanAccount {"accountId":"a"}"#, "extraMembers $ \(keyed)"])
+        let (holding, holdingIssues) = try read(Holding.self, #"{"code":"x","units":1,"code":"y"}"#)
+        #expect(holding == Holding(security: .code("y"), units: 1))
+        #expect(holdingIssues == [#"duplicateKey $.code {"code":"x"}"#])
+    }
+
+    @Test func manyHalvesInOneStringAreOneIssue() throws {
+        let result = try JSONValue.decode(from: Array("[\"\(String(repeating: #"\ud800"#, count: 1000))\"]".utf8))
+        #expect(result.value[0]?.string == String(repeating: "\u{FFFD}", count: 1000))
+        #expect(result.issues.map(\.path) == ["$[0]"])
+    }
+
     @Test func aByteOrderMarkIsSkippedAndRecorded() throws {
         let result = try JSONValue.decode(from: Array("\u{FEFF}[1]".utf8))
         #expect(result.value == [1])
@@ -72,6 +102,30 @@ import Testing
         #expect(result.issues.map(\.kind) == [.duplicateKey, .duplicateKey])
         #expect(result.issues.map(\.path) == ["$.amount", "$.x"])
         #expect(result.issues.map(\.json) == ["5", "1"])
+    }
+
+    @Test func namesAreTheSameOnlyIfTheirBytesAre() throws {
+        // One character that Unicode has two spellings of.
+        let json = #"{"\u00e9":1,"e\u0301":2,"E":3}"#
+        let result = try JSONValue.decode(from: Array(json.utf8), policy: .strict)
+        #expect(result.value["\u{E9}"] == 1)
+        #expect(result.value["e\u{301}"] == 2)
+        #expect(result.value.object?.names.count == 3)
+        let many = "{" + (0..<40).map { #""\#($0)":0,"# }.joined() + #""\u00e9":1,"e\u0301":2}"#
+        #expect(try JSONValue.decode(from: Array(many.utf8), policy: .strict).value.object?.names.count == 42)
+    }
+
+    @Test func aNameMayBeEmptyOrHoldAnything() throws {
+        let json = ##"{"":1,"\u0000":2,"a\"b":3,"\ud83d\ude00":4}"##
+        let value = try JSONValue.decode(from: Array(json.utf8), policy: .strict).value
+        #expect(value[""] == 1)
+        #expect(value["\0"] == 2)
+        #expect(value["a\"b"] == 3)
+        #expect(value["😀"] == 4)
+        #expect(try JSONValue.decode(from: Array(value.json.utf8), policy: .strict).value == value)
+        let account = try LoanAccount.decode(from: Array(#"{"accountId\u0000":"x","\u0061ccountId":"a"}"#.utf8)).value
+        #expect(account.accountId == "a")
+        #expect(account.unknownFields.names == ["accountId\0"])
     }
 
     @Test func arraysAndObjectsNestOnlySoDeep() {
@@ -96,6 +150,14 @@ import Testing
     func numbersAreEqualByTheirValue(left: String, right: String) {
         #expect(JSONNumber(left) == JSONNumber(right))
         #expect(JSONNumber(left).hashValue == JSONNumber(right).hashValue)
+    }
+
+    @Test(arguments: [
+        ("1", "-1"), ("1e99999999999999999999", "1e99999999999999999998"),
+        ("1", "1.00000000000000000000000000000000001"),
+    ])
+    func numbersThatDifferAnywhereDiffer(left: String, right: String) throws {
+        #expect(try #require(JSONNumber(left)) != (try #require(JSONNumber(right))))
     }
 
     @Test func anErrorNamesThePlace() {

@@ -96,6 +96,91 @@ import Testing
         }
     }
 
+    private struct Ledger: Codable, Equatable {
+        var seen: Set<AccountType>
+        var levels: [Level]
+        var byID: [String: FlatAccount]
+        var some: LoanAccount?
+        var none: LoanAccount?
+        var contact: Contact
+        var when: [DateOrTimestamp]
+        var moment: FDXTimestamp
+        var picture: FDXBinary
+        var holding: Holding
+        var cleared: Nullable<FDXDate>
+        var parent: Indirect<DepositAccount>
+    }
+
+    @Test func everyKindOfTypeRoundTripsInOtherTypesWithAnyCoder() throws {
+        let ledger = Ledger(
+            seen: [.checking, .unknown("GOLD")],
+            levels: [._2, .unknown(9)],
+            byID: [
+                "a": .loanAccount(LoanAccount(accountCategory: "LOC_ACCOUNT", accountId: "a")),
+                "b": .unknown([1, nil]),
+            ],
+            some: LoanAccount(accountId: "s", principal: Decimal(string: "0.10")),
+            none: nil,
+            contact: .phone(Phone(country: "1", number: "2")),
+            when: [
+                .date(try #require(FDXDate("2026-02-28"))),
+                .dateTime(try #require(FDXTimestamp("2020-02-01T00:00:00-0500"))), .bool(true),
+            ],
+            moment: try #require(FDXTimestamp("2020-02-01T00:00:00.0000000Z")),
+            picture: FDXBinary(Data([0, 255])),
+            holding: Holding(holdingName: "h", security: .stockSecurity(Postal(city: "c")), units: 3),
+            cleared: .null,
+            parent: Indirect(account)
+        )
+        let json = try JSONEncoder().encode(ledger)
+        #expect(try JSONDecoder().decode(Ledger.self, from: json) == ledger)
+        #expect(try JSONDecoder().decode(Ledger.self, from: json).moment.description == ledger.moment.description)
+        for format in [PropertyListSerialization.PropertyListFormat.xml, .binary] {
+            let encoder = PropertyListEncoder()
+            encoder.outputFormat = format
+            #expect(try PropertyListDecoder().decode(Ledger.self, from: encoder.encode(ledger)) == ledger)
+        }
+    }
+
+    @Test func aStrictForeignCoderRefusesWhatDeviatesAndNamesItsPlace() throws {
+        let json = Data(#"[{"accountId":"a","principal":"1.5"}]"#.utf8)
+        #expect(try JSONDecoder().decode([LoanAccount].self, from: json)[0].principal == 1.5)
+        let strict = JSONDecoder()
+        strict.userInfo[.fdxDecodingPolicy] = DecodingPolicy.strict
+        let error = #expect(throws: DecodingError.self) { try strict.decode([LoanAccount].self, from: json) }
+        guard case .dataCorrupted(let context) = error else { throw Failure(text: "\(error as Any)") }
+        #expect(context.codingPath.map(\.intValue) == [0])
+        #expect(context.debugDescription.hasPrefix("$.principal: expected a decimal number, found a number in quotes"))
+    }
+
+    private struct Failure: Error { let text: String }
+
+    @Test func namesThatEndLikeASensitiveOneAreSensitive() throws {
+        let json = """
+            {"accountId":"a","labels":{"externalAccountNumber":"s1","spouse_first_name":"s2","Email":"s3","nextPageToken":"s4",\
+            "color":"blue"},"closedOn":null}
+            """
+        let text = "\(try DepositAccount.decode(from: Array(json.utf8)).value)"
+        #expect(["s1", "s2", "s3", "s4"].filter { text.contains($0) } == [])
+        #expect(text.contains("blue"))
+    }
+
+    @Test func errorsOfForeignCodersShowNoAccountNumber() throws {
+        let secret = "4111222233334444"
+        let json = Data(#"{"accountNumber":"\#(secret)","closedOn":null}"#.utf8)
+        let read = #expect(throws: DecodingError.self) { try JSONDecoder().decode(DepositAccount.self, from: json) }
+        let account = DepositAccount(accountId: "a", accountNumber: secret, interestRate: .nan, closedOn: .null)
+        let write = #expect(throws: EncodingError.self) { try JSONEncoder().encode(account) }
+        let number = try #require(JSONNumber("\(secret)e400"))
+        let tooLarge = #expect(throws: EncodingError.self) { try JSONEncoder().encode([JSONValue.number(number)]) }
+        var dumped = ""
+        for error in [read as Any, write as Any, tooLarge as Any] { dump(error, to: &dumped) }
+        for error: (any Error)? in [read, write, tooLarge] {
+            dumped += "\(error as Any) \(String(reflecting: error)) \(error?.localizedDescription ?? "")"
+        }
+        #expect(!dumped.contains(secret))
+    }
+
     @Test func nothingThatDescribesAModelShowsAnAccountNumber() throws {
         let secret = "4111222233334444"
         let json =

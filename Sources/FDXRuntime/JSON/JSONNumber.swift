@@ -51,21 +51,20 @@ public struct JSONNumber: Hashable, Sendable {
 
     /// Sign, digits without outer zeros, and the power of ten.
     private var canonical: String {
-        var parts = text.split(separator: "e", maxSplits: 1)
-        if parts.count == 1 { parts = text.split(separator: "E", maxSplits: 1) }
-        let point = parts[0].split(separator: ".", maxSplits: 1)
-        let sign = point[0].hasPrefix("-") ? "-" : ""
-        var digits = (point[0].drop { $0 == "-" } + (point.count > 1 ? point[1] : "")).drop { $0 == "0" }
-        var exponent = (parts.count > 1 ? Self.exponent(parts[1]) : 0) - (point.count > 1 ? point[1].count : 0)
-        while digits.last == "0" {
-            digits.removeLast()
-            exponent += 1
-        }
-        return digits.isEmpty ? "0" : "\(sign)\(digits)e\(exponent)"
+        let parts = text.utf8.split(maxSplits: 1) { $0 | 0x20 == UInt8(ascii: "e") }
+        let digits = parts[0].filter(JSONReader.isDigit).drop { $0 == UInt8(ascii: "0") }
+        let zeros = digits.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        if digits.isEmpty { return "0" }
+        let fraction = parts[0].firstIndex(of: UInt8(ascii: ".")).map { parts[0][$0...].count - 1 } ?? 0
+        let sign = text.hasPrefix("-") ? "-" : ""
+        let significand = sign + String(decoding: digits.dropLast(zeros), as: UTF8.self)
+        return "\(significand)e\(Self.sum(parts.count > 1 ? String(Substring(parts[1])) : "0", zeros - fraction))"
     }
 
-    private static func exponent(_ text: Substring) -> Int {
-        Int(text) ?? (text.hasPrefix("-") ? Int.min / 2 : Int.max / 2)
+    /// An exponent and a small number; one that is beyond every Int stays apart.
+    private static func sum(_ exponent: String, _ shift: Int) -> String {
+        guard let value = Int(exponent), abs(value) < Int.max / 2 else { return "\(exponent)+\(shift)" }
+        return String(value + shift)
     }
 }
 

@@ -79,18 +79,27 @@ struct JSONPaths {
         return min(place + 1, bytes.count)
     }
 
-    private static func text(_ steps: some Sequence<Step>, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        var text = "$"
-        for step in steps {
-            switch step {
-            case .element(let index): text += "[\(index)]"
-            case .member(let range):
-                let name = UnsafeBufferPointer(rebasing: bytes[range.clamped(to: 0..<bytes.count)])
-                text += Self.text(ofMember: String(decoding: name, as: UTF8.self))
-            case .start: break
-            }
+    // Paths stay short however deep the JSON is and however long its names are, for there may be many of them.
+    private static let stepLimit = 24
+    private static let nameLimit = 64
+
+    private static func text(_ steps: [Step], _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        if steps.count <= stepLimit { return steps.reduce("$") { $0 + text($1, bytes) } }
+        let (first, last) = (steps.prefix(stepLimit / 2), steps.suffix(stepLimit / 2))
+        return last.reduce(first.reduce("$") { $0 + text($1, bytes) } + "…") { $0 + text($1, bytes) }
+    }
+
+    private static func text(_ step: Step, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        switch step {
+        case .element(let index): return "[\(index)]"
+        case .member(let range):
+            let name = bytes[range.clamped(to: 0..<bytes.count)]
+            if name.count <= nameLimit { return text(ofMember: String(decoding: name, as: UTF8.self)) }
+            // Not within a character.
+            let end = name.prefix(nameLimit).lastIndex { $0 & 0xC0 != 0x80 } ?? name.startIndex
+            return text(ofMember: String(decoding: name[..<end], as: UTF8.self) + "…")
+        case .start: return ""
         }
-        return text
     }
 
     private static func text(ofMember name: String) -> String {
@@ -98,6 +107,9 @@ struct JSONPaths {
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
                 || $0 == UInt8(ascii: "_")
         }
-        return isPlain && !name.isEmpty ? ".\(name)" : "['\(name)']"
+        if isPlain && !name.isEmpty { return ".\(name)" }
+        // Broken JSON may have line breaks in names; a log line may not.
+        let printable = name.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        return "['\(String(String.UnicodeScalarView(printable)))']"
     }
 }

@@ -81,6 +81,8 @@ extension JSONReader {
 extension NumberToken {
     /// The number if it is whole and fits; `12.0` and `1e2` are whole.
     var int: Int? {
+        // A Decimal's description has a point only where there is a fraction.
+        if significand == nil { return decimal.flatMap { Int($0.description) } }
         guard let magnitude = wholeMagnitude else { return nil }
         if isNegative { return magnitude <= UInt64(Int.max) + 1 ? Int(truncatingIfNeeded: 0 &- magnitude) : nil }
         return Int(exactly: magnitude)

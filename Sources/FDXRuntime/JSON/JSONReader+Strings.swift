@@ -4,7 +4,6 @@ extension JSONReader {
         let start: UnsafePointer<UInt8>
         let count: Int
         let hasEscapes: Bool
-        let isASCII: Bool
 
         var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
     }
@@ -12,21 +11,20 @@ extension JSONReader {
     /// Moves behind the string at the cursor, after checking every byte of it.
     mutating func scanString() throws(FDXDecodingError) -> Text {
         let start = cursor + 1
-        var (place, hasEscapes, isASCII) = (start, false, true)
+        var (place, hasEscapes) = (start, false)
         while true {
             place = Self.skipPlain(place, end)
             guard place < end else { throw cutOff() }
             switch place.pointee {
             case UInt8(ascii: "\""):
                 cursor = place + 1
-                return Text(start: start, count: place - start, hasEscapes: hasEscapes, isASCII: isASCII)
+                return Text(start: start, count: place - start, hasEscapes: hasEscapes)
             case UInt8(ascii: "\\"):
                 hasEscapes = true
                 place += try escapeLength(place)
             case 0..<0x20:
                 throw malformed("no control character in a string", at: place)
             case 0x80...:
-                isASCII = false
                 guard let length = utf8Length(place) else { throw malformed("UTF-8", at: place) }
                 place += length
             default:
@@ -121,10 +119,17 @@ extension JSONReader {
         return String(decoding: text.buffer, as: UTF8.self)
     }
 
+    /// The string at the cursor, which stays where it is; nil if there is none.
+    func stringAhead() -> String? {
+        var probe = self
+        probe.records = false
+        return byte == UInt8(ascii: "\"") ? try? probe.readString() : nil
+    }
+
     private mutating func unescaped(_ text: Text, at offset: Int) throws(FDXDecodingError) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
-        var place = text.start
+        var (place, isWhole) = (text.start, true)
         let end = text.start + text.count
         while place < end {
             guard place.pointee == UInt8(ascii: "\\") else {
@@ -140,20 +145,17 @@ extension JSONReader {
             case UInt8(ascii: "t"): bytes.append(0x09)
             case UInt8(ascii: "u"):
                 let (scalar, length) = Self.scalar(at: place, end)
-                if scalar == nil {
-                    try record(
-                        .loneSurrogate,
-                        at: offset,
-                        expected: "a whole character",
-                        found: "half a surrogate pair"
-                    )
-                }
+                if scalar == nil { isWhole = false }
                 bytes.append(contentsOf: String(scalar ?? "\u{FFFD}").utf8)
                 place += length
                 continue
             default: bytes.append(place[1])
             }
             place += 2
+        }
+        // Once for a string, however many halves are in it.
+        if !isWhole {
+            try record(.loneSurrogate, at: offset, expected: "a whole character", found: "half a surrogate pair")
         }
         return bytes
     }

@@ -41,14 +41,37 @@ extension JSONReader {
         return number
     }
 
-    /// The member of a union that the object at the cursor names in one of its members.
+    /// The member of a union that the object at the cursor names in one of its members, the first or the last of that
+    /// name.
     func discriminator<Result>(
         _ name: StaticString,
+        isLast: Bool = false,
         _ find: (UnsafePointer<UInt8>, Int) -> Result?
     ) -> Result? {
         var probe = self
         probe.records = false
-        return try? probe.scanForDiscriminator(name, find)
+        guard isLast else { return try? probe.scanForDiscriminator(name, find) }
+        guard let place = keys()?.last(where: { $0.isNamed(name) })?.offset else { return nil }
+        probe.cursor = base + place
+        return try? probe.discriminatorValue(find)
+    }
+
+    /// What is found by the text behind the key at the cursor.
+    private mutating func discriminatorValue<Result>(
+        _ find: (UnsafePointer<UInt8>, Int) -> Result?
+    ) throws(FDXDecodingError) -> Result? {
+        _ = try key()
+        skipSpace()
+        guard accept(":"), byte == UInt8(ascii: "\"") else { return nil }
+        return try foundText(find)
+    }
+
+    private mutating func foundText<Result>(
+        _ find: (UnsafePointer<UInt8>, Int) -> Result?
+    ) throws(FDXDecodingError) -> Result? {
+        if let result = try readPlainText(find) { return result }
+        var text = try readString()
+        return text.withUTF8 { bytes in bytes.baseAddress.flatMap { find($0, bytes.count) } }
     }
 
     private mutating func scanForDiscriminator<Result>(
@@ -58,12 +81,7 @@ extension JSONReader {
         var isFirst = true
         try enterObject()
         while let key = try nextKey(&isFirst) {
-            if key.count == name.utf8CodeUnitCount, equalBytes(key.start, name.utf8Start, key.count) {
-                guard byte == UInt8(ascii: "\"") else { return nil }
-                if let result = try readPlainText(find) { return result }
-                var text = try readString()
-                return text.withUTF8 { bytes in bytes.baseAddress.flatMap { find($0, bytes.count) } }
-            }
+            if key.isNamed(name) { return byte == UInt8(ascii: "\"") ? try foundText(find) : nil }
             try skipValue()
         }
         return nil

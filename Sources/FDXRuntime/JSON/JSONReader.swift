@@ -75,6 +75,10 @@ extension JSONReader {
         let offset: Int
 
         var text: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
+
+        func isNamed(_ name: StaticString) -> Bool {
+            count == name.utf8CodeUnitCount && equalBytes(start, name.utf8Start, count)
+        }
     }
 
     mutating func enterObject() throws(FDXDecodingError) {

@@ -35,9 +35,9 @@ public struct JSONObject: Sendable {
     public var names: [String] { members.map(\.name) }
 
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { index(of: name).map { members[$0].value } }
         set {
-            let index = members.firstIndex { $0.name == name }
+            let index = index(of: name)
             switch (index, newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
@@ -47,10 +47,31 @@ public struct JSONObject: Sendable {
         }
     }
 
+    private func index(of name: String) -> Int? {
+        members.firstIndex { Name($0.name) == Name(name) }
+    }
+
+    /// Names are the same only if their bytes are (RFC 8259, section 8.3); Strings also if they look the same.
+    private struct Name: Hashable {
+        let text: String
+
+        init(_ text: String) {
+            self.text = text
+        }
+
+        static func == (left: Name, right: Name) -> Bool {
+            left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            text.scan { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+    }
+
     /// Gathers members in linear time, however many there are.
     struct Builder {
         private(set) var object = JSONObject()
-        private var indices: [String: Int]?
+        private var indices: [Name: Int]?
 
         init(_ object: JSONObject = JSONObject()) {
             self.object = object
@@ -59,7 +80,7 @@ public struct JSONObject: Sendable {
         /// The former value of that name, which the new one replaces.
         mutating func append(_ name: String, _ value: JSONValue) -> JSONValue? {
             guard let index = index(of: name) else {
-                indices?[name] = object.members.count
+                indices?[Name(name)] = object.members.count
                 object.members.append((name, value))
                 return nil
             }
@@ -69,12 +90,12 @@ public struct JSONObject: Sendable {
         }
 
         private mutating func index(of name: String) -> Int? {
-            if object.members.count < 16 { return object.members.firstIndex { $0.name == name } }
+            if object.members.count < 16 { return object.index(of: name) }
             if indices == nil {
-                let pairs = object.members.enumerated().map { ($1.name, $0) }
+                let pairs = object.members.enumerated().map { (Name($1.name), $0) }
                 indices = Dictionary(pairs) { first, _ in first }
             }
-            return indices?[name]
+            return indices?[Name(name)]
         }
     }
 }
@@ -82,12 +103,17 @@ public struct JSONObject: Sendable {
 extension JSONObject: Hashable {
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.members.count == right.members.count else { return false }
-        if zip(left.members, right.members).allSatisfy({ $0.name == $1.name && $0.value == $1.value }) { return true }
-        return left.dictionary == right.dictionary
+        let pairs = zip(left.members, right.members)
+        if pairs.allSatisfy({ Name($0.name) == Name($1.name) && $0.value == $1.value }) { return true }
+        return left.byName == right.byName
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(dictionary)
+        hasher.combine(byName)
+    }
+
+    private var byName: [Name: JSONValue] {
+        Dictionary(members.map { (Name($0.name), $0.value) }) { _, last in last }
     }
 
     public var dictionary: [String: JSONValue] {

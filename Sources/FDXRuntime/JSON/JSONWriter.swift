@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Appends JSON to a growing buffer.
 public struct JSONWriter {
     /// The bytes so far. Writers that are copies of one another share it, so there is one writer at a time.
@@ -8,19 +10,22 @@ public struct JSONWriter {
     init() {}
 
     private final class Buffer {
-        var start = UnsafeMutablePointer<UInt8>.allocate(capacity: 512)
+        private(set) var start = memory(512, nil)
         var count = 0
-        var capacity = 512
+        private(set) var capacity = 512
 
         func grow(to minimum: Int) {
             capacity = max(minimum, capacity * 2)
-            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-            larger.update(from: start, count: count)
-            start.deallocate()
-            start = larger
+            start = Self.memory(capacity, start)
         }
 
-        deinit { start.deallocate() }
+        /// The old memory made larger. The system need not copy what is large.
+        private static func memory(_ size: Int, _ old: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<UInt8> {
+            guard let memory = realloc(old, size) else { preconditionFailure("there is no memory for \(size) bytes") }
+            return memory.bindMemory(to: UInt8.self, capacity: size)
+        }
+
+        deinit { free(start) }
     }
 
     /// What stands between two members: nothing before the first, a comma before the others.

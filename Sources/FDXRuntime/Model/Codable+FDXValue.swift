@@ -55,11 +55,11 @@ extension JSONValue: Codable {
                 self = .number(number)
                 return
             }
-            var object = JSONObject()
+            var object = JSONObject.Builder()
             for name in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
-                object[name.stringValue] = try container.decode(JSONValue.self, forKey: name)
+                _ = object.append(name.stringValue, try container.decode(JSONValue.self, forKey: name))
             }
-            self = .object(object)
+            self = .object(object.object)
         } else if var container = try? decoder.unkeyedContainer() {
             var values: [JSONValue] = []
             while !container.isAtEnd { values.append(try container.decode(JSONValue.self)) }
@@ -125,7 +125,7 @@ extension JSONValue: Codable {
                 codingPath: container.codingPath,
                 debugDescription: "a number too large"
             )
-            throw EncodingError.invalidValue(number.text, context)
+            throw EncodingError.invalidValue(JSONValue.number(number), context)
         }
     }
 }

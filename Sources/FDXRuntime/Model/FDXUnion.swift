@@ -106,6 +106,8 @@ extension FDXUnion {
 /// A union whose keys may lie in an object beside its other properties.
 protocol BesideUnion {
     static var besideLayout: UnionLayout { get }
+    /// The index of the member that the optional at the place holds.
+    static func member(at memory: UnsafeRawPointer) -> Int?
     /// Puts an optional around the union at the place.
     static func wrap(_ union: UnsafeMutableRawPointer, into memory: UnsafeMutableRawPointer)
     static func writeMember(
@@ -117,6 +119,12 @@ protocol BesideUnion {
 
 extension Optional: BesideUnion where Wrapped: FDXUnion {
     static var besideLayout: UnionLayout { Wrapped.layout }
+
+    static func member(at memory: UnsafeRawPointer) -> Int? {
+        var collector = CollectingVisitor()
+        memory.assumingMemoryBound(to: Wrapped?.self).pointee?.visitMember(&collector)
+        return collector.member?.index
+    }
 
     static func wrap(_ union: UnsafeMutableRawPointer, into memory: UnsafeMutableRawPointer) {
         let union = union.assumingMemoryBound(to: Wrapped.self)

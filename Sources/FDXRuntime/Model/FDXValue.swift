@@ -53,11 +53,13 @@ public struct Fit: Comparable, Sendable {
     public static let converted = Fit(rank: 1, known: 0, unknown: 0)
     /// Any string: a format that it meets suits better.
     public static let plain = Fit(rank: 2, known: 0, unknown: 0)
-    public static let exact = Fit(rank: 3, known: 0, unknown: 0)
+    /// A format that is met but for its spelling: a timestamp with `-0500`.
+    static let bent = Fit(rank: 3, known: 0, unknown: 0)
+    public static let exact = Fit(rank: 4, known: 0, unknown: 0)
 
     /// An object with all required keys, `known` keys of the type and `unknown` others.
     static func keys(known: Int, unknown: Int) -> Fit {
-        Fit(rank: 3, known: known, unknown: unknown)
+        Fit(rank: 4, known: known, unknown: unknown)
     }
 
     public static func < (left: Fit, right: Fit) -> Bool {

@@ -95,7 +95,9 @@ extension ModelLayout {
         for index in besides {
             guard let beside = fields[index].beside, let member = beside.besideLayout.index(key)
             else { continue }
-            if seen.contains(index) {
+            if seen.contains(index), beside.member(at: memory + fields[index].offset) == member {
+                try forget(index, in: memory, seen: &seen, key: key, from: &reader)
+            } else if seen.contains(index) {
                 try reader.record(.secondMember, at: key.offset, expected: "one of the union's keys", found: "another")
                 break
             }

@@ -1,23 +1,33 @@
 /// Properties whose values descriptions hide wherever they appear.
 enum SensitiveNames {
     static func contains(_ name: String) -> Bool {
-        names.contains(name.lowercased().filter { $0.isLetter || $0.isNumber })
+        let name = name.lowercased().filter { $0.isLetter || $0.isNumber }
+        return names.contains(name) || endings.contains { name.hasSuffix($0) }
     }
+
+    /// However the name begins: `externalAccountNumber`, `spouseFirstName`, `next_refresh_token`.
+    private static let endings = [
+        "accountnumber", "accountnumberdisplay", "cardnumber", "cardnumberdisplay", "iban",
+        "taxid", "ssn", "passportnumber", "licensenumber", "dateofbirth", "birthdate",
+        "firstname", "middlename", "lastname", "fullname", "legalname", "holdername", "customername", "payeename",
+        "email", "emails", "emailaddress", "telephone", "telephones", "phonenumber", "phonenumbers", "postalcode",
+        "token", "secret", "password", "privatekey", "apikey", "clientassertion", "codeverifier",
+    ]
 
     private static let names: Set<String> = [
         // What moves money.
-        "accountnumber", "accountnumberdisplay", "routingtransitnumber", "iban",
-        "cardnumber", "primaryaccountnumber", "pan", "cvv", "pin", "checknumber", "policynumber", "contractnumber",
-        "paymentnetworkidentifier", "tokenizedaccountnumber", "micrnumber", "loannumber",
+        "routingtransitnumber", "routingnumber", "transitnumber", "sortcode", "bban", "pan", "cvv", "cvc", "pin",
+        "checknumber", "policynumber", "contractnumber", "membernumber", "loannumber", "micrnumber",
+        "paymentnetworkidentifier",
         // Who somebody is.
-        "taxid", "taxpayerid", "tin", "ssn", "socialsecuritynumber", "ein", "governmentid", "passportnumber",
-        "driverslicensenumber", "dateofbirth", "birthdate", "customername", "accountholdername",
-        "name", "first", "middle", "last", "firstname", "middlename", "lastname", "fullname", "legalname",
-        "businessname", "suffix", "prefix", "payee", "payername", "payeename", "holdername", "beneficiaryname",
+        "taxpayerid", "tin", "ein", "sin", "socialsecuritynumber", "socialinsurancenumber", "governmentid",
+        "nationalid", "dob", "birthday", "maidenname", "mothersmaidenname",
+        "name", "name1", "name2", "first", "middle", "last", "suffix", "prefix", "nickname", "username",
+        "businessname", "payee", "payername", "beneficiary", "beneficiaryname",
         // Where to find them.
-        "line1", "line2", "line3", "street", "address", "city", "postalcode", "email", "emails", "telephone",
-        "telephones", "phone", "phonenumber", "number", "addresses",
+        "line1", "line2", "line3", "street", "address", "addresses", "city", "zip", "zipcode",
+        "phone", "mobile", "fax", "number",
         // What opens doors.
-        "accesstoken", "refreshtoken", "idtoken", "token", "clientsecret", "password", "secret", "authorization",
+        "authorization", "cookie",
     ]
 }

@@ -17,6 +17,7 @@ final class UnionLayout: @unchecked Sendable {
         }
     }
 
+    let type: any FDXValue.Type
     let kind: UnionKind
     let members: [Member]
     let size, alignment: Int
@@ -26,12 +27,13 @@ final class UnionLayout: @unchecked Sendable {
     private let names: NameTable
     private let owners: [Int]
 
-    init<Union>(
+    init<Union: FDXUnion>(
         of union: Union.Type,
         _ kind: UnionKind,
         _ members: [Member],
         wrapUnknown: @escaping @Sendable (JSONValue, UnsafeMutableRawPointer) -> Void
     ) {
+        type = union
         self.kind = kind
         size = MemoryLayout<Union>.size
         alignment = MemoryLayout<Union>.alignment
@@ -77,10 +79,7 @@ extension JSONReader {
         case .keyed:
             try readKeyed(union, into: memory)
         case .discriminated(let name):
-            guard let index = discriminator(name, { union.index($0, $1) }) else {
-                return try readUnknown(union, into: memory)
-            }
-            try readMember(union, index, into: memory)
+            try readDiscriminated(union, name, into: memory)
         case .byShape, .scalar:
             let fits = union.members.map { $0.plan.type.fit(at: self) }
             guard let best = fits.max(), best > .none, let index = fits.firstIndex(of: best) else {
@@ -90,17 +89,79 @@ extension JSONReader {
         }
     }
 
+    /// The member that a property names. Of two such properties the last counts, as always; that there were two is known
+    /// only afterwards.
+    private mutating func readDiscriminated(
+        _ union: UnionLayout,
+        _ name: StaticString,
+        into memory: UnsafeMutableRawPointer
+    ) throws(FDXDecodingError) {
+        let (start, outerDepth, earlierIssues) = (cursor, depth, issues.count)
+        guard let index = discriminator(name, { union.index($0, $1) }) else {
+            return try readUnknown(union, into: memory)
+        }
+        try readMember(union, index, into: memory)
+        guard issues[earlierIssues...].contains(where: { $0.kind == .duplicateKey }) else { return }
+        let end = cursor
+        cursor = start
+        let last = discriminator(name, isLast: true) { union.index($0, $1) }
+        if last == index {
+            cursor = end
+            return
+        }
+        union.type.deinitialize(memory)
+        goBack(to: start, depth: outerDepth, issues: earlierIssues)
+        if let last { try readMember(union, last, into: memory) } else { try readUnknown(union, into: memory) }
+    }
+
+    private mutating func goBack(to place: UnsafePointer<UInt8>, depth: Int, issues count: Int) {
+        cursor = place
+        self.depth = depth
+        issues.removeSubrange(count...)
+    }
+
     /// An object with one key that the union knows; its bytes are read twice only where there are two.
     private mutating func readKeyed(
         _ union: UnionLayout,
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
-        let (start, outerDepth, earlierIssues) = (offset, depth, issues.count)
-        if byte == UInt8(ascii: "{"), try readOnlyMember(union, into: memory) { return }
-        cursor = base + start
-        depth = outerDepth
-        issues.removeSubrange(earlierIssues...)
+        let (start, outerDepth, earlierIssues) = (cursor, depth, issues.count)
+        if byte == UInt8(ascii: "{") {
+            if try readOnlyMember(union, into: memory) { return }
+            goBack(to: start, depth: outerDepth, issues: earlierIssues)
+            if try readRepeated(union, into: memory) { return }
+            goBack(to: start, depth: outerDepth, issues: earlierIssues)
+        }
         try readUnknown(union, into: memory)
+    }
+
+    /// An object whose one known key is there several times; false if it has another known key, or none.
+    private mutating func readRepeated(
+        _ union: UnionLayout,
+        into memory: UnsafeMutableRawPointer
+    ) throws(FDXDecodingError) -> Bool {
+        let start = offset
+        var (isFirst, extras, known) = (true, 0, [(index: Int, key: Key, value: Range<Int>)]())
+        try enterObject()
+        while let key = try nextKey(&isFirst) {
+            let begin = offset
+            try skipValue()
+            if let index = union.index(key) { known.append((index, key, begin..<offset)) } else { extras += 1 }
+        }
+        guard let last = known.last, known.allSatisfy({ $0.index == last.index }) else { return false }
+        let end = cursor
+        for former in known.dropLast() { try recordDuplicate(last.key, former: text(former.value)) }
+        if extras > 0 { try record(.extraMembers, at: start, expected: "one key", found: "\(extras + 1) keys") }
+        cursor = base + last.value.lowerBound
+        depth += 1
+        try readMember(union, last.index, into: memory)
+        depth -= 1
+        cursor = end
+        return true
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
     }
 
     /// False, and nothing in memory, unless exactly one key is known.

@@ -67,10 +67,14 @@ extension Decimal {
             self = 0
             return
         }
-        // 38 digits always fit.
-        guard digits.count <= 38, -128...127 ~= exponent else { return nil }
+        guard digits.count <= Self.digitLimit, -128...127 ~= exponent else { return nil }
         var value: Decimal = 0
         for digit in digits { value = value * 10 + Decimal(digit & 0x0F) }
+        // 38 digits always fit; of 39, some do.
+        if digits.count == Self.digitLimit, !value.description.utf8.elementsEqual(digits) { return nil }
         self.init(sign: isNegative ? .minus : .plus, exponent: exponent, significand: value)
     }
+
+    /// As many digits as 2^128 has.
+    private static let digitLimit = 39
 }

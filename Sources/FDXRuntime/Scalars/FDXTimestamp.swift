@@ -17,18 +17,33 @@ public struct FDXTimestamp: Sendable {
     private let storedSeconds: Int64
     private let storedNanoseconds: UInt32
     private let offsetMinutes: Int16
-    private let storedDigits: UInt8
+    private let style: Style
     private let form: Form
 
     /// What is written behind the time; of a date alone, nothing is.
     private enum Form: UInt8 { case utc, offset, compactOffset, local, dateOnly }
+
+    /// What else has more than one spelling, in one byte, so that a timestamp has sixteen.
+    fileprivate struct Style: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        /// `t` before the time, or a space.
+        static let lowercaseT = Style(rawValue: 0x10), space = Style(rawValue: 0x20)
+        /// `z` for UTC.
+        static let lowercaseZ = Style(rawValue: 0x40)
+        /// `-00:00`, which RFC 3339 has for a zone that is not known.
+        static let negativeZero = Style(rawValue: 0x80)
+
+        static func fraction(digits: Int) -> Style { Style(rawValue: UInt8(digits)) }
+        var fractionDigits: Int { Int(rawValue & 0x0F) }
+    }
 
     /// Whole seconds since 1970-01-01T00:00:00Z.
     public var seconds: Int { Int(storedSeconds) }
     /// The fraction of a second, in billionths.
     public var nanoseconds: Int { Int(storedNanoseconds) }
     /// How many digits of the fraction are written, 0 to 9.
-    public var fractionDigits: Int { Int(storedDigits) }
+    public var fractionDigits: Int { style.fractionDigits }
     /// Written without a time: the instant is the beginning of the day.
     public var isDateOnly: Bool { form == .dateOnly }
 
@@ -41,6 +56,7 @@ public struct FDXTimestamp: Sendable {
         }
     }
 
+    /// An instant beyond the years 0 to 9999, which has no form in RFC 3339, becomes the nearest within them.
     public init(seconds: Int, nanoseconds: Int = 0, zone: Zone = .utc, fractionDigits: Int = 3) {
         precondition(0..<1_000_000_000 ~= nanoseconds, "nanoseconds are less than a second")
         precondition(0...9 ~= fractionDigits, "a fraction has at most nine digits")
@@ -48,31 +64,36 @@ public struct FDXTimestamp: Sendable {
             seconds: seconds,
             nanoseconds: nanoseconds,
             zone: zone,
-            fractionDigits: fractionDigits,
+            style: .fraction(digits: fractionDigits),
             isDateOnly: false
         )
     }
 
-    /// The instant of a `Date`, to the millisecond, in UTC.
+    /// The instant of a `Date`, to the millisecond, in UTC; the nearest within the years 0 to 9999.
     public init(_ date: Date) {
         let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
-        let whole = Int(exactly: milliseconds) ?? 0
+        let whole = Int(exactly: min(max(milliseconds, -1e15), 1e15)) ?? 0
         let seconds = whole >= 0 ? whole / 1000 : (whole - 999) / 1000
         self.init(seconds: seconds, nanoseconds: (whole - seconds * 1000) * 1_000_000)
     }
 
-    private init(seconds: Int, nanoseconds: Int, zone: Zone, fractionDigits: Int, isDateOnly: Bool) {
-        storedSeconds = Int64(seconds)
+    private init(seconds: Int, nanoseconds: Int, zone: Zone, style: Style, isDateOnly: Bool) {
+        let limits = Self.writable
+        let offset = zone.seconds
+        storedSeconds = Int64(min(max(seconds, limits.lowerBound - offset), limits.upperBound - offset))
         storedNanoseconds = UInt32(nanoseconds)
-        storedDigits = UInt8(fractionDigits)
-        switch zone {
-        case .utc: (form, offsetMinutes) = (.utc, 0)
-        case .none: (form, offsetMinutes) = (isDateOnly ? .dateOnly : .local, 0)
-        case .offset(let minutes, let colon):
-            // A day has 1440 minutes, and no zone is further away.
-            (form, offsetMinutes) = (colon ? .offset : .compactOffset, Int16(clamping: minutes))
-        }
+        offsetMinutes = Int16(offset / 60)
+        self.style = style
+        form =
+            switch zone {
+            case .utc: .utc
+            case .none: isDateOnly ? .dateOnly : .local
+            case .offset(_, let colon): colon ? .offset : .compactOffset
+            }
     }
+
+    /// The years 0 to 9999, in seconds of local time.
+    private static let writable = -62_167_219_200...253_402_300_799
 
     /// ISO 8601: a date, or a date and a time with or without fraction and zone; nil for anything else.
     public init?(_ text: String) {
@@ -88,8 +109,8 @@ public struct FDXTimestamp: Sendable {
     public var localDate: FDXDate {
         let local = seconds + offsetSeconds
         let day = CivilDate.date(days: local >= 0 ? local / 86_400 : (local - 86_399) / 86_400)
-        // The years 0 to 9999 are checked where timestamps are made.
-        return FDXDate(year: min(max(day.year, 0), 9999), month: day.month, day: day.day) ?? .epoch
+        // Timestamps lie within the years 0 to 9999.
+        return FDXDate(year: day.year, month: day.month, day: day.day) ?? .epoch
     }
 
     private var offsetSeconds: Int { Int(offsetMinutes) * 60 }
@@ -111,28 +132,36 @@ extension FDXTimestamp {
                 seconds: midnight,
                 nanoseconds: 0,
                 zone: .none,
-                fractionDigits: 0,
+                style: [],
                 isDateOnly: true
             )
             return (start, "a date")
         }
-        guard scanner.accept("T") || scanner.accept("t") || scanner.accept(" "),
-            let time = scanner.time(), let zone = scanner.zone(), scanner.isAtEnd
+        guard let separator = scanner.separator(), let time = scanner.time(), let (zone, spelling) = scanner.zone(),
+            scanner.isAtEnd
         else { return nil }
+        let seconds = midnight + time.seconds - zone.seconds
         let timestamp = FDXTimestamp(
-            seconds: midnight + time.seconds - zone.seconds,
+            seconds: seconds,
             nanoseconds: time.nanoseconds,
             zone: zone,
-            fractionDigits: min(time.digits, 9),
+            style: [separator, spelling, .fraction(digits: min(time.digits, 9))],
             isDateOnly: false
         )
-        return (timestamp, time.objection ?? zone.objection)
+        // The leap second behind the last year.
+        guard timestamp.seconds == seconds else { return nil }
+        return (timestamp, separator.objection ?? time.objection ?? zone.objection)
     }
+}
+
+extension FDXTimestamp.Style {
+    fileprivate var objection: String? { contains(.space) ? "a timestamp with a space" : nil }
 }
 
 extension FDXTimestamp.Zone {
     fileprivate var seconds: Int {
-        if case .offset(let minutes, _) = self { minutes * 60 } else { 0 }
+        // A day has 1440 minutes, and no zone is further away.
+        if case .offset(let minutes, _) = self { min(max(minutes, -1439), 1439) * 60 } else { 0 }
     }
 
     fileprivate var objection: String? {
@@ -156,6 +185,12 @@ private struct ClockTime {
 }
 
 extension DigitScanner {
+    fileprivate mutating func separator() -> FDXTimestamp.Style? {
+        if accept("T") { return [] }
+        if accept("t") { return .lowercaseT }
+        return accept(" ") ? .space : nil
+    }
+
     fileprivate mutating func time() -> ClockTime? {
         guard let hour = number(2), accept(":"), let minute = number(2), accept(":"), let second = number(2),
             hour < 24, minute < 60, second <= 60
@@ -174,14 +209,16 @@ extension DigitScanner {
         )
     }
 
-    fileprivate mutating func zone() -> FDXTimestamp.Zone? {
-        if isAtEnd { return FDXTimestamp.Zone.none }
-        if accept("Z") || accept("z") { return .utc }
+    fileprivate mutating func zone() -> (FDXTimestamp.Zone, FDXTimestamp.Style)? {
+        if isAtEnd { return (.none, []) }
+        if accept("Z") { return (.utc, []) }
+        if accept("z") { return (.utc, .lowercaseZ) }
         let isWest = byte == UInt8(ascii: "-")
         guard accept("+") || accept("-"), let hours = number(2) else { return nil }
         let colon = accept(":")
         guard let minutes = number(2), hours < 24, minutes < 60 else { return nil }
-        return .offset(minutes: (hours * 60 + minutes) * (isWest ? -1 : 1), colon: colon)
+        let offset = (hours * 60 + minutes) * (isWest ? -1 : 1)
+        return (.offset(minutes: offset, colon: colon), isWest && offset == 0 ? .negativeZero : [])
     }
 }
 
@@ -197,14 +234,16 @@ extension FDXTimestamp: CustomStringConvertible {
         day.append(to: writer)
         if isDateOnly { return }
         let time = seconds + offsetSeconds - day.daysSince1970 * 86_400
-        for (separator, number) in [("T", time / 3600), (":", time / 60 % 60), (":", time % 60)]
-            as [(Unicode.Scalar, Int)]
-        {
-            writer.append(byte: UInt8(ascii: separator))
-            writer.append(digits: UInt64(clamping: number), width: 2)
-        }
+        append(time / 3600, behind: style.contains(.space) ? " " : style.contains(.lowercaseT) ? "t" : "T", to: writer)
+        append(time / 60 % 60, behind: ":", to: writer)
+        append(time % 60, behind: ":", to: writer)
         appendFraction(to: writer)
         appendZone(to: writer)
+    }
+
+    private func append(_ number: Int, behind separator: Unicode.Scalar, to writer: JSONWriter) {
+        writer.append(byte: UInt8(ascii: separator))
+        writer.append(digits: UInt64(clamping: number), width: 2)
     }
 
     private func appendFraction(to writer: JSONWriter) {
@@ -216,10 +255,11 @@ extension FDXTimestamp: CustomStringConvertible {
 
     private func appendZone(to writer: JSONWriter) {
         switch zone {
-        case .utc: writer.append(byte: UInt8(ascii: "Z"))
+        case .utc: writer.append(byte: UInt8(ascii: style.contains(.lowercaseZ) ? "z" : "Z"))
         case .none: break
         case .offset(let minutes, let colon):
-            writer.append(byte: UInt8(ascii: minutes < 0 ? "-" : "+"))
+            let isWest = minutes < 0 || style.contains(.negativeZero)
+            writer.append(byte: UInt8(ascii: isWest ? "-" : "+"))
             writer.append(digits: UInt64(abs(minutes) / 60), width: 2)
             if colon { writer.append(byte: UInt8(ascii: ":")) }
             writer.append(digits: UInt64(abs(minutes) % 60), width: 2)
@@ -250,6 +290,13 @@ extension FDXTimestamp: FDXValue {
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantTimestamp())
+    }
+
+    /// A timestamp in an odd spelling is still one, rather than the day that a date would make of it.
+    public static func fit(at reader: JSONReader) -> Fit {
+        if reader.couldRead(self, leniently: false) { return .exact }
+        guard let text = reader.stringAhead(), let timestamp = FDXTimestamp(text) else { return .none }
+        return timestamp.isDateOnly ? .converted : .bent
     }
 
     public func write(to writer: inout JSONWriter) {

@@ -1,6 +1,7 @@
 extension UnionDeclaration {
     func write(to code: inout CodeWriter, access: Access) {
         code.document(documentation)
+        // A member may be kilobytes wide. So a union is a pointer, and an array of them is moved without its members.
         code.block("\(access.prefix)nonisolated indirect enum \(name): FDXUnion {") { code in
             for member in members {
                 code.document(member.documentation)
