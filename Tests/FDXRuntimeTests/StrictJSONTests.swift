@@ -70,6 +70,9 @@ import Testing
         loan.unknownFields["closedOn"] = .null
         #expect(account == .loanAccount(loan))
         #expect(accountIssues == [#"duplicateKey $.accountCategory "DEPOSIT_ACCOUNT""#])
+        let unknownFirst = #"{"accountCategory":"NEW_KIND","accountId":"a","accountCategory":"LOAN_ACCOUNT"}"#
+        let lastLoan = LoanAccount(accountCategory: "LOAN_ACCOUNT", accountId: "a")
+        #expect(try read(FlatAccount.self, unknownFirst).0 == .loanAccount(lastLoan))
         let keyed = #"{"loanAccount":{"accountId":"a"},"x":1,"loanAccount":{"accountId":"b"}}"#
         let (member, memberIssues) = try read(AccountWithDetails.self, keyed)
         #expect(member == .loanAccount(LoanAccount(accountId: "b")))

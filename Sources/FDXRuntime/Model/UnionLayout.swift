@@ -59,7 +59,7 @@ final class UnionLayout: @unchecked Sendable {
             let known = keys.filter { index($0) != nil }
             return known.count == 1 ? .keys(known: 1, unknown: keys.count - 1) : .none
         case .discriminated(let name):
-            return reader.discriminator(name) { index($0, $1) }.map { members[$0].plan.type.fit(at: reader) } ?? .none
+            return reader.index(in: self, by: name).map { members[$0].plan.type.fit(at: reader) } ?? .none
         case .byShape, .scalar:
             return members.map { $0.plan.type.fit(at: reader) }.max() ?? .none
         }
@@ -97,9 +97,7 @@ extension JSONReader {
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
         let (start, outerDepth, earlierIssues) = (cursor, depth, issues.count)
-        guard let index = discriminator(name, { union.index($0, $1) }) else {
-            return try readUnknown(union, into: memory)
-        }
+        guard let index = index(in: union, by: name) else { return try readUnknown(union, into: memory) }
         try readMember(union, index, into: memory)
         guard issues[earlierIssues...].contains(where: { $0.kind == .duplicateKey }) else { return }
         let end = cursor
@@ -112,6 +110,11 @@ extension JSONReader {
         union.type.deinitialize(memory)
         goBack(to: start, depth: outerDepth, issues: earlierIssues)
         if let last { try readMember(union, last, into: memory) } else { try readUnknown(union, into: memory) }
+    }
+
+    /// Looks for the last property of that name only if the first says nothing: two of them are rare.
+    fileprivate func index(in union: UnionLayout, by name: StaticString) -> Int? {
+        discriminator(name) { union.index($0, $1) } ?? discriminator(name, isLast: true) { union.index($0, $1) }
     }
 
     private mutating func goBack(to place: UnsafePointer<UInt8>, depth: Int, issues count: Int) {
