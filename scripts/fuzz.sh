@@ -3,6 +3,8 @@
 # documents and configurations to the generator. An input that breaks a promise stays in .build/fuzzing/findings.
 #
 #   scripts/fuzz.sh [seconds] [ReadJSON|ReadDocuments …]
+#
+# FUZZ_SEED=1 tries the same inputs each time it begins with an empty .build/fuzzing, as CI does.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,5 +35,5 @@ for fuzzer in "${fuzzers[@]}"; do
     ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no "Fuzzing/.build/release/$fuzzer" "$work/corpus/$fuzzer" \
         -seed_inputs="$(seeds "$fuzzer" | paste -sd,)" -dict="$(dictionary "$fuzzer")" \
         -artifact_prefix="$work/findings/$fuzzer-" -max_total_time="$seconds" \
-        -max_len=4096 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0
+        -max_len=4096 -timeout=20 -seed="${FUZZ_SEED:-0}" -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0
 done
