@@ -37,7 +37,9 @@ public final class AsyncHTTPClientTransport: Transport {
                 try HTTPClientRequest(request, body: body),
                 deadline: .distantFuture
             )
-            return TransportResponse(HTTPResponse(response), body: ByteStream(Chunks(body: response.body)))
+            // A body that is still on its way needs the connection, so it keeps this alive.
+            let body = ByteStream(Chunks(body: response.body), keeping: self)
+            return TransportResponse(HTTPResponse(response), body: body)
         } catch {
             throw TransportFault.translating(error)
         }

@@ -26,7 +26,9 @@ extension TransportFault {
 
     private static func translating(_ error: HTTPClientError) -> any Error {
         switch error {
-        case .cancelled, .requestStreamCancelled: CancellationError()
+        // Whoever shuts the client down cancels its requests, too.
+        case .cancelled, .requestStreamCancelled:
+            Task.isCancelled ? CancellationError() : TransportFault(.connectionLost, error.shortDescription)
         case .remoteConnectionClosed, .uncleanShutdown: TransportFault(.connectionLost, error.shortDescription)
         case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout:
             TransportFault(.timedOut, error.shortDescription)

@@ -74,6 +74,24 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         #expect(server.bytesWritten < 20_000_000)
     }
 
+    @Test func aDownloadGoesOnWhenItsClientIsGone() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n")
+                for _ in 0..<3 {
+                    Thread.sleep(forTimeInterval: 0.05)
+                    try connection.write([UInt8](repeating: 7, count: 100_000))
+                }
+            }
+        }
+        defer { server.stop() }
+        for _ in 0..<5 {
+            let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/a"))
+            #expect(try await download.content(limit: 1 << 20).data.count == 300_000)
+        }
+        try await eventually { server.openConnections == 0 }
+    }
+
     @Test func anotherServerSeesNothingOfOurs() async throws {
         let seen = Locked<[[String: String]]>([])
         let elsewhere = try LoopbackServer { connection in

@@ -96,7 +96,7 @@ struct RetryTests {
         let transport = StubTransport([.status(503)])
         let client = client(transport) { $0.firstDelay = .seconds(20) }
         let task = Task { try await client.send(get) }
-        try await Task.sleep(for: .milliseconds(50))
+        try await eventually { transport.sent.count == 1 }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(transport.sent.count == 1)
