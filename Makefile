@@ -96,6 +96,7 @@ fuzz: libyaml ## Feed the readers with input that nobody wrote: make fuzz SECOND
 
 sanitize: ## Run the runtime's tests under sanitizers: make sanitize SANITIZERS="address thread"
 	@for kind in $(SANITIZERS); do \
+		TSAN_OPTIONS=suppressions=$(CURDIR)/Sanitizing/thread.supp \
 		$(SWIFT) test --package-path Sanitizing --scratch-path Sanitizing/.build-$$kind --sanitize $$kind || exit 1; \
 	done
 
