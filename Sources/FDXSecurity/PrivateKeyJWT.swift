@@ -37,7 +37,7 @@ public struct PrivateKeyJWT: ClientAssertion {
             iss: clientID,
             sub: clientID,
             aud: audience ?? endpoint.absoluteString,
-            jti: UUID().uuidString.lowercased(),
+            jti: RandomID.text(),
             iat: Int(now.timeIntervalSince1970),
             exp: Int(now.timeIntervalSince1970) + Int(lifetime.components.seconds)
         )

@@ -44,7 +44,7 @@ public struct Router: Sendable {
     /// HEAD is answered where GET is, without the body, and OPTIONS with the methods that a path has (RFC 9110, section
     /// 9.3). A path with a slash at its end is another path.
     public func respond(to request: HTTPRequest, body: Data = Data()) async -> (HTTPResponse, Data) {
-        let interactionID = request.headerFields[.interactionID] ?? UUID().uuidString.lowercased()
+        let interactionID = request.headerFields[.interactionID] ?? RandomID.text()
         var (response, data): (HTTPResponse, Data)
         do {
             (response, data) = try await answer(request, body, interactionID)

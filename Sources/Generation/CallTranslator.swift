@@ -95,8 +95,8 @@ struct CallTranslator {
     private func body(_ body: ResolvedBody) -> CallDeclaration.Body? {
         let json = body.contents.filter(\.isJSON)
         let others = body.contents.filter { !$0.isJSON && !$0.repeatsJSON(among: body.contents) }
-        let forms = others.filter { MediaTypeName.isForm($0.mediaType) }
-        let files = others.filter { !MediaTypeName.isForm($0.mediaType) }
+        let forms = others.filter(\.isForm)
+        let files = others.filter { !$0.isForm }
         let format: CallDeclaration.Body.Format
         let type: SwiftType
         if let content = json.first {
@@ -240,8 +240,6 @@ extension StatusResponse.Status {
 }
 
 extension ResolvedContent {
-    var isJSON: Bool { MediaTypeName.isJSON(mediaType) }
-
     /// What repeats the JSON as XML, as a form or as text says nothing that the JSON does not.
     func repeatsJSON(among contents: [ResolvedContent]) -> Bool {
         guard !isJSON, let type else { return false }

@@ -57,15 +57,6 @@ extension Checker {
 }
 
 extension Schema.TypeName {
-    fileprivate var noun: String {
-        switch self {
-        case .integer: "an integer"
-        case .null: "null"
-        case .boolean: "a boolean"
-        case .number: "a number"
-        case .string: "a string"
-        case .array: "an array"
-        case .object: "an object"
-        }
-    }
+    /// JSON itself has no word for an integer.
+    fileprivate var noun: String { JSONKind(rawValue: rawValue)?.noun ?? "an integer" }
 }

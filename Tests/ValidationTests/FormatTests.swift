@@ -35,6 +35,11 @@ struct FormatTests {
         #expect(try violations(of: "\"\(text)\"", "format: \(format)").count == 1)
     }
 
+    /// JSON Schema 2020-12, 8.1: it describes, and asserts nothing.
+    @Test func anEncodingIsNoFormat() throws {
+        #expect(try violations(of: #""no Base64!""#, "{type: string, contentEncoding: base64}") == [])
+    }
+
     @Test func theMessageShowsWhatTheFormatLooksLike() throws {
         #expect(
             try violations(of: #""01/02/2025""#, "format: date") == [

@@ -12,7 +12,8 @@ extension Schema {
             reference: try fields.reference(),
             types: fields.types,
             isNullable: fields.isTrue("nullable"),
-            format: fields.text("format") ?? fields.contentFormat,
+            format: fields.text("format"),
+            isBase64: fields.text("contentEncoding")?.value == "base64",
             enumeration: fields.values("enum"),
             constant: fields.literal("const"),
             defaultValue: fields.literal("default"),
@@ -81,12 +82,6 @@ extension Fields {
 
     func schemas(byName key: String) -> [Named<Schema>] {
         map(key, "schemas by name", Schema.init(reading:log:))
-    }
-
-    /// What 3.1 says by `contentEncoding`, 3.0 says by `format`.
-    fileprivate var contentFormat: Located<String>? {
-        guard let encoding = text("contentEncoding"), encoding.value == "base64" else { return nil }
-        return Located("byte", at: encoding.mark)
     }
 
     fileprivate func values(_ key: String) -> [Node]? {

@@ -12,6 +12,8 @@ package final class Schema: Sendable {
     /// `nullable: true` of OpenAPI 3.0. What 3.1 writes as a type `null` is in `types`.
     package let isNullable: Bool
     package let format: Located<String>?
+    /// `contentEncoding: base64`: what 3.0 says by `format: byte`. In JSON Schema it only describes (2020-12, 8.1).
+    package let isBase64: Bool
     package let enumeration: [Node]?
     package let constant: Node?
     package let defaultValue: Node?
@@ -113,6 +115,7 @@ package final class Schema: Sendable {
         types: [Located<TypeName>] = [],
         isNullable: Bool = false,
         format: Located<String>? = nil,
+        isBase64: Bool = false,
         enumeration: [Node]? = nil,
         constant: Node? = nil,
         defaultValue: Node? = nil,
@@ -144,6 +147,7 @@ package final class Schema: Sendable {
         self.types = types
         self.isNullable = isNullable
         self.format = format
+        self.isBase64 = isBase64
         self.enumeration = enumeration
         self.constant = constant
         self.defaultValue = defaultValue

@@ -187,10 +187,8 @@ struct OperationResolver {
 
     /// A call sends one type of JSON, or one of form where there is no JSON.
     private func reportUnsendable(_ contents: [ResolvedContent]) {
-        guard let json = contents.first(where: { MediaTypeName.isJSON($0.mediaType) }) else { return }
-        for content in contents where MediaTypeName.isJSON(content.mediaType) || MediaTypeName.isForm(content.mediaType)
-        {
-            guard content.type != json.type else { continue }
+        guard let json = contents.first(where: \.isJSON) else { return }
+        for content in contents where (content.isJSON || content.isForm) && content.type != json.type {
             let message = "no code is made for a body of '\(content.mediaType)': '\(json.mediaType)' is sent"
             log.record(.warning(message, at: content.mark))
         }

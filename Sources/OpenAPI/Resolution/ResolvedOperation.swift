@@ -46,6 +46,9 @@ package struct ResolvedContent: Sendable {
     package var mark: SourceMark
     /// `nil` where the document gives no schema.
     package var type: ValueType?
+
+    package var isJSON: Bool { MediaTypeName.isJSON(mediaType) }
+    package var isForm: Bool { MediaTypeName.isForm(mediaType) }
 }
 
 package struct ResolvedResponse: Sendable {

@@ -42,7 +42,7 @@ extension SchemaResolver {
         annotation.isDeprecated = schema.isDeprecated
         annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
         annotation.rareConstraints = schema.rareConstraints
-        annotation.format = schema.format?.value
+        annotation.format = schema.writtenFormat
         if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
         if let values = schema.enumeration {
             annotation.allowedValues = values.compactMap {

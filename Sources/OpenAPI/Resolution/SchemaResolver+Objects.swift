@@ -201,7 +201,7 @@ extension Schema {
     /// Whether the schema, its `$ref` and `allOf` aside, says what kind of value it is. A bare `type: object` does not.
     var hasContent: Bool {
         !properties.isEmpty || enumeration != nil || constant != nil || oneOf != nil || anyOf != nil || items != nil
-            || format != nil || types.contains { $0.value != .object && $0.value != .null } || hasValueSchema
+            || writtenFormat != nil || types.contains { $0.value != .object && $0.value != .null } || hasValueSchema
     }
 
     private var hasValueSchema: Bool {
@@ -221,6 +221,7 @@ extension Schema {
             types: types,
             isNullable: isNullable,
             format: format,
+            isBase64: isBase64,
             enumeration: enumeration,
             constant: constant,
             properties: properties,

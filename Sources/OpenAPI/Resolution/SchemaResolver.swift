@@ -153,7 +153,7 @@ final class SchemaResolver {
         }
         let constraints = schema.constraints
         if schema.format?.value.isNumberFormat == true || constraints.limitNumbers { return .primitive(.number) }
-        if schema.format != nil || constraints.limitStrings { return .primitive(schema.stringPrimitive) }
+        if schema.writtenFormat != nil || constraints.limitStrings { return .primitive(schema.stringPrimitive) }
         return .any
     }
 
@@ -234,8 +234,11 @@ extension Schema {
             || !required.isEmpty
     }
 
+    /// The format as 3.0 names it.
+    var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : nil) }
+
     var stringPrimitive: ValueType.Primitive {
-        switch format?.value {
+        switch writtenFormat {
         case "date": .date
         case "date-time": .dateTime
         case "byte": .base64
