@@ -42,7 +42,7 @@ extension Client {
 extension Endpoint {
     fileprivate var isRepeatable: Bool {
         switch method {
-        case .get, .head, .delete, .options, .trace: true
+        case .get, .head, .delete, .options, .trace, .query: true
         case .post, .put, .patch: hasIdempotencyKey
         }
     }

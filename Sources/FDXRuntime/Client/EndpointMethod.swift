@@ -8,4 +8,6 @@ public enum EndpointMethod: String, Hashable, Sendable {
     case head = "HEAD"
     case patch = "PATCH"
     case trace = "TRACE"
+    /// Of OpenAPI 3.2: GET with a body, safe and idempotent (draft-ietf-httpbis-safe-method-w-body).
+    case query = "QUERY"
 }

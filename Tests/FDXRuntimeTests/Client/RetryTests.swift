@@ -47,6 +47,14 @@ struct RetryTests {
         #expect(transport.sent.count == 1)
     }
 
+    @Test func aQueryIsRepeatedWithItsBody() async throws {
+        let transport = StubTransport([.status(503), .json(200, "[]")])
+        let query = Endpoint<[String]>("op", .query, "/a", body: .json(["text"]))
+        _ = try await client(transport).send(query)
+        #expect(transport.sent.map(\.request.method.rawValue) == ["QUERY", "QUERY"])
+        #expect(transport.sent.map(\.body) == [Data(#"["text"]"#.utf8), Data(#"["text"]"#.utf8)])
+    }
+
     @Test func aPostIsRepeatedOnlyWithItsIdempotencyKey() async throws {
         let plain = StubTransport([.status(503), .json(200, "[]")])
         await #expect(throws: FDXError.self) { try await client(plain).send(post) }
