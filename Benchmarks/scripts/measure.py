@@ -4,14 +4,26 @@ import subprocess
 import sys
 import tempfile
 
+# What a command may take before it is stopped: a compiler can take all the memory that a machine has.
+GIGABYTES, MINUTES = 12, 15
+
 MEASURING = """
-import resource, subprocess, sys, time
+import os, resource, signal, subprocess, sys, time
+report, memory, seconds, *command = sys.argv[1:]
+limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
 start = time.monotonic()
-status = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL).returncode
+process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True, preexec_fn=limit)
+try:
+    status = process.wait(int(seconds))
+except subprocess.TimeoutExpired:
+    sys.exit(124)
+finally:
+    # What the command started is in its group.
+    if process.returncode is None: os.killpg(process.pid, signal.SIGKILL)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-with open(sys.argv[1], "w") as file:
+with open(report, "w") as file:
     print(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss * 1024, file=file)
-sys.exit(status)
+sys.exit(status != 0)
 """
 
 
@@ -26,21 +38,23 @@ class Cost:
 
 
 def cost(command, folder=None):
-    """A command that fails ends the run."""
+    """A command that fails, or goes beyond the limits, ends the run."""
     with tempfile.NamedTemporaryFile("r") as file:
+        limits = [str(GIGABYTES << 30), str(MINUTES * 60)]
         # Through a process of its own, which has no other children.
-        run = subprocess.run([sys.executable, "-c", MEASURING, file.name, *command], cwd=folder)
+        run = subprocess.run([sys.executable, "-c", MEASURING, file.name, *limits, *command], cwd=folder)
         if run.returncode != 0:
-            sys.exit(f"failed: {' '.join(command)[:400]}")
+            reason = f"took more than {MINUTES} minutes" if run.returncode == 124 else f"(it may have {GIGABYTES} GB)"
+            sys.exit(f"failed: {' '.join(command)[:400]} {reason}")
         return Cost(*map(float, file.read().split()))
 
 
-def best(commands, times):
+def best(commands, times, folder=None):
     """The smallest cost of each command. They take turns, so that what else the machine does meets all of them."""
     results = [[] for _ in commands]
     for _ in range(times):
         for result, command in zip(results, commands):
-            result.append(cost(command))
+            result.append(cost(command, folder))
     return [
         Cost(*(min(getattr(one, name) for one in result) for name in ("cpu", "wall", "memory"))) for result in results
     ]

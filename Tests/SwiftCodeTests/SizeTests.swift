@@ -37,10 +37,12 @@ private func enumeration(_ count: Int) -> Declaration {
     #expect(wide.contains("nonisolated extension Wide {\n    public init(\n        property0: String,\n"))
     #expect(wide.contains("            deprecatedProperty1: property1,\n"))
     #expect(wide.contains("            unknownFields: UnknownFields()\n        )\n"))
+
+    #expect(text(of: structure(1023)).contains("            property1022: property1022,\n"))
 }
 
 @Test func theInitializerOfAVeryWideStructTakesOnlyWhatMustBeGiven() {
-    let text = text(of: structure(501))
+    let text = text(of: structure(1024))
     #expect(text.contains("    public init(property0: String) {\n        self.property0 = property0\n    }\n"))
     #expect(!text.contains("extension"))
 }

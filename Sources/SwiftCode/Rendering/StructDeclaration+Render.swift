@@ -22,7 +22,7 @@ extension StructDeclaration {
     private var width: Width {
         switch properties.count {
         case ...100: .usual
-        case ...500: .wide
+        case ...1023: .wide
         default: .extreme
         }
     }
@@ -37,7 +37,8 @@ extension StructDeclaration {
     }
 
     /// The same by way of the initializer that the compiler makes of its own, if the struct itself has none.
-    /// It cannot take more than 1,023 values.
+    /// There `unknownFields` comes last, with a default value; the compiler crashes on one, unless it is `nil`, beyond the
+    /// 1,024th argument.
     private func writeDelegatingInitializer(to code: inout CodeWriter, access: Access) {
         code.line()
         code.block("nonisolated extension \(name) {") { code in
