@@ -97,6 +97,7 @@ fuzz: libyaml ## Feed the readers with input that nobody wrote: make fuzz SECOND
 sanitize: ## Run the runtime's tests under sanitizers: make sanitize SANITIZERS="address thread"
 	@for kind in $(SANITIZERS); do \
 		TSAN_OPTIONS=suppressions=$(CURDIR)/Sanitizing/thread.supp \
+		LSAN_OPTIONS=suppressions=$(CURDIR)/Sanitizing/leak.supp \
 		$(SWIFT) test --package-path Sanitizing --scratch-path Sanitizing/.build-$$kind --sanitize $$kind || exit 1; \
 	done
 

@@ -12,10 +12,16 @@ where RawValue == String {
 public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
     let cases: [Enumeration]
     let names: NameTable
+    // What plans hold is never freed, so each is made once.
+    let plan, optionalPlan: ValuePlan
 
     public init(_ cases: [Enumeration]) {
         self.cases = cases
         names = NameTable(cases.map(\.rawValue))
+        let images = EnumerationImages.make(names, cases)
+        plan = ValuePlan(.enumeration, Enumeration.self, enumeration: images)
+        let optionals = EnumerationImages.make(names, cases.map(Optional.some))
+        optionalPlan = ValuePlan(.enumeration, Enumeration?.self, isOptional: true, enumeration: optionals)
     }
 
     func value(_ start: UnsafePointer<UInt8>, _ count: Int) -> Enumeration? {

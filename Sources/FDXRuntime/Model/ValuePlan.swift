@@ -69,9 +69,8 @@ extension FDXValue {
 extension Optional where Wrapped: FDXValue {
     public static var plan: ValuePlan {
         if Wrapped.acceptsNull { return ValuePlan(.other, self) }
-        let wrapped = Wrapped.plan
         if let type = self as? any OptionalEnumeration.Type { return type.enumerationPlan }
-        return wrapped.ofOptional(self) ?? ValuePlan(.other, self)
+        return Wrapped.plan.ofOptional(self) ?? ValuePlan(.other, self)
     }
 }
 
@@ -102,9 +101,7 @@ extension FDXUnion {
 }
 
 extension FDXEnumeration {
-    public static var plan: ValuePlan {
-        ValuePlan(.enumeration, self, enumeration: EnumerationImages.make(table.names, table.cases))
-    }
+    public static var plan: ValuePlan { table.plan }
 }
 
 private protocol OptionalEnumeration {
@@ -112,11 +109,7 @@ private protocol OptionalEnumeration {
 }
 
 extension Optional: OptionalEnumeration where Wrapped: FDXEnumeration {
-    static var enumerationPlan: ValuePlan {
-        let table = Wrapped.table
-        let images = EnumerationImages.make(table.names, table.cases.map(Optional.some))
-        return ValuePlan(.enumeration, self, isOptional: true, enumeration: images)
-    }
+    static var enumerationPlan: ValuePlan { Wrapped.table.optionalPlan }
 }
 
 /// The bytes of an enumeration's listed cases, which hold no references and so are copied as they are.
