@@ -72,11 +72,15 @@ struct JSONPaths {
     }
 
     private static func stringEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-        var place = start + 1
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        guard let base = bytes.baseAddress else { return start }
+        let end = base + bytes.count
+        var place = base + start + 1
+        while true {
+            place = JSONReader.skipPlain(place, end)
+            guard place < end else { return bytes.count }
+            if place.pointee == UInt8(ascii: "\"") { return place - base + 1 }
+            place += place.pointee == UInt8(ascii: "\\") ? 2 : 1
         }
-        return min(place + 1, bytes.count)
     }
 
     // Paths stay short however deep the JSON is and however long its names are, for there may be many of them.

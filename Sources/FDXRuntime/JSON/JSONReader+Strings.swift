@@ -35,7 +35,7 @@ extension JSONReader {
 
     /// The first byte from `place` on that ends, escapes or is no ASCII, looked for eight bytes at a time.
     @inline(__always)
-    private static func skipPlain(_ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+    static func skipPlain(_ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
         var place = place
         while place + 8 <= end {
