@@ -27,7 +27,7 @@ public struct ServerReply: Error, Hashable, Sendable {
     }
 
     public static func json(_ value: some FDXValue, status: Int = 200) throws -> ServerReply {
-        ServerReply(status, headers: [.contentType: "application/json"], body: Data(try value.encoded()))
+        ServerReply(status, headers: [.contentType: "application/json"], body: try value.encoded())
     }
 
     /// An error as the FDX error entity. FDX declares `code` as a string.

@@ -94,7 +94,7 @@ public struct AuthorizationServer: Sendable {
             return try await send(request, body: Data(FormText.text(fields).utf8))
         case .json:
             request.headerFields[.contentType] = "application/json"
-            return try await send(request, body: try JSONValue.object(texts: fields).data())
+            return try await send(request, body: try JSONValue.object(texts: fields).encoded())
         }
     }
 

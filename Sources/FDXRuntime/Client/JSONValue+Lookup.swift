@@ -1,5 +1,3 @@
-package import Foundation
-
 /// Reading JSON whose shape nobody promises: error bodies, token responses, links.
 extension JSONValue {
     /// A member that is text, or a number, which is as good.
@@ -20,9 +18,5 @@ extension JSONValue {
         var object = JSONObject()
         for text in texts { object[text.name] = .string(text.value) }
         return .object(object)
-    }
-
-    package func data() throws -> Data {
-        Data(try encoded())
     }
 }

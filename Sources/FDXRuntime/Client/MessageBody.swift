@@ -13,7 +13,7 @@ public struct MessageBody: Sendable {
     /// A value as JSON; no body where the value is nil.
     public static func json(_ value: (some FDXValue)?, contentType: String = "application/json") -> MessageBody {
         guard let value else { return .none }
-        return MessageBody(contentType: contentType) { try Data(value.encoded()) }
+        return MessageBody(contentType: contentType) { try value.encoded() }
     }
 
     /// An object's members as `application/x-www-form-urlencoded`; no body where the value is nil.

@@ -10,7 +10,7 @@ extension ParameterText {
         case let texts as [String]: self = .list(texts)
         case let choice as any FDXEnumeration: self = .scalar(choice.rawValue)
         default:
-            guard let text = ParameterText(try JSONValue.decode(from: Data(value.encoded()), policy: .strict).value)
+            guard let text = ParameterText(try JSONValue.decode(from: value.encoded(), policy: .strict).value)
             else { return nil }
             self = text
         }
@@ -50,7 +50,7 @@ extension FDXValue {
             case .list(let items): .array(items.map { .string($0) })
             case .object(let members): .object(texts: members.map { ($0.key, $0.value) })
             }
-        return try decode(from: Data(json.encoded()), policy: policy)
+        return try decode(from: json.encoded(), policy: policy)
     }
 }
 

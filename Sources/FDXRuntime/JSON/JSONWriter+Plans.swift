@@ -127,11 +127,25 @@ extension JSONWriter {
 extension ModelLayout {
     @inline(__always)
     fileprivate func isAbsent(_ place: UnsafePointer<Place>, in memory: UnsafeRawPointer) -> Bool {
-        let offset = place.pointee.offset
         if place.pointee.isRequired { return false }
-        // The bytes of nil are nil, but nil may have other bytes.
-        if memcmp(memory + offset, blank + offset, place.pointee.size) == 0 { return true }
-        return place.pointee.mayHideAbsence && fields[place - places].type.isAbsent(at: memory + offset)
+        let value = memory + place.pointee.offset
+        guard place.pointee.isOptional else { return isAbsent(place, at: value) }
+        return switch place.pointee.kind {
+        case .string: value.isNil(String.self)
+        case .decimal: value.isNil(Decimal.self)
+        case .int: value.isNil(Int.self)
+        case .double: value.isNil(Double.self)
+        case .bool: value.isNil(Bool.self)
+        case .date: value.isNil(FDXDate.self)
+        case .timestamp: value.isNil(FDXTimestamp.self)
+        case .enumeration, .model, .union, .array, .other: isAbsent(place, at: value)
+        }
+    }
+
+    /// The bytes of nil are nil, but nil may have other bytes.
+    private func isAbsent(_ place: UnsafePointer<Place>, at value: UnsafeRawPointer) -> Bool {
+        memcmp(value, blank + place.pointee.offset, place.pointee.size) == 0
+            || fields[place - places].type.isAbsent(at: value)
     }
 
     /// Whether the model's JSON will have no member of that name.
@@ -144,6 +158,11 @@ extension ModelLayout {
 }
 
 extension UnsafeRawPointer {
+    @inline(__always)
+    fileprivate func isNil<Value>(_ type: Value.Type) -> Bool {
+        assumingMemoryBound(to: Value?.self).pointee == nil
+    }
+
     @inline(__always)
     fileprivate func load<Value>(_ type: Value.Type, asOptional isOptional: Bool) -> Value? {
         isOptional ? assumingMemoryBound(to: Value?.self).pointee : assumingMemoryBound(to: Value.self).pointee

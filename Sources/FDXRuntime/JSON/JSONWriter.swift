@@ -13,10 +13,21 @@ public struct JSONWriter {
         private(set) var start = memory(512, nil)
         var count = 0
         private(set) var capacity = 512
+        private var isHandedOver = false
 
         func grow(to minimum: Int) {
+            precondition(!isHandedOver, "a writer that has finished writes no more")
             capacity = max(minimum, capacity * 2)
             start = Self.memory(capacity, start)
+        }
+
+        /// The bytes themselves: a copy of a long page would be as much memory again, touched for the first time.
+        func handOver() -> Data {
+            // Room for escapes that did not come goes back; to cut more closely costs more than it saves.
+            if capacity > 2 * count { start = Self.memory(max(count, 1), start) }
+            let bytes = Data(bytesNoCopy: start, count: count, deallocator: .free)
+            (isHandedOver, capacity, count) = (true, 0, 0)
+            return bytes
         }
 
         /// The old memory made larger. The system need not copy what is large.
@@ -25,7 +36,7 @@ public struct JSONWriter {
             return memory.bindMemory(to: UInt8.self, capacity: size)
         }
 
-        deinit { free(start) }
+        deinit { if !isHandedOver { free(start) } }
     }
 
     /// What stands between two members: nothing before the first, a comma before the others.
@@ -33,8 +44,9 @@ public struct JSONWriter {
         var isFirst = true
     }
 
-    func finish() -> [UInt8] {
-        Array(UnsafeBufferPointer(start: buffer.start, count: buffer.count))
+    /// What was written, without a copy; nothing may be written afterwards.
+    func finish() -> Data {
+        buffer.handOver()
     }
 
     /// Room for `count` more bytes; `advance` then says how many were written.

@@ -62,7 +62,7 @@ extension FDXValue {
     }
 
     /// The value as JSON.
-    public func encoded() throws(FDXEncodingError) -> [UInt8] {
+    public func encoded() throws(FDXEncodingError) -> Data {
         var writer = JSONWriter()
         try write(to: &writer)
         return writer.finish()

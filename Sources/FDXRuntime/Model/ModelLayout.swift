@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The fields of a model with their places in memory, without the model's type.
 final class ModelLayout: @unchecked Sendable {
     let size: Int
@@ -30,8 +32,6 @@ final class ModelLayout: @unchecked Sendable {
         let isOptional: Bool
         let isRequired: Bool
         let isBeside: Bool
-        /// Whether a property may be nil though its bytes are not those of `blank`.
-        let mayHideAbsence: Bool
         let size: Int
         let plan: Unmanaged<ValuePlan>
         /// `"name":`
@@ -117,13 +117,12 @@ extension ModelLayout.Place {
         isRequired = field.isRequired
         isBeside = field.beside != nil
         size = field.type.size
-        mayHideAbsence = true
         plan = .passRetained(field.plan)
         let writer = JSONWriter()
         writer.append(name: field.name)
         let bytes = writer.finish()
         let header = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-        header.initialize(from: bytes, count: bytes.count)
+        bytes.copyBytes(to: header, count: bytes.count)
         self.header = UnsafePointer(header)
         headerCount = bytes.count
     }

@@ -148,7 +148,7 @@ struct EnumerationImages {
             writer.append(names.name(at: index))
             let bytes = writer.finish()
             let text = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-            text.initialize(from: bytes, count: bytes.count)
+            bytes.copyBytes(to: text, count: bytes.count)
             (texts + index).initialize(to: (UnsafePointer(text), bytes.count))
         }
         return UnsafePointer(texts)

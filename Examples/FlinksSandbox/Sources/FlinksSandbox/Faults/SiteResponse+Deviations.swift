@@ -8,7 +8,7 @@ extension SiteResponse {
             let spoilt = try? json.deviating(kind).encoded()
         else { return self }
         var response = self
-        response.body = Data(spoilt)
+        response.body = spoilt
         return response
     }
 }

@@ -21,7 +21,7 @@ struct AccessTokens: Sendable {
         ]
         claims["sub"] = subject.map { .string($0) }
         let header = Data(#"{"alg":"HS256","typ":"JWT"}"#.utf8).base64URL
-        let content = header + "." + Data(try JSONValue.object(claims).encoded()).base64URL
+        let content = try header + "." + JSONValue.object(claims).encoded().base64URL
         let signature = HMAC<SHA256>.authenticationCode(for: Data(content.utf8), using: key)
         return content + "." + Data(signature).base64URL
     }

@@ -19,7 +19,7 @@ enum FormBody {
         guard let json = try? JSONValue.object(object).encoded() else { return (request, body) }
         var request = request
         request.headerFields[.contentType] = "application/json"
-        return (request, Data(json))
+        return (request, json)
     }
 }
 
