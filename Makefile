@@ -64,7 +64,7 @@ check-validation: libyaml peers ## Compare `fdxgen validate` with another valida
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh
 
-bench: libyaml ## Measure generating and compiling; writes Benchmarks/results.md and its chart
+bench: libyaml ## Measure generating, compiling and decoding; writes Benchmarks/results.md and its chart
 	Benchmarks/scripts/bench.py
 
 nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks

@@ -15,10 +15,10 @@ let package = Package(
     ],
     targets: [
         .target(name: "Payloads", dependencies: [.product(name: "FDXRuntime", package: "swift-fdx")]),
-        // Repeats one task, for perf and callgrind.
+        // Repeats one task, for `make bench`, perf and callgrind.
         .executableTarget(
             name: "Profile",
-            dependencies: ["Payloads", .product(name: "FDXRuntime", package: "swift-fdx")]
+            dependencies: ["CountedMalloc", "Payloads", .product(name: "FDXRuntime", package: "swift-fdx")]
         ),
         .target(name: "CountedMalloc"),
         // What a call costs beside its transport.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measures the generator and what it generates, and writes results.md and results.svg.
+"""Measures the generator, what it generates and decoding, and writes results.md and results.svg.
 
-    bench.py [SECTION…]      all of them, or: generate scale compile odd
+    bench.py [SECTION…]      all of them, or: generate scale compile odd decode
 
 Each section keeps what it measured, so that one can be measured anew. FDX_CORPUS may name a folder with published
 documents, which are then measured too.
@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 
+import decoding
 import report
 import tools
 from measure import best, cost
@@ -114,7 +115,7 @@ def shown(path):
     return names.get(os.path.basename(path), os.path.basename(path))
 
 
-SECTIONS = {"generate": generate, "scale": scale, "compile": compile, "odd": odd}
+SECTIONS = {"generate": generate, "scale": scale, "compile": compile, "odd": odd, "decode": decoding.rows}
 
 
 def main():

@@ -1,41 +1,52 @@
+import CountedMalloc
 import FDXRuntime
 import Foundation
 import Payloads
 
-// swift run -c release Profile transactions|accounts|statements decode|encode fdx|foundation [times]
+// Repeats one task: swift run -c release Profile transactions|accounts|statements|huge decode|encode fdx|foundation
+// [times] [file with the page]. `Profile transactions page` prints a page; one that is read takes less memory than one
+// that is made.
 
-let arguments = CommandLine.arguments
-guard arguments.count >= 4 else { exit(2) }
-let times = arguments.count > 4 ? Int(arguments[4]) ?? 20 : 20
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard arguments.count >= 2 else { exit(2) }
 
-switch arguments[1] {
+switch arguments[0] {
 case "transactions": try run(Transactions.self, Plain.Transactions.self, Pages.transactions(10_000))
 case "accounts": try run(Accounts.self, Plain.Accounts.self, Pages.accounts(600))
-default: try run(Statements.self, Plain.Statements.self, Pages.statements(1000))
+case "statements": try run(Statements.self, Plain.Statements.self, Pages.statements(1000))
+case "huge": try run(Transactions.self, Plain.Transactions.self, Pages.transactions(100_000))
+default: exit(2)
 }
 
-func run<Model: FDXValue, Other: Codable>(_ model: Model.Type, _ plain: Other.Type, _ page: [UInt8]) throws {
-    let data = Data(page)
-    let value = try model.decode(from: page, policy: .strict).value
-    let other = try JSONDecoder().decode(plain, from: data)
-    var best = Double.infinity
-    for _ in 0..<times {
-        let start = ContinuousClock.now
-        switch (arguments[2], arguments[3]) {
-        case ("decode", "fdx"): _ = try model.decode(from: page)
-        case ("decode", _): _ = try JSONDecoder().decode(plain, from: data)
-        case (_, "fdx"): _ = try value.encoded()
-        default: _ = try JSONEncoder().encode(other)
-        }
-        best = min(best, (ContinuousClock.now - start) / .seconds(1))
+func run<Model: FDXValue, Other: Codable>(
+    _ model: Model.Type,
+    _ plain: Other.Type,
+    _ made: @autoclosure () -> [UInt8]
+) throws {
+    if arguments[1] == "page" { return FileHandle.standardOutput.write(Data(made())) }
+    guard arguments.count >= 3 else { exit(2) }
+    let page = arguments.count > 4 ? try Data(contentsOf: URL(filePath: arguments[4])) : Data(made())
+    switch (arguments[1], arguments[2]) {
+    case ("decode", "fdx"): try measure { try model.decode(from: page) }
+    case ("decode", "foundation"): try measure { try JSONDecoder().decode(plain, from: page) }
+    case ("encode", "fdx"):
+        let value = try model.decode(from: page, policy: .strict).value
+        try measure { try value.encoded() }
+    case ("encode", "foundation"):
+        let value = try JSONDecoder().decode(plain, from: page)
+        try measure { try JSONEncoder().encode(value) }
+    default: exit(2)
     }
-    print(
-        arguments[1...3].joined(separator: " "),
-        page.count,
-        "bytes",
-        best * 1000,
-        "ms",
-        Double(page.count) / best / 1e6,
-        "MB/s"
-    )
+}
+
+/// Prints the CPU time of the best run, freeing included, and how often the last one allocated.
+func measure<Result>(_ task: () throws -> Result) throws {
+    var (best, allocations) = (Double.infinity, 0)
+    for _ in 0..<(arguments.count > 3 ? Int(arguments[3]) ?? 20 : 20) {
+        let (start, before) = (clock(), allocationCount())
+        _ = try task()
+        best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
+        allocations = allocationCount() - before
+    }
+    print(#"{"seconds": \#(best), "allocations": \#(allocations)}"#)
 }

@@ -1,0 +1,68 @@
+"""Decoding and encoding pages, beside what Foundation does with Codable structs of the same shapes."""
+import functools
+import json
+import os
+import subprocess
+
+import tools
+from measure import cost
+
+# How often each is done in one process; the best counts.
+PAGES = {
+    "transactions": ("10,000 transactions of four kinds", 30),
+    "accounts": ("600 accounts of six kinds", 100),
+    "statements": ("1,000 statements", 300),
+    "huge": ("100,000 transactions", 3),
+}
+ROUNDS = 3
+
+
+def rows():
+    os.makedirs(tools.WORK, exist_ok=True)
+    return [row(page, task) for page in PAGES for task in ("decode", "encode")]
+
+
+def row(page, task):
+    title, times = PAGES[page]
+    ours, theirs = fastest([[task, side, str(times)] for side in ("fdx", "foundation")], page)
+    return {
+        "task": f"{task} {title}",
+        "size": os.path.getsize(written(page)) / 1e6,
+        "ours": ours["seconds"] * 1000,
+        "speed": os.path.getsize(written(page)) / ours["seconds"] / 1e6,
+        "theirs": theirs["seconds"] * 1000,
+        "ratio": theirs["seconds"] / ours["seconds"],
+        "our_allocations": ours["allocations"],
+        "their_allocations": theirs["allocations"],
+        "our_memory": memory(page, task, "fdx"),
+        "their_memory": memory(page, task, "foundation"),
+    }
+
+
+def fastest(tasks, page):
+    """The best of each task's rounds. They take turns, so that what else the machine does meets both."""
+    results = [[] for _ in tasks]
+    for _ in range(ROUNDS):
+        for task, result in zip(tasks, results):
+            run = subprocess.run([profile(), page, *task, written(page)], capture_output=True, check=True)
+            result.append(json.loads(run.stdout))
+    return [min(result, key=lambda one: one["seconds"]) for result in results]
+
+
+def memory(page, task, side):
+    """Megabytes at the peak of a process that reads the page and does the task once."""
+    return cost([profile(), page, task, side, "1", written(page)]).memory / 1e6
+
+
+@functools.cache
+def written(page):
+    path = os.path.join(tools.WORK, f"page-{page}.json")
+    with open(path, "wb") as file:
+        subprocess.run([profile(), page, "page"], stdout=file, check=True)
+    return path
+
+
+@functools.cache
+def profile():
+    tools.run("swift", "build", "-c", "release", "--package-path", tools.BENCHMARKS, "--product", "Profile")
+    return os.path.join(tools.BENCHMARKS, ".build", "release", "Profile")
