@@ -167,11 +167,14 @@ extension FDXValue {
         moving elements: UnsafeMutableRawPointer,
         _ count: Int
     ) {
+        let place = memory.assumingMemoryBound(to: [Self].self)
+        // All empty arrays share one storage, to which the initializer below would write, on every thread.
+        if count == 0 { return place.initialize(to: []) }
         let elements = elements.assumingMemoryBound(to: Self.self)
         let array = [Self](unsafeUninitializedCapacity: count) { buffer, initialized in
-            if count > 0 { buffer.baseAddress?.moveInitialize(from: elements, count: count) }
+            buffer.baseAddress?.moveInitialize(from: elements, count: count)
             initialized = count
         }
-        memory.assumingMemoryBound(to: [Self].self).initialize(to: array)
+        place.initialize(to: array)
     }
 }
