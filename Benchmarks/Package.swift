@@ -20,6 +20,15 @@ let package = Package(
             name: "Profile",
             dependencies: ["CountedMalloc", "Payloads", .product(name: "FDXRuntime", package: "swift-fdx")]
         ),
+        // An app that uses three endpoints: what it weighs, and how fast it starts.
+        .executableTarget(
+            name: "ThreeEndpoints",
+            dependencies: [
+                .product(name: "FDXRuntime", package: "swift-fdx"),
+                .product(name: "FDXTesting", package: "swift-fdx"),
+                .product(name: "FDXv6", package: "swift-fdx"),
+            ]
+        ),
         .target(name: "CountedMalloc"),
         // What a call costs beside its transport.
         .executableTarget(

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the generator, what it generates and decoding, and writes results.md and results.svg.
 
-    bench.py [SECTION…]      all of them, or: generate scale compile odd decode
+    bench.py [SECTION…]         all of them, or: generate scale compile odd rebuild size start decode
+    bench.py SECTION NAME…      only the rows of these names
 
 Each section keeps what it measured, so that one can be measured anew. FDX_CORPUS may name a folder with published
 documents, which are then measured too.
@@ -12,7 +13,9 @@ import shutil
 import sys
 
 import decoding
+import rebuild
 import report
+import sizes
 import tools
 from measure import best, cost
 
@@ -21,7 +24,7 @@ ODD = ["properties", "enumeration", "schemas", "all-of", "union"]
 
 def generate():
     rows = []
-    for path in [*tools.published(), tools.copies(5)]:
+    for path in filter(is_wanted, [*tools.published(), tools.copies(5)]):
         output = os.path.join(tools.WORK, "output")
         shutil.rmtree(output, ignore_errors=True)
         arguments = ["generate", path, "--output", output, "--layout", "per-document", "--quiet"]
@@ -32,7 +35,6 @@ def generate():
             {
                 "document": shown(path),
                 "bytes": tools.size(path),
-                "floor": floor.cpu,
                 "release": release.cpu / floor.cpu,
                 "debug": debug.cpu / floor.cpu,
                 "memory": release.memory / tools.size(path),
@@ -60,7 +62,7 @@ def compile():
     rows = []
     sources = [os.path.join(tools.ROOT, "schemas", "fdx", "v6")]
     sources += [path for path in tools.published() if os.path.basename(path) != "fdx-5.1-multifile"]
-    for source in sources:
+    for source in filter(is_wanted, sources):
         name = os.path.basename(source)
         models = os.path.join(tools.generated(f"code-{name}", source), "Models")
         folders = [models]
@@ -91,7 +93,7 @@ def odd():
     rows = []
     usual = tools.generated("code-v6", os.path.join(tools.ROOT, "schemas", "fdx", "v6"))
     reference = cost(compilation("debug", os.path.join(usual, "Models")))
-    for kind in ODD:
+    for kind in filter(is_wanted, ODD):
         path = os.path.join(tools.WORK, f"{kind}.yaml")
         tools.script("documents.py", kind, path)
         output = os.path.join(tools.WORK, f"code-{kind}")
@@ -111,23 +113,50 @@ def odd():
 
 
 def shown(path):
-    names = {"v6": "our FDX 6", "v6-5": "our FDX 6, five times"}
+    names = {"v6": "our-fdx-6", "v6-5": "our-fdx-6-five-times"}
     return names.get(os.path.basename(path), os.path.basename(path))
 
 
-SECTIONS = {"generate": generate, "scale": scale, "compile": compile, "odd": odd, "decode": decoding.rows}
+def is_wanted(path):
+    """Whether the command line names this row, or none."""
+    return not ROWS or shown(path) in ROWS
+
+
+SECTIONS = {
+    "generate": generate,
+    "scale": scale,
+    "compile": compile,
+    "odd": odd,
+    "rebuild": rebuild.rows,
+    "size": sizes.size,
+    "start": sizes.start,
+    "decode": decoding.rows,
+}
+ROWS = [argument for argument in sys.argv[1:] if argument not in SECTIONS]
+
+
+def measured(name):
+    """A section's rows; where only some are wanted, the others stay as they were."""
+    rows = SECTIONS[name]()
+    if not ROWS:
+        return rows
+    names = {report.title_of(row) for row in rows}
+    if not set(ROWS) <= names:
+        sys.exit(f"{name} has no rows of the names {' '.join(sorted(set(ROWS) - names))}")
+    return [row for row in report.rows(name) if report.title_of(row) not in names] + rows
 
 
 def main():
-    wanted = sys.argv[1:] or list(SECTIONS)
-    if any(name not in SECTIONS for name in wanted):
+    wanted = [argument for argument in sys.argv[1:] if argument in SECTIONS] or list(SECTIONS)
+    if any(argument.startswith("-") for argument in ROWS) or (ROWS and len(wanted) != 1):
         sys.exit(__doc__)
     os.makedirs(tools.WORK, exist_ok=True)
     for name in wanted:
         print(f"== {name}", file=sys.stderr)
-        with open(os.path.join(tools.WORK, f"{name}.json"), "w", encoding="utf-8") as file:
-            json.dump(SECTIONS[name](), file, indent=1)
-    report.write([name for name in SECTIONS if os.path.exists(os.path.join(tools.WORK, f"{name}.json"))])
+        rows = measured(name)
+        with open(report.path(name), "w", encoding="utf-8") as file:
+            json.dump(rows, file, indent=1)
+    report.write([name for name in SECTIONS if os.path.exists(report.path(name))])
 
 
 if __name__ == "__main__":

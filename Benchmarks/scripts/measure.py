@@ -12,7 +12,7 @@ import os, resource, signal, subprocess, sys, time
 report, memory, seconds, *command = sys.argv[1:]
 limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
 start = time.monotonic()
-process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True, preexec_fn=limit)
+process = subprocess.Popen(command, start_new_session=True, preexec_fn=limit)
 try:
     status = process.wait(int(seconds))
 except subprocess.TimeoutExpired:
@@ -39,11 +39,13 @@ class Cost:
 
 def cost(command, folder=None):
     """A command that fails, or goes beyond the limits, ends the run."""
-    with tempfile.NamedTemporaryFile("r") as file:
+    with tempfile.NamedTemporaryFile("r") as file, tempfile.TemporaryFile("w+") as output:
         limits = [str(GIGABYTES << 30), str(MINUTES * 60)]
         # Through a process of its own, which has no other children.
-        run = subprocess.run([sys.executable, "-c", MEASURING, file.name, *limits, *command], cwd=folder)
+        run = subprocess.run([sys.executable, "-c", MEASURING, file.name, *limits, *command], cwd=folder, stdout=output)
         if run.returncode != 0:
+            output.seek(0)
+            print(output.read(), file=sys.stderr)
             reason = f"took more than {MINUTES} minutes" if run.returncode == 124 else f"(it may have {GIGABYTES} GB)"
             sys.exit(f"failed: {' '.join(command)[:400]} {reason}")
         return Cost(*map(float, file.read().split()))

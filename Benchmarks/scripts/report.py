@@ -11,8 +11,8 @@ HEADINGS = {
         "Generating",
         "CPU time of the whole process, as multiples of libyaml's own pass over the documents (`floor.c`), the best of "
         "nine runs that take turns; peak memory as a multiple of the documents' size.",
-        "| documents | size | floor | release build | debug build | memory |\n|---|---|---|---|---|---|",
-        "| {document} | {kilobytes:.0f} KB | {milliseconds:.1f} ms | {release:.1f} × | {debug:.0f} × | {memory:.0f} × |",
+        "| documents | size | release build | debug build | memory |\n|---|---|---|---|---|",
+        "| {document} | {kilobytes:.0f} KB | {release:.1f} × | {debug:.0f} × | {memory:.0f} × |",
     ),
     "scale": (
         "Growing",
@@ -42,19 +42,60 @@ HEADINGS = {
         "| {task} | {size:.2f} MB | {ours:.2f} ms ({speed:.0f} MB/s) | {theirs:.1f} ms | {ratio:.1f} × | "
         "{our_allocations:,} : {their_allocations:,} | {our_memory:.0f} : {their_memory:.0f} MB |",
     ),
+    "rebuild": (
+        "Building again",
+        "A package with our FDX 6 documents, in debug: generated at every build by the plugin, and committed, a file for "
+        "each type. A build without a change, the best of seven that take turns; then a build after one more property in "
+        "one document: how many files are written and compiled anew, and wall time as a part of what the whole target "
+        "takes.",
+        "| | without a change | more than committed | files | generated anew | compiled anew | to the whole target |\n"
+        "|---|---|---|---|---|---|---|",
+        "| {document} | {unchanged:.2f} × | {added:.2f} s | {files} | {generated} | {compiled} | {time:.2f} × |",
+    ),
+    "size": (
+        "Size",
+        "An app that uses three endpoints of FDX 6 (`ThreeEndpoints`), built for release.",
+        "| | size |\n|---|---|",
+        "| {what} | {kilobytes:,.0f} KB |",
+    ),
+    "start": (
+        "Starting",
+        "CPU time and peak memory of that app as a process of its own, compared with the same program that ends at once; "
+        "the best of 25 runs that take turns.",
+        "| | CPU time | peak memory |\n|---|---|---|",
+        "| {what} | {time:.2f} × | {memory:.2f} × |",
+    ),
 }
+
+# Sections of which one row can be measured alone.
+NARROWED = ["generate", "compile", "odd"]
+# Sections that the chart is made of.
+COMPARED = ["decode", "compile", "generate"]
 
 
 def write(sections):
-    results = {}
-    for name in sections:
-        with open(os.path.join(tools.WORK, f"{name}.json"), encoding="utf-8") as file:
-            results[name] = json.load(file)
+    results = {name: rows(name) for name in sections}
     sections = [section(name, results[name]) if name in results else kept(name) for name in HEADINGS]
     save("results.md", "\n".join([head(), *filter(None, sections)]))
-    bars = chart(results.get("generate", []), results.get("compile", []))
-    if bars:
-        save("results.svg", bars)
+    # The chart shows all that it compares, or stays as it is.
+    if all(name in results for name in COMPARED):
+        save("results.svg", chart(results))
+
+
+def path(name):
+    return os.path.join(tools.WORK, f"{name}.json")
+
+
+def rows(name):
+    """What was measured of a section, if anything was."""
+    if not os.path.exists(path(name)):
+        return []
+    with open(path(name), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def title_of(row):
+    return next(value for value in row.values() if isinstance(value, str))
 
 
 def save(name, text):
@@ -74,6 +115,8 @@ def section(name, rows):
     title, explanation, header, line = HEADINGS[name]
     lines = [line.format(**row, **units(row)) for row in rows]
     command = f"`Benchmarks/scripts/bench.py {name}`"
+    if name in NARROWED and rows:
+        command += f", one row `Benchmarks/scripts/bench.py {name} {title_of(rows[0])}`"
     return "\n".join([f"## {title}", "", f"{explanation} {command}", "", header, *lines, ""])
 
 
@@ -86,27 +129,51 @@ def kept(name):
 
 
 def units(row):
-    return {"kilobytes": row.get("bytes", 0) / 1000, "milliseconds": row.get("floor", 0) * 1000}
+    return {"kilobytes": row.get("bytes", 0) / 1000}
 
 
-def chart(generation, compilation):
-    bars = [(f"generate {row['document']}, in libyaml's time", row["release"]) for row in generation]
-    bars += [
-        (f"compile {row['document']} ({row['configuration']}), in the time of Codable types", row["codable"])
-        for row in compilation
-    ]
-    if not bars:
-        return ""
-    longest = max(value for _, value in bars)
-    lines = [
-        f'<text x="0" y="{34 * index + 12}">{label}</text>'
-        f'<rect x="0" y="{34 * index + 17}" width="{max(2, 420 * value / longest):.0f}" height="9" rx="2"/>'
-        f'<text x="{430 * value / longest + 6:.0f}" y="{34 * index + 26}">{value:.2g} ×</text>'
-        for index, (label, value) in enumerate(bars)
-    ]
-    height = 34 * len(bars)
-    style = "text{font:12px sans-serif;fill:#667}rect{fill:#3b7dd8}"
+def chart(results):
+    """For each comparison two bars, the longer of them as wide as there is room."""
+    groups = comparisons(results)
+    step, left, width = 62, 130, 300
+    lines = []
+    for index, (title, *bars) in enumerate(groups):
+        longest = max(value for _, value in bars)
+        lines.append(f'<text class="title" x="0" y="{step * index + 14}">{title}</text>')
+        for place, (label, value) in enumerate(bars):
+            y, length = step * index + 22 + 17 * place, max(2, width * value / longest)
+            lines.append(
+                f'<text x="0" y="{y + 10}">{label}</text>'
+                f'<rect class="{"other" if place else "ours"}" x="{left}" y="{y}" width="{length:.0f}" height="12" rx="2"/>'
+                f'<text x="{left + length + 6:.0f}" y="{y + 10}">{value:.2g} ×</text>'
+            )
+    size = f'width="500" height="{step * len(groups)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 520 {height}" width="520" height="{height}">\n'
-        f"<style>{style}</style>\n" + "\n".join(lines) + "\n</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 {step * len(groups)}" {size}>\n'
+        f"<style>{STYLE}</style>\n" + "\n".join(lines) + "\n</svg>\n"
     )
+
+
+# Where a page is dark, this follows the reader's setting, as an image knows nothing of the page.
+STYLE = (
+    "text{font:12px sans-serif;fill:#57606a}.title{font-weight:bold;fill:#24292f}.ours{fill:#3b7dd8}.other{fill:#9aa4b0}"
+    "@media(prefers-color-scheme:dark){text{fill:#9aa4b0}.title{fill:#e6edf3}.other{fill:#6e7681}}"
+)
+
+
+def comparisons(results):
+    """Titles, each with the CPU time of ours and of another, as multiples of the smaller."""
+    found = [
+        (row["task"], ("FDXRuntime", 1), ("Foundation", row["ratio"]))
+        for row in results.get("decode", [])
+        if "10,000 transactions" in row["task"]
+    ]
+    found += [
+        (f"compile {row['document']}, {row['configuration']}", ("generated", row["codable"]), ("Codable structs", 1))
+        for row in results.get("compile", [])
+        if row["document"] == "our-fdx-6"
+    ]
+    largest = max(results.get("generate", []), key=lambda row: row["bytes"], default=None)
+    if largest:
+        found.append((f"generate {largest['document']}", ("fdxgen", largest["release"]), ("libyaml's share", 1)))
+    return found
