@@ -123,14 +123,13 @@ enum Namer {
 
     /// Names that backticks do not free, and names that the runtime gives every model.
     private static let reservedMembers: Set<String> = [
-        "self", "init", "Self", "unknownFields", "isAbsent", "hashValue", "debugDescription", "customMirror",
-        "revealed", "encoded",
+        "self", "init", "Self", "unknownFields", "hashValue", "debugDescription", "customMirror", "revealed",
+        "encoded",
     ]
 
     private static let reservedCases: Set<String> = [
         "self", "init", "Self", "unknown", "none", "some", "rawValue", "hashValue", "table", "members", "isKnown",
-        "allCases", "absent", "isAbsent", "expectation", "description", "debugDescription", "customMirror", "revealed",
-        "encoded",
+        "allCases", "description", "debugDescription", "customMirror", "revealed", "encoded",
     ]
 }
 

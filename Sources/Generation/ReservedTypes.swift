@@ -27,8 +27,8 @@ enum ReservedTypes {
         "Credential", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint", "EndpointMethod",
         "EndpointResponse", "EnumerationTable", "FDXBinary", "FDXDate", "FDXDecodingError", "FDXEncodingError",
         "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXModel", "FDXTimestamp",
-        "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Fit", "Indirect",
-        "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONReader", "JSONValue", "JSONWriter",
+        "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Indirect",
+        "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONValue",
         "KeychainTokenStore", "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore",
         "MessageBody",
         "Middleware", "NoContent", "Nullable", "Paged", "Pages", "PagingFault", "Parameter", "ParameterStyle",
@@ -37,6 +37,6 @@ enum ReservedTypes {
         "ServerRequest",
         "StatusPattern", "Token", "TokenGrant", "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",
         "Transport", "TransportFault", "TransportResponse", "URLSessionTransport", "UnionKind", "UnknownFields",
-        "ValuePlan",
+        "ValueBehavior",
     ]
 }

@@ -116,6 +116,12 @@ extension JSONReader {
         )
     }
 
+    /// How well a type suits the value at the cursor, found by reading it.
+    func fit<Value: FDXValue>(_ type: Value.Type) -> Fit {
+        if couldRead(type, leniently: false) { return .exact }
+        return couldRead(type, leniently: true) ? .converted : .none
+    }
+
     /// Whether a value of the type is at the cursor.
     func couldRead<Value: FDXValue>(_ type: Value.Type, leniently: Bool) -> Bool {
         var probe = self

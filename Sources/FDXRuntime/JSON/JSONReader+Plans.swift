@@ -27,7 +27,7 @@ extension JSONReader {
         case .model: try plan().modelLayout.read(into: memory, from: &self)
         case .union: try readUnion(plan().unionLayout, into: memory)
         case .array: try readArray(plan(), into: memory)
-        case .other: try plan().type.read(at: memory, from: &self)
+        case .other: try plan().operations.read(into: memory, from: &self)
         }
     }
 
@@ -36,13 +36,13 @@ extension JSONReader {
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
         guard byte == UInt8(ascii: "\""), let images = plan.enumeration else {
-            return try plan.type.read(at: memory, from: &self)
+            return try plan.operations.read(into: memory, from: &self)
         }
         let start = cursor
         let text = try scanString()
         if !text.hasEscapes, images.pointee.copy(text.start, text.count, to: memory) { return }
         cursor = start
-        try plan.type.read(at: memory, from: &self)
+        try plan.operations.read(into: memory, from: &self)
     }
 }
 

@@ -59,7 +59,7 @@ extension JSONReader {
     private mutating func readAbsence(of place: ModelLayout.Place) throws(FDXDecodingError) {
         let start = offset
         try literal("null")
-        let expectation = place.plan.takeUnretainedValue().type.expectation
+        let expectation = place.plan.takeUnretainedValue().operations.expectation
         try record(.nullForAbsent, at: start, expected: expectation, found: "null")
     }
 

@@ -1,7 +1,7 @@
 /// Reads JSON bytes from front to back: RFC 8259 to the letter, never beyond the end, whatever the bytes are.
 ///
 /// Values read themselves from it; what deviates from the document is recorded or thrown, as the policy says.
-public struct JSONReader {
+struct JSONReader {
     let base: UnsafePointer<UInt8>
     let end: UnsafePointer<UInt8>
     var cursor: UnsafePointer<UInt8>

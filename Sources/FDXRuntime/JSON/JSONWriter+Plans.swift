@@ -76,7 +76,7 @@ extension JSONWriter {
         case .enumeration: try writeEnumeration(plan(), at: memory)
         case .model: try write(plan().modelLayout, at: memory)
         case .array: try writeArray(plan(), at: memory)
-        case .union, .other: try plan().type.write(at: memory, to: &self)
+        case .union, .other: try plan().operations.write(at: memory, to: &self)
         }
     }
 
@@ -87,7 +87,7 @@ extension JSONWriter {
         if let images = plan.enumeration, let text = images.pointee.text(at: memory) {
             append(text.start, text.count)
         } else {
-            try plan.type.write(at: memory, to: &self)
+            try plan.operations.write(at: memory, to: &self)
         }
     }
 
@@ -145,13 +145,13 @@ extension ModelLayout {
     /// The bytes of nil are nil, but nil may have other bytes.
     private func isAbsent(_ place: UnsafePointer<Place>, at value: UnsafeRawPointer) -> Bool {
         memcmp(value, blank + place.pointee.offset, place.pointee.size) == 0
-            || fields[place - places].type.isAbsent(at: value)
+            || fields[place - places].plan.operations.isAbsent(at: value)
     }
 
     /// Whether the model's JSON will have no member of that name.
     fileprivate func lacks(_ name: String, at memory: UnsafeRawPointer) -> Bool {
         if let field = fields.first(where: { $0.name == name }) {
-            return field.type.isAbsent(at: memory + field.offset)
+            return field.plan.operations.isAbsent(at: memory + field.offset)
         }
         return (memory + unknownFieldsOffset).load(as: UnknownFields.self)[name] == nil
     }
@@ -170,17 +170,6 @@ extension UnsafeRawPointer {
 }
 
 extension FDXValue {
-    fileprivate static func isAbsent(at memory: UnsafeRawPointer) -> Bool {
-        memory.assumingMemoryBound(to: Self.self).pointee.isAbsent
-    }
-
-    fileprivate static func write(
-        at memory: UnsafeRawPointer,
-        to writer: inout JSONWriter
-    ) throws(FDXEncodingError) {
-        try memory.assumingMemoryBound(to: Self.self).pointee.write(to: &writer)
-    }
-
     fileprivate static func withElements(
         at memory: UnsafeRawPointer,
         _ body: (UnsafeRawPointer, Int) throws(FDXEncodingError) -> Void

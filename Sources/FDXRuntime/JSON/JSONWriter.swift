@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Appends JSON to a growing buffer.
-public struct JSONWriter {
+struct JSONWriter {
     /// The bytes so far. Writers that are copies of one another share it, so there is one writer at a time.
     private let buffer = Buffer()
     /// What says which member of its union the next object is; written if the object does not say so itself.

@@ -1,20 +1,21 @@
-extension Array: FDXValue where Element: FDXValue {
-    public static var expectation: String { "an array" }
+extension Array: FDXValue, BuiltInValue where Element: FDXValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "an array" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<[Element]>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         try reader.readArray(plan, into: UnsafeMutableRawPointer(memory))
     }
 
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         guard reader.byte == UInt8(ascii: "[") else { return .none }
         guard let first = reader.firstElement() else { return .exact }
         return Element.fit(at: first)
     }
 
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         var separator = JSONWriter.Separator()
         writer.append(raw: "[")
         for element in self {
@@ -24,15 +25,16 @@ extension Array: FDXValue where Element: FDXValue {
         writer.append(raw: "]")
     }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         "[\(map { $0.describe(revealing: revealing) }.joined(separator: ", "))]"
     }
 }
 
-extension Dictionary: FDXValue where Key == String, Value: FDXValue {
-    public static var expectation: String { "an object" }
+extension Dictionary: FDXValue, BuiltInValue where Key == String, Value: FDXValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "an object" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<[String: Value]>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
@@ -52,12 +54,12 @@ extension Dictionary: FDXValue where Key == String, Value: FDXValue {
         memory.initialize(to: values)
     }
 
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         reader.byte == UInt8(ascii: "{") ? .converted : .none
     }
 
     /// Sorted by name, so that equal values have equal JSON.
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         var separator = JSONWriter.Separator()
         writer.append(raw: "{")
         for (name, value) in sorted(by: { $0.key < $1.key }) where !value.isAbsent {
@@ -68,7 +70,7 @@ extension Dictionary: FDXValue where Key == String, Value: FDXValue {
         writer.append(raw: "}")
     }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         if isEmpty { return "[:]" }
         let members = sorted { $0.key < $1.key }.map { name, value in
             let isHidden = !revealing && SensitiveNames.contains(name)

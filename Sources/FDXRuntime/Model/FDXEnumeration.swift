@@ -35,14 +35,14 @@ public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
 }
 
 extension FDXEnumeration {
-    public static var expectation: String { "a value of \(Self.self)" }
+    public static var behavior: ValueBehavior { ValueBehavior(EnumerationOperations<Self>.self) }
     public static var allCases: [Self] { table.cases }
 
     public init(rawValue: String) {
         self = Self.value(of: rawValue)
     }
 
-    private static func value(of rawValue: String) -> Self {
+    fileprivate static func value(of rawValue: String) -> Self {
         table.value(rawValue) ?? .unknown(rawValue)
     }
 
@@ -55,29 +55,38 @@ extension FDXEnumeration {
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
-    public static func read(
-        into memory: UnsafeMutablePointer<Self>,
-        from reader: inout JSONReader
-    ) throws(FDXDecodingError) {
-        let start = reader.offset
-        let text = try reader.readTolerantString(expectation)
-        let value = value(of: text)
-        if !value.isKnown {
-            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
-        }
-        memory.initialize(to: value)
-    }
-
-    public func write(to writer: inout JSONWriter) {
-        writer.append(rawValue)
-    }
-
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()
     }
 
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
+    }
+}
+
+private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations {
+    static var expectation: String { "a value of \(Enumeration.self)" }
+    static var plan: ValuePlan { Enumeration.table.plan }
+
+    static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
+        let start = reader.offset
+        let value = Enumeration.value(of: try reader.readTolerantString(expectation))
+        if !value.isKnown {
+            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+        }
+        memory.initializeMemory(as: Enumeration.self, to: value)
+    }
+
+    static func fit(at reader: JSONReader) -> Fit {
+        reader.fit(Enumeration.self)
+    }
+
+    static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) {
+        writer.append(memory.assumingMemoryBound(to: Enumeration.self).pointee.rawValue)
+    }
+
+    static func describe(at memory: UnsafeRawPointer, revealing: Bool) -> String {
+        memory.assumingMemoryBound(to: Enumeration.self).pointee.description
     }
 }
 
@@ -102,14 +111,14 @@ public final class IntegerEnumerationTable<Enumeration: FDXIntegerEnumeration>: 
 }
 
 extension FDXIntegerEnumeration {
-    public static var expectation: String { "a value of \(Self.self)" }
+    public static var behavior: ValueBehavior { ValueBehavior(IntegerEnumerationOperations<Self>.self) }
     public static var allCases: [Self] { table.cases }
 
     public init(rawValue: Int) {
         self = Self.value(of: rawValue)
     }
 
-    private static func value(of rawValue: Int) -> Self {
+    fileprivate static func value(of rawValue: Int) -> Self {
         table.values[rawValue] ?? .unknown(rawValue)
     }
 
@@ -122,27 +131,37 @@ extension FDXIntegerEnumeration {
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
-    public static func read(
-        into memory: UnsafeMutablePointer<Self>,
-        from reader: inout JSONReader
-    ) throws(FDXDecodingError) {
-        let start = reader.offset
-        let value = value(of: try reader.read(Int.self))
-        if !value.isKnown {
-            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
-        }
-        memory.initialize(to: value)
-    }
-
-    public func write(to writer: inout JSONWriter) {
-        writer.append(number: String(rawValue))
-    }
-
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()
     }
 
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
+    }
+}
+
+private enum IntegerEnumerationOperations<Enumeration: FDXIntegerEnumeration>: ValueOperations {
+    static var expectation: String { "a value of \(Enumeration.self)" }
+    static var plan: ValuePlan { ValuePlan(.other, Enumeration.self) }
+
+    static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
+        let start = reader.offset
+        let value = Enumeration.value(of: try reader.read(Int.self))
+        if !value.isKnown {
+            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+        }
+        memory.initializeMemory(as: Enumeration.self, to: value)
+    }
+
+    static func fit(at reader: JSONReader) -> Fit {
+        reader.fit(Enumeration.self)
+    }
+
+    static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) {
+        writer.append(memory.assumingMemoryBound(to: Enumeration.self).pointee.rawValue)
+    }
+
+    static func describe(at memory: UnsafeRawPointer, revealing: Bool) -> String {
+        memory.assumingMemoryBound(to: Enumeration.self).pointee.description
     }
 }

@@ -6,34 +6,18 @@ public protocol FDXModel: FDXValue, CustomDebugStringConvertible, CustomReflecta
 }
 
 extension FDXModel {
-    public static var expectation: String { "an object" }
+    public static var behavior: ValueBehavior { ValueBehavior(ModelOperations<Self>.self) }
 
-    public static func read(
-        into memory: UnsafeMutablePointer<Self>,
-        from reader: inout JSONReader
-    ) throws(FDXDecodingError) {
-        try fields.layout.read(into: UnsafeMutableRawPointer(memory), from: &reader)
-    }
-
-    public static func fit(at reader: JSONReader) -> Fit {
-        fields.layout.fit(at: reader)
-    }
-
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
-        let result = withUnsafePointer(to: self) { model in
-            Result { () throws(FDXEncodingError) in try writer.write(Self.layout, at: UnsafeRawPointer(model)) }
-        }
-        try result.get()
-    }
+    static var layout: ModelLayout { fields.layout }
 
     public static func == (left: Self, right: Self) -> Bool {
-        fields.layout.withMemory(of: left) { left in
-            fields.layout.withMemory(of: right) { right in fields.layout.areEqual(left, right) }
+        layout.withMemory(of: left) { left in
+            layout.withMemory(of: right) { right in layout.areEqual(left, right) }
         }
     }
 
     public func hash(into hasher: inout Hasher) {
-        Self.fields.layout.withMemory(of: self) { Self.fields.layout.hash($0, into: &hasher) }
+        Self.layout.withMemory(of: self) { Self.layout.hash($0, into: &hasher) }
     }
 
     public init(from decoder: any Decoder) throws {
@@ -42,11 +26,6 @@ extension FDXModel {
 
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
-    }
-
-    public func describe(revealing: Bool) -> String {
-        let members = Self.fields.layout.members(of: self, revealing: revealing).map { "\($0.name): \($0.text)" }
-        return "\(Self.self)(\(members.joined(separator: ", ")))"
     }
 
     /// The set properties by name; account numbers, names and the like are hidden.
@@ -60,7 +39,29 @@ extension FDXModel {
     }
 
     public var customMirror: Mirror {
-        let members = Self.fields.layout.members(of: self, revealing: false)
+        let members = Self.layout.withMemory(of: self) { Self.layout.members(at: $0, revealing: false) }
         return Mirror(self, children: members.map { (label: $0.name, value: $0.text as Any) }, displayStyle: .struct)
+    }
+}
+
+private enum ModelOperations<Model: FDXModel>: ValueOperations {
+    static var expectation: String { "an object" }
+    static var plan: ValuePlan { ValuePlan(.model, Model.self, modelType: Model.self) }
+
+    static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
+        try Model.layout.read(into: memory, from: &reader)
+    }
+
+    static func fit(at reader: JSONReader) -> Fit {
+        Model.layout.fit(at: reader)
+    }
+
+    static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError) {
+        try writer.write(Model.layout, at: memory)
+    }
+
+    static func describe(at memory: UnsafeRawPointer, revealing: Bool) -> String {
+        let members = Model.layout.members(at: memory, revealing: revealing).map { "\($0.name): \($0.text)" }
+        return "\(Model.self)(\(members.joined(separator: ", ")))"
     }
 }

@@ -52,22 +52,9 @@ public final class MemberTable<Union: FDXUnion>: Sendable {
 }
 
 extension FDXUnion {
-    public static var expectation: String { layout.expectation }
+    public static var behavior: ValueBehavior { ValueBehavior(UnionOperations<Self>.self) }
 
-    public static func read(
-        into memory: UnsafeMutablePointer<Self>,
-        from reader: inout JSONReader
-    ) throws(FDXDecodingError) {
-        try reader.readUnion(layout, into: UnsafeMutableRawPointer(memory))
-    }
-
-    public static func fit(at reader: JSONReader) -> Fit {
-        layout.fit(at: reader)
-    }
-
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
-        try writer.write(self, beside: nil)
-    }
+    static var layout: UnionLayout { members.layout }
 
     public static func == (left: Self, right: Self) -> Bool {
         var collector = CollectingVisitor()
@@ -83,12 +70,6 @@ extension FDXUnion {
         hasher = visitor.hasher
     }
 
-    public func describe(revealing: Bool) -> String {
-        var visitor = DescribingVisitor(revealing: revealing)
-        visitMember(&visitor)
-        return visitor.text
-    }
-
     public var debugDescription: String { describe(revealing: false) }
 
     /// A description that hides nothing. Keep it out of logs.
@@ -100,6 +81,33 @@ extension FDXUnion {
 
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
+    }
+}
+
+private enum UnionOperations<Union: FDXUnion>: ValueOperations {
+    static var expectation: String { Union.layout.expectation }
+    static var plan: ValuePlan { ValuePlan(.union, Union.self, unionType: Union.self) }
+
+    static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
+        try reader.readUnion(Union.layout, into: memory)
+    }
+
+    static func fit(at reader: JSONReader) -> Fit {
+        Union.layout.fit(at: reader)
+    }
+
+    static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError) {
+        try writer.write(union(at: memory), beside: nil)
+    }
+
+    static func describe(at memory: UnsafeRawPointer, revealing: Bool) -> String {
+        var visitor = DescribingVisitor(revealing: revealing)
+        union(at: memory).visitMember(&visitor)
+        return visitor.text
+    }
+
+    private static func union(at memory: UnsafeRawPointer) -> Union {
+        memory.assumingMemoryBound(to: Union.self).pointee
     }
 }
 

@@ -1,68 +1,115 @@
 /// A Swift type that is one JSON value: a scalar, an enumeration, a union, a model, or an array or dictionary of them.
 ///
-/// Generated types get all of this from `FDXModel`, `FDXEnumeration` and `FDXUnion`.
+/// Generated types get it from `FDXModel`, `FDXEnumeration` and `FDXUnion`.
 public protocol FDXValue: Hashable, Sendable, Codable, EndpointResponse {
+    /// What the runtime does with values of this type.
+    static var behavior: ValueBehavior { get }
+}
+
+/// What the runtime does with the values of a type.
+///
+/// The compiler makes a function for each requirement in each type that conforms, so `FDXValue` has but this one.
+public struct ValueBehavior: Sendable {
+    let operations: any ValueOperations.Type
+
+    init(_ operations: any ValueOperations.Type) {
+        self.operations = operations
+    }
+}
+
+/// The operations on values of one type, which lie in memory of that type.
+protocol ValueOperations: Sendable {
     /// What an error message calls such a value: "a string", "a calendar date".
     static var expectation: String { get }
 
-    /// The value that stands for a property that its object leaves out; nil where the property is required.
-    static var absent: Self? { get }
+    /// Whether a property of this type has to be there.
+    static var isRequired: Bool { get }
+
+    /// Fills uninitialized memory with what stands for a property that its object leaves out.
+    static func initializeAbsent(at memory: UnsafeMutableRawPointer)
+
+    /// Whether an object leaves a property with this value out.
+    static func isAbsent(at memory: UnsafeRawPointer) -> Bool
 
     /// Whether JSON's null is a value of this type.
     static var acceptsNull: Bool { get }
 
-    /// How the runtime reads values of this type.
+    /// How values are read and written without generic code.
     static var plan: ValuePlan { get }
 
     /// Fills uninitialized memory with the value at the reader's place; leaves it uninitialized when it throws.
-    static func read(into memory: UnsafeMutablePointer<Self>, from reader: inout JSONReader) throws(FDXDecodingError)
+    static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError)
 
     /// How well this type suits the value at the reader's place, which stays where it is.
     static func fit(at reader: JSONReader) -> Fit
 
     /// Appends the value as JSON.
-    func write(to writer: inout JSONWriter) throws(FDXEncodingError)
-
-    /// Whether an object leaves a property with this value out.
-    var isAbsent: Bool { get }
+    static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError)
 
     /// The value as debuggers and logs may show it; `revealing` shows what they may not.
-    func describe(revealing: Bool) -> String
+    static func describe(at memory: UnsafeRawPointer, revealing: Bool) -> String
+}
+
+extension ValueOperations {
+    static var isRequired: Bool { true }
+    static func initializeAbsent(at memory: UnsafeMutableRawPointer) {}
+    static func isAbsent(at memory: UnsafeRawPointer) -> Bool { false }
+    static var acceptsNull: Bool { false }
 }
 
 extension FDXValue {
-    public static var absent: Self? { nil }
-    public static var acceptsNull: Bool { false }
-    public var isAbsent: Bool { false }
+    static var operations: any ValueOperations.Type { behavior.operations }
+    static var expectation: String { operations.expectation }
+    static var acceptsNull: Bool { operations.acceptsNull }
+    static var plan: ValuePlan { operations.plan }
 
-    public static func fit(at reader: JSONReader) -> Fit {
-        if reader.couldRead(self, leniently: false) { return .exact }
-        return reader.couldRead(self, leniently: true) ? .converted : .none
+    static func fit(at reader: JSONReader) -> Fit {
+        operations.fit(at: reader)
     }
 
-    public func describe(revealing: Bool) -> String {
-        String(reflecting: self)
+    static func read(
+        into memory: UnsafeMutablePointer<Self>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        try operations.read(into: UnsafeMutableRawPointer(memory), from: &reader)
+    }
+
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+        let result = withUnsafePointer(to: self) { memory in
+            Result { () throws(FDXEncodingError) in
+                try Self.operations.write(at: UnsafeRawPointer(memory), to: &writer)
+            }
+        }
+        try result.get()
+    }
+
+    var isAbsent: Bool {
+        withUnsafePointer(to: self) { Self.operations.isAbsent(at: UnsafeRawPointer($0)) }
+    }
+
+    func describe(revealing: Bool) -> String {
+        withUnsafePointer(to: self) { Self.operations.describe(at: UnsafeRawPointer($0), revealing: revealing) }
     }
 }
 
 /// How well a type suits a JSON value that one of several types must take.
-public struct Fit: Comparable, Sendable {
+struct Fit: Comparable, Sendable {
     let rank, known, unknown: Int
 
-    public static let none = Fit(rank: 0, known: 0, unknown: 0)
-    public static let converted = Fit(rank: 1, known: 0, unknown: 0)
+    static let none = Fit(rank: 0, known: 0, unknown: 0)
+    static let converted = Fit(rank: 1, known: 0, unknown: 0)
     /// Any string: a format that it meets suits better.
-    public static let plain = Fit(rank: 2, known: 0, unknown: 0)
+    static let plain = Fit(rank: 2, known: 0, unknown: 0)
     /// A format that is met but for its spelling: a timestamp with `-0500`.
     static let bent = Fit(rank: 3, known: 0, unknown: 0)
-    public static let exact = Fit(rank: 4, known: 0, unknown: 0)
+    static let exact = Fit(rank: 4, known: 0, unknown: 0)
 
     /// An object with all required keys, `known` keys of the type and `unknown` others.
     static func keys(known: Int, unknown: Int) -> Fit {
         Fit(rank: 4, known: known, unknown: unknown)
     }
 
-    public static func < (left: Fit, right: Fit) -> Bool {
+    static func < (left: Fit, right: Fit) -> Bool {
         (left.rank, left.known, right.unknown) < (right.rank, right.known, left.unknown)
     }
 }

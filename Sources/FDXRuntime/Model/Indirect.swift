@@ -1,5 +1,5 @@
 /// A value kept elsewhere in memory, so that a type can contain itself.
-public struct Indirect<Wrapped: FDXValue>: FDXValue {
+public struct Indirect<Wrapped: FDXValue>: BuiltInValue {
     private final class Box: Sendable {
         let value: Wrapped
         init(_ value: Wrapped) { self.value = value }
@@ -16,28 +16,29 @@ public struct Indirect<Wrapped: FDXValue>: FDXValue {
         set { box = Box(newValue) }
     }
 
-    public static var expectation: String { Wrapped.expectation }
-    public static var acceptsNull: Bool { Wrapped.acceptsNull }
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { Wrapped.expectation }
+    static var acceptsNull: Bool { Wrapped.acceptsNull }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Self>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: Self(try reader.read(Wrapped.self)))
     }
 
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         Wrapped.fit(at: reader)
     }
 
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         try value.write(to: &writer)
     }
 
     public static func == (left: Self, right: Self) -> Bool { left.value == right.value }
     public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         value.describe(revealing: revealing)
     }
 

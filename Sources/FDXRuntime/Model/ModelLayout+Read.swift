@@ -8,7 +8,8 @@ extension ModelLayout {
         do throws(FDXDecodingError) {
             try readMembers(into: memory, seen: &seen, from: &reader)
             if let missing = required.first(where: { !seen.contains($0) }) {
-                throw reader.missing(fields[missing].name, expected: fields[missing].type.expectation, in: start)
+                let field = fields[missing]
+                throw reader.missing(field.name, expected: field.plan.operations.expectation, in: start)
             }
         } catch {
             destroy(memory, seen: seen)
@@ -150,10 +151,6 @@ struct FieldSet {
 
 extension FDXValue {
     static var size: Int { MemoryLayout<Self>.size }
-
-    static func read(at memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
-        try read(into: memory.assumingMemoryBound(to: Self.self), from: &reader)
-    }
 
     fileprivate static func json(at memory: UnsafeRawPointer) -> String {
         memory.assumingMemoryBound(to: Self.self).pointee.json

@@ -14,17 +14,17 @@ extension ModelLayout {
     }
 
     /// The properties that are set, as texts.
-    func members<Model: FDXModel>(of model: Model, revealing: Bool) -> [(name: String, text: String)] {
-        withMemory(of: model) { memory in
-            var members = fields.compactMap { field -> (name: String, text: String)? in
-                guard let text = field.type.text(at: memory + field.offset, revealing: revealing) else { return nil }
-                let name = field.beside == nil ? field.name : "(beside)"
-                return (name, field.isSensitive && !revealing ? hidden : text)
-            }
-            let unknown = (memory + unknownFieldsOffset).load(as: UnknownFields.self)
-            if !unknown.isEmpty { members.append(("unknownFields", unknown.describe(revealing: revealing))) }
-            return members
+    func members(at memory: UnsafeRawPointer, revealing: Bool) -> [(name: String, text: String)] {
+        var members = fields.compactMap { field -> (name: String, text: String)? in
+            let (operations, value) = (field.plan.operations, memory + field.offset)
+            if operations.isAbsent(at: value) { return nil }
+            let name = field.beside == nil ? field.name : "(beside)"
+            let isHidden = field.isSensitive && !revealing
+            return (name, isHidden ? hidden : operations.describe(at: value, revealing: revealing))
         }
+        let unknown = (memory + unknownFieldsOffset).load(as: UnknownFields.self)
+        if !unknown.isEmpty { members.append(("unknownFields", unknown.describe(revealing: revealing))) }
+        return members
     }
 }
 
@@ -38,10 +38,5 @@ extension FDXValue {
 
     fileprivate static func hash(_ memory: UnsafeRawPointer, into hasher: inout Hasher) {
         memory.assumingMemoryBound(to: Self.self).pointee.hash(into: &hasher)
-    }
-
-    fileprivate static func text(at memory: UnsafeRawPointer, revealing: Bool) -> String? {
-        let value = memory.assumingMemoryBound(to: Self.self).pointee
-        return value.isAbsent ? nil : value.describe(revealing: revealing)
     }
 }

@@ -53,7 +53,7 @@ final class ModelLayout: @unchecked Sendable {
         self.places = UnsafePointer(places)
         blank = .allocate(byteCount: size, alignment: alignment)
         blank.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-        for field in fields { field.type.initializeAbsent(at: blank + field.offset) }
+        for field in fields { field.plan.operations.initializeAbsent(at: blank + field.offset) }
         (blank + unknownFieldsOffset).initializeMemory(as: UnknownFields.self, to: UnknownFields())
     }
 
@@ -78,7 +78,7 @@ final class ModelLayout: @unchecked Sendable {
                     type: type,
                     plan: type.plan,
                     beside: role == .beside ? type as? any BesideUnion.Type : nil,
-                    isRequired: type.absent == nil,
+                    isRequired: type.operations.isRequired,
                     isSensitive: role == .sensitive || SensitiveNames.contains(name)
                 )
             )
@@ -125,11 +125,5 @@ extension ModelLayout.Place {
         bytes.copyBytes(to: header, count: bytes.count)
         self.header = UnsafePointer(header)
         headerCount = bytes.count
-    }
-}
-
-extension FDXValue {
-    fileprivate static func initializeAbsent(at memory: UnsafeMutableRawPointer) {
-        if let absent { memory.initializeMemory(as: Self.self, to: absent) }
     }
 }

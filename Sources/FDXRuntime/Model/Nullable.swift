@@ -1,7 +1,7 @@
 /// A value whose JSON may be an explicit null.
 ///
 /// As an optional property it has three states: nil is left out, `.null` is sent as null, `.value` is sent.
-public enum Nullable<Wrapped: FDXValue>: FDXValue {
+public enum Nullable<Wrapped: FDXValue>: BuiltInValue {
     case null
     case value(Wrapped)
 
@@ -14,28 +14,29 @@ public enum Nullable<Wrapped: FDXValue>: FDXValue {
         if case .value(let value) = self { value } else { nil }
     }
 
-    public static var expectation: String { "\(Wrapped.expectation) or null" }
-    public static var acceptsNull: Bool { true }
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "\(Wrapped.expectation) or null" }
+    static var acceptsNull: Bool { true }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Self>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.acceptNull() ? .null : .value(try reader.read(Wrapped.self)))
     }
 
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         reader.byte == UInt8(ascii: "n") ? .exact : Wrapped.fit(at: reader)
     }
 
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         switch self {
         case .null: writer.append(raw: "null")
         case .value(let value): try value.write(to: &writer)
         }
     }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         value?.describe(revealing: revealing) ?? "null"
     }
 

@@ -1,12 +1,13 @@
-extension Optional: FDXValue where Wrapped: FDXValue {
-    public static var expectation: String { Wrapped.expectation }
-    public static var absent: Wrapped?? { .some(nil) }
-    public static var acceptsNull: Bool { true }
-    public var isAbsent: Bool {
+extension Optional: FDXValue, BuiltInValue where Wrapped: FDXValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { Wrapped.expectation }
+    static var absent: Wrapped?? { .some(nil) }
+    static var acceptsNull: Bool { true }
+    var isAbsent: Bool {
         if case .none = self { true } else { false }
     }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Wrapped?>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
@@ -20,15 +21,15 @@ extension Optional: FDXValue where Wrapped: FDXValue {
         }
     }
 
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         Wrapped.fit(at: reader)
     }
 
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         if let self { try self.write(to: &writer) } else { writer.append(raw: "null") }
     }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         map { $0.describe(revealing: revealing) } ?? "nil"
     }
 }

@@ -59,9 +59,9 @@ final class UnionLayout: @unchecked Sendable {
             let known = keys.filter { index($0) != nil }
             return known.count == 1 ? .keys(known: 1, unknown: keys.count - 1) : .none
         case .discriminated(let name):
-            return reader.index(in: self, by: name).map { members[$0].plan.type.fit(at: reader) } ?? .none
+            return reader.index(in: self, by: name).map { members[$0].plan.operations.fit(at: reader) } ?? .none
         case .byShape, .scalar:
-            return members.map { $0.plan.type.fit(at: reader) }.max() ?? .none
+            return members.map { $0.plan.operations.fit(at: reader) }.max() ?? .none
         }
     }
 }
@@ -81,7 +81,7 @@ extension JSONReader {
         case .discriminated(let name):
             try readDiscriminated(union, name, into: memory)
         case .byShape, .scalar:
-            let fits = union.members.map { $0.plan.type.fit(at: self) }
+            let fits = union.members.map { $0.plan.operations.fit(at: self) }
             guard let best = fits.max(), best > .none, let index = fits.firstIndex(of: best) else {
                 return try readUnknown(union, into: memory)
             }

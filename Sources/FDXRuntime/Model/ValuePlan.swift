@@ -1,7 +1,7 @@
-public import Foundation
+internal import Foundation
 
 /// How a type's values are read without generic code, which would look metadata up at every step.
-public final class ValuePlan: @unchecked Sendable {
+final class ValuePlan: @unchecked Sendable {
     enum Kind: UInt8 {
         case string, decimal, int, double, bool, date, timestamp, enumeration, model, union, array
         /// As the type itself does it.
@@ -12,6 +12,7 @@ public final class ValuePlan: @unchecked Sendable {
     /// Whether the values are stored as optionals; null is then left to the caller.
     let isOptional: Bool
     let type: any FDXValue.Type
+    let operations: any ValueOperations.Type
     let size, stride, alignment: Int
     /// Of an array.
     let element: ValuePlan?
@@ -31,6 +32,7 @@ public final class ValuePlan: @unchecked Sendable {
         self.kind = kind
         self.isOptional = isOptional
         self.type = type
+        operations = type.operations
         size = MemoryLayout<Value>.size
         stride = MemoryLayout<Value>.stride
         alignment = MemoryLayout<Value>.alignment
@@ -62,12 +64,8 @@ public final class ValuePlan: @unchecked Sendable {
     }
 }
 
-extension FDXValue {
-    public static var plan: ValuePlan { ValuePlan(.other, self) }
-}
-
 extension Optional where Wrapped: FDXValue {
-    public static var plan: ValuePlan {
+    static var plan: ValuePlan {
         if Wrapped.acceptsNull { return ValuePlan(.other, self) }
         if let type = self as? any OptionalEnumeration.Type { return type.enumerationPlan }
         return Wrapped.plan.ofOptional(self) ?? ValuePlan(.other, self)
@@ -75,34 +73,20 @@ extension Optional where Wrapped: FDXValue {
 }
 
 extension Array where Element: FDXValue {
-    public static var plan: ValuePlan {
+    static var plan: ValuePlan {
         let element = Element.plan
         // Elements are values of their own, so null is theirs to read.
         return ValuePlan(.array, self, element: element.isOptional ? ValuePlan(.other, Element.self) : element)
     }
 }
 
-extension String { public static var plan: ValuePlan { ValuePlan(.string, self) } }
-extension Decimal { public static var plan: ValuePlan { ValuePlan(.decimal, self) } }
-extension Int { public static var plan: ValuePlan { ValuePlan(.int, self) } }
-extension Double { public static var plan: ValuePlan { ValuePlan(.double, self) } }
-extension Bool { public static var plan: ValuePlan { ValuePlan(.bool, self) } }
-extension FDXDate { public static var plan: ValuePlan { ValuePlan(.date, self) } }
-extension FDXTimestamp { public static var plan: ValuePlan { ValuePlan(.timestamp, self) } }
-
-extension FDXModel {
-    public static var plan: ValuePlan { ValuePlan(.model, self, modelType: self) }
-    static var layout: ModelLayout { fields.layout }
-}
-
-extension FDXUnion {
-    public static var plan: ValuePlan { ValuePlan(.union, self, unionType: self) }
-    static var layout: UnionLayout { members.layout }
-}
-
-extension FDXEnumeration {
-    public static var plan: ValuePlan { table.plan }
-}
+extension String { static var plan: ValuePlan { ValuePlan(.string, self) } }
+extension Decimal { static var plan: ValuePlan { ValuePlan(.decimal, self) } }
+extension Int { static var plan: ValuePlan { ValuePlan(.int, self) } }
+extension Double { static var plan: ValuePlan { ValuePlan(.double, self) } }
+extension Bool { static var plan: ValuePlan { ValuePlan(.bool, self) } }
+extension FDXDate { static var plan: ValuePlan { ValuePlan(.date, self) } }
+extension FDXTimestamp { static var plan: ValuePlan { ValuePlan(.timestamp, self) } }
 
 private protocol OptionalEnumeration {
     static var enumerationPlan: ValuePlan { get }

@@ -1,65 +1,69 @@
-extension String: FDXValue {
-    public static var expectation: String { "a string" }
+extension String: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "a string" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<String>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantString())
     }
 
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         if reader.byte == UInt8(ascii: "\"") { return .plain }
         return reader.couldRead(self, leniently: true) ? .converted : .none
     }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(self)
     }
 }
 
-extension Int: FDXValue {
-    public static var expectation: String { "an integer" }
+extension Int: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "an integer" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Int>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantNumber(expectation) { $0.int })
     }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(self)
     }
 }
 
-extension Double: FDXValue {
-    public static var expectation: String { "a number" }
+extension Double: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "a number" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Double>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantNumber(expectation) { $0.double })
     }
 
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         guard isFinite else { throw FDXEncodingError(description: "JSON has no number for \(self)") }
         writer.append(number: "\(self)")
     }
 }
 
-extension Bool: FDXValue {
-    public static var expectation: String { "true or false" }
+extension Bool: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "true or false" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Bool>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantBool())
     }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(raw: self ? "true" : "false")
     }
 }
@@ -88,25 +92,26 @@ extension JSONReader {
     }
 }
 
-extension JSONValue: FDXValue {
-    public static var expectation: String { "a JSON value" }
-    public static var acceptsNull: Bool { true }
+extension JSONValue: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "a JSON value" }
+    static var acceptsNull: Bool { true }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<JSONValue>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readJSONValue())
     }
 
-    public static func fit(at reader: JSONReader) -> Fit { .converted }
+    static func fit(at reader: JSONReader) -> Fit { .converted }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(self)
     }
 
     /// Shows the structure and, unless `revealing`, no content.
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         if revealing { return json }
         switch self {
         case .array(let values): return "[\(values.map { $0.describe(revealing: false) }.joined(separator: ", "))]"

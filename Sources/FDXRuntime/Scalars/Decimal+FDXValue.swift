@@ -1,22 +1,23 @@
 public import Foundation
 
-extension Decimal: FDXValue {
-    public static var expectation: String { "a decimal number" }
+extension Decimal: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "a decimal number" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<Decimal>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantNumber(expectation) { $0.decimal })
     }
 
-    public func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
+    func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         if let parts = DecimalLayout.shared?.parts(of: self) { return writer.append(parts) }
         guard let jsonText else { throw FDXEncodingError(description: "JSON has no number for NaN") }
         writer.append(number: jsonText)
     }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         description
     }
 

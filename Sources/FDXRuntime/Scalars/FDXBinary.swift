@@ -9,11 +9,12 @@ public struct FDXBinary: Hashable, Sendable {
     }
 }
 
-extension FDXBinary: FDXValue {
-    public static var expectation: String { "Base64 text" }
+extension FDXBinary: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "Base64 text" }
 
     /// Leniently also with the letters that URLs allow, with line breaks, or without padding.
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<FDXBinary>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
@@ -36,11 +37,11 @@ extension FDXBinary: FDXValue {
         return String(letters) + String(repeating: "=", count: (4 - letters.count % 4) % 4)
     }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(data.base64EncodedString())
     }
 
-    public func describe(revealing: Bool) -> String {
+    func describe(revealing: Bool) -> String {
         "\(data.count) byte\(data.count == 1 ? "" : "s")"
     }
 

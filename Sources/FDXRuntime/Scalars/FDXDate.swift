@@ -68,23 +68,24 @@ extension FDXDate: CustomStringConvertible {
     }
 }
 
-extension FDXDate: FDXValue {
-    public static var expectation: String { "a calendar date" }
+extension FDXDate: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "a calendar date" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<FDXDate>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readTolerantDate())
     }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(byte: UInt8(ascii: "\""))
         append(to: writer)
         writer.append(byte: UInt8(ascii: "\""))
     }
 
-    public func describe(revealing: Bool) -> String { description }
+    func describe(revealing: Bool) -> String { description }
 
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()

@@ -282,10 +282,11 @@ extension FDXTimestamp: Comparable {
     }
 }
 
-extension FDXTimestamp: FDXValue {
-    public static var expectation: String { "a timestamp" }
+extension FDXTimestamp: FDXValue, BuiltInValue {
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "a timestamp" }
 
-    public static func read(
+    static func read(
         into memory: UnsafeMutablePointer<FDXTimestamp>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
@@ -293,19 +294,19 @@ extension FDXTimestamp: FDXValue {
     }
 
     /// A timestamp in an odd spelling is still one, rather than the day that a date would make of it.
-    public static func fit(at reader: JSONReader) -> Fit {
+    static func fit(at reader: JSONReader) -> Fit {
         if reader.couldRead(self, leniently: false) { return .exact }
         guard let text = reader.stringAhead(), let timestamp = FDXTimestamp(text) else { return .none }
         return timestamp.isDateOnly ? .converted : .bent
     }
 
-    public func write(to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.append(byte: UInt8(ascii: "\""))
         append(to: writer)
         writer.append(byte: UInt8(ascii: "\""))
     }
 
-    public func describe(revealing: Bool) -> String { description }
+    func describe(revealing: Bool) -> String { description }
 
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()

@@ -22,7 +22,7 @@ public nonisolated struct Transfer: FDXModel {
     public var placeholder: String?
     public var unknownFieldsValue: String?
     public var hashValueValue: Int?
-    public var isAbsentValue: Bool?
+    public var isAbsent: Bool?
     public var debugDescriptionValue: String?
     public var encodedValue: String?
     public var decode: String?
@@ -81,7 +81,7 @@ public nonisolated struct Transfer: FDXModel {
         placeholder: String? = nil,
         unknownFieldsValue: String? = nil,
         hashValueValue: Int? = nil,
-        isAbsentValue: Bool? = nil,
+        isAbsent: Bool? = nil,
         debugDescriptionValue: String? = nil,
         encodedValue: String? = nil,
         decode: String? = nil,
@@ -137,7 +137,7 @@ public nonisolated struct Transfer: FDXModel {
         self.placeholder = placeholder
         self.unknownFieldsValue = unknownFieldsValue
         self.hashValueValue = hashValueValue
-        self.isAbsentValue = isAbsentValue
+        self.isAbsent = isAbsent
         self.debugDescriptionValue = debugDescriptionValue
         self.encodedValue = encodedValue
         self.decode = decode

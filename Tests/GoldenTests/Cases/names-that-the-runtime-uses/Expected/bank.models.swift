@@ -7,12 +7,12 @@ public import FDXRuntime
 public nonisolated struct Texts: FDXModel {
     public var expectation: String
     public var absent: String?
-    public var acceptsNull: String?
+    public var behavior: String?
     public var read: String?
     public var fit: String?
     public var write: String?
     public var describe: String?
-    public var isAbsentValue: String
+    public var isAbsent: String
     public var encode: String?
     public var hash: String?
     public var customMirrorValue: String?
@@ -46,12 +46,12 @@ public nonisolated struct Texts: FDXModel {
     public init(
         expectation: String,
         absent: String? = nil,
-        acceptsNull: String? = nil,
+        behavior: String? = nil,
         read: String? = nil,
         fit: String? = nil,
         write: String? = nil,
         describe: String? = nil,
-        isAbsentValue: String,
+        isAbsent: String,
         encode: String? = nil,
         hash: String? = nil,
         customMirrorValue: String? = nil,
@@ -82,12 +82,12 @@ public nonisolated struct Texts: FDXModel {
     ) {
         self.expectation = expectation
         self.absent = absent
-        self.acceptsNull = acceptsNull
+        self.behavior = behavior
         self.read = read
         self.fit = fit
         self.write = write
         self.describe = describe
-        self.isAbsentValue = isAbsentValue
+        self.isAbsent = isAbsent
         self.encode = encode
         self.hash = hash
         self.customMirrorValue = customMirrorValue
@@ -121,7 +121,7 @@ public nonisolated struct Texts: FDXModel {
         [
             "expectation",
             "absent",
-            "acceptsNull",
+            "behavior",
             "read",
             "fit",
             "write",
@@ -196,12 +196,12 @@ public nonisolated struct Texts: FDXModel {
 public nonisolated struct Flags: FDXModel {
     public var expectation: Bool?
     public var absent: Bool?
-    public var acceptsNull: Bool
+    public var behavior: Bool
     public var read: Bool?
     public var fit: Bool?
     public var write: Bool?
     public var describe: Bool?
-    public var isAbsentValue: Bool
+    public var isAbsent: Bool
     public var encode: Bool?
     public var hash: Bool?
     public var customMirrorValue: Bool?
@@ -235,12 +235,12 @@ public nonisolated struct Flags: FDXModel {
     public init(
         expectation: Bool? = nil,
         absent: Bool? = nil,
-        acceptsNull: Bool,
+        behavior: Bool,
         read: Bool? = nil,
         fit: Bool? = nil,
         write: Bool? = nil,
         describe: Bool? = nil,
-        isAbsentValue: Bool,
+        isAbsent: Bool,
         encode: Bool? = nil,
         hash: Bool? = nil,
         customMirrorValue: Bool? = nil,
@@ -271,12 +271,12 @@ public nonisolated struct Flags: FDXModel {
     ) {
         self.expectation = expectation
         self.absent = absent
-        self.acceptsNull = acceptsNull
+        self.behavior = behavior
         self.read = read
         self.fit = fit
         self.write = write
         self.describe = describe
-        self.isAbsentValue = isAbsentValue
+        self.isAbsent = isAbsent
         self.encode = encode
         self.hash = hash
         self.customMirrorValue = customMirrorValue
@@ -310,7 +310,7 @@ public nonisolated struct Flags: FDXModel {
         [
             "expectation",
             "absent",
-            "acceptsNull",
+            "behavior",
             "read",
             "fit",
             "write",
@@ -383,14 +383,14 @@ public nonisolated struct Flags: FDXModel {
 }
 
 public nonisolated enum Words: FDXEnumeration {
-    case expectationValue
-    case absentValue
-    case acceptsNull
+    case expectation
+    case absent
+    case behavior
     case read
     case fit
     case write
     case describe
-    case isAbsentValue
+    case isAbsent
     case encode
     case hash
     case customMirrorValue
@@ -422,14 +422,14 @@ public nonisolated enum Words: FDXEnumeration {
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .expectationValue,
-        .absentValue,
-        .acceptsNull,
+        .expectation,
+        .absent,
+        .behavior,
         .read,
         .fit,
         .write,
         .describe,
-        .isAbsentValue,
+        .isAbsent,
         .encode,
         .hash,
         .customMirrorValue,
@@ -461,14 +461,14 @@ public nonisolated enum Words: FDXEnumeration {
 
     public var rawValue: String {
         switch self {
-        case .expectationValue: "expectation"
-        case .absentValue: "absent"
-        case .acceptsNull: "acceptsNull"
+        case .expectation: "expectation"
+        case .absent: "absent"
+        case .behavior: "behavior"
         case .read: "read"
         case .fit: "fit"
         case .write: "write"
         case .describe: "describe"
-        case .isAbsentValue: "isAbsent"
+        case .isAbsent: "isAbsent"
         case .encode: "encode"
         case .hash: "hash"
         case .customMirrorValue: "customMirror"
@@ -502,14 +502,14 @@ public nonisolated enum Words: FDXEnumeration {
 }
 
 public nonisolated indirect enum Choice: FDXUnion {
-    case expectationValue(String)
-    case absentValue(String)
-    case acceptsNull(String)
+    case expectation(String)
+    case absent(String)
+    case behavior(String)
     case read(String)
     case fit(String)
     case write(String)
     case describe(String)
-    case isAbsentValue(String)
+    case isAbsent(String)
     case encode(String)
     case hash(String)
     case customMirrorValue(String)
@@ -541,14 +541,14 @@ public nonisolated indirect enum Choice: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.keyed, [
-        .init("expectation", Self.expectationValue),
-        .init("absent", Self.absentValue),
-        .init("acceptsNull", Self.acceptsNull),
+        .init("expectation", Self.expectation),
+        .init("absent", Self.absent),
+        .init("behavior", Self.behavior),
         .init("read", Self.read),
         .init("fit", Self.fit),
         .init("write", Self.write),
         .init("describe", Self.describe),
-        .init("isAbsent", Self.isAbsentValue),
+        .init("isAbsent", Self.isAbsent),
         .init("encode", Self.encode),
         .init("hash", Self.hash),
         .init("customMirror", Self.customMirrorValue),
@@ -580,14 +580,14 @@ public nonisolated indirect enum Choice: FDXUnion {
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .expectationValue(let value): visitor.visit(value, at: 0)
-        case .absentValue(let value): visitor.visit(value, at: 1)
-        case .acceptsNull(let value): visitor.visit(value, at: 2)
+        case .expectation(let value): visitor.visit(value, at: 0)
+        case .absent(let value): visitor.visit(value, at: 1)
+        case .behavior(let value): visitor.visit(value, at: 2)
         case .read(let value): visitor.visit(value, at: 3)
         case .fit(let value): visitor.visit(value, at: 4)
         case .write(let value): visitor.visit(value, at: 5)
         case .describe(let value): visitor.visit(value, at: 6)
-        case .isAbsentValue(let value): visitor.visit(value, at: 7)
+        case .isAbsent(let value): visitor.visit(value, at: 7)
         case .encode(let value): visitor.visit(value, at: 8)
         case .hash(let value): visitor.visit(value, at: 9)
         case .customMirrorValue(let value): visitor.visit(value, at: 10)
