@@ -2,7 +2,7 @@
 """Measures the generator, what it generates and decoding, and writes results.md and results.svg.
 
     bench.py [SECTION…]         all of them, or: generate scale compile odd rebuild size start decode
-    bench.py SECTION NAME…      only the rows of these names
+    bench.py SECTION NAME…      only the rows of these names, in: generate compile odd
 
 Each section keeps what it measured, so that one can be measured anew. FDX_CORPUS may name a folder with published
 documents, which are then measured too.
@@ -148,7 +148,7 @@ def measured(name):
 
 def main():
     wanted = [argument for argument in sys.argv[1:] if argument in SECTIONS] or list(SECTIONS)
-    if any(argument.startswith("-") for argument in ROWS) or (ROWS and len(wanted) != 1):
+    if ROWS and (len(wanted) != 1 or wanted[0] not in report.NARROWED):
         sys.exit(__doc__)
     os.makedirs(tools.WORK, exist_ok=True)
     for name in wanted:
