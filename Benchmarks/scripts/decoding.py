@@ -28,9 +28,6 @@ def row(page, task):
     return {
         "task": f"{task} {title}",
         "size": os.path.getsize(written(page)) / 1e6,
-        "ours": ours["seconds"] * 1000,
-        "speed": os.path.getsize(written(page)) / ours["seconds"] / 1e6,
-        "theirs": theirs["seconds"] * 1000,
         "ratio": theirs["seconds"] / ours["seconds"],
         "our_allocations": ours["allocations"],
         "their_allocations": theirs["allocations"],
