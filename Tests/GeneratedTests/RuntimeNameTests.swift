@@ -17,7 +17,7 @@ struct RuntimeNameTests {
         let texts = words.map { "\"\($0)\": \"text\"" }.joined(separator: ", ")
         let model = try roundTrip("{\(texts)}", as: Texts.self)
         #expect(model.issues.isEmpty && model.value.unknownFields.isEmpty)
-        #expect(model.value.description == "text" && model.value.isAbsentValue == "text")
+        #expect(model.value.description == "text" && model.value.isAbsent == "text")
         let array = try roundTrip("[{\(texts)}]", as: [Texts?].self)
         #expect(array.value.count == 1)
     }
