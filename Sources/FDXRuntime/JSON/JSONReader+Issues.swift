@@ -9,6 +9,8 @@ struct PendingIssue {
     /// The bytes to keep; where a value was dropped, that value.
     let range: Range<Int>
     let drops: Bool
+    /// What spoke against each member of a union that none fits.
+    var objections: [Objection] = []
     /// JSON to keep in place of the bytes.
     var json: String?
 }
@@ -67,22 +69,40 @@ extension JSONReader {
     mutating func record(
         _ kind: DecodingIssue.Kind,
         at start: Int,
-        expected: String,
-        found: String
+        expected: @autoclosure () -> String,
+        found: @autoclosure () -> String
     ) throws(FDXDecodingError) {
-        guard isLenient else { throw error(.mismatch, at: start, expected, found) }
-        guard records else { return }
+        guard isLenient else { throw error(.mismatch, at: start, expected(), found()) }
+        guard records else {
+            if judgement.keep() { judgement.object(with: error(.mismatch, at: start, expected(), found())) }
+            return
+        }
         issues.append(
             PendingIssue(
                 kind: kind,
                 offset: start,
                 member: nil,
-                expected: expected,
-                found: found,
+                expected: expected(),
+                found: found(),
                 range: start..<max(start, offset),
                 drops: false
             )
         )
+    }
+
+    /// Notes that a union's value, which ends at the cursor, fits none of its members, and why.
+    mutating func recordUnknown(
+        _ union: UnionLayout,
+        at start: Int,
+        because objections: [Objection]
+    ) throws(FDXDecodingError) {
+        let found = "what none of its members fits"
+        var error = error(.mismatch, at: start, union.expectation, found)
+        error.objections = objections
+        guard isLenient else { throw error }
+        guard records else { return judgement.lose(error, element: nil) }
+        try record(.unknownMember, at: start, expected: union.expectation, found: found)
+        issues[issues.count - 1].objections = objections
     }
 
     /// Notes that an object has a name twice, with the value that is lost.
@@ -102,7 +122,9 @@ extension JSONReader {
         cursor = base + start
         depth = outerDepth
         try skipValue()
-        guard records else { return }
+        guard records else {
+            return judgement.lose(error, element: kind == .droppedElement ? outerDepth : nil)
+        }
         issues.append(
             PendingIssue(
                 kind: kind,
@@ -111,29 +133,10 @@ extension JSONReader {
                 expected: error.expected,
                 found: error.found,
                 range: start..<offset,
-                drops: true
+                drops: true,
+                objections: error.objections
             )
         )
-    }
-
-    /// How well a type suits the value at the cursor, found by reading it.
-    func fit<Value: FDXValue>(_ type: Value.Type) -> Fit {
-        if couldRead(type, leniently: false) { return .exact }
-        return couldRead(type, leniently: true) ? .converted : .none
-    }
-
-    /// Whether a value of the type is at the cursor.
-    func couldRead<Value: FDXValue>(_ type: Value.Type, leniently: Bool) -> Bool {
-        var probe = self
-        probe.isLenient = leniently
-        probe.records = false
-        return withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { memory in
-            guard let place = memory.baseAddress, (try? Value.read(into: place, from: &probe)) != nil else {
-                return false
-            }
-            place.deinitialize(count: 1)
-            return true
-        }
     }
 
     func finishedIssues() -> [DecodingIssue] {
@@ -146,7 +149,7 @@ extension JSONReader {
                 path: paths.path(at: issue.offset, member: issue.member),
                 droppedPath: issue.drops ? paths.path(at: issue.range.lowerBound) : nil,
                 expected: issue.expected,
-                found: issue.found,
+                found: issue.found + paths.text(of: issue.objections),
                 json: issue.json ?? String(decoding: bytes, as: UTF8.self)
             )
         }
@@ -154,12 +157,32 @@ extension JSONReader {
 
     func located(_ error: FDXDecodingError) -> FDXDecodingError {
         var located = error
-        let paths = JSONPaths(of: UnsafeBufferPointer(start: base, count: end - base), at: [error.offset])
+        let offsets = [error.offset] + error.objections.map(\.error.offset)
+        let paths = JSONPaths(of: UnsafeBufferPointer(start: base, count: end - base), at: offsets)
         located.path = paths.path(at: error.offset, member: error.member)
+        located.found += paths.text(of: error.objections)
         return located
     }
 }
 
 extension PendingIssue {
-    fileprivate var offsets: [Int] { [offset, range.lowerBound] }
+    fileprivate var offsets: [Int] { [offset, range.lowerBound] + objections.map(\.error.offset) }
+}
+
+extension JSONPaths {
+    private static let objectionLimit = 12
+
+    /// What spoke against each member of a union, to stand behind what was found.
+    fileprivate func text(of objections: [Objection]) -> String {
+        guard !objections.isEmpty else { return "" }
+        var texts = objections.prefix(Self.objectionLimit).map(text)
+        if objections.count > texts.count { texts.append("and \(objections.count - texts.count) more") }
+        return " (\(texts.joined(separator: "; ")))"
+    }
+
+    private func text(of objection: Objection) -> String {
+        let error = objection.error
+        let place = path(at: error.offset, member: error.member)
+        return "\(objection.member.map { "\($0): " } ?? "")\(place): expected \(error.expected), found \(error.found)"
+    }
 }

@@ -62,15 +62,60 @@ extension JSONReader {
     ) throws(FDXDecodingError) -> Result? {
         _ = try key()
         skipSpace()
-        guard accept(":"), byte == UInt8(ascii: "\"") else { return nil }
+        guard accept(":") else { return nil }
         return try foundText(find)
     }
 
+    /// Where the value of the object's last property of that name begins, or the place of another value that is no
+    /// object; nil for an object without it, for null and for what is no object.
+    func placeOfValue(of name: StaticString) -> UnsafePointer<UInt8>? {
+        guard let place = keys()?.last(where: { $0.isNamed(name) })?.offset else { return nil }
+        var probe = self
+        probe.cursor = base + place
+        guard (try? probe.key()) != nil else { return nil }
+        probe.skipSpace()
+        guard probe.accept(":"), probe.byte != UInt8(ascii: "n") else { return nil }
+        return probe.cursor
+    }
+
+    /// What stands at a place, for a message: the value itself if it is a short word, else its kind.
+    func shortText(at place: UnsafePointer<UInt8>) -> String {
+        var probe = self
+        probe.cursor = place
+        probe.records = false
+        let limit = 40
+        guard place < end, (try? probe.skipValue()) != nil, probe.cursor - place <= limit else {
+            return Self.name(of: place < end ? place.pointee : 0)
+        }
+        let text = String(decoding: UnsafeBufferPointer(start: place, count: probe.cursor - place), as: UTF8.self)
+        let isWord = text.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 && $0 != "{" && $0 != "[" }
+        return isWord ? text : Self.name(of: place.pointee)
+    }
+
+    /// What is found by the text, the number or the boolean at the cursor.
     private mutating func foundText<Result>(
         _ find: (UnsafePointer<UInt8>, Int) -> Result?
     ) throws(FDXDecodingError) -> Result? {
+        guard byte == UInt8(ascii: "\"") else { return try foundLiteral(find) }
         if let result = try readPlainText(find) { return result }
         var text = try readString()
+        return text.withUTF8 { bytes in bytes.baseAddress.flatMap { find($0, bytes.count) } }
+    }
+
+    private mutating func foundLiteral<Result>(
+        _ find: (UnsafePointer<UInt8>, Int) -> Result?
+    ) throws(FDXDecodingError) -> Result? {
+        let start = cursor
+        guard isAtNumber || byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f") else { return nil }
+        guard isAtNumber else {
+            try skipValue()
+            return find(start, cursor - start)
+        }
+        let number = try scanNumber()
+        if let result = find(start, cursor - start) { return result }
+        // A whole number may be written with a fraction or an exponent.
+        guard let value = number.int else { return nil }
+        var text = "\(value)"
         return text.withUTF8 { bytes in bytes.baseAddress.flatMap { find($0, bytes.count) } }
     }
 
@@ -81,7 +126,7 @@ extension JSONReader {
         var isFirst = true
         try enterObject()
         while let key = try nextKey(&isFirst) {
-            if key.isNamed(name) { return byte == UInt8(ascii: "\"") ? try foundText(find) : nil }
+            if key.isNamed(name) { return try foundText(find) }
             try skipValue()
         }
         return nil

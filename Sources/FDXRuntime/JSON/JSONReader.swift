@@ -7,10 +7,10 @@ struct JSONReader {
     var cursor: UnsafePointer<UInt8>
     var depth = 0
     var isLenient: Bool
+    /// Whether deviations become issues; otherwise they are only judged.
     var records = true
-    /// How many types that contain others ask one another whether they fit; a few levels tell members apart.
-    private(set) var fitDepth = 0
-    private static let fitDepthLimit = 3
+    /// What a reader that records nothing has found.
+    var judgement = Judgement()
     var issues: [PendingIssue] = []
     let scratch = Scratch()
 
@@ -28,6 +28,27 @@ struct JSONReader {
     private nonisolated(unsafe) static let nothing = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 
     var offset: Int { cursor - base }
+
+    /// A place to come back to, as if nothing had been read behind it.
+    struct Mark {
+        let cursor: UnsafePointer<UInt8>
+        fileprivate let depth: Int
+        fileprivate let issueCount: Int
+        fileprivate let judgement: Judgement
+    }
+
+    var mark: Mark { Mark(cursor: cursor, depth: depth, issueCount: issues.count, judgement: judgement) }
+
+    mutating func goBack(to mark: Mark) {
+        cursor = mark.cursor
+        depth = mark.depth
+        issues.removeSubrange(mark.issueCount...)
+        judgement = mark.judgement
+    }
+
+    func hasDuplicate(since mark: Mark) -> Bool {
+        issues[mark.issueCount...].contains { $0.kind == .duplicateKey }
+    }
 
     /// The byte at the cursor, or 0, which starts no JSON token, at the end.
     @inline(__always)
@@ -129,18 +150,6 @@ extension JSONReader {
     private mutating func leave() {
         cursor += 1
         depth -= 1
-    }
-
-    /// A copy that stands at the first element of the array at the cursor; nil if there is none, or deep inside.
-    func firstElement() -> JSONReader? {
-        var probe = self
-        probe.records = false
-        probe.fitDepth += 1
-        var isFirst = true
-        guard fitDepth < Self.fitDepthLimit, (try? probe.enterArray()) != nil,
-            (try? probe.nextElement(&isFirst)) == true
-        else { return nil }
-        return probe
     }
 
     /// The names of the object at the cursor; nil if there is no object, or a broken one.

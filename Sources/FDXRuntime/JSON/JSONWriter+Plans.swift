@@ -6,7 +6,8 @@ extension JSONWriter {
     mutating func write(_ layout: ModelLayout, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
         var separator = Separator()
         append(byte: UInt8(ascii: "{"))
-        if discriminator != nil { writeDiscriminator(of: layout, at: memory, &separator) }
+        let told = discriminator
+        let tellingField = told.map { field(of: $0, in: layout, at: memory, &separator) } ?? -1
         for index in 0..<layout.fields.count {
             let place = layout.places + index
             if layout.isAbsent(place, in: memory) { continue }
@@ -16,23 +17,51 @@ extension JSONWriter {
                 continue
             }
             appendHeader(of: place, &separator)
-            try write(place, at: memory + place.pointee.offset)
+            if index == tellingField, let told {
+                try write(place, at: memory + place.pointee.offset, as: told)
+            } else {
+                try write(place, at: memory + place.pointee.offset)
+            }
         }
         (memory + layout.unknownFieldsOffset).load(as: UnknownFields.self).write(to: &self, &separator)
         append(byte: UInt8(ascii: "}"))
     }
 
-    private mutating func writeDiscriminator(
-        of layout: ModelLayout,
+    /// The field that tells the union's members apart; -1 if the type declares none, and then the property is written
+    /// here.
+    private mutating func field(
+        of told: Discriminator,
+        in layout: ModelLayout,
         at memory: UnsafeRawPointer,
         _ separator: inout Separator
-    ) {
-        guard let (name, value) = discriminator else { return }
+    ) -> Int {
         discriminator = nil
-        guard layout.lacks("\(name)", at: memory) else { return }
-        append(&separator)
-        append(name: "\(name)")
-        append(value)
+        if let field = layout.names.index(told.name.utf8Start, told.name.utf8CodeUnitCount) { return field }
+        let unknown = (memory + layout.unknownFieldsOffset).load(as: UnknownFields.self)
+        if told.isAdded, let name = told.union.members[told.member].names.first, unknown["\(told.name)"] == nil {
+            append(&separator)
+            append(name: "\(told.name)")
+            append(name)
+        }
+        return -1
+    }
+
+    /// Appends the value that says which member of its union an object is. It must not say another member.
+    private mutating func write(
+        _ place: UnsafePointer<ModelLayout.Place>,
+        at memory: UnsafeRawPointer,
+        as told: Discriminator
+    ) throws(FDXEncodingError) {
+        let start = position
+        try write(place, at: memory)
+        let bytes = written(since: start)
+        guard let first = bytes.baseAddress, first.pointee != UInt8(ascii: "n") else { return }
+        let member = told.union.members[told.member]
+        if told.union.index(literal: first, bytes.count) == told.member { return }
+        throw FDXEncodingError(
+            description: "'\(told.name)' of a \(member.plan.type) within \(told.union.type) has a value that does not mean "
+                + "this member; its values are \(member.names.joined(separator: ", "))"
+        )
     }
 
     /// The property's name in quotes with its colon, which every table has ready.
@@ -146,14 +175,6 @@ extension ModelLayout {
     private func isAbsent(_ place: UnsafePointer<Place>, at value: UnsafeRawPointer) -> Bool {
         memcmp(value, blank + place.pointee.offset, place.pointee.size) == 0
             || fields[place - places].plan.operations.isAbsent(at: value)
-    }
-
-    /// Whether the model's JSON will have no member of that name.
-    fileprivate func lacks(_ name: String, at memory: UnsafeRawPointer) -> Bool {
-        if let field = fields.first(where: { $0.name == name }) {
-            return field.plan.operations.isAbsent(at: memory + field.offset)
-        }
-        return (memory + unknownFieldsOffset).load(as: UnknownFields.self)[name] == nil
     }
 }
 

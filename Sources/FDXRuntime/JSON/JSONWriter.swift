@@ -4,8 +4,17 @@ internal import Foundation
 struct JSONWriter {
     /// The bytes so far. Writers that are copies of one another share it, so there is one writer at a time.
     private let buffer = Buffer()
-    /// What says which member of its union the next object is; written if the object does not say so itself.
-    var discriminator: (name: StaticString, value: String)?
+    /// What says which member of its union the next object is.
+    var discriminator: Discriminator?
+
+    /// The property by which a union tells its members apart, and the member that is written.
+    struct Discriminator {
+        let name: StaticString
+        let union: UnionLayout
+        let member: Int
+        /// Whether an object of a type that does not declare the property is written with it.
+        let isAdded: Bool
+    }
 
     init() {}
 
@@ -54,6 +63,13 @@ struct JSONWriter {
     func room(for count: Int) -> UnsafeMutablePointer<UInt8> {
         if buffer.count + count > buffer.capacity { buffer.grow(to: buffer.count + count) }
         return buffer.start + buffer.count
+    }
+
+    /// The place behind what was written so far, and the bytes written since such a place.
+    var position: Int { buffer.count }
+
+    func written(since position: Int) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: buffer.start + position, count: buffer.count - position)
     }
 
     @inline(__always)

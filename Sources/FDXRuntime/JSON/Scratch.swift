@@ -3,6 +3,7 @@ final class Scratch {
     private var block: UnsafeMutableRawPointer?
     private var top = 0
     private var kept: [UnsafeMutableRawPointer] = []
+    let choices = UnionChoices()
 
     private static let blockSize = 1 << 16
     private static let alignment = 16

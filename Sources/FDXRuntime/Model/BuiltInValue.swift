@@ -5,7 +5,6 @@ protocol BuiltInValue: FDXValue {
     static var acceptsNull: Bool { get }
     static var plan: ValuePlan { get }
     static func read(into memory: UnsafeMutablePointer<Self>, from reader: inout JSONReader) throws(FDXDecodingError)
-    static func fit(at reader: JSONReader) -> Fit
     func write(to writer: inout JSONWriter) throws(FDXEncodingError)
     var isAbsent: Bool { get }
     func describe(revealing: Bool) -> String
@@ -16,10 +15,6 @@ extension BuiltInValue {
     static var acceptsNull: Bool { false }
     static var plan: ValuePlan { ValuePlan(.other, self) }
     var isAbsent: Bool { false }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        reader.fit(self)
-    }
 
     func describe(revealing: Bool) -> String {
         String(reflecting: self)
@@ -48,10 +43,6 @@ private enum BuiltInOperations<Value: BuiltInValue>: ValueOperations {
 
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
         try Value.read(into: memory.assumingMemoryBound(to: Value.self), from: &reader)
-    }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        Value.fit(at: reader)
     }
 
     static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError) {

@@ -9,12 +9,6 @@ extension Array: FDXValue, BuiltInValue where Element: FDXValue {
         try reader.readArray(plan, into: UnsafeMutableRawPointer(memory))
     }
 
-    static func fit(at reader: JSONReader) -> Fit {
-        guard reader.byte == UInt8(ascii: "[") else { return .none }
-        guard let first = reader.firstElement() else { return .exact }
-        return Element.fit(at: first)
-    }
-
     func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         var separator = JSONWriter.Separator()
         writer.append(raw: "[")
@@ -52,10 +46,6 @@ extension Dictionary: FDXValue, BuiltInValue where Key == String, Value: FDXValu
             }
         }
         memory.initialize(to: values)
-    }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        reader.byte == UInt8(ascii: "{") ? .converted : .none
     }
 
     /// Sorted by name, so that equal values have equal JSON.

@@ -11,10 +11,12 @@ public struct DecodingIssue: Hashable, Sendable {
         case unknownValue
         /// A union's value that none of its members fits; kept as JSON.
         case unknownMember
-        /// Keys beside the one that names a union's member; only in `json`.
+        /// Keys beside the one that names a union's member, where the document allows none; kept with the member.
         case extraMembers
         /// A second member of a union beside properties; kept among the unknown fields.
         case secondMember
+        /// None of the keys of a union beside properties, one of which the document requires.
+        case missingMember
         /// A name that one object has twice; the last value counts.
         case duplicateKey
         /// Half a surrogate pair in a string, replaced by U+FFFD.
@@ -69,10 +71,12 @@ public struct FDXDecodingError: Error, Sendable {
     /// The number of bytes before the place.
     public let offset: Int
     public let expected: String
-    /// What was there, without its content.
-    public let found: String
+    /// What was there, without its content; of a union that no member fits, with what speaks against each member.
+    public internal(set) var found: String
     /// The name of the missing property.
     let member: String?
+    /// What spoke against each member of a union that none fits.
+    var objections: [Objection] = []
 }
 
 extension FDXDecodingError: CustomStringConvertible, LocalizedError {

@@ -12,6 +12,7 @@ where RawValue == String {
 public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
     let cases: [Enumeration]
     let names: NameTable
+    let expectation = "a value of \(Enumeration.self)"
     // What plans hold is never freed, so each is made once.
     let plan, optionalPlan: ValuePlan
 
@@ -65,7 +66,7 @@ extension FDXEnumeration {
 }
 
 private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations {
-    static var expectation: String { "a value of \(Enumeration.self)" }
+    static var expectation: String { Enumeration.table.expectation }
     static var plan: ValuePlan { Enumeration.table.plan }
 
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
@@ -75,10 +76,6 @@ private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations
             try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
         }
         memory.initializeMemory(as: Enumeration.self, to: value)
-    }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        reader.fit(Enumeration.self)
     }
 
     static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) {
@@ -151,10 +148,6 @@ private enum IntegerEnumerationOperations<Enumeration: FDXIntegerEnumeration>: V
             try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
         }
         memory.initializeMemory(as: Enumeration.self, to: value)
-    }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        reader.fit(Enumeration.self)
     }
 
     static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) {

@@ -52,10 +52,6 @@ private enum ModelOperations<Model: FDXModel>: ValueOperations {
         try Model.layout.read(into: memory, from: &reader)
     }
 
-    static func fit(at reader: JSONReader) -> Fit {
-        Model.layout.fit(at: reader)
-    }
-
     static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError) {
         try writer.write(Model.layout, at: memory)
     }

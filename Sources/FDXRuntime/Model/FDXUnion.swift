@@ -15,13 +15,35 @@ public protocol MemberVisitor {
 /// How JSON says which member of a union it is.
 public enum UnionKind: Sendable {
     /// By the object's one key: `{"depositAccount": {…}}`.
-    case keyed
-    /// By the value of a property of the member: `{"accountCategory": "DEPOSIT_ACCOUNT", …}`.
+    case keyed(KeyedUnionRules = [])
+    /// By the value of a property that the document names as discriminator: `{"accountCategory": "DEPOSIT_ACCOUNT", …}`.
+    /// An object of a type that does not declare the property is written with it all the same.
     case discriminated(StaticString)
-    /// By the keys that the object has.
-    case byShape
-    /// By the JSON type and the format.
-    case scalar
+    /// By the value of a property for which no two members list the same value.
+    case byProperty(StaticString)
+    /// By what the value holds: the member that contradicts the document nowhere and knows most of its keys.
+    case byContent
+
+    var isToldByProperty: Bool {
+        switch self {
+        case .discriminated, .byProperty: true
+        case .keyed, .byContent: false
+        }
+    }
+}
+
+/// What the document says of the keys that stand beside the one that tells a union's member.
+public struct KeyedUnionRules: OptionSet, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// No other key may stand beside it (`additionalProperties: false`).
+    public static let closed = KeyedUnionRules(rawValue: 1)
+    /// Two of the union's keys are one too many (`oneOf`).
+    public static let exclusive = KeyedUnionRules(rawValue: 2)
 }
 
 /// One member of a union: its names in JSON and how to make the union of it.
@@ -32,6 +54,8 @@ public struct Member<Union: FDXUnion>: Sendable {
         self.init([name], make)
     }
 
+    /// `names` are the keys or the values that mean the member. In a union that a property's value tells, a member
+    /// without names stands for all values that no other member has.
     public init<Value: FDXValue>(_ names: [StaticString], _ make: @escaping @Sendable (consuming Value) -> Union) {
         layout = UnionLayout.Member(names: names.map { "\($0)" }, type: Value.self) { value, union in
             let value = value.assumingMemoryBound(to: Value.self)
@@ -90,10 +114,6 @@ private enum UnionOperations<Union: FDXUnion>: ValueOperations {
 
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
         try reader.readUnion(Union.layout, into: memory)
-    }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        Union.layout.fit(at: reader)
     }
 
     static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError) {

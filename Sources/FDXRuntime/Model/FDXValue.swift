@@ -40,9 +40,6 @@ protocol ValueOperations: Sendable {
     /// Fills uninitialized memory with the value at the reader's place; leaves it uninitialized when it throws.
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError)
 
-    /// How well this type suits the value at the reader's place, which stays where it is.
-    static func fit(at reader: JSONReader) -> Fit
-
     /// Appends the value as JSON.
     static func write(at memory: UnsafeRawPointer, to writer: inout JSONWriter) throws(FDXEncodingError)
 
@@ -62,10 +59,6 @@ extension FDXValue {
     static var expectation: String { operations.expectation }
     static var acceptsNull: Bool { operations.acceptsNull }
     static var plan: ValuePlan { operations.plan }
-
-    static func fit(at reader: JSONReader) -> Fit {
-        operations.fit(at: reader)
-    }
 
     static func read(
         into memory: UnsafeMutablePointer<Self>,
@@ -89,27 +82,5 @@ extension FDXValue {
 
     func describe(revealing: Bool) -> String {
         withUnsafePointer(to: self) { Self.operations.describe(at: UnsafeRawPointer($0), revealing: revealing) }
-    }
-}
-
-/// How well a type suits a JSON value that one of several types must take.
-struct Fit: Comparable, Sendable {
-    let rank, known, unknown: Int
-
-    static let none = Fit(rank: 0, known: 0, unknown: 0)
-    static let converted = Fit(rank: 1, known: 0, unknown: 0)
-    /// Any string: a format that it meets suits better.
-    static let plain = Fit(rank: 2, known: 0, unknown: 0)
-    /// A format that is met but for its spelling: a timestamp with `-0500`.
-    static let bent = Fit(rank: 3, known: 0, unknown: 0)
-    static let exact = Fit(rank: 4, known: 0, unknown: 0)
-
-    /// An object with all required keys, `known` keys of the type and `unknown` others.
-    static func keys(known: Int, unknown: Int) -> Fit {
-        Fit(rank: 4, known: known, unknown: unknown)
-    }
-
-    static func < (left: Fit, right: Fit) -> Bool {
-        (left.rank, left.known, right.unknown) < (right.rank, right.known, left.unknown)
     }
 }

@@ -2,7 +2,11 @@
 ///
 ///     ["accountId", .sensitive("accountNumber"), .beside]
 public struct FieldName: ExpressibleByStringLiteral, Sendable {
-    enum Role { case plain, sensitive, beside }
+    enum Role {
+        case plain, sensitive, beside, requiredBeside
+
+        var isBeside: Bool { self == .beside || self == .requiredBeside }
+    }
 
     let name: StaticString
     let role: Role
@@ -23,6 +27,9 @@ public struct FieldName: ExpressibleByStringLiteral, Sendable {
 
     /// A union whose keys lie in the object itself, beside the other properties.
     public static let beside = FieldName("", .beside)
+
+    /// A union whose keys lie in the object itself, one of which the document requires.
+    public static let requiredBeside = FieldName("", .requiredBeside)
 }
 
 /// What the runtime knows of a model: the JSON name, the type and the place of each stored property.

@@ -27,10 +27,6 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue {
         memory.initialize(to: Self(try reader.read(Wrapped.self)))
     }
 
-    static func fit(at reader: JSONReader) -> Fit {
-        Wrapped.fit(at: reader)
-    }
-
     func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         try value.write(to: &writer)
     }

@@ -8,7 +8,7 @@ struct WritingVisitor: MemberVisitor {
 
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int) {
         do throws(FDXEncodingError) {
-            try write(value, as: union.members[index])
+            try write(value, as: union.members[index], index)
         } catch {
             self.error = error
         }
@@ -16,7 +16,8 @@ struct WritingVisitor: MemberVisitor {
 
     private mutating func write(
         _ value: some FDXValue,
-        as member: UnionLayout.Member
+        as member: UnionLayout.Member,
+        _ index: Int
     ) throws(FDXEncodingError) {
         switch union.kind {
         case .keyed:
@@ -24,13 +25,40 @@ struct WritingVisitor: MemberVisitor {
             if !isBeside { writer.append(raw: "{") }
             writeName(member.names.first ?? "")
             try write(value, member.plan)
-            if !isBeside { writer.append(raw: "}") }
+            if !isBeside {
+                writeOthers(besideKeyOf: value, member)
+                writer.append(raw: "}")
+            }
         case .discriminated(let property):
-            writer.discriminator = member.names.first.map { (property, $0) }
+            try write(value, member, index, toldBy: property, isAdded: true)
+        case .byProperty(let property):
+            try write(value, member, index, toldBy: property, isAdded: false)
+        case .byContent:
             try write(value, member.plan)
-            writer.discriminator = nil
-        case .byShape, .scalar:
-            try write(value, member.plan)
+        }
+    }
+
+    private mutating func write(
+        _ value: some FDXValue,
+        _ member: UnionLayout.Member,
+        _ index: Int,
+        toldBy property: StaticString,
+        isAdded: Bool
+    ) throws(FDXEncodingError) {
+        if !member.names.isEmpty {
+            writer.discriminator = .init(name: property, union: union, member: index, isAdded: isAdded)
+        }
+        try write(value, member.plan)
+        writer.discriminator = nil
+    }
+
+    /// What stood beside the key when the value was read.
+    private func writeOthers(besideKeyOf value: some FDXValue, _ member: UnionLayout.Member) {
+        guard member.plan.kind == .model else { return }
+        let offset = member.plan.modelLayout.unknownFieldsOffset
+        withUnsafePointer(to: value) { place in
+            var separator = JSONWriter.Separator(isFirst: false)
+            (UnsafeRawPointer(place) + offset).load(as: UnknownFields.self).writeBesideKey(to: writer, &separator)
         }
     }
 

@@ -11,9 +11,23 @@ extension ModelLayout {
                 let field = fields[missing]
                 throw reader.missing(field.name, expected: field.plan.operations.expectation, in: start)
             }
+            try checkBesides(seen, start, &reader)
+            if !reader.records { reader.judgement.count(known: seen.count, unknown: 0) }
         } catch {
             destroy(memory, seen: seen)
             throw error
+        }
+    }
+
+    /// A union beside the properties of which the document requires one key.
+    private func checkBesides(
+        _ seen: FieldSet,
+        _ start: Int,
+        _ reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        for index in besides where fields[index].isRequiredBeside && !seen.contains(index) {
+            let expectation = fields[index].beside?.besideLayout.expectation ?? ""
+            try reader.record(.missingMember, at: start, expected: expectation + " beside the properties", found: "none")
         }
     }
 
@@ -93,13 +107,16 @@ extension ModelLayout {
         seen: inout FieldSet,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        for index in besides {
+        // Null for a key of the union is the absence of that member.
+        for index in besides where reader.byte != UInt8(ascii: "n") {
             guard let beside = fields[index].beside, let member = beside.besideLayout.index(key)
             else { continue }
             if seen.contains(index), beside.member(at: memory + fields[index].offset) == member {
                 try forget(index, in: memory, seen: &seen, key: key, from: &reader)
             } else if seen.contains(index) {
-                try reader.record(.secondMember, at: key.offset, expected: "one of the union's keys", found: "another")
+                if beside.besideLayout.isExclusive {
+                    try reader.record(.secondMember, at: key.offset, expected: "one of the union's keys", found: "another")
+                }
                 break
             }
             if try reader.readBeside(beside, member, into: memory + fields[index].offset) { seen.insert(index) }
@@ -107,6 +124,7 @@ extension ModelLayout {
         }
         let name = key.text
         let value = try reader.readJSONValue()
+        if !reader.records { reader.judgement.count(known: 0, unknown: 1) }
         let unknown = (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self)
         if let former = unknown.pointee.append(name, value) { try reader.recordDuplicate(key, former: former.json) }
     }
@@ -118,13 +136,6 @@ extension ModelLayout {
         }
         (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self).deinitialize(count: 1)
     }
-
-    func fit(at reader: JSONReader) -> Fit {
-        guard let keys = reader.keys() else { return .none }
-        let known = Set(keys.compactMap { names.index($0.start, $0.count) })
-        guard !known.isEmpty, required.allSatisfy(known.contains) else { return .none }
-        return .keys(known: known.count, unknown: keys.count - known.count)
-    }
 }
 
 /// Which fields of a model have been read.
@@ -135,6 +146,8 @@ struct FieldSet {
     init(count: Int) {
         high = count > 64 ? Array(repeating: 0, count: (count - 1) / 64) : []
     }
+
+    var count: Int { high.reduce(low.nonzeroBitCount) { $0 + $1.nonzeroBitCount } }
 
     func contains(_ index: Int) -> Bool {
         index < 64 ? low & (1 << UInt64(index)) != 0 : high[index / 64 - 1] & (1 << UInt64(index % 64)) != 0
@@ -152,7 +165,7 @@ struct FieldSet {
 extension FDXValue {
     static var size: Int { MemoryLayout<Self>.size }
 
-    fileprivate static func json(at memory: UnsafeRawPointer) -> String {
+    static func json(at memory: UnsafeRawPointer) -> String {
         memory.assumingMemoryBound(to: Self.self).pointee.json
     }
 

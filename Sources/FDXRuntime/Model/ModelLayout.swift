@@ -21,6 +21,7 @@ final class ModelLayout: @unchecked Sendable {
         let type: any FDXValue.Type
         let plan: ValuePlan
         let beside: (any BesideUnion.Type)?
+        let isRequiredBeside: Bool
         let isRequired: Bool
         let isSensitive: Bool
     }
@@ -77,7 +78,8 @@ final class ModelLayout: @unchecked Sendable {
                     offset: place(type),
                     type: type,
                     plan: type.plan,
-                    beside: role == .beside ? type as? any BesideUnion.Type : nil,
+                    beside: role.isBeside ? type as? any BesideUnion.Type : nil,
+                    isRequiredBeside: role == .requiredBeside,
                     isRequired: type.operations.isRequired,
                     isSensitive: role == .sensitive || SensitiveNames.contains(name)
                 )

@@ -25,10 +25,6 @@ public enum Nullable<Wrapped: FDXValue>: BuiltInValue {
         memory.initialize(to: try reader.acceptNull() ? .null : .value(try reader.read(Wrapped.self)))
     }
 
-    static func fit(at reader: JSONReader) -> Fit {
-        reader.byte == UInt8(ascii: "n") ? .exact : Wrapped.fit(at: reader)
-    }
-
     func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         switch self {
         case .null: writer.append(raw: "null")

@@ -21,10 +21,6 @@ extension Optional: FDXValue, BuiltInValue where Wrapped: FDXValue {
         }
     }
 
-    static func fit(at reader: JSONReader) -> Fit {
-        Wrapped.fit(at: reader)
-    }
-
     func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         if let self { try self.write(to: &writer) } else { writer.append(raw: "null") }
     }

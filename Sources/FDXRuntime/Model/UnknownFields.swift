@@ -3,20 +3,37 @@ public struct UnknownFields: Hashable, Sendable {
     private final class Storage: @unchecked Sendable {
         // Written only by an owner that nobody shares it with.
         var members: JSONObject.Builder
-        init(_ members: JSONObject.Builder) { self.members = members }
+        let besideKey: JSONObject
+
+        init(_ members: JSONObject.Builder = JSONObject.Builder(), besideKey: JSONObject = JSONObject()) {
+            self.members = members
+            self.besideKey = besideKey
+        }
     }
 
     private var storage: Storage?
 
     public init() {}
 
-    public var isEmpty: Bool { storage == nil }
+    public var isEmpty: Bool { object.isEmpty }
     public var names: [String] { object.names }
 
     /// All of them as one object.
     public var object: JSONObject {
         get { storage?.members.object ?? JSONObject() }
-        set { storage = newValue.isEmpty ? nil : Storage(JSONObject.Builder(newValue)) }
+        set { store(newValue, besideKey: besideKey) }
+    }
+
+    /// What stood beside the key that holds this object in a union told by its key: of
+    /// `{"depositAccount": {…}, "remark": "x"}` the remark. It is written back there.
+    public var besideKey: JSONObject {
+        get { storage?.besideKey ?? JSONObject() }
+        set { store(object, besideKey: newValue) }
+    }
+
+    private mutating func store(_ object: JSONObject, besideKey: JSONObject) {
+        let isEmpty = object.isEmpty && besideKey.isEmpty
+        storage = isEmpty ? nil : Storage(JSONObject.Builder(object), besideKey: besideKey)
     }
 
     public subscript(name: String) -> JSONValue? {
@@ -26,21 +43,32 @@ public struct UnknownFields: Hashable, Sendable {
 
     /// The former value of that name, which the new one replaces.
     mutating func append(_ name: String, _ value: JSONValue) -> JSONValue? {
-        if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage?.members ?? JSONObject.Builder()) }
+        if !isKnownUniquelyReferenced(&storage) {
+            storage = Storage(storage?.members ?? JSONObject.Builder(), besideKey: besideKey)
+        }
         return storage?.members.append(name, value)
     }
 
     public static func == (left: Self, right: Self) -> Bool {
-        left.storage === right.storage || left.object == right.object
+        left.storage === right.storage || left.object == right.object && left.besideKey == right.besideKey
     }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(object)
+        hasher.combine(besideKey)
     }
 
     func write(to writer: inout JSONWriter, _ separator: inout JSONWriter.Separator) {
         guard let storage else { return }
         for (name, value) in storage.members.object.members {
+            writer.append(&separator)
+            writer.append(name: name)
+            writer.append(value)
+        }
+    }
+
+    func writeBesideKey(to writer: JSONWriter, _ separator: inout JSONWriter.Separator) {
+        for (name, value) in besideKey.members {
             writer.append(&separator)
             writer.append(name: name)
             writer.append(value)

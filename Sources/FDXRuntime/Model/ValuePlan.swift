@@ -19,6 +19,8 @@ final class ValuePlan: @unchecked Sendable {
     let enumeration: UnsafePointer<EnumerationImages>?
     let modelType: (any FDXModel.Type)?
     let unionType: (any FDXUnion.Type)?
+    /// How many arrays and dictionaries lie in one another before the first value that is neither.
+    let containerDepth: Int
 
     init<Value: FDXValue>(
         _ kind: Kind,
@@ -27,7 +29,8 @@ final class ValuePlan: @unchecked Sendable {
         element: ValuePlan? = nil,
         enumeration: UnsafePointer<EnumerationImages>? = nil,
         modelType: (any FDXModel.Type)? = nil,
-        unionType: (any FDXUnion.Type)? = nil
+        unionType: (any FDXUnion.Type)? = nil,
+        containerDepth: Int? = nil
     ) {
         self.kind = kind
         self.isOptional = isOptional
@@ -40,7 +43,10 @@ final class ValuePlan: @unchecked Sendable {
         self.enumeration = enumeration
         self.modelType = modelType
         self.unionType = unionType
+        self.containerDepth = containerDepth ?? element.map { $0.containerDepth + 1 } ?? 0
     }
+
+    var acceptsNull: Bool { operations.acceptsNull }
 
     /// The plan of an optional of this plan's type; nil if it needs one of its own.
     func ofOptional<Value: FDXValue>(_ type: Value.Type) -> ValuePlan? {
@@ -78,6 +84,10 @@ extension Array where Element: FDXValue {
         // Elements are values of their own, so null is theirs to read.
         return ValuePlan(.array, self, element: element.isOptional ? ValuePlan(.other, Element.self) : element)
     }
+}
+
+extension Dictionary where Key == String, Value: FDXValue {
+    static var plan: ValuePlan { ValuePlan(.other, self, containerDepth: Value.plan.containerDepth + 1) }
 }
 
 extension String { static var plan: ValuePlan { ValuePlan(.string, self) } }

@@ -9,11 +9,6 @@ extension String: FDXValue, BuiltInValue {
         memory.initialize(to: try reader.readTolerantString())
     }
 
-    static func fit(at reader: JSONReader) -> Fit {
-        if reader.byte == UInt8(ascii: "\"") { return .plain }
-        return reader.couldRead(self, leniently: true) ? .converted : .none
-    }
-
     func write(to writer: inout JSONWriter) {
         writer.append(self)
     }
@@ -103,8 +98,6 @@ extension JSONValue: FDXValue, BuiltInValue {
     ) throws(FDXDecodingError) {
         memory.initialize(to: try reader.readJSONValue())
     }
-
-    static func fit(at reader: JSONReader) -> Fit { .converted }
 
     func write(to writer: inout JSONWriter) {
         writer.append(self)

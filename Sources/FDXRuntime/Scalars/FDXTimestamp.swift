@@ -293,13 +293,6 @@ extension FDXTimestamp: FDXValue, BuiltInValue {
         memory.initialize(to: try reader.readTolerantTimestamp())
     }
 
-    /// A timestamp in an odd spelling is still one, rather than the day that a date would make of it.
-    static func fit(at reader: JSONReader) -> Fit {
-        if reader.couldRead(self, leniently: false) { return .exact }
-        guard let text = reader.stringAhead(), let timestamp = FDXTimestamp(text) else { return .none }
-        return timestamp.isDateOnly ? .converted : .bent
-    }
-
     func write(to writer: inout JSONWriter) {
         writer.append(byte: UInt8(ascii: "\""))
         append(to: writer)
