@@ -73,8 +73,8 @@ extension UnionShape.Kind {
         switch self {
         case .keyed: "told by the key that is present"
         case .discriminated(let property): "told by '\(property)'"
-        case .byShape: "told by shape"
-        case .scalar: "of scalars"
+        case .byProperty(let property): "told by '\(property)'"
+        case .byContent: "told by content"
         }
     }
 }

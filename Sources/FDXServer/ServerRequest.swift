@@ -149,7 +149,7 @@ extension DecodingIssue {
     fileprivate var isHarmless: Bool {
         switch kind {
         case .converted, .nullForAbsent, .unknownValue, .duplicateKey, .byteOrderMark: true
-        case .unknownMember, .extraMembers, .secondMember, .loneSurrogate, .droppedField, .droppedElement: false
+        case .unknownMember, .extraMembers, .secondMember, .missingMember, .loneSurrogate, .droppedField, .droppedElement: false
         }
     }
 }

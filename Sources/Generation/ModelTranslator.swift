@@ -54,12 +54,13 @@ struct ModelTranslator {
             let type = type(of: property, in: owner)
             return StructDeclaration.Property(
                 name: name,
-                jsonName: property.isUnionBeside ? nil : property.name,
+                jsonName: property.unionBeside == nil ? property.name : nil,
                 type: type,
                 documentation: property.annotation.documentation(of: property.type, fixedValue: property.fixedValue),
                 defaultValue: fixedExpression(of: property) ?? (type.isOptional ? "nil" : nil),
                 isDeprecated: property.annotation.isDeprecated,
-                isSensitive: property.isSensitive
+                isSensitive: property.isSensitive,
+                isRequiredBeside: property.unionBeside == .required
             )
         }
     }
@@ -133,7 +134,7 @@ struct ModelTranslator {
         return union.members.map { member in
             UnionDeclaration.Member(
                 name: scope.claim([Namer.caseName(member.name)]),
-                values: member.values,
+                values: member.values + member.impliedValues,
                 type: types.type(of: member.type),
                 documentation: Documentation(member.description?.trimmingNewlines ?? "")
             )
@@ -144,10 +145,10 @@ struct ModelTranslator {
 extension UnionShape.Kind {
     fileprivate var declared: UnionDeclaration.Kind {
         switch self {
-        case .keyed: .keyed
+        case .keyed(let isClosed, let isExclusive): .keyed(isClosed: isClosed, isExclusive: isExclusive)
         case .discriminated(let property): .discriminated(property: property)
-        case .byShape: .byShape
-        case .scalar: .scalar
+        case .byProperty(let property): .byProperty(property)
+        case .byContent: .byContent
         }
     }
 }

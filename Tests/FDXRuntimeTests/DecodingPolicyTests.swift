@@ -198,15 +198,30 @@ import Testing
         )
     }
 
-    @Test func aMissingRequiredPropertyCostsTheNearestElement() throws {
+    @Test func aMemberOfAUnionThatLacksARequiredPropertyIsKeptAsJSON() throws {
         let json = #"{"accounts":[{"loanAccount":{"principal":5}},{"loanAccount":{"accountId":"b"}}]}"#
         try check(
             Accounts.self,
             json,
-            is: Accounts(accounts: [.loanAccount(LoanAccount(accountId: "b"))]),
+            is: Accounts(accounts: [
+                .unknown(["loanAccount": ["principal": 5]]), .loanAccount(LoanAccount(accountId: "b")),
+            ]),
             [
-                "droppedElement $.accounts[0].loanAccount.accountId: expected a string, found nothing; left out $.accounts[0]"
+                """
+                unknownMember $.accounts[0]: expected a value of AccountWithDetails, found what none of its members fits \
+                ($.accounts[0].loanAccount.accountId: expected a string, found nothing)
+                """
             ]
+        )
+    }
+
+    @Test func aMissingRequiredPropertyCostsTheNearestElement() throws {
+        let json = #"[{"principal":5},{"accountId":"b"}]"#
+        try check(
+            [LoanAccount].self,
+            json,
+            is: [LoanAccount(accountId: "b")],
+            ["droppedElement $[0].accountId: expected a string, found nothing; left out $[0]"]
         )
     }
 
@@ -248,8 +263,14 @@ import Testing
             #"[{"crypto":{}},7]"#,
             is: [.unknown(["crypto": [:]]), .unknown(7)],
             [
-                "unknownMember $[0]: expected a value of AccountWithDetails, \(unknown)",
-                "unknownMember $[1]: expected a value of AccountWithDetails, \(unknown)",
+                """
+                unknownMember $[0]: expected a value of AccountWithDetails, \(unknown) \
+                ($[0]: expected one of the keys 'depositAccount', 'loanAccount', found an object)
+                """,
+                """
+                unknownMember $[1]: expected a value of AccountWithDetails, \(unknown) \
+                ($[1]: expected an object, found a number)
+                """,
             ]
         )
         try check(
@@ -257,7 +278,10 @@ import Testing
             #"[{"accountCategory":7}]"#,
             is: [.unknown(["accountCategory": 7])],
             [
-                "unknownMember $[0]: expected a value of FlatAccount, \(unknown)"
+                """
+                unknownMember $[0]: expected a value of FlatAccount, \(unknown) \
+                ($[0].accountCategory: expected a value of 'accountCategory' that names a member, found 7)
+                """
             ]
         )
     }
@@ -269,22 +293,26 @@ import Testing
             json,
             is: .unknown(["depositAccount": [:], "loanAccount": [:]]),
             [
-                "unknownMember $: expected a value of AccountWithDetails, found what none of its members fits"
+                """
+                unknownMember $: expected a value of AccountWithDetails, found what none of its members fits \
+                ($.loanAccount: expected one key of 'depositAccount', 'loanAccount', found two)
+                """
             ]
         )
     }
 
-    @Test func keysBesideAUnionsKeyAreInTheIssue() throws {
+    @Test func keysBesideAUnionsKeyAreKeptWithTheMember() throws {
         let json = #"{"note":"n","loanAccount":{"accountId":"a"}}"#
-        try check(
-            AccountWithDetails.self,
-            json,
-            is: .loanAccount(LoanAccount(accountId: "a")),
-            [
-                "extraMembers $: expected one key, found 2 keys"
-            ]
-        )
-        #expect(try AccountWithDetails.decode(from: Array(json.utf8)).issues[0].json == json)
+        var account = LoanAccount(accountId: "a")
+        account.unknownFields.besideKey = ["note": "n"]
+        try check(AccountWithDetails.self, json, is: .loanAccount(account), [])
+        let written = try JSONValue.decode(from: AccountWithDetails.loanAccount(account).encoded()).value
+        #expect(written == ["note": "n", "loanAccount": ["accountId": "a"]])
+    }
+
+    @Test func aMemberIsNotWrittenWithTheDiscriminatorOfAnother() throws {
+        let account = FlatAccount.loanAccount(LoanAccount(accountCategory: "DEPOSIT_ACCOUNT", accountId: "a"))
+        #expect(throws: FDXEncodingError.self) { try account.encoded() }
     }
 
     @Test func aSecondMemberBesidePropertiesStaysUnknown() throws {

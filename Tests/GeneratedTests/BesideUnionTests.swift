@@ -11,9 +11,21 @@ struct BesideUnionTests {
         #expect(holding.unknownFields["note"] == "kept")
     }
 
-    @Test func itsValueMayBeAPlainText() throws {
-        let method = try roundTrip(#"{"id": "1", "iban": "NO93"}"#, as: PaymentMethod.self).value
-        #expect(method.choice == .iban("NO93"))
+    @Test func oneOfTheKeysMayBeRequired() throws {
+        let method = try roundTrip(#"{"id": "1", "account": {"iban": "NO93"}}"#, as: PaymentMethod.self).value
+        #expect(method.choice == .account(PaymentMethodAccount(iban: "NO93")))
+        let none = try roundTrip(#"{"id": "1"}"#, as: PaymentMethod.self)
+        #expect(none.issues.map(\.kind) == [.missingMember])
+        #expect(throws: FDXDecodingError.self) {
+            try PaymentMethod.decode(from: Data(#"{"id": "1"}"#.utf8), policy: .strict)
+        }
+    }
+
+    @Test func nullForAKeyIsTheAbsenceOfThatMember() throws {
+        let json = #"{"stockSecurity": null, "debtSecurity": {"coupon": 2}}"#
+        let decoded = try roundTrip(json, as: Holding.self)
+        #expect(decoded.value.security == .debtSecurity(DebtSecurity(coupon: 2)))
+        #expect(decoded.issues.isEmpty)
     }
 
     @Test func aSecondKeyIsKept() throws {

@@ -1719,7 +1719,7 @@ public nonisolated indirect enum Transaction: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(
-        .keyed,
+        .keyed([.exclusive]),
         [
             .init("depositTransaction", Self.depositTransaction),
             .init("loanTransaction", Self.loanTransaction),
@@ -1749,7 +1749,7 @@ public nonisolated indirect enum Account: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(
-        .keyed,
+        .keyed([.exclusive]),
         [
             .init("depositAccount", Self.depositAccount),
             .init("loanAccount", Self.loanAccount),

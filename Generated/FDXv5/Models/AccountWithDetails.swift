@@ -23,7 +23,7 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
         .init("depositAccount", Self.depositAccount),
         .init("loanAccount", Self.loanAccount),
         .init("locAccount", Self.locAccount),

@@ -21,7 +21,7 @@ public nonisolated indirect enum AnyTransaction: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
         .init("depositTransaction", Self.depositTransaction),
         .init("loanTransaction", Self.loanTransaction),
         .init("locTransaction", Self.locTransaction),

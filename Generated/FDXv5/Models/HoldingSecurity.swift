@@ -21,7 +21,7 @@ public nonisolated indirect enum HoldingSecurity: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([]), [
         .init("debtSecurity", Self.debtSecurity),
         .init("mutualFundSecurity", Self.mutualFundSecurity),
         .init("optionSecurity", Self.optionSecurity),

@@ -11,7 +11,7 @@ public nonisolated indirect enum BooleanOrText: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("boolean", Self.boolean),
         .init("quotedBoolean", Self.quotedBoolean),
     ])

@@ -12,7 +12,7 @@ public nonisolated indirect enum LinkOrLinks: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("describedLink", Self.describedLink),
         .init("hateoasLinks", Self.hateoasLinks),
     ])

@@ -11,7 +11,7 @@ public nonisolated indirect enum ScopeList: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("array", Self.array),
         .init("string", Self.string),
     ])

@@ -27,8 +27,8 @@ extension JSONWriter {
         append(byte: UInt8(ascii: "}"))
     }
 
-    /// The field that tells the union's members apart; -1 if the type declares none, and then the property is written
-    /// here.
+    /// The field that tells the union's members apart; -1 if there is none with a value, and then the property is
+    /// written here.
     private mutating func field(
         of told: Discriminator,
         in layout: ModelLayout,
@@ -36,9 +36,15 @@ extension JSONWriter {
         _ separator: inout Separator
     ) -> Int {
         discriminator = nil
-        if let field = layout.names.index(told.name.utf8Start, told.name.utf8CodeUnitCount) { return field }
+        if let field = layout.names.index(told.name.utf8Start, told.name.utf8CodeUnitCount),
+            !layout.isAbsent(layout.places + field, in: memory)
+        {
+            return field
+        }
         let unknown = (memory + layout.unknownFieldsOffset).load(as: UnknownFields.self)
-        if told.isAdded, let name = told.union.members[told.member].names.first, unknown["\(told.name)"] == nil {
+        if told.isAdded, !unknown.omitsDiscriminator, unknown["\(told.name)"] == nil,
+            let name = told.union.members[told.member].names.first
+        {
             append(&separator)
             append(name: "\(told.name)")
             append(name)

@@ -12,7 +12,7 @@ struct JSONWriter {
         let name: StaticString
         let union: UnionLayout
         let member: Int
-        /// Whether an object of a type that does not declare the property is written with it.
+        /// Whether an object that lacks the property is written with it.
         let isAdded: Bool
     }
 

@@ -17,7 +17,7 @@ public enum UnionKind: Sendable {
     /// By the object's one key: `{"depositAccount": {…}}`.
     case keyed(KeyedUnionRules = [])
     /// By the value of a property that the document names as discriminator: `{"accountCategory": "DEPOSIT_ACCOUNT", …}`.
-    /// An object of a type that does not declare the property is written with it all the same.
+    /// An object that lacks the property is written with it, unless it was read without.
     case discriminated(StaticString)
     /// By the value of a property for which no two members list the same value.
     case byProperty(StaticString)

@@ -33,24 +33,28 @@ extension JSONReader {
     mutating func readMember(
         _ union: UnionLayout,
         _ index: Int,
+        isUntold: Bool = false,
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
         let member = union.members[index]
         let value = scratch.take(member.plan)
         defer { scratch.giveBack(value) }
         try read(member.plan, into: value)
+        if isUntold { member.unknownFields(at: value)?.pointee.omitsDiscriminator = true }
         member.wrap(value, memory)
     }
 
     /// The member that is meant. What it cannot be read from is kept as JSON, leniently, and nothing is lost.
+    /// - Parameter isUntold: whether the value lacks the property that should tell the member.
     private mutating func readMeant(
         _ union: UnionLayout,
         _ index: Int,
+        isUntold: Bool = false,
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
         let start = mark
         do throws(FDXDecodingError) {
-            try readMember(union, index, into: memory)
+            try readMember(union, index, isUntold: isUntold, into: memory)
         } catch {
             guard isLenient, error.kind != .malformed else { throw error }
             goBack(to: start)
@@ -101,7 +105,9 @@ extension JSONReader {
         _ union: UnionLayout,
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
-        guard let place = placeOfValue(of: name) else { return try readByContent(union, into: memory) }
+        guard let place = placeOfValue(of: name) else {
+            return try readByContent(union, isUntold: byte == UInt8(ascii: "{"), into: memory)
+        }
         if let fallback = union.fallback { return try readMeant(union, fallback, into: memory) }
         let found = shortText(at: place)
         let error = unfit("a value of '\(name)' that names a member", found, at: place - base)
@@ -114,6 +120,7 @@ extension JSONReader {
     /// something contradicts in each, the one with the fewest contradictions of the kinds that lenient reading forgives.
     private mutating func readByContent(
         _ union: UnionLayout,
+        isUntold: Bool = false,
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
         let choices = scratch.choices
@@ -127,7 +134,7 @@ extension JSONReader {
             try checkValue()
             return try readUnknown(union, into: memory, because: choice.objections)
         }
-        try readMeant(union, index, into: memory)
+        try readMeant(union, index, isUntold: isUntold, into: memory)
     }
 
     private func choice(of union: UnionLayout) -> UnionChoices.Choice {

@@ -4,10 +4,12 @@ public struct UnknownFields: Hashable, Sendable {
         // Written only by an owner that nobody shares it with.
         var members: JSONObject.Builder
         let besideKey: JSONObject
+        let omitsDiscriminator: Bool
 
-        init(_ members: JSONObject.Builder = JSONObject.Builder(), besideKey: JSONObject = JSONObject()) {
+        init(_ members: JSONObject.Builder, besideKey: JSONObject, omitsDiscriminator: Bool) {
             self.members = members
             self.besideKey = besideKey
+            self.omitsDiscriminator = omitsDiscriminator
         }
     }
 
@@ -31,9 +33,17 @@ public struct UnknownFields: Hashable, Sendable {
         set { store(object, besideKey: newValue) }
     }
 
-    private mutating func store(_ object: JSONObject, besideKey: JSONObject) {
-        let isEmpty = object.isEmpty && besideKey.isEmpty
-        storage = isEmpty ? nil : Storage(JSONObject.Builder(object), besideKey: besideKey)
+    /// Whether the object came without the property that tells its union's members apart, and is written back so.
+    var omitsDiscriminator: Bool {
+        get { storage?.omitsDiscriminator ?? false }
+        set { store(object, besideKey: besideKey, omitsDiscriminator: newValue) }
+    }
+
+    private mutating func store(_ object: JSONObject, besideKey: JSONObject, omitsDiscriminator: Bool? = nil) {
+        let omits = omitsDiscriminator ?? self.omitsDiscriminator
+        let isEmpty = object.isEmpty && besideKey.isEmpty && !omits
+        let members = JSONObject.Builder(object)
+        storage = isEmpty ? nil : Storage(members, besideKey: besideKey, omitsDiscriminator: omits)
     }
 
     public subscript(name: String) -> JSONValue? {
@@ -44,7 +54,11 @@ public struct UnknownFields: Hashable, Sendable {
     /// The former value of that name, which the new one replaces.
     mutating func append(_ name: String, _ value: JSONValue) -> JSONValue? {
         if !isKnownUniquelyReferenced(&storage) {
-            storage = Storage(storage?.members ?? JSONObject.Builder(), besideKey: besideKey)
+            storage = Storage(
+                storage?.members ?? JSONObject.Builder(),
+                besideKey: besideKey,
+                omitsDiscriminator: omitsDiscriminator
+            )
         }
         return storage?.members.append(name, value)
     }

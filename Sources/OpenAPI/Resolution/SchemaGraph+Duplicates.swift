@@ -81,7 +81,7 @@ extension Shape {
         case .enumeration(let cases):
             ["enumeration"] + cases.map(\.value)
         case .union(let union):
-            ["\(union.kind)"] + union.members.flatMap { [$0.type.signature(number)] + $0.values }
+            ["\(union.kind)"] + union.members.flatMap { [$0.type.signature(number)] + $0.values + $0.impliedValues }
         }
     }
 }

@@ -26,9 +26,7 @@ extension SchemaGraph {
     func fixingDiscriminators() -> SchemaGraph {
         var fixed: [SchemaID: (property: String, values: Set<String>)] = [:]
         for definition in definitions {
-            guard case .union(let union) = definition.shape, case .discriminated(let property) = union.kind else {
-                continue
-            }
+            guard case .union(let union) = definition.shape, let property = union.kind.property else { continue }
             for member in union.members {
                 guard case .named(let id) = member.type, !member.isNamedByItsSchema else { continue }
                 fixed[id, default: (property, [])].values.formUnion(member.values)

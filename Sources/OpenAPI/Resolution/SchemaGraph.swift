@@ -68,8 +68,9 @@ package struct Property: Sendable {
     package var isDiscriminator = false
     /// The type leads back to the object itself by value: Swift needs a box here.
     package var isRecursive = false
-    /// The property is not a member of the JSON object: it is a union whose keys stand beside the other properties.
-    package var isUnionBeside = false
+    /// Set where the property is not a member of the JSON object, but a union whose keys stand beside the other
+    /// properties: whether the document requires one of them.
+    package var unionBeside: Presence?
 
     package enum Presence: Sendable { case required, optional }
 }
@@ -82,21 +83,33 @@ package struct EnumerationCase: Sendable {
 
 package struct UnionShape: Sendable {
     package enum Kind: Hashable, Sendable {
-        /// `{"depositAccount": {…}}`: the key that is present says which.
-        case keyed
-        /// The value of this property says which.
+        /// `{"depositAccount": {…}}`: the key that is present says which. Closed ones allow no other key beside it,
+        /// exclusive ones no second key of theirs.
+        case keyed(isClosed: Bool, isExclusive: Bool)
+        /// The value of this property says which: the document names it as discriminator.
         case discriminated(property: String)
-        /// Objects without a discriminator: the best fit of required and known keys.
-        case byShape
-        /// By JSON type, then by format.
-        case scalar
+        /// The value of this property says which: no two members list the same value for it.
+        case byProperty(String)
+        /// The member that contradicts the document nowhere and knows most keys of the value.
+        case byContent
+
+        /// The property whose value tells the members apart.
+        package var property: String? {
+            switch self {
+            case .discriminated(let property), .byProperty(let property): property
+            case .keyed, .byContent: nil
+            }
+        }
     }
 
     package struct Member: Sendable {
         /// The word its case is named by.
         package var name: String
         /// The keys (of a keyed union) or the discriminator's values that mean this member.
+        /// Nothing in a union that a property tells: the member of all values that no other member has.
         package var values: [String]
+        /// Values of the discriminator that mean the member too: the name of its schema beside what a mapping says.
+        package var impliedValues: [String] = []
         package var type: ValueType
         package var mark: SourceMark
         package var description: String?

@@ -4,6 +4,10 @@ import YAMLSource
 struct Part {
     let schema: Schema
     let place: Place
+    /// Whether its union counts. A child is no choice among its siblings, which its base may name in `oneOf`.
+    var chooses = true
+
+    var union: WrittenUnion? { chooses ? schema.writtenUnion : nil }
 
     /// Whether it is more than a description or a list of required names.
     var saysMore: Bool { schema.reference != nil || schema.allOf != nil || schema.hasContent }
@@ -13,13 +17,13 @@ extension SchemaResolver {
     /// `allOf`, or a reference with more beside it.
     func merged(_ schema: Schema, at place: Place) -> ValueType {
         if let union = schema.unionMeantByAllOf(resolving: { self.target(of: $0, from: place.id.file)?.place.id }) {
-            return self.union(union, of: schema, at: place)
+            return unions.union(union, of: schema, at: place)
         }
         if let only = onlyContribution(to: schema, at: place) {
             return value(of: only, in: schema, at: place)
         }
         let parts = parts(of: schema, at: place)
-        guard parts.contains(where: { !$0.schema.properties.isEmpty || $0.schema.writtenUnion != nil }) else {
+        guard parts.contains(where: { !$0.schema.properties.isEmpty || $0.union != nil }) else {
             return commonMeaning(of: schema, at: place)
         }
         return object(parts, of: schema, at: place)
@@ -52,7 +56,17 @@ extension SchemaResolver {
         for (index, member) in (schema.allOf ?? []).enumerated() {
             collectParts(of: member, at: place.part(index), into: &parts, &visited, path: path)
         }
-        parts.append(Part(schema: schema, place: place))
+        parts.append(Part(schema: schema, place: place, chooses: !choosesHeir(schema, in: path)))
+    }
+
+    /// Whether the schema is a base that names its own children in `oneOf`, and one of them is what is being collected:
+    /// a child is no choice among its siblings.
+    private func choosesHeir(_ schema: Schema, in path: [SchemaID]) -> Bool {
+        guard let union = schema.writtenUnion, let file = path.last?.file else { return false }
+        return union.members.contains { member in
+            let target = member.reference.flatMap { documents.placedSchema($0, from: file)?.place.id }
+            return target.map(path.contains) ?? false
+        }
     }
 
     /// Where one part says what the value is and the others only describe it, the schema is that part.
@@ -110,11 +124,11 @@ extension SchemaResolver {
     // MARK: - Objects
 
     func object(_ parts: [Part], of schema: Schema, at place: Place) -> ValueType {
-        let unions = parts.compactMap { part in part.schema.writtenUnion.map { (part: part, union: $0) } }
+        let unions = parts.compactMap { part in part.union.map { (part: part, union: $0) } }
         let (beside, instead) = unions.reduce(into: ([(Part, WrittenUnion)](), [(Part, WrittenUnion)]())) {
             lists,
             next in
-            if keyedMembers(of: next.union, at: next.part.place) != nil {
+            if self.unions.keyedMembers(of: next.union, at: next.part.place, isBeside: true) != nil {
                 lists.0.append((next.part, next.union))
             } else {
                 lists.1.append((next.part, next.union))
@@ -129,13 +143,13 @@ extension SchemaResolver {
                     )
                 )
             }
-            return distributed(union, at: part.place, over: parts, of: schema, at: place)
+            return self.unions.distributed(union, at: part.place, over: parts, of: schema, at: place)
         }
         return define(schema, at: place) {
             .object(
                 ObjectShape(
                     properties: properties(of: parts)
-                        + beside.flatMap { unionBeside($0.1, in: $0.0, owner: place, parts) }
+                        + beside.flatMap { self.unions.unionBeside($0.1, in: $0.0, owner: place, parts) }
                 )
             )
         }

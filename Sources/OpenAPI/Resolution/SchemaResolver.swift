@@ -12,13 +12,15 @@ final class SchemaResolver {
     private var containers = 0
     private var enumerations: [SchemaID: [EnumerationCase]] = [:]
     private var circles: Set<SchemaID> = []
-    /// Unions that say what tells their members apart, by those members.
-    private(set) lazy var discriminatedUnions = findDiscriminatedUnions()
+    let unionFacts: UnionFacts
 
     init(_ documents: DocumentSet, log: DiagnosticLog) {
         self.documents = documents
         self.log = log
+        unionFacts = UnionFacts(documents)
     }
+
+    var unions: UnionResolver { UnionResolver(schemas: self) }
 
     func value(of schema: Schema, at place: Place) -> ValueType {
         if let known = values[place.id] { return known }
@@ -73,17 +75,6 @@ final class SchemaResolver {
     /// The cases of a schema that is known to be an enumeration.
     func cases(of id: SchemaID) -> [EnumerationCase]? { enumerations[id] }
 
-    private func findDiscriminatedUnions() -> [Set<SchemaID>: [(schema: Schema, place: Place)]] {
-        var found: [Set<SchemaID>: [(schema: Schema, place: Place)]] = [:]
-        documents.forEachSchema { schema, place in
-            guard schema.discriminator != nil, let union = schema.writtenUnion, schema.properties.isEmpty,
-                let key = memberIDs(of: union.members, in: place.id.file)
-            else { return }
-            found[key, default: []].append((schema, place))
-        }
-        return found
-    }
-
     // MARK: - Circles
 
     /// An array of itself is legal, but has no name in Swift; a second name of itself means nothing at all.
@@ -114,12 +105,13 @@ final class SchemaResolver {
             guard let target = target(of: reference, from: place.id.file) else { return .any }
             return value(of: target.schema, at: target.place)
         }
+        if let union = unions.unionOfHeirs(of: schema, at: place) { return union }
         if schema.reference != nil || schema.allOf != nil { return merged(schema, at: place) }
         if let values = schema.enumeration { return enumeration(values, of: schema, at: place) }
         if let constant = schema.constant, !constant.isNull(in: schema) {
             return .primitive(primitive(of: [constant], in: schema))
         }
-        if let union = schema.writtenUnion { return self.union(union, of: schema, at: place) }
+        if let union = schema.writtenUnion { return unions.union(union, of: schema, at: place) }
         if !schema.properties.isEmpty { return object([Part(schema: schema, place: place)], of: schema, at: place) }
         return typed(schema, at: place)
     }
@@ -130,6 +122,19 @@ final class SchemaResolver {
         case 0: return untyped(schema, at: place)
         case 1: return value(ofType: types[0], schema, at: place)
         default: return scalarUnion(of: types, schema, at: place)
+        }
+    }
+
+    /// `type: [string, boolean]`.
+    private func scalarUnion(of types: [Schema.TypeName], _ schema: Schema, at place: Place) -> ValueType {
+        if Set(types) == [.integer, .number] { return .primitive(.number) }
+        return define(schema, at: place) {
+            let members = types.map { type in
+                let member = Place(id: place.id.appending(type.rawValue), names: place.names + [type.rawValue])
+                let value = self.value(ofType: type, schema, at: member)
+                return UnionShape.Member(name: type.rawValue, values: [], type: value, mark: schema.mark)
+            }
+            return .union(UnionShape(kind: .byContent, members: members))
         }
     }
 

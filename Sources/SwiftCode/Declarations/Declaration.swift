@@ -55,6 +55,8 @@ package struct StructDeclaration: Hashable, Sendable {
         package var defaultValue: String?
         package var isDeprecated: Bool
         package var isSensitive: Bool
+        /// Whether the document requires one of the keys of a union that stand among the object's own.
+        package var isRequiredBeside: Bool
 
         package init(
             name: String,
@@ -63,7 +65,8 @@ package struct StructDeclaration: Hashable, Sendable {
             documentation: Documentation,
             defaultValue: String?,
             isDeprecated: Bool,
-            isSensitive: Bool
+            isSensitive: Bool,
+            isRequiredBeside: Bool = false
         ) {
             self.name = name
             self.jsonName = jsonName
@@ -72,6 +75,7 @@ package struct StructDeclaration: Hashable, Sendable {
             self.defaultValue = defaultValue
             self.isDeprecated = isDeprecated
             self.isSensitive = isSensitive
+            self.isRequiredBeside = isRequiredBeside
         }
     }
 
@@ -110,10 +114,10 @@ package struct EnumerationDeclaration: Hashable, Sendable {
 /// One of several types, and how the runtime tells which.
 package struct UnionDeclaration: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case keyed
+        case keyed(isClosed: Bool, isExclusive: Bool)
         case discriminated(property: String)
-        case byShape
-        case scalar
+        case byProperty(String)
+        case byContent
     }
 
     package struct Member: Hashable, Sendable {

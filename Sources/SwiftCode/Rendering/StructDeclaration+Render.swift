@@ -90,7 +90,7 @@ extension StructDeclaration.Property {
     }
 
     fileprivate var field: String {
-        guard let jsonName else { return ".beside" }
+        guard let jsonName else { return isRequiredBeside ? ".requiredBeside" : ".beside" }
         return isSensitive ? ".sensitive(\(jsonName.literal))" : jsonName.literal
     }
 }

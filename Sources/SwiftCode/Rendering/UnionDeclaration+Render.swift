@@ -12,7 +12,7 @@ extension UnionDeclaration {
             code.line()
             code.block("\(access.prefix)static let members = MemberTable<Self>(\(kind.argument), [", closing: "])") {
                 code in
-                for member in members { code.line(".init(\(member.label), Self.\(member.name.afterDot)),") }
+                for member in members { code.line(".init(\(label(of: member)), Self.\(member.name.afterDot)),") }
             }
             code.line()
             code.block("\(access.prefix)func visitMember(_ visitor: inout some MemberVisitor) {") { code in
@@ -25,26 +25,25 @@ extension UnionDeclaration {
             }
         }
     }
+
+    /// What tells the member on the wire, or a word for messages where its content does.
+    private func label(of member: Member) -> String {
+        switch (member.values.count, kind) {
+        case (0, .byContent), (0, .keyed): member.name.filter { $0 != "`" }.literal
+        case (1, _): member.values[0].literal
+        default: "[" + member.values.map(\.literal).joined(separator: ", ") + "]"
+        }
+    }
 }
 
 extension UnionDeclaration.Kind {
     fileprivate var argument: String {
         switch self {
-        case .keyed: ".keyed"
+        case .keyed(let isClosed, let isExclusive):
+            ".keyed([\([isClosed ? ".closed" : nil, isExclusive ? ".exclusive" : nil].compactMap { $0 }.joined(separator: ", "))])"
         case .discriminated(let property): ".discriminated(\(property.literal))"
-        case .byShape: ".byShape"
-        case .scalar: ".scalar"
-        }
-    }
-}
-
-extension UnionDeclaration.Member {
-    /// What tells the member on the wire, or a word for messages where its shape does.
-    fileprivate var label: String {
-        switch values.count {
-        case 0: name.filter { $0 != "`" }.literal
-        case 1: values[0].literal
-        default: "[" + values.map(\.literal).joined(separator: ", ") + "]"
+        case .byProperty(let property): ".byProperty(\(property.literal))"
+        case .byContent: ".byContent"
         }
     }
 }

@@ -107,7 +107,7 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(
-        .keyed,
+        .keyed([.exclusive]),
         [
             .init("depositAccount", Self.depositAccount),
             .init("loanAccount", Self.loanAccount),
@@ -181,7 +181,7 @@ public nonisolated indirect enum Contact: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(
-        .byShape,
+        .byContent,
         [
             .init("postal", Self.postal),
             .init("phone", Self.phone),
@@ -205,18 +205,18 @@ public nonisolated indirect enum DateOrTimestamp: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(
-        .scalar,
+        .byContent,
         [
-            .init("date", Self.date),
             .init("dateTime", Self.dateTime),
+            .init("date", Self.date),
             .init("bool", Self.bool),
         ]
     )
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .date(let value): visitor.visit(value, at: 0)
-        case .dateTime(let value): visitor.visit(value, at: 1)
+        case .dateTime(let value): visitor.visit(value, at: 0)
+        case .date(let value): visitor.visit(value, at: 1)
         case .bool(let value): visitor.visit(value, at: 2)
         case .unknown(let value): visitor.visitUnknown(value)
         }
@@ -230,7 +230,7 @@ public nonisolated indirect enum HoldingSecurity: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(
-        .keyed,
+        .keyed([.exclusive]),
         [
             .init("stockSecurity", Self.stockSecurity),
             .init("code", Self.code),

@@ -61,8 +61,8 @@ public nonisolated indirect enum AccountsDetailed: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("cardKind"), [
-        .init("DEBIT", Self.debitCard),
-        .init("CREDIT", Self.creditCard),
+        .init(["DEBIT", "DebitCard"], Self.debitCard),
+        .init(["CREDIT", "CreditCard"], Self.creditCard),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {

@@ -44,7 +44,7 @@ public nonisolated indirect enum AccountChoice: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("boolean", Self.boolean),
         .init("string", Self.string),
     ])

@@ -39,7 +39,7 @@ public nonisolated indirect enum HoldingSecurity: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
         .init("stockSecurity", Self.stockSecurity),
         .init("debtSecurity", Self.debtSecurity),
     ])
@@ -88,7 +88,7 @@ public nonisolated struct FundHolding: FDXModel {
 
 public nonisolated struct PaymentMethod: FDXModel {
     public var id: String?
-    /// One of `cardNumber`, `iban`.
+    /// One of `card`, `account`.
     public var choice: PaymentMethodChoice?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -104,7 +104,7 @@ public nonisolated struct PaymentMethod: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "id",
-            .beside,
+            .requiredBeside,
         ],
         String?.self,
         PaymentMethodChoice?.self
@@ -112,23 +112,57 @@ public nonisolated struct PaymentMethod: FDXModel {
 }
 
 public nonisolated indirect enum PaymentMethodChoice: FDXUnion {
-    case cardNumber(String)
-    case iban(String)
+    case card(PaymentMethodCard)
+    case account(PaymentMethodAccount)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
-        .init("cardNumber", Self.cardNumber),
-        .init("iban", Self.iban),
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
+        .init("card", Self.card),
+        .init("account", Self.account),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .cardNumber(let value): visitor.visit(value, at: 0)
-        case .iban(let value): visitor.visit(value, at: 1)
+        case .card(let value): visitor.visit(value, at: 0)
+        case .account(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
+}
+
+public nonisolated struct PaymentMethodCard: FDXModel {
+    public var number: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(number: String? = nil) {
+        self.number = number
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "number",
+        ],
+        String?.self
+    )
+}
+
+public nonisolated struct PaymentMethodAccount: FDXModel {
+    public var iban: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(iban: String? = nil) {
+        self.iban = iban
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "iban",
+        ],
+        String?.self
+    )
 }
 
 /// The name that fits best is a property already.
@@ -163,7 +197,7 @@ public nonisolated indirect enum TakenChoice: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
         .init("stockSecurity", Self.stockSecurity),
         .init("debtSecurity", Self.debtSecurity),
     ])

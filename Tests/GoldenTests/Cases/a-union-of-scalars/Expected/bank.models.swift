@@ -75,7 +75,7 @@ public nonisolated indirect enum ReadingFlag: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("boolean", Self.boolean),
         .init("string", Self.string),
     ])
@@ -95,7 +95,7 @@ public nonisolated indirect enum ReadingTyped: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("string", Self.string),
         .init("boolean", Self.boolean),
     ])
@@ -115,7 +115,7 @@ public nonisolated indirect enum ReadingStatus: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("status", Self.status),
         .init("phase", Self.phase),
     ])
@@ -135,7 +135,7 @@ public nonisolated indirect enum ReadingList: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("array", Self.array),
         .init("string", Self.string),
     ])
@@ -155,7 +155,7 @@ public nonisolated indirect enum ReadingError: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("problem", Self.problem),
         .init("string", Self.string),
     ])
@@ -175,7 +175,7 @@ public nonisolated indirect enum DateOrTimestamp: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("dateTime", Self.dateTime),
         .init("date", Self.date),
     ])

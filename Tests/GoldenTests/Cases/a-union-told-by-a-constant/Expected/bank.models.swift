@@ -11,7 +11,7 @@ public nonisolated indirect enum Event: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.discriminated("kind"), [
+    public static let members = MemberTable<Self>(.byProperty("kind"), [
         .init("opened", Self.opened),
         .init("closed", Self.closed),
         .init("moved", Self.moved),

@@ -31,7 +31,7 @@ public nonisolated indirect enum ContactAddress: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("electronicAddress", Self.electronicAddress),
         .init("telephoneNumber", Self.telephoneNumber),
         .init("postalAddress", Self.postalAddress),

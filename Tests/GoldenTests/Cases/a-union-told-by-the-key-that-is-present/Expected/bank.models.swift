@@ -32,7 +32,7 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
         .init("depositAccount", Self.depositAccount),
         .init("loanAccount", Self.loanAccount),
         .init("cardAccount", Self.cardAccount),
@@ -70,35 +70,67 @@ public nonisolated struct AccountWithDetailsCardAccount: FDXModel {
 public nonisolated indirect enum AccountWithDescriptor: FDXUnion {
     case depositAccount(DepositAccount)
     case loanAccount(LoanAccount)
-    case text(String)
-    case numbers([Decimal])
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.closed, .exclusive]), [
         .init("depositAccount", Self.depositAccount),
         .init("loanAccount", Self.loanAccount),
-        .init("text", Self.text),
-        .init("numbers", Self.numbers),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
         case .depositAccount(let value): visitor.visit(value, at: 0)
         case .loanAccount(let value): visitor.visit(value, at: 1)
-        case .text(let value): visitor.visit(value, at: 2)
-        case .numbers(let value): visitor.visit(value, at: 3)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
 }
 
-public nonisolated struct TextWrapper: FDXModel {
-    public var text: String?
+/// Objects of one property that have names of their own, or hold no object, are members like others.
+public nonisolated indirect enum Search: FDXUnion {
+    case textSearch(TextSearch)
+    case numbers(SearchNumbers)
+    /// What none of the members fits, as it came.
+    case unknown(JSONValue)
+
+    public static let members = MemberTable<Self>(.byContent, [
+        .init("textSearch", Self.textSearch),
+        .init("numbers", Self.numbers),
+    ])
+
+    public func visitMember(_ visitor: inout some MemberVisitor) {
+        switch self {
+        case .textSearch(let value): visitor.visit(value, at: 0)
+        case .numbers(let value): visitor.visit(value, at: 1)
+        case .unknown(let value): visitor.visitUnknown(value)
+        }
+    }
+}
+
+public nonisolated struct SearchNumbers: FDXModel {
+    public var numbers: [Decimal]
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(text: String? = nil) {
+    public init(numbers: [Decimal]) {
+        self.numbers = numbers
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "numbers",
+        ],
+        [Decimal].self
+    )
+}
+
+public nonisolated struct TextSearch: FDXModel {
+    public var text: String
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(text: String) {
         self.text = text
     }
 
@@ -106,7 +138,7 @@ public nonisolated struct TextWrapper: FDXModel {
         [
             "text",
         ],
-        String?.self
+        String.self
     )
 }
 

@@ -12,8 +12,8 @@ public nonisolated indirect enum Account: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("accountCategory"), [
-        .init(["DEPOSIT_ACCOUNT", "SAVINGS_ACCOUNT"], Self.depositAccount),
-        .init("LOAN_ACCOUNT", Self.loanAccount),
+        .init(["DEPOSIT_ACCOUNT", "SAVINGS_ACCOUNT", "DepositAccount"], Self.depositAccount),
+        .init(["LOAN_ACCOUNT", "LoanAccount"], Self.loanAccount),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
@@ -52,7 +52,7 @@ public nonisolated indirect enum PartlyMapped: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("accountCategory"), [
-        .init("DEPOSIT_ACCOUNT", Self.depositAccount),
+        .init(["DEPOSIT_ACCOUNT", "DepositAccount"], Self.depositAccount),
         .init("LoanAccount", Self.loanAccount),
     ])
 

@@ -11,7 +11,7 @@ public nonisolated indirect enum Payment: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("card", Self.card),
         .init("transfer", Self.transfer),
     ])
@@ -180,7 +180,7 @@ public nonisolated indirect enum DatedPayment: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("card", Self.card),
         .init("transfer", Self.transfer),
     ])

@@ -29,8 +29,8 @@ public nonisolated indirect enum TransactionsTransaction: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("accountCategory"), [
-        .init("DEPOSIT_ACCOUNT", Self.depositTransaction),
-        .init("LOAN_ACCOUNT", Self.loanTransaction),
+        .init(["DEPOSIT_ACCOUNT", "DepositTransaction"], Self.depositTransaction),
+        .init(["LOAN_ACCOUNT", "LoanTransaction"], Self.loanTransaction),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {

@@ -44,7 +44,7 @@ nonisolated indirect enum AccountChoice: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    static let members = MemberTable<Self>(.scalar, [
+    static let members = MemberTable<Self>(.byContent, [
         .init("boolean", Self.boolean),
         .init("string", Self.string),
     ])

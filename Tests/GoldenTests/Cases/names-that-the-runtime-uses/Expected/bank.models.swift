@@ -501,46 +501,63 @@ public nonisolated enum Words: FDXEnumeration {
     }
 }
 
+public nonisolated struct Held: FDXModel {
+    public var text: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(text: String? = nil) {
+        self.text = text
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
+}
+
 public nonisolated indirect enum Choice: FDXUnion {
-    case expectation(String)
-    case absent(String)
-    case behavior(String)
-    case read(String)
-    case fit(String)
-    case write(String)
-    case describe(String)
-    case isAbsent(String)
-    case encode(String)
-    case hash(String)
-    case customMirrorValue(String)
-    case debugDescriptionValue(String)
-    case fields(String)
-    case decode(String)
-    case encodedValue(String)
-    case revealedValue(String)
-    case descriptionValue(String)
-    case rawValueValue(String)
-    case allCasesValue(String)
-    case tableValue(String)
-    case membersValue(String)
-    case visitMember(String)
-    case unknownValue(String)
-    case unknownFields(String)
-    case isKnownValue(String)
-    case hashValueValue(String)
-    case placeholder(String)
-    case initValue(String)
-    case selfValue(String)
-    case noneValue(String)
-    case someValue(String)
-    case layout(String)
-    case accept(String)
-    case contents(String)
-    case responseBody(String)
+    case expectation(Held)
+    case absent(Held)
+    case behavior(Held)
+    case read(Held)
+    case fit(Held)
+    case write(Held)
+    case describe(Held)
+    case isAbsent(Held)
+    case encode(Held)
+    case hash(Held)
+    case customMirrorValue(Held)
+    case debugDescriptionValue(Held)
+    case fields(Held)
+    case decode(Held)
+    case encodedValue(Held)
+    case revealedValue(Held)
+    case descriptionValue(Held)
+    case rawValueValue(Held)
+    case allCasesValue(Held)
+    case tableValue(Held)
+    case membersValue(Held)
+    case visitMember(Held)
+    case unknownValue(Held)
+    case unknownFields(Held)
+    case isKnownValue(Held)
+    case hashValueValue(Held)
+    case placeholder(Held)
+    case initValue(Held)
+    case selfValue(Held)
+    case noneValue(Held)
+    case someValue(Held)
+    case layout(Held)
+    case accept(Held)
+    case contents(Held)
+    case responseBody(Held)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.keyed, [
+    public static let members = MemberTable<Self>(.keyed([.exclusive]), [
         .init("expectation", Self.expectation),
         .init("absent", Self.absent),
         .init("behavior", Self.behavior),

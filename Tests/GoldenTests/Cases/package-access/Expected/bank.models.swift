@@ -44,7 +44,7 @@ package nonisolated indirect enum AccountChoice: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    package static let members = MemberTable<Self>(.scalar, [
+    package static let members = MemberTable<Self>(.byContent, [
         .init("boolean", Self.boolean),
         .init("string", Self.string),
     ])

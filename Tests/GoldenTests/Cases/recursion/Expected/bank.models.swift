@@ -121,7 +121,7 @@ public nonisolated indirect enum Expression: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("sum", Self.sum),
         .init("literal", Self.literal),
     ])
@@ -184,7 +184,7 @@ public nonisolated indirect enum Document: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("array", Self.array),
         .init("object", Self.object),
         .init("string", Self.string),

@@ -11,7 +11,7 @@ public nonisolated indirect enum Animal: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("pet", Self.pet),
         .init("wild", Self.wild),
         .init("array", Self.array),
@@ -33,7 +33,7 @@ public nonisolated indirect enum Pet: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("dog", Self.dog),
         .init("cat", Self.cat),
     ])
@@ -105,7 +105,7 @@ public nonisolated indirect enum Free: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("object", Self.object),
         .init("array", Self.array),
         .init("any", Self.any),
