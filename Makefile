@@ -5,6 +5,9 @@ SWIFT ?= swift
 FLAGS ?=
 # How many payloads `make check-validation` makes.
 MUTATIONS ?= 2000
+# The chances that `make check-oracle` takes, and how many values it makes.
+SEED ?= 1
+COUNT ?= 2000
 FORMATTED = Package.swift Sources Tests Plugins Examples \
 	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
@@ -12,7 +15,7 @@ NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchm
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
-CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-plugins check-lean nested \
+CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-oracle check-plugins check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
 .PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml sandbox-needs clean $(CHECKS)
@@ -60,6 +63,11 @@ check-plugins: libyaml ## Use both plugins from a package of its own
 check-validation: libyaml peers ## Compare `fdxgen validate` with another validator on mutated payloads
 	$(SWIFT) build --product fdxgen
 	.build/peers/bin/python scripts/check-validation.py --mutations $(MUTATIONS)
+
+check-oracle: libyaml peers ## Compare decoding, encoding and `fdxgen validate` with another validator on random documents
+	$(SWIFT) build --product fdxgen
+	$(SWIFT) build --target FDXRuntime
+	.build/peers/bin/python scripts/check-oracle.py --seed $(SEED) --count $(COUNT)
 
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh

@@ -1,0 +1,1 @@
+"""Random documents and values, and what a validator that none of us wrote says of them: see scripts/check-oracle.py."""
