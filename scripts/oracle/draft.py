@@ -91,8 +91,10 @@ class Draft:
         properties = self.filler(3)
         return self.object(properties, [next(iter(properties))] if self.maybe() else [], **more)
 
-    def filler(self, count=2):
-        return {name: self.scalar() for name in self.some(PROPERTIES, count)}
+    def filler(self, count=2, besides=()):
+        """Properties of all sorts, other than some that another part has."""
+        names = [name for name in PROPERTIES if name not in besides]
+        return {name: self.scalar() for name in self.some(names, count)}
 
     def constant(self, value, with_type=None):
         """A schema of one value, in one of the spellings that the version has."""

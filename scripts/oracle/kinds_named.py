@@ -1,5 +1,5 @@
 """Kinds of unions whose members a discriminator names, and bases that mean their children."""
-from .draft import MEMBERS, PROPERTIES, TAGS, kind
+from .draft import MEMBERS, TAGS, kind
 from .document import pointer_to
 
 
@@ -75,7 +75,8 @@ def inside_all_of(draft):
     union = draft.union(members, discriminator={"propertyName": "sort", "mapping": mapping_to(draft, zip(values, members))})
     shared = draft.object({"sort": {"type": "string"}, "remark": {"type": "string"}}, ["sort"])
     parts = [union, shared] if draft.maybe() else [shared, union]
-    return draft.add("Choice", {"allOf": parts if draft.maybe() else [draft.add("Part", part) if draft.maybe() else part for part in parts]})
+    named = [draft.add(word, part) if draft.maybe(0.3) else part for word, part in zip(["First", "Second"], parts)]
+    return draft.add("Choice", {"allOf": named})
 
 
 @kind("mapping of some members, names of the others")
@@ -128,10 +129,11 @@ def by_empty(draft):
 @kind("mapping to members that extend a plain schema")
 def extending_members(draft):
     values = draft.some(TAGS, 2)
-    shared = draft.add("Shared", draft.object({"kind": {"type": "string"}, **draft.filler(1)}, ["kind"]))
+    properties = {"kind": {"type": "string"}, **draft.filler(1)}
+    shared = draft.add("Shared", draft.object(properties, ["kind"]))
     members = []
     for word in draft.some(MEMBERS, 2):
-        own = draft.object(draft.filler(2))
+        own = draft.object(draft.filler(2, besides=properties))
         members.append(draft.add(word, {"allOf": [shared, own]}))
     return draft.add("Choice", draft.union(members, discriminator={"propertyName": "kind", "mapping": mapping_to(draft, zip(values, members))}))
 
@@ -181,7 +183,7 @@ def base_with_children(draft, values, child_tag=lambda value: None, base_more=No
     properties = {"species": {"type": "string"}, **draft.filler(1), **(base_more or {})}
     for word, value in zip(words, values):
         narrowed = child_tag(value)
-        own = draft.filler(2)
+        own = draft.filler(2, besides=properties)
         parts = [base, draft.object({**({"species": narrowed} if narrowed else {}), **own}, [name for name in own if draft.maybe(0.3)])]
         if draft.maybe(0.3):
             draft.add(word, {"allOf": [base], "properties": own})

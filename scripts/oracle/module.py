@@ -102,11 +102,10 @@ class Module:
 
     def compile(self):
         while True:
-            files = sorted(glob.glob(os.path.join(self.code, "**", "*.swift"), recursive=True))
-            files = [file for file in files if os.path.getsize(file) > 0]
+            files = sorted(glob.glob(os.path.join(self.code, "**", "*.models.swift"), recursive=True))
             switch = os.path.join(self.folder, "Schemas.swift")
             write(switch, self.switch())
-            command = ["swiftc", "-Onone", "-j2", "-module-name", "Oracle", "-suppress-warnings", *self.flags()]
+            command = ["swiftc", "-Onone", "-wmo", "-module-name", "Oracle", "-suppress-warnings", *self.flags()]
             command += [*files, switch, self.main_file(), *self.objects(), "-o", self.program]
             result = subprocess.run(command, capture_output=True, text=True)
             if result.returncode == 0:

@@ -210,6 +210,8 @@ class Spoiler:
         actions = [self.other_type, self.null, self.unlisted, self.listed_elsewhere, self.other_branch]
         if isinstance(old, dict):
             actions += [self.remove, self.remove, self.add, self.add]
+        elif not isinstance(old, list):
+            actions += [self.unlisted, self.listed_elsewhere]
         action = self.chance.choice(actions)
         new, place = action(old, keys)
         return replaced(value, keys, new), action.__name__.replace("_", " "), place
