@@ -31,7 +31,7 @@ class Draft:
         self.version = chance.choice(versions)
         self.roots = [root["$ref"].split("/")[-1] for root in listed(function(self))]
         if chance.random() < 0.6:
-            self.roots.append(self.holder(reference(self.roots[0])))
+            self.roots.append(self.holder(self.inner()))
 
     @property
     def is_30(self):
@@ -118,6 +118,12 @@ class Draft:
 
     def union(self, members, **more):
         return {self.one("oneOf", "anyOf"): members, **more}
+
+    def inner(self):
+        """The first schema by reference, or here and there a union as it is written."""
+        schema = self.schemas[self.roots[0]]
+        is_union = ("oneOf" in schema or "anyOf" in schema) and "properties" not in schema
+        return schema if is_union and self.maybe(0.3) else reference(self.roots[0])
 
     def holder(self, inner):
         """The same schema as a property, in lists, in maps, with null."""

@@ -42,7 +42,8 @@ def disagreements(question, answer, validated):
 def validation(question, validated):
     if validated.get("valid") is None:
         return [("validate", str(validated.get("error")))]
-    if validated["valid"] == question.is_valid:
+    # A `oneOf` that several members fit is nothing to decode by, but not valid.
+    if validated["valid"] == question.is_valid or question.verdict == "chosen":
         return []
     reasons = "; ".join(f"{violation['path']}: {violation['message']}" for violation in validated.get("violations", []))
     return [("validate", "says it is valid" if validated["valid"] else f"says it is not valid: {reasons}")]

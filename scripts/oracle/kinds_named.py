@@ -172,6 +172,20 @@ def closed_members(draft):
     return draft.add("Choice", draft.union(members, discriminator={"propertyName": "kind", "mapping": mapping_to(draft, zip(values, members))}))
 
 
+@kind("discriminator without mapping, members list numbers")
+def by_listed_numbers(draft):
+    members = [tagged(draft, "version", [], word, draft.constant(number, with_type=True)) for number, word in zip(draft.some([0, 1, 2, 10], 3), draft.some(MEMBERS, 3))]
+    return draft.add("Choice", draft.union(members, discriminator={"propertyName": "version"}))
+
+
+@kind("mapping to members of one enumeration")
+def one_enumeration(draft):
+    values = draft.some(TAGS, 3)
+    shared = draft.add("Kind", {"type": "string", "enum": values})
+    members = [tagged(draft, "kind", [], word, dict(shared)) for word in draft.some(MEMBERS, 3)]
+    return draft.add("Choice", draft.union(members, discriminator={"propertyName": "kind", "mapping": mapping_to(draft, zip(values, members))}))
+
+
 # --- Bases ---
 
 
@@ -216,6 +230,20 @@ def named_children(draft):
 @kind("base whose children narrow the discriminator")
 def narrowing_children(draft):
     base = base_with_children(draft, draft.some(TAGS, 2), child_tag=lambda value: draft.constant(value, with_type=True), maps=draft.maybe())
+    return [base, keeper(draft, base)]
+
+
+@kind("base that lists all values")
+def listing_base(draft):
+    values = draft.some(TAGS, 3)
+    base = base_with_children(draft, values[:2], base_more={"species": {"type": "string", "enum": values}})
+    return [base, keeper(draft, base)]
+
+
+@kind("base with required properties of its own")
+def requiring_base(draft):
+    base = base_with_children(draft, draft.some(TAGS, 2), base_more={"id": {"type": "string"}})
+    draft.schemas[draft.name("Animal")]["required"] = ["species", "id"]
     return [base, keeper(draft, base)]
 
 

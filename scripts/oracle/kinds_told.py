@@ -300,3 +300,73 @@ def contained(draft):
     union = draft.add("Choice", draft.union(members))
     inner = draft.one({"type": "array", "items": union}, {"type": "object", "additionalProperties": union}, draft.union(members))
     return draft.add("Shelf", draft.object({"rows": {"type": "array", "items": inner}, "top": draft.null_or(union), "bottom": inner}, ["rows"]))
+
+
+@kind("told by a constant that lies deeper")
+def deeper_constant(draft):
+    values = draft.one(draft.some(TAGS, 2), [1, 2], [True, False])
+    members = [draft.add(word, draft.object({"meta": draft.object({"kind": draft.constant(value), **draft.filler(1)}, ["kind"])}, ["meta"])) for word, value in zip(words(draft, 2), values)]
+    return draft.add("Choice", draft.union(members))
+
+
+@kind("told by the elements of a list or a map")
+def elements(draft):
+    pool = [{"type": "string"}, {"type": "integer"}, {"type": "boolean"}, draft.object({"a": {"type": "string"}}, ["a"]), draft.object({"b": {"type": "string"}}, ["b"]), {"type": "array", "items": {"type": "string"}}]
+    around = draft.one(lambda item: {"type": "array", "items": item}, lambda item: {"type": "object", "additionalProperties": item})
+    members = [draft.add(word, draft.object({"rows": around(item)}, ["rows"])) for word, item in zip(words(draft, 2), draft.some(pool, 2))]
+    return draft.add("Choice", draft.union(members))
+
+
+@kind("told by null", versions=("3.1.0",))
+def told_by_null(draft):
+    first = draft.add("Heron", draft.object({"ended": {"type": "null"}, **draft.filler(1)}, ["ended"]))
+    second = draft.add("Otter", draft.object({"ended": {"type": "string"}, **draft.filler(1)}, ["ended"]))
+    return draft.add("Choice", draft.union([first, second]))
+
+
+@kind("told by typed extras")
+def told_by_extras(draft):
+    types = draft.some([{"type": "string"}, {"type": "integer"}, {"type": "boolean"}], 2)
+    members = [draft.add(word, draft.object({"id": {"type": "string"}}, ["id"], additionalProperties=each)) for word, each in zip(words(draft, 2), types)]
+    return draft.add("Choice", draft.union(members))
+
+
+@kind("a member and anything")
+def or_anything(draft):
+    record = draft.add("Heron", draft.object({"label": {"type": "string"}, "size": draft.scalar()}, ["label"]))
+    rest = draft.one({}, {"type": "object"}, {"type": "array"}, {"type": "string"})
+    return draft.add("Choice", {"anyOf": [record, rest]})
+
+
+@kind("optional constants")
+def optional_constants(draft):
+    values = draft.some(TAGS, 2)
+    members = [draft.add(word, draft.object({"k": draft.constant(value), **draft.filler(1)})) for word, value in zip(words(draft, 2), values)]
+    return draft.add("Choice", {"anyOf": members})
+
+
+@kind("many members")
+def many(draft):
+    members = [draft.add(word, draft.object({word.lower(): draft.scalar(), **draft.filler(2)}, [word.lower()])) for word in words(draft, 8)]
+    return draft.add("Choice", draft.union(members))
+
+
+@kind("lists of lists of unions")
+def lists_of_lists(draft):
+    members = [draft.add(word, draft.object({word.lower(): draft.scalar()}, [word.lower()])) for word in words(draft, 2)]
+    row = {"type": "array", "items": draft.union(members)}
+    return draft.add("Grid", {"type": "array", "items": row if draft.maybe() else draft.union([row, {"type": "string"}])})
+
+
+@kind("members that extend a plain schema")
+def extending(draft):
+    base = draft.add("Base", draft.object({"id": {"type": "string"}, "memo": {"type": "string"}}, ["id"]))
+    members = [draft.add(word, {"allOf": [base, draft.object({word.lower(): draft.scalar()}, [word.lower()])]}) for word in words(draft, 3)]
+    return draft.add("Choice", draft.union(members))
+
+
+@kind("a plain schema and one that extends it")
+def extended(draft):
+    base = draft.add("Base", draft.object({"id": {"type": "string"}}, ["id"]))
+    more = draft.add("More", {"allOf": [base, draft.object({"extra": {"type": "integer"}}, ["extra"])]})
+    return draft.add("Choice", {"anyOf": draft.one([base, more], [more, base])})
