@@ -22,7 +22,11 @@ struct Envelope {
 
     private static func wrapper(in json: JSONValue, _ type: Content) -> (name: String, value: JSONValue)? {
         guard json["accountId"] == nil, json["accountCategory"] == nil else { return nil }
-        return json.object?.members.first { $0.name.hasSuffix(type.rawValue) && $0.value.object != nil }
+        let wrappers = json.object?.members.filter { $0.name.hasSuffix(type.rawValue) && $0.value.object != nil } ?? []
+        let known = wrappers.filter { AccountKind(wrapper: $0.name) != .unknown($0.name) }
+        // Two keys that each name a kind name none, as in the unions of generated modules.
+        let candidates = known.isEmpty ? wrappers : known
+        return candidates.count == 1 ? candidates.first : nil
     }
 }
 

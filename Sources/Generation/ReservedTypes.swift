@@ -29,7 +29,7 @@ enum ReservedTypes {
         "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXModel", "FDXTimestamp",
         "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Indirect",
         "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONValue",
-        "KeychainTokenStore", "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore",
+        "KeychainTokenStore", "KeyedUnionRules", "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore",
         "MessageBody",
         "Middleware", "NoContent", "Nullable", "Paged", "Pages", "PagingFault", "Parameter", "ParameterStyle",
         "PendingAuthorization", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",

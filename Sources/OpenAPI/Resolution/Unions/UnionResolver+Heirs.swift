@@ -35,6 +35,6 @@ extension UnionResolver {
 
     private func reference(to place: Place) -> Schema {
         let mark = SourceMark(file: place.id.file, line: 1, column: 1)
-        return Schema(mark: mark, reference: Reference(text: place.id.file + "#" + place.id.pointer, mark: mark))
+        return Schema(mark: mark, reference: Reference(text: "#" + place.id.pointer, mark: mark))
     }
 }
