@@ -7,9 +7,8 @@ public import FDXv5
 
 /// Someone who pays or is paid, with the accounts for that. New in FDX 5.2.
 public nonisolated struct PaymentInitiationParty: FDXModel {
-    /// What the party is called. FDX 5.2 says both a text and an object, so both are read; an object is what FDX 6
-    /// has, under another name.
-    public var name: PaymentInitiationPartyNameValue
+    /// What the party is called, as an object or as a text. Send the object unless the provider wants a text.
+    public var name: PaymentInitiationPartyNameOrText
     /// Which part the party takes.
     public var type: PartyType
     /// The party's site.
@@ -40,7 +39,7 @@ public nonisolated struct PaymentInitiationParty: FDXModel {
     public var unknownFields = UnknownFields()
 
     public init(
-        name: PaymentInitiationPartyNameValue,
+        name: PaymentInitiationPartyNameOrText,
         type: PartyType,
         homeUri: String? = nil,
         logoUri: String? = nil,
@@ -88,7 +87,7 @@ public nonisolated struct PaymentInitiationParty: FDXModel {
             "status",
             "contactPreferences",
         ],
-        PaymentInitiationPartyNameValue.self,
+        PaymentInitiationPartyNameOrText.self,
         PartyType.self,
         String?.self,
         String?.self,

@@ -8,9 +8,8 @@ public import FDXv5
 /// What to change about a party. Name and type are in each change; another property that is left out stays as
 /// it is.
 public nonisolated struct PaymentInitiationPartyChange: FDXModel {
-    /// What the party is called. FDX 5.2 says both a text and an object, so both are read; an object is what FDX 6
-    /// has, under another name.
-    public var name: PaymentInitiationPartyChangeName
+    /// What the party is called, as an object or as a text. Send the object unless the provider wants a text.
+    public var name: PaymentInitiationPartyNameOrText
     /// Which part the party takes.
     public var type: PartyType
     /// The party's site; null takes it away.
@@ -41,7 +40,7 @@ public nonisolated struct PaymentInitiationPartyChange: FDXModel {
     public var unknownFields = UnknownFields()
 
     public init(
-        name: PaymentInitiationPartyChangeName,
+        name: PaymentInitiationPartyNameOrText,
         type: PartyType,
         homeUri: Nullable<String>? = nil,
         logoUri: Nullable<String>? = nil,
@@ -89,7 +88,7 @@ public nonisolated struct PaymentInitiationPartyChange: FDXModel {
             "status",
             "contactPreferences",
         ],
-        PaymentInitiationPartyChangeName.self,
+        PaymentInitiationPartyNameOrText.self,
         PartyType.self,
         Nullable<String>?.self,
         Nullable<String>?.self,

@@ -223,7 +223,7 @@ nonisolated extension BillsHandlers {
                     context: request.context
                 )
             },
-            Route("createPayee", .post, "/payees", accepts: ["application/json"]) { [self] request in
+            Route("createPayee", .post, "/payees", success: 201, accepts: ["application/json"]) { [self] request in
                 try await self.createPayee(
                     body: request.body(),
                     context: request.context
@@ -256,7 +256,13 @@ nonisolated extension BillsHandlers {
                     context: request.context
                 )
             },
-            Route("schedulePayment", .post, "/payments", accepts: ["application/json"]) { [self] request in
+            Route(
+                "schedulePayment",
+                .post,
+                "/payments",
+                success: 201,
+                accepts: ["application/json"]
+            ) { [self] request in
                 try await self.schedulePayment(
                     body: request.body(),
                     context: request.context
@@ -293,6 +299,7 @@ nonisolated extension BillsHandlers {
                 "scheduleRecurringPayment",
                 .post,
                 "/recurring-payments",
+                success: 201,
                 accepts: ["application/json"]
             ) { [self] request in
                 try await self.scheduleRecurringPayment(

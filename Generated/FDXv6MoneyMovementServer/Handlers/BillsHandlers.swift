@@ -240,7 +240,7 @@ nonisolated extension BillsHandlers {
                     context: request.context
                 )
             },
-            Route("createPayee", .post, "/payees", accepts: ["application/json"]) { [self] request in
+            Route("createPayee", .post, "/payees", success: 201, accepts: ["application/json"]) { [self] request in
                 try await self.createPayee(
                     body: request.body(),
                     context: request.context
@@ -274,7 +274,13 @@ nonisolated extension BillsHandlers {
                     context: request.context
                 )
             },
-            Route("schedulePayment", .post, "/payments", accepts: ["application/json"]) { [self] request in
+            Route(
+                "schedulePayment",
+                .post,
+                "/payments",
+                success: 201,
+                accepts: ["application/json"]
+            ) { [self] request in
                 try await self.schedulePayment(
                     body: request.body(),
                     context: request.context
@@ -312,6 +318,7 @@ nonisolated extension BillsHandlers {
                 "scheduleRecurringPayment",
                 .post,
                 "/recurring-payments",
+                success: 201,
                 accepts: ["application/json"]
             ) { [self] request in
                 try await self.scheduleRecurringPayment(

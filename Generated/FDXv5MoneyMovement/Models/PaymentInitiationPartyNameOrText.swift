@@ -4,9 +4,9 @@
 
 public import FDXRuntime
 
-/// What the party is called. FDX 5.2 says both a text and an object, so both are read; an object is what FDX 6
-/// has, under another name.
-public nonisolated indirect enum PaymentInitiationPartyNameValue: FDXUnion {
+/// What a party is called. FDX 5.2 declares a text in one place and an object in another, so either may come.
+/// FDX 6 has both, under two names.
+public nonisolated indirect enum PaymentInitiationPartyNameOrText: FDXUnion {
     case paymentInitiationPartyName(PaymentInitiationPartyName)
     case string(String)
     /// What none of the members fits, as it came.
