@@ -11,7 +11,7 @@ public nonisolated indirect enum FinancialInstitutionFiId: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("bicfiDec2014Identifier", Self.bicfiDec2014Identifier),
         .init("genericFinancialInstitutionId", Self.genericFinancialInstitutionId),
     ])

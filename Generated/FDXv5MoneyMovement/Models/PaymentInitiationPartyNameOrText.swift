@@ -12,7 +12,7 @@ public nonisolated indirect enum PaymentInitiationPartyNameOrText: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("paymentInitiationPartyName", Self.paymentInitiationPartyName),
         .init("string", Self.string),
     ])

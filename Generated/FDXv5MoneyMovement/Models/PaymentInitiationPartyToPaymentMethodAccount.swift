@@ -11,7 +11,7 @@ public nonisolated indirect enum PaymentInitiationPartyToPaymentMethodAccount: F
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("paymentMethodCreditAccount", Self.paymentMethodCreditAccount),
         .init("paymentMethodDebitAccount", Self.paymentMethodDebitAccount),
     ])

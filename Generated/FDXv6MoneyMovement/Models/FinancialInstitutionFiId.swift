@@ -12,7 +12,7 @@ public nonisolated indirect enum FinancialInstitutionFiId: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("iso93622014BusinessIdentifierCode", Self.iso93622014BusinessIdentifierCode),
         .init("iso93622022BusinessIdentifierCode", Self.iso93622022BusinessIdentifierCode),
         .init("genericFinancialInstitutionId", Self.genericFinancialInstitutionId),

@@ -13,7 +13,7 @@ public nonisolated indirect enum PaymentDeliveryAddressAddress: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("electronicAddress", Self.electronicAddress),
         .init("telephoneNumber", Self.telephoneNumber),
         .init("address", Self.address),

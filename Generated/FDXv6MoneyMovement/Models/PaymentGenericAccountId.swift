@@ -11,7 +11,7 @@ public nonisolated indirect enum PaymentGenericAccountId: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("iban2007Identifier", Self.iban2007Identifier),
         .init("genericAccountIdentification", Self.genericAccountIdentification),
     ])

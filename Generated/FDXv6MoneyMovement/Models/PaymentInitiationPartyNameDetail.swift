@@ -12,7 +12,7 @@ public nonisolated indirect enum PaymentInitiationPartyNameDetail: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("organizationName", Self.organizationName),
         .init("individualName", Self.individualName),
     ])

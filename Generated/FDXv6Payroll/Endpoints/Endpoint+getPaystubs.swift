@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == PaystubList {
     /// List paystubs
     ///
-    /// One page of what paydays brought, newest first. New in FDX 6.6.
+    /// One page of what paydays brought, line by line. New in FDX 6.6.
     ///
     /// `GET /payroll/paystubs`
     ///

@@ -10,7 +10,7 @@ public import FDXv6Payroll
 public nonisolated protocol PaystubsHandlers: Sendable {
     /// List paystubs
     ///
-    /// One page of what paydays brought, newest first. New in FDX 6.6.
+    /// One page of what paydays brought, line by line. New in FDX 6.6.
     ///
     /// `GET /payroll/paystubs`
     ///
