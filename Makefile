@@ -15,7 +15,8 @@ NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchm
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
-CHECKS = lint peers test check-schemas check-docs check-generated check-validation check-oracle check-plugins check-lean nested \
+CHECKS = lint peers test check-schemas check-coverage check-docs check-generated check-validation check-oracle \
+	check-plugins check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
 .PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml sandbox-needs clean $(CHECKS)
@@ -53,6 +54,11 @@ format: ## Format the sources
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
 	scripts/check-schemas.sh
+
+check-coverage: ## Test the tool that says what schemas/ lack of documents of yours; with FOLDER=… use it on them
+	scripts/install-checkers.sh
+	.build/checkers/bin/python scripts/check-coverage-test.py
+	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
 check-docs: libyaml ## Type-check the Swift samples of README.md and docs/
 	scripts/check-docs.py

@@ -14,6 +14,14 @@ generate schemas/fdx/v5 FDXv5
 generate schemas/fdx/v5 FDXv5Server --config schemas/fdx/v5/fdxgen.server.yaml
 generate schemas/fdx/v6 FDXv6
 generate schemas/fdx/v6 FDXv6Server --config schemas/fdx/v6/fdxgen.server.yaml
+generate schemas/fdx/v5-money-movement FDXv5MoneyMovement
+generate schemas/fdx/v5-money-movement FDXv5MoneyMovementServer --config schemas/fdx/v5-money-movement/fdxgen.server.yaml
+generate schemas/fdx/v5-ecosystem FDXv5Ecosystem
+generate schemas/fdx/v5-ecosystem FDXv5EcosystemServer --config schemas/fdx/v5-ecosystem/fdxgen.server.yaml
+generate schemas/fdx/v6-money-movement FDXv6MoneyMovement
+generate schemas/fdx/v6-money-movement FDXv6MoneyMovementServer --config schemas/fdx/v6-money-movement/fdxgen.server.yaml
+generate schemas/fdx/v6-payroll FDXv6Payroll
+generate schemas/fdx/v6-payroll FDXv6PayrollServer --config schemas/fdx/v6-payroll/fdxgen.server.yaml
 generate schemas/flinks FlinksOutbound
 generate schemas/flinks FlinksOutboundServer --config schemas/flinks/fdxgen.server.yaml
 

@@ -59,6 +59,25 @@ extension BankWithoutExtras {
         context: RequestContext
     ) async throws -> AccountPaymentNetworkList { throw notOffered }
 
+    func getAccountPaymentNetwork(
+        accountId: String,
+        paymentNetworkId: String,
+        context: RequestContext
+    ) async throws -> AccountPaymentNetworkList { throw notOffered }
+
+    func getPaymentNetworkLifecycleEvents(
+        accountId: String,
+        paymentNetworkId: String,
+        context: RequestContext
+    ) async throws -> PaymentNetworkLifecycleEvents { throw notOffered }
+
+    func revokePaymentNetworkId(
+        accountId: String,
+        paymentNetworkId: String,
+        body: ConsentRevocationRequest,
+        context: RequestContext
+    ) async throws { throw notOffered }
+
     func getAccountContact(accountId: String, context: RequestContext) async throws -> AccountContact {
         throw notOffered
     }

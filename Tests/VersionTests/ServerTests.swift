@@ -48,8 +48,12 @@ private struct Bank: BankWithoutExtras {
         accountId: String,
         statementId: String,
         context: RequestContext
-    ) async throws -> FileContent {
-        FileContent(Data("%PDF \(accountId) \(statementId)".utf8), contentType: "application/pdf")
+    ) async throws -> GetAccountStatementResponse {
+        // Since FDX 6.6 the document may also come within JSON.
+        if statementId == "s 3" {
+            return .statementEncoded(StatementEncoded(statementId: "s 3", imageType: .applicationPdf))
+        }
+        return .file(FileContent(Data("%PDF \(accountId) \(statementId)".utf8), contentType: "application/pdf"))
     }
 
     func getAccountAssetTransferNetworks(
@@ -89,6 +93,8 @@ private struct Registry: RecipientsHandlers {
     }
 }
 
+private struct UnexpectedAnswer: Error {}
+
 /// What a client of FDX 6 gets from a server of FDX 6.
 struct ServerTests {
     private let client: Client
@@ -119,9 +125,16 @@ struct ServerTests {
     }
 
     @Test func aStatementIsAFile() async throws {
-        let file = try await client.send(.getAccountStatement(accountId: "1", statementId: "s 2")).value
+        let answer = try await client.send(.getAccountStatement(accountId: "1", statementId: "s 2")).value
+        guard case .file(let file) = answer else { throw UnexpectedAnswer() }
         #expect(String(decoding: file.data, as: UTF8.self) == "%PDF 1 s 2")
         #expect(file.contentType == "application/pdf")
+    }
+
+    @Test func aStatementMayComeWithinJSON() async throws {
+        let answer = try await client.send(.getAccountStatement(accountId: "1", statementId: "s 3")).value
+        guard case .statementEncoded(let statement) = answer else { throw UnexpectedAnswer() }
+        #expect(statement == StatementEncoded(statementId: "s 3", imageType: .applicationPdf))
     }
 
     @Test func aRecipientIsRegisteredChangedAndRemoved() async throws {

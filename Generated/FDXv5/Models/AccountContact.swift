@@ -8,7 +8,7 @@ public import FDXRuntime
 public nonisolated struct AccountContact: FDXModel {
     /// Everyone whose name is on the account.
     public var holders: [AccountHolder]?
-    /// E-mail addresses of the account. A holder's own are in `email`, there.
+    /// E-mail addresses of the account. A holder's own stand with the holder.
     public var emails: [String]?
     /// Postal addresses of the account.
     public var addresses: [DeliveryAddress]?

@@ -12,25 +12,25 @@ public nonisolated struct AccountDescriptor: FDXModel {
     public var accountId: String?
     /// Why this one account could not be read. The others on the page are good.
     public var error: ErrorEntity?
-    /// Its kind once more, from inside the wrapper. New in FDX 5.1.
+    /// The account's kind, which the wrapper tells too. New in FDX 5.1.
     public var accountCategory: AccountCategory?
-    /// What it is, more precisely.
+    /// What the account is, more precisely than its kind says.
     public var accountType: AccountType?
-    /// The full number that the customer knows it by.
+    /// The full number that the customer knows the account by.
     public var accountNumber: String?
-    /// The number with most of it masked, fit to be shown.
+    /// The account's number with most of it masked, fit to be shown.
     public var accountNumberDisplay: String?
-    /// What the institution sells it as.
+    /// What the institution sells the account as.
     public var productName: String?
-    /// What the customer calls it.
+    /// What the customer calls the account.
     public var nickname: String?
-    /// Whether it is in use.
+    /// Whether the account is in use.
     public var status: AccountStatus?
-    /// More words about it.
+    /// What the provider says about the account, in words for the customer.
     public var description: String?
-    /// The currency of all its amounts.
+    /// The currency of all amounts of the account.
     public var currency: Currency?
-    /// More from the provider.
+    /// What the provider says about the account and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

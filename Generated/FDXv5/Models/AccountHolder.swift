@@ -10,6 +10,8 @@ public nonisolated struct AccountHolder: FDXModel {
     ///
     /// At most 256 characters.
     public var customerId: String?
+    /// Whether the customer is a business or a person. New in FDX 5.2.
+    public var type: BusinessOrConsumer?
     /// The person's name, or the company's.
     public var name: CustomerName?
     /// Facts about the business, if the customer is one. New in FDX 5.2.
@@ -37,6 +39,7 @@ public nonisolated struct AccountHolder: FDXModel {
 
     public init(
         customerId: String? = nil,
+        type: BusinessOrConsumer? = nil,
         name: CustomerName? = nil,
         businessCustomer: BusinessCustomer? = nil,
         dateOfBirth: FDXDate? = nil,
@@ -50,6 +53,7 @@ public nonisolated struct AccountHolder: FDXModel {
         relationship: AccountHolderRelationship? = nil
     ) {
         self.customerId = customerId
+        self.type = type
         self.name = name
         self.businessCustomer = businessCustomer
         self.dateOfBirth = dateOfBirth
@@ -66,6 +70,7 @@ public nonisolated struct AccountHolder: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "customerId",
+            "type",
             "name",
             "businessCustomer",
             .sensitive("dateOfBirth"),
@@ -79,6 +84,7 @@ public nonisolated struct AccountHolder: FDXModel {
             "relationship",
         ],
         String?.self,
+        BusinessOrConsumer?.self,
         CustomerName?.self,
         BusinessCustomer?.self,
         FDXDate?.self,

@@ -39,7 +39,7 @@ public nonisolated struct Address: FDXModel {
     ///
     /// At most 16 characters.
     public var postalCode: String?
-    /// Country.
+    /// The country of the address.
     public var country: Iso3166CountryCode?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

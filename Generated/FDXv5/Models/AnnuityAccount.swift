@@ -13,43 +13,43 @@ public nonisolated struct AnnuityAccount: FDXModel {
     public var accountId: String?
     /// Why this one account could not be read. The others on the page are good.
     public var error: ErrorEntity?
-    /// Its kind once more, from inside the wrapper. New in FDX 5.1.
+    /// The account's kind, which the wrapper tells too. New in FDX 5.1.
     public var accountCategory: AccountCategory?
-    /// What it is, more precisely.
+    /// What the account is, more precisely than its kind says.
     public var accountType: AccountType?
-    /// The full number that the customer knows it by.
+    /// The full number that the customer knows the account by.
     public var accountNumber: String?
-    /// The number with most of it masked, fit to be shown.
+    /// The account's number with most of it masked, fit to be shown.
     public var accountNumberDisplay: String?
-    /// What the institution sells it as.
+    /// What the institution sells the account as.
     public var productName: String?
-    /// What the customer calls it.
+    /// What the customer calls the account.
     public var nickname: String?
-    /// Whether it is in use.
+    /// Whether the account is in use.
     public var status: AccountStatus?
-    /// More words about it.
+    /// What the provider says about the account, in words for the customer.
     public var description: String?
-    /// The currency of all its amounts.
+    /// The currency of all amounts of the account.
     public var currency: Currency?
-    /// More from the provider.
+    /// What the provider says about the account and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// The account that this one is a part of.
+    /// The account that this account is a part of.
     ///
     /// At most 256 characters.
     public var parentAccountId: String?
-    /// The part of the institution that runs it, such as retail or corporate.
+    /// The part of the institution that runs the account, such as retail or corporate.
     public var lineOfBusiness: String?
-    /// The institution's routing number for it; nine digits in the United States.
+    /// The institution's routing number for the account; nine digits in the United States.
     public var routingTransitNumber: String?
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
     public var balanceType: BalanceType?
-    /// Who holds it.
+    /// Who holds the account.
     public var contact: AccountContact?
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
     public var interestRate: Decimal?
     /// Whether the rate may change.
     public var interestRateType: InterestRateType?
-    /// When the rate was taken.
+    /// When `interestRate` was taken.
     public var interestRateAsOf: FDXTimestamp?
     /// The rate before the present one.
     public var priorInterestRate: Decimal?
@@ -57,43 +57,43 @@ public nonisolated struct AnnuityAccount: FDXModel {
     public var transferIn: Bool?
     /// True if money can be sent from here.
     public var transferOut: Bool?
-    /// Whether bills can be paid from it.
+    /// Whether bills can be paid from the account.
     public var billPayStatus: AccountBillPayStatus?
-    /// The line at the foot of its cheques, which holds the account number.
+    /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
     public var micrNumber: String?
-    /// When it last moved.
+    /// When there was last a booking on the account.
     public var lastActivityDate: FDXDate?
-    /// The reward program it earns for.
+    /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
     public var rewardProgramId: String?
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
     public var transactionsIncluded: Bool?
-    /// Where it is kept, legally. New in FDX 5.2.
+    /// Where the account is kept, legally. New in FDX 5.2.
     public var domicile: Domicile?
-    /// Whether it has begun to pay.
+    /// Whether the contract has begun to pay.
     public var payoutType: PayoutType?
-    /// Whether what it pays may change.
+    /// Whether the payouts may change.
     public var policyProductType: PolicyProductType?
-    /// What it pays each time.
+    /// What the contract pays each time.
     public var payoutAmount: Decimal?
-    /// How often it pays.
+    /// How often the contract pays.
     public var payoutMode: PayoutMode?
-    /// When it begins to pay.
+    /// When the contract begins to pay.
     public var payoutStartDate: FDXDate?
-    /// When it ends.
+    /// When the contract stops paying.
     public var payoutEndDate: FDXDate?
-    /// How many times it pays, from first to last.
+    /// How many payouts there are, from first to last.
     public var numberModalPayouts: Int?
-    /// What the insurer would pay to be rid of it today.
+    /// What the insurer would pay to end the contract today.
     public var surrenderValue: Decimal?
     /// What each year's payout changes by, in percent. Or else there is `payoutChangeAmount`.
     public var payoutChangePercentage: Decimal?
     /// What each year's payout changes by, as money. Or else there is `payoutChangePercentage`.
     public var payoutChangeAmount: Decimal?
-    /// For how long it pays even if the customer dies.
+    /// For how long the contract pays even if the customer dies.
     public var periodCertainType: PeriodCertainType?
     /// Use `policyProductType`.
     @available(*, deprecated)

@@ -5,25 +5,25 @@
 public import FDXRuntime
 public import Foundation
 
-/// One bill.
+/// A bill for an insurance policy.
 public nonisolated struct Bills: FDXModel {
     /// What is to be paid in all.
     public var totalPaymentDue: Decimal?
     /// What is to be paid at least.
     public var minimumPaymentDue: Decimal?
-    /// By when.
+    /// The day until which the bill is to be paid.
     public var dueDate: FDXDate?
-    /// True if it is paid without anyone doing something about it.
+    /// True if the bill is paid without anyone doing something about it.
     public var autoPayEnabled: Bool?
     /// What will be paid so.
     public var autoPayAmount: Decimal?
-    /// When it will be paid so.
+    /// When the bill will be paid by itself.
     public var autoPayDate: FDXDate?
     /// What should have been paid already.
     public var pastDueAmount: Decimal?
     /// The last payment that came in.
     public var lastPaymentAmount: Decimal?
-    /// When it came in.
+    /// When the last payment came in.
     public var lastPaymentDate: FDXDate?
     /// What the last statement asked for.
     public var statementBalance: Decimal?

@@ -7,11 +7,11 @@ public import Foundation
 
 /// A balance that a treasury code defines. New in FDX 5.2.
 public nonisolated struct CommercialBalance: FDXModel {
-    /// Which balance it is.
+    /// Which balance it is, by a treasury code.
     public var commercialCode: CommercialCode?
-    /// How much.
+    /// How much the balance is, in the account's currency.
     public var amount: Decimal?
-    /// A note with it.
+    /// A note about the balance.
     public var memo: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,28 +6,30 @@ public import FDXRuntime
 
 /// What a customer agreed to.
 public nonisolated struct ConsentGrant: FDXModel {
-    /// Its id at the provider.
+    /// The consent's id at the provider.
     ///
     /// At most 256 characters.
     public var id: String?
-    /// Whether it holds.
+    /// Whether the consent holds.
     public var status: ConsentGrantStatus?
-    /// Everyone who has to do with it, the customer aside.
+    /// Everyone who has to do with the consent, the customer aside.
     public var parties: [ConsentGrantParty]?
     /// When the customer said yes.
     public var createdTime: FDXTimestamp?
-    /// When it ends by itself.
+    /// When the consent ends by itself.
     public var expirationTime: FDXTimestamp?
-    /// When it was last changed. New in FDX 5.1.
+    /// When the consent was last changed. New in FDX 5.1.
     public var updatedTime: FDXTimestamp?
-    /// What kind of end it has.
+    /// What kind of end the consent has.
     public var durationType: ConsentDurationType?
-    /// How long it holds, in days, if it is `TIME_BOUND`.
+    /// How long the consent holds, in days, if `durationType` is `TIME_BOUND`.
     public var durationPeriod: Int?
     /// How far back transactions may be read, in days before each request.
     public var lookbackPeriod: Int?
     /// What may be read.
     public var resources: [ConsentGrantResource]?
+    /// Where to read what belongs to the consent. New in FDX 5.2.
+    public var links: [HateoasLink]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -41,7 +43,8 @@ public nonisolated struct ConsentGrant: FDXModel {
         durationType: ConsentDurationType? = nil,
         durationPeriod: Int? = nil,
         lookbackPeriod: Int? = nil,
-        resources: [ConsentGrantResource]? = nil
+        resources: [ConsentGrantResource]? = nil,
+        links: [HateoasLink]? = nil
     ) {
         self.id = id
         self.status = status
@@ -53,6 +56,7 @@ public nonisolated struct ConsentGrant: FDXModel {
         self.durationPeriod = durationPeriod
         self.lookbackPeriod = lookbackPeriod
         self.resources = resources
+        self.links = links
     }
 
     public static let fields = FieldTable<Self>(
@@ -67,6 +71,7 @@ public nonisolated struct ConsentGrant: FDXModel {
             "durationPeriod",
             "lookbackPeriod",
             "resources",
+            "links",
         ],
         String?.self,
         ConsentGrantStatus?.self,
@@ -77,6 +82,7 @@ public nonisolated struct ConsentGrant: FDXModel {
         ConsentDurationType?.self,
         Int?.self,
         Int?.self,
-        [ConsentGrantResource]?.self
+        [ConsentGrantResource]?.self,
+        [HateoasLink]?.self
     )
 }

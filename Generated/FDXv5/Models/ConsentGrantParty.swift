@@ -6,19 +6,19 @@ public import FDXRuntime
 
 /// Someone who takes part in a consent, with proof of who they are.
 public nonisolated struct ConsentGrantParty: FDXModel {
-    /// What people know them as.
+    /// What people know the party as.
     public var name: String
-    /// Which part they take.
+    /// Which part the party takes.
     public var type: PartyType
-    /// Their site.
+    /// The party's site.
     public var homeUri: String
-    /// Their logo.
+    /// The party's logo.
     public var logoUri: String?
-    /// Where they are registered.
+    /// Where the party is registered.
     public var registry: PartyRegistry
-    /// Their name there.
+    /// The party's name in that registry.
     public var registeredEntityName: String
-    /// Their number there.
+    /// The party's number in that registry.
     public var registeredEntityId: String
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

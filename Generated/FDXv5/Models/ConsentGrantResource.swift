@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// One thing that may be read, and how much of it.
 public nonisolated struct ConsentGrantResource: FDXModel {
-    /// What it is.
+    /// What kind of thing may be read.
     public var resourceType: ConsentResourceType
-    /// Its id, such as an `accountId`.
+    /// The id of what may be read, such as an `accountId`.
     ///
     /// At most 256 characters.
     public var resourceId: String
-    /// Which parts of it.
+    /// Which parts of it may be read.
     ///
     /// At least 1 item.
     public var dataClusters: [DataCluster]

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// What a recipient would like a customer to agree to.
 public nonisolated struct ConsentRequest: FDXModel {
-    /// What kind of end it should have.
+    /// What kind of end the consent should have.
     public var durationType: ConsentDurationType?
-    /// How long it should hold, in days, if it is `TIME_BOUND`.
+    /// How long the consent should hold, in days, if `durationType` is `TIME_BOUND`.
     public var durationPeriod: Int?
     /// How far back transactions should be readable, in days.
     public var lookbackPeriod: Int?

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// A kind of thing that a recipient would like to read. Which ones, the customer picks.
 public nonisolated struct ConsentRequestedResource: FDXModel {
-    /// What kind.
+    /// What kind of thing the recipient would like to read.
     public var resourceType: ConsentResourceType
-    /// Which parts.
+    /// Which parts of it the recipient would like to read.
     ///
     /// At least 1 item.
     public var dataClusters: [DataCluster]

@@ -4,15 +4,15 @@
 
 public import FDXRuntime
 
-/// That a consent ended. New in FDX 5.1.
+/// The end of a consent, or another change of it. New in FDX 5.1.
 public nonisolated struct ConsentRevocation: FDXModel {
-    /// What became of it.
+    /// The state that the consent changed to.
     public var status: ConsentGrantStatus?
-    /// Why.
+    /// Why the consent changed.
     public var reason: ConsentUpdateReason?
-    /// Who wanted it.
+    /// Who wanted the consent to change.
     public var initiator: PartyType?
-    /// When.
+    /// When the consent changed.
     public var updatedTime: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

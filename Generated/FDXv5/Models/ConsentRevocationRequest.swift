@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// The wish to end a consent. New in FDX 5.1.
 public nonisolated struct ConsentRevocationRequest: FDXModel {
-    /// Why.
+    /// Why the consent should end.
     public var reason: ConsentUpdateReason?
-    /// Who wants it.
+    /// Who wants the consent to end.
     public var initiator: PartyType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -10,6 +10,8 @@ public nonisolated struct Customer: FDXModel {
     ///
     /// At most 256 characters.
     public var customerId: String?
+    /// Whether the customer is a business or a person. New in FDX 5.2.
+    public var type: BusinessOrConsumer?
     /// The person's name, or the company's.
     public var name: CustomerName?
     /// Facts about the business, if the customer is one. New in FDX 5.2.
@@ -35,6 +37,7 @@ public nonisolated struct Customer: FDXModel {
 
     public init(
         customerId: String? = nil,
+        type: BusinessOrConsumer? = nil,
         name: CustomerName? = nil,
         businessCustomer: BusinessCustomer? = nil,
         dateOfBirth: FDXDate? = nil,
@@ -47,6 +50,7 @@ public nonisolated struct Customer: FDXModel {
         accounts: [CustomerToAccountRelationship]? = nil
     ) {
         self.customerId = customerId
+        self.type = type
         self.name = name
         self.businessCustomer = businessCustomer
         self.dateOfBirth = dateOfBirth
@@ -62,6 +66,7 @@ public nonisolated struct Customer: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "customerId",
+            "type",
             "name",
             "businessCustomer",
             .sensitive("dateOfBirth"),
@@ -74,6 +79,7 @@ public nonisolated struct Customer: FDXModel {
             "accounts",
         ],
         String?.self,
+        BusinessOrConsumer?.self,
         CustomerName?.self,
         BusinessCustomer?.self,
         FDXDate?.self,

@@ -39,7 +39,7 @@ public nonisolated struct DeliveryAddress: FDXModel {
     ///
     /// At most 16 characters.
     public var postalCode: String?
-    /// Country.
+    /// The country of the address.
     public var country: Iso3166CountryCode?
     /// What the address is for.
     public var type: DeliveryAddressType?

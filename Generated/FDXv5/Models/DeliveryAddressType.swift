@@ -8,6 +8,8 @@ public import FDXRuntime
 public nonisolated enum DeliveryAddressType: FDXEnumeration {
     /// Place of work
     case business
+    /// Parcels go here; new in FDX 5.2
+    case delivery
     /// Dwelling
     case home
     /// Letters go here, whoever lives there
@@ -17,6 +19,7 @@ public nonisolated enum DeliveryAddressType: FDXEnumeration {
 
     public static let table = EnumerationTable<Self>([
         .business,
+        .delivery,
         .home,
         .mailing,
     ])
@@ -24,6 +27,7 @@ public nonisolated enum DeliveryAddressType: FDXEnumeration {
     public var rawValue: String {
         switch self {
         case .business: "BUSINESS"
+        case .delivery: "DELIVERY"
         case .home: "HOME"
         case .mailing: "MAILING"
         case .unknown(let value): value

@@ -13,43 +13,43 @@ public nonisolated struct DepositAccount: FDXModel {
     public var accountId: String?
     /// Why this one account could not be read. The others on the page are good.
     public var error: ErrorEntity?
-    /// Its kind once more, from inside the wrapper. New in FDX 5.1.
+    /// The account's kind, which the wrapper tells too. New in FDX 5.1.
     public var accountCategory: AccountCategory?
-    /// What it is, more precisely.
+    /// What the account is, more precisely than its kind says.
     public var accountType: AccountType?
-    /// The full number that the customer knows it by.
+    /// The full number that the customer knows the account by.
     public var accountNumber: String?
-    /// The number with most of it masked, fit to be shown.
+    /// The account's number with most of it masked, fit to be shown.
     public var accountNumberDisplay: String?
-    /// What the institution sells it as.
+    /// What the institution sells the account as.
     public var productName: String?
-    /// What the customer calls it.
+    /// What the customer calls the account.
     public var nickname: String?
-    /// Whether it is in use.
+    /// Whether the account is in use.
     public var status: AccountStatus?
-    /// More words about it.
+    /// What the provider says about the account, in words for the customer.
     public var description: String?
-    /// The currency of all its amounts.
+    /// The currency of all amounts of the account.
     public var currency: Currency?
-    /// More from the provider.
+    /// What the provider says about the account and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// The account that this one is a part of.
+    /// The account that this account is a part of.
     ///
     /// At most 256 characters.
     public var parentAccountId: String?
-    /// The part of the institution that runs it, such as retail or corporate.
+    /// The part of the institution that runs the account, such as retail or corporate.
     public var lineOfBusiness: String?
-    /// The institution's routing number for it; nine digits in the United States.
+    /// The institution's routing number for the account; nine digits in the United States.
     public var routingTransitNumber: String?
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
     public var balanceType: BalanceType?
-    /// Who holds it.
+    /// Who holds the account.
     public var contact: AccountContact?
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
     public var interestRate: Decimal?
     /// Whether the rate may change.
     public var interestRateType: InterestRateType?
-    /// When the rate was taken.
+    /// When `interestRate` was taken.
     public var interestRateAsOf: FDXTimestamp?
     /// The rate before the present one.
     public var priorInterestRate: Decimal?
@@ -57,21 +57,21 @@ public nonisolated struct DepositAccount: FDXModel {
     public var transferIn: Bool?
     /// True if money can be sent from here.
     public var transferOut: Bool?
-    /// Whether bills can be paid from it.
+    /// Whether bills can be paid from the account.
     public var billPayStatus: AccountBillPayStatus?
-    /// The line at the foot of its cheques, which holds the account number.
+    /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
     public var micrNumber: String?
-    /// When it last moved.
+    /// When there was last a booking on the account.
     public var lastActivityDate: FDXDate?
-    /// The reward program it earns for.
+    /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
     public var rewardProgramId: String?
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
     public var transactionsIncluded: Bool?
-    /// Where it is kept, legally. New in FDX 5.2.
+    /// Where the account is kept, legally. New in FDX 5.2.
     public var domicile: Domicile?
     /// When the balances were taken.
     public var balanceAsOf: FDXTimestamp?
@@ -81,7 +81,7 @@ public nonisolated struct DepositAccount: FDXModel {
     public var openingDayBalance: Decimal?
     /// What can be spent now, after holds and with an overdraft where there is one.
     public var availableBalance: Decimal?
-    /// What it earns in a year with compound interest (APY), in percent.
+    /// What the account earns in a year with compound interest (APY), in percent.
     public var annualPercentageYield: Decimal?
     /// Interest earned since the first of January.
     public var interestYtd: Decimal?
@@ -89,7 +89,7 @@ public nonisolated struct DepositAccount: FDXModel {
     public var term: Int?
     /// When a certificate of deposit is over.
     public var maturityDate: FDXDate?
-    /// Its bookings, if the provider sends them along. Without wrappers.
+    /// The account's bookings, if the provider sends them along. Without wrappers.
     public var transactions: [DepositTransaction]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -10,7 +10,7 @@ public nonisolated struct Domicile: FDXModel {
     ///
     /// At most 64 characters.
     public var region: String?
-    /// Country.
+    /// The country of the domicile.
     public var country: Iso3166CountryCode?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

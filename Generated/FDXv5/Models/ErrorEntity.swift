@@ -18,6 +18,22 @@ public import FDXRuntime
 /// | 703 | 400 | A period that ends before it starts |
 /// | 704 | 422 | The wrong kind of account for this call |
 /// | 705 | 409 | A closed account |
+/// | 800 | 404 | Unknown payee |
+/// | 801 | 400 | A payee that can't be changed or deleted |
+/// | 802 | 404 | Unknown payment |
+/// | 803 | 400 | A due date that is too early |
+/// | 804 | 400 | A payment that the provider turned down |
+/// | 805 | 400 | A payment that can't be changed or called off any more |
+/// | 806 | 404 | Unknown recurring payment |
+/// | 807 | 400 | A recurring payment that the provider turned down |
+/// | 808 | 400 | A recurring payment that can't be changed or called off any more |
+/// | 901, 904 | 404 | Unknown account to pay from, or to pay into |
+/// | 902, 905 | 404 | A closed account to pay from, or to pay into |
+/// | 903, 906 | 401 | An account that must not be paid from, or into |
+/// | 907 | 404 | An amount that can't be paid |
+/// | 908 | 409 | A transfer that was ordered before |
+/// | 910 | 400, 404 | Too little money |
+/// | 950 | 404 | Unknown transfer |
 /// | 1101, 1102 | 404 | Unknown reward program or category |
 /// | 1103 | 404, 406 | No such scan, or not in that file type |
 /// | 1104 | 404 | Unknown statement |

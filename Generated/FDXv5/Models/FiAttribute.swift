@@ -4,11 +4,11 @@
 
 public import FDXRuntime
 
-/// Something that a provider wants to say and FDX has no property for.
+/// A name and a value that FDX has no property for.
 public nonisolated struct FiAttribute: FDXModel {
-    /// The provider's word for it.
+    /// The provider's word for what `value` says.
     public var name: String?
-    /// Its value, always as text.
+    /// What the provider says, always as text.
     public var value: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

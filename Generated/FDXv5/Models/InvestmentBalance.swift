@@ -9,7 +9,7 @@ public import Foundation
 public nonisolated struct InvestmentBalance: FDXModel {
     /// A short name.
     public var balanceName: String?
-    /// What it tells.
+    /// What the balance tells, in words.
     public var balanceDescription: String?
     /// What `balanceValue` is.
     public var balanceType: InvestmentBalanceType?
@@ -17,7 +17,7 @@ public nonisolated struct InvestmentBalance: FDXModel {
     public var balanceValue: Decimal?
     /// The day it was taken.
     public var balanceDate: FDXDate?
-    /// Its currency, if it isn't the account's.
+    /// The balance's currency, if it isn't the account's.
     public var currency: Currency?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,13 +7,13 @@ public import Foundation
 
 /// A loan that a member took from their own plan.
 public nonisolated struct InvestmentLoan: FDXModel {
-    /// Its id. Transactions point here with `loanId`.
+    /// The loan's id, which transactions name as `loanId`.
     public var loanId: String?
-    /// What it is for.
+    /// What the loan is for.
     public var loanDescription: String?
     /// How much was lent.
     public var initialLoanBalance: Decimal?
-    /// When it was lent.
+    /// When the loan was paid out.
     public var loanStartDate: FDXDate?
     /// How much is owed now.
     public var currentLoanBalance: Decimal?
@@ -23,11 +23,11 @@ public nonisolated struct InvestmentLoan: FDXModel {
     public var loanRate: Decimal?
     /// One instalment.
     public var loanPaymentAmount: Decimal?
-    /// How often one is due.
+    /// How often an instalment of the loan is due.
     public var loanPaymentFrequency: LoanPaymentFrequency?
     /// How many instalments there were to pay at first.
     public var loanPaymentInitial: Decimal?
-    /// How many are left.
+    /// How many instalments of the loan are left.
     public var loanPaymentsRemaining: Int?
     /// When the last one is due.
     public var loanMaturityDate: FDXDate?

@@ -11,7 +11,8 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its id on that account. Many providers give a pending transaction another one once it is posted.
+    /// The transaction's id on its account. Many providers give a pending transaction another one once it is
+    /// posted.
     ///
     /// At most 256 characters.
     public var transactionId: String?
@@ -19,23 +20,23 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     ///
     /// At most 256 characters.
     public var referenceTransactionId: String?
-    /// When it was booked. Providers that only know the day send midnight, often as if in UTC.
+    /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
     public var postedTimestamp: FDXTimestamp?
-    /// When it happened, at the till or online.
+    /// When the transaction happened, at the till or online.
     public var transactionTimestamp: FDXTimestamp?
     /// The line on the bank statement.
     public var description: String?
-    /// A note with it.
+    /// A note about the transaction.
     ///
     /// At most 255 characters.
     public var memo: String?
     /// Which way the money went.
     public var debitCreditMemo: DebitCreditMemo?
-    /// What it was for; mostly a merchant or industry code (MCC, SIC).
+    /// What the transaction was for; mostly a merchant or industry code (MCC, SIC).
     public var category: String?
-    /// The same, in more detail.
+    /// What the transaction was for, in more detail than `category`.
     public var subCategory: String?
-    /// A tracking number.
+    /// A number to track the transaction by.
     public var reference: String?
     /// How final it is.
     public var status: TransactionStatus?
@@ -43,23 +44,25 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
     public var amount: Decimal?
-    /// The same sum in `foreignCurrency`, where it was paid in another currency.
+    /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?
-    /// The currency it was paid in, if that isn't the account's.
+    /// The currency that the transaction was paid in, if that isn't the account's.
     public var foreignCurrency: Iso4217Code?
     /// Scans that can be downloaded, such as both sides of a cheque.
     public var imageIds: [String]?
-    /// The parts that the amount is made of.
+    /// The parts that the transaction's amount is made of.
     public var lineItem: [LineItem]?
-    /// What it earned in a reward program.
+    /// What the transaction earned in a reward program.
     public var reward: TransactionReward?
-    /// More from the provider.
+    /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it, such as its images.
     public var links: [HateoasLink]?
-    /// What it was.
+    /// What kind of booking it was, on an investment account.
     public var transactionType: InvestmentTransactionType?
-    /// How many shares, fractions included. Negative when they left the account.
+    /// When money and securities changed hands. New in FDX 5.2.
+    public var settlementTimestamp: FDXTimestamp?
+    /// How many shares moved, fractions included. Negative when they left the account.
     public var shares: Decimal?
     /// Nominal value, of bonds.
     public var faceValue: Decimal?
@@ -71,7 +74,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var securityIdType: SecurityIdType?
     /// What kind of security it is.
     public var securityType: SecurityType?
-    /// Its ticker.
+    /// The security's ticker.
     public var symbol: String?
     /// What the dealer added to the price of a unit.
     public var markup: Decimal?
@@ -127,7 +130,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var runningBalance: Decimal?
     /// Price of one unit, without commission, fees and the like.
     public var unitPrice: Decimal?
-    /// How many units. Shares, contracts of an option, or the face value of a bond.
+    /// How many units moved: shares, contracts of an option, or the face value of a bond.
     public var units: Decimal?
     /// What `units` counts.
     public var unitType: UnitType?
@@ -139,7 +142,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var transferAction: TransferAction?
     /// Whether the position is owned or owed.
     public var positionType: PositionType?
-    /// How many units, as text, for digital assets that need more digits than a number keeps.
+    /// How many units moved, as text, for digital assets that need more digits than a number keeps.
     public var digitalUnits: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -166,6 +169,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
         fiAttributes: [FiAttribute]? = nil,
         links: [HateoasLink]? = nil,
         transactionType: InvestmentTransactionType? = nil,
+        settlementTimestamp: FDXTimestamp? = nil,
         shares: Decimal? = nil,
         faceValue: Decimal? = nil,
         price: Decimal? = nil,
@@ -229,6 +233,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
         self.fiAttributes = fiAttributes
         self.links = links
         self.transactionType = transactionType
+        self.settlementTimestamp = settlementTimestamp
         self.shares = shares
         self.faceValue = faceValue
         self.price = price
@@ -295,6 +300,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
             "fiAttributes",
             "links",
             "transactionType",
+            "settlementTimestamp",
             "shares",
             "faceValue",
             "price",
@@ -358,6 +364,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
         [FiAttribute]?.self,
         [HateoasLink]?.self,
         InvestmentTransactionType?.self,
+        FDXTimestamp?.self,
         Decimal?.self,
         Decimal?.self,
         Decimal?.self,

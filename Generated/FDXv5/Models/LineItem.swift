@@ -7,9 +7,9 @@ public import Foundation
 
 /// A part of a transaction.
 public nonisolated struct LineItem: FDXModel {
-    /// What this part is.
+    /// What this part of the transaction is.
     public var description: String?
-    /// Its share, in the account's currency.
+    /// The amount of this part, in the account's currency.
     public var amount: Decimal?
     /// The cheque it was paid with.
     public var checkNumber: Int?

@@ -17,7 +17,7 @@ public nonisolated struct MutualFundSecurity: FDXModel {
     public var reinvestDividends: Bool?
     /// True if gains that the fund pays out buy more of it.
     public var reinvestCapitalGains: Bool?
-    /// What it pays out, in percent of the price a year.
+    /// What the fund pays out, in percent of the price a year.
     public var yield: Decimal?
     /// The day of `yield`.
     public var yieldAsOfDate: FDXDate?

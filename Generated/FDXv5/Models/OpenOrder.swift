@@ -7,7 +7,7 @@ public import Foundation
 
 /// An order that has been placed and not carried out.
 public nonisolated struct OpenOrder: FDXModel {
-    /// Its id at the broker.
+    /// The order's id at the broker.
     ///
     /// At most 256 characters.
     public var orderId: String?
@@ -15,7 +15,7 @@ public nonisolated struct OpenOrder: FDXModel {
     public var securityId: String?
     /// The scheme that `securityId` is taken from.
     public var securityIdType: SecurityIdType?
-    /// Its ticker.
+    /// The security's ticker.
     public var symbol: String?
     /// The order in words.
     public var description: String?
@@ -23,13 +23,13 @@ public nonisolated struct OpenOrder: FDXModel {
     public var units: Decimal?
     /// What to do.
     public var orderType: OrderType?
-    /// When it was placed.
+    /// When the order was placed.
     public var orderDate: FDXDate?
     /// Price of one unit.
     public var unitPrice: Decimal?
     /// What `units` counts.
     public var unitType: UnitType?
-    /// How long it stays open.
+    /// How long the order stays open.
     public var orderDuration: OrderDuration?
     /// The part of the account that it is for.
     public var subAccount: SubAccountType?

@@ -6,7 +6,7 @@ public import FDXRuntime
 
 /// A security of no other kind.
 public nonisolated struct OtherSecurity: FDXModel {
-    /// What it is.
+    /// What kind of security it is, in words.
     public var typeDescription: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Bookmarks to the pages on both sides.
 public nonisolated struct PageMetadata: FDXModel {
-    /// Send it as `offset` to get the next page. Absent on the last one.
+    /// Send it as `offset` to get the next page. Absent on the last page.
     public var nextOffset: String?
-    /// The same, one page back. Absent on the first one.
+    /// Send it as `offset` to get the page before. Absent on the first page.
     public var prevOffset: String?
     /// How many elements all pages have together.
     public var totalElements: Int?

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Links to the pages on both sides.
 public nonisolated struct PageMetadataLinks: FDXModel {
-    /// The next page. Absent on the last one.
+    /// Address of the next page. Absent on the last page.
     public var next: HateoasLink?
-    /// The page before. Absent on the first one.
+    /// Address of the page before. Absent on the first page.
     public var prev: HateoasLink?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -8,7 +8,7 @@ public import FDXRuntime
 public nonisolated struct PaginatedArray: FDXModel {
     /// Where this page stands in the whole.
     public var page: PageMetadata?
-    /// The same as links. They win over `page` where the two disagree.
+    /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
     public var links: PageMetadataLinks?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -4,21 +4,21 @@
 
 public import FDXRuntime
 
-/// Someone who takes part.
+/// Someone who takes part in the ecosystem: a provider, a recipient, a platform.
 public nonisolated struct Party: FDXModel {
-    /// What people know them as.
+    /// What people know the party as.
     public var name: String
-    /// Which part they take.
+    /// Which part the party takes.
     public var type: PartyType
-    /// Their site.
+    /// The party's site.
     public var homeUri: String?
-    /// Their logo.
+    /// The party's logo.
     public var logoUri: String?
-    /// Where they are registered.
+    /// Where the party is registered.
     public var registry: PartyRegistry?
-    /// Their name there.
+    /// The party's name in that registry.
     public var registeredEntityName: String?
-    /// Their number there.
+    /// The party's number in that registry.
     public var registeredEntityId: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

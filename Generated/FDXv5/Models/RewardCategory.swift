@@ -11,9 +11,9 @@ public nonisolated struct RewardCategory: FDXModel {
     ///
     /// At most 256 characters.
     public var rewardProgramId: String?
-    /// What it is called, such as "Fuel".
+    /// What the category is called, such as "Fuel".
     public var categoryName: String?
-    /// Its id. Transactions point here with `reward.categoryId`.
+    /// The category's id, which transactions name as `reward.categoryId`.
     ///
     /// At most 256 characters.
     public var categoryId: String?
@@ -23,7 +23,7 @@ public nonisolated struct RewardCategory: FDXModel {
     public var multiplier: Decimal?
     /// The rules, for people.
     public var description: String?
-    /// More from the provider.
+    /// What the provider says about the category and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

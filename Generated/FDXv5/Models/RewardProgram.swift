@@ -6,7 +6,7 @@ public import FDXRuntime
 
 /// A loyalty program and who takes part in it.
 public nonisolated struct RewardProgram: FDXModel {
-    /// Its id. Accounts point here with `rewardProgramId`.
+    /// The program's id, which accounts name as `rewardProgramId`.
     ///
     /// At most 256 characters.
     public var programId: String?
@@ -16,7 +16,7 @@ public nonisolated struct RewardProgram: FDXModel {
     public var programUrl: String?
     /// The customer's part in it. Several, where a household has several cards.
     public var memberships: [RewardMembership]?
-    /// More from the provider.
+    /// What the provider says about the program and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

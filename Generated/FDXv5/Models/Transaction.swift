@@ -11,7 +11,8 @@ public nonisolated struct Transaction: FDXModel {
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its id on that account. Many providers give a pending transaction another one once it is posted.
+    /// The transaction's id on its account. Many providers give a pending transaction another one once it is
+    /// posted.
     ///
     /// At most 256 characters.
     public var transactionId: String?
@@ -19,23 +20,23 @@ public nonisolated struct Transaction: FDXModel {
     ///
     /// At most 256 characters.
     public var referenceTransactionId: String?
-    /// When it was booked. Providers that only know the day send midnight, often as if in UTC.
+    /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
     public var postedTimestamp: FDXTimestamp?
-    /// When it happened, at the till or online.
+    /// When the transaction happened, at the till or online.
     public var transactionTimestamp: FDXTimestamp?
     /// The line on the bank statement.
     public var description: String?
-    /// A note with it.
+    /// A note about the transaction.
     ///
     /// At most 255 characters.
     public var memo: String?
     /// Which way the money went.
     public var debitCreditMemo: DebitCreditMemo?
-    /// What it was for; mostly a merchant or industry code (MCC, SIC).
+    /// What the transaction was for; mostly a merchant or industry code (MCC, SIC).
     public var category: String?
-    /// The same, in more detail.
+    /// What the transaction was for, in more detail than `category`.
     public var subCategory: String?
-    /// A tracking number.
+    /// A number to track the transaction by.
     public var reference: String?
     /// How final it is.
     public var status: TransactionStatus?
@@ -43,17 +44,17 @@ public nonisolated struct Transaction: FDXModel {
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
     public var amount: Decimal?
-    /// The same sum in `foreignCurrency`, where it was paid in another currency.
+    /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?
-    /// The currency it was paid in, if that isn't the account's.
+    /// The currency that the transaction was paid in, if that isn't the account's.
     public var foreignCurrency: Iso4217Code?
     /// Scans that can be downloaded, such as both sides of a cheque.
     public var imageIds: [String]?
-    /// The parts that the amount is made of.
+    /// The parts that the transaction's amount is made of.
     public var lineItem: [LineItem]?
-    /// What it earned in a reward program.
+    /// What the transaction earned in a reward program.
     public var reward: TransactionReward?
-    /// More from the provider.
+    /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it, such as its images.
     public var links: [HateoasLink]?

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == NoContent {
     /// Remove a recipient
     ///
-    /// Its credentials and its customers' consents end with it.
+    /// Ends an app's registration. Its credentials and its customers' consents end with it.
     ///
     /// `DELETE /register/{clientId}`
     ///

@@ -4,13 +4,12 @@
 
 public import FDXRuntime
 
-extension Endpoint where Response == FileContent {
+extension Endpoint where Response == GetAccountStatementResponse {
     /// Download a statement
     ///
-    /// The document itself, or a redirect to it. `Accept` chooses the file type; without it, expect a PDF. A
-    /// statement that is still being made answers 400 with code 1300, and is worth another try later.
-    ///
-    /// Answers with `application/pdf`, `image/gif`, `image/jpeg`, `image/png` or `image/tiff`.
+    /// The document itself, or a redirect to it. `Accept` chooses the file type; without it, expect a PDF. Since
+    /// FDX 6.6 the document may also come within JSON. A statement that is still being made answers 400 with code
+    /// 1300, and is worth another try later.
     ///
     /// `GET /accounts/{accountId}/statements/{statementId}`
     ///

@@ -13,11 +13,13 @@ extension Endpoint where Response == Capability {
     ///
     /// - Parameters:
     ///   - operationId: Only about this call.
-    ///   - fdxVersion: Only for this version.
+    ///   - fdxVersion: Only the calls of this version of FDX.
+    ///   - fdxAPIVersion: Only the calls of this version of FDX, by the name that `fdxVersion` has in FDX 6.6.
     ///   - resultType: How much to say about each account.
     public nonisolated static func getCapability(
         operationId: FdxResourceOperationId? = nil,
         fdxVersion: FdxVersion? = nil,
+        fdxAPIVersion: FdxVersion? = nil,
         resultType: ResultType? = nil
     ) -> Endpoint {
         Endpoint(
@@ -27,6 +29,7 @@ extension Endpoint where Response == Capability {
             parameters: [
                 .query("operationId", operationId),
                 .query("fdxVersion", fdxVersion),
+                .query("FDX-API-Version", fdxAPIVersion),
                 .query("resultType", resultType),
             ]
         )

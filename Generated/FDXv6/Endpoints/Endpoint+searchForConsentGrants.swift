@@ -12,7 +12,7 @@ extension Endpoint where Response == ConsentGrants {
     /// `GET /consents`
     ///
     /// - Parameters:
-    ///   - customerId: Whose consents.
+    ///   - customerId: The customer whose consents to list.
     ///     At most 256 characters.
     ///   - status: Only those that stand so.
     public nonisolated static func searchForConsentGrants(

@@ -7,19 +7,19 @@ public import Foundation
 
 /// What is known about accounts of all kinds.
 public nonisolated struct Account: FDXModel {
-    /// Its kind.
+    /// The account's kind, which decides what other properties there are.
     public var accountCategory: AccountCategory
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// The account that this one is a part of.
+    /// The account that this account is a part of.
     ///
     /// At most 256 characters.
     public var parentAccountId: String?
     /// Why this one account could not be read. The others on the page are good.
     public var error: ErrorEntity?
-    /// What it is, more precisely.
+    /// What the account is, more precisely than its kind says.
     public var accountType: AccountType?
     /// The full number that the customer knows it by. Since FDX 6.4, ask for the payment networks.
     @available(*, deprecated)
@@ -28,33 +28,37 @@ public nonisolated struct Account: FDXModel {
         set { deprecatedAccountNumber = newValue }
     }
     private var deprecatedAccountNumber: String?
-    /// The number with most of it masked, fit to be shown.
+    /// The account's number with most of it masked, fit to be shown.
     public var accountNumberDisplay: String?
     /// The institution's id for the product.
     public var productId: String?
-    /// What the institution sells it as.
+    /// What the institution sells the account as.
     public var productName: String?
-    /// What the customer calls it.
+    /// What the customer calls the account.
     public var nickname: String?
-    /// Whether it is in use.
+    /// Whether the account is in use.
     public var status: AccountStatus?
-    /// More words about it.
+    /// What the provider says about the account, in words for the customer.
     public var description: String?
-    /// When it was opened.
+    /// When the account was opened.
     public var accountOpenDate: FDXDate?
-    /// When it was closed.
+    /// When the account was closed.
     public var accountCloseDate: FDXDate?
-    /// Where it is kept, legally.
+    /// Where the account is kept, legally.
     public var domicile: Domicile?
-    /// The currency of all its amounts.
+    /// The currency of all amounts of the account.
     public var currency: Currency?
-    /// More from the provider.
+    /// Which parts of the account's data this provider has to offer. New in FDX 6.6.
+    public var dataClusters: [DataCluster]?
+    /// What money may leave the account for. New in FDX 6.6.
+    public var transferOutUseCases: [TransferOutUseCase]?
+    /// What the provider says about the account and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it.
     public var links: [HateoasLink]?
     /// The part of the institution that runs it, such as retail or corporate.
     public var lineOfBusiness: String?
-    /// The same, in FDX's words.
+    /// The part of the institution that runs the account, as one of FDX's values.
     public var lineOfBusinessType: LineOfBusinessType?
     /// The institution's routing number for it; nine digits in the United States. Since FDX 6.4, ask for the
     /// payment networks.
@@ -70,7 +74,7 @@ public nonisolated struct Account: FDXModel {
     public var bankTransitId: String?
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
     public var balanceType: BalanceType?
-    /// Who holds it. Since FDX 6.3.1, ask for the contact.
+    /// Who holds the account.
     @available(*, deprecated)
     public var contact: AccountContact? {
         get { deprecatedContact }
@@ -91,7 +95,7 @@ public nonisolated struct Account: FDXModel {
         set { deprecatedInterestRateType = newValue }
     }
     private var deprecatedInterestRateType: InterestRateType?
-    /// When the rate was taken.
+    /// When `interestRate` was taken.
     @available(*, deprecated)
     public var interestRateAsOf: FDXTimestamp? {
         get { deprecatedInterestRateAsOf }
@@ -112,25 +116,25 @@ public nonisolated struct Account: FDXModel {
         set { deprecatedInterestRateIndex = newValue }
     }
     private var deprecatedInterestRateIndex: String?
-    /// True if it costs something to take the money out, or pay the debt back, too early.
+    /// True if taking the money out, or paying the debt back, costs something before a day that is agreed on.
     public var earlyPenaltyFlag: Bool?
     /// True if money can be sent here.
     public var transferIn: Bool?
     /// True if money can be sent from here.
     public var transferOut: Bool?
-    /// Whether bills can be paid from it.
+    /// Whether bills can be paid from the account.
     public var billPayStatus: AccountBillPayStatus?
-    /// The line at the foot of its cheques, which holds the account number.
+    /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
     public var micrNumber: String?
-    /// When it last moved.
+    /// When there was last a booking on the account.
     public var lastActivityDate: FDXDate?
-    /// The reward program it earns for.
+    /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
     public var rewardProgramId: String?
-    /// What it has earned there.
+    /// What the account has earned in its reward program.
     public var rewardBalances: [RewardBalance]?
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
     @available(*, deprecated)
@@ -159,6 +163,8 @@ public nonisolated struct Account: FDXModel {
         accountCloseDate: FDXDate? = nil,
         domicile: Domicile? = nil,
         currency: Currency? = nil,
+        dataClusters: [DataCluster]? = nil,
+        transferOutUseCases: [TransferOutUseCase]? = nil,
         fiAttributes: [FiAttribute]? = nil,
         links: [HateoasLink]? = nil,
         lineOfBusiness: String? = nil,
@@ -199,6 +205,8 @@ public nonisolated struct Account: FDXModel {
         self.accountCloseDate = accountCloseDate
         self.domicile = domicile
         self.currency = currency
+        self.dataClusters = dataClusters
+        self.transferOutUseCases = transferOutUseCases
         self.fiAttributes = fiAttributes
         self.links = links
         self.lineOfBusiness = lineOfBusiness
@@ -242,6 +250,8 @@ public nonisolated struct Account: FDXModel {
             "accountCloseDate",
             "domicile",
             "currency",
+            "dataClusters",
+            "transferOutUseCases",
             "fiAttributes",
             "links",
             "lineOfBusiness",
@@ -282,6 +292,8 @@ public nonisolated struct Account: FDXModel {
         FDXDate?.self,
         Domicile?.self,
         Currency?.self,
+        [DataCluster]?.self,
+        [TransferOutUseCase]?.self,
         [FiAttribute]?.self,
         [HateoasLink]?.self,
         String?.self,

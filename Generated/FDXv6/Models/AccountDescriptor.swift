@@ -6,19 +6,19 @@ public import FDXRuntime
 
 /// Which account it is. A lightweight list says no more than this.
 public nonisolated struct AccountDescriptor: FDXModel {
-    /// Its kind.
+    /// The account's kind, which decides what other properties there are.
     public var accountCategory: AccountCategory
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// The account that this one is a part of.
+    /// The account that this account is a part of.
     ///
     /// At most 256 characters.
     public var parentAccountId: String?
     /// Why this one account could not be read. The others on the page are good.
     public var error: ErrorEntity?
-    /// What it is, more precisely.
+    /// What the account is, more precisely than its kind says.
     public var accountType: AccountType?
     /// The full number that the customer knows it by. Since FDX 6.4, ask for the payment networks.
     @available(*, deprecated)
@@ -27,27 +27,31 @@ public nonisolated struct AccountDescriptor: FDXModel {
         set { deprecatedAccountNumber = newValue }
     }
     private var deprecatedAccountNumber: String?
-    /// The number with most of it masked, fit to be shown.
+    /// The account's number with most of it masked, fit to be shown.
     public var accountNumberDisplay: String?
     /// The institution's id for the product.
     public var productId: String?
-    /// What the institution sells it as.
+    /// What the institution sells the account as.
     public var productName: String?
-    /// What the customer calls it.
+    /// What the customer calls the account.
     public var nickname: String?
-    /// Whether it is in use.
+    /// Whether the account is in use.
     public var status: AccountStatus?
-    /// More words about it.
+    /// What the provider says about the account, in words for the customer.
     public var description: String?
-    /// When it was opened.
+    /// When the account was opened.
     public var accountOpenDate: FDXDate?
-    /// When it was closed.
+    /// When the account was closed.
     public var accountCloseDate: FDXDate?
-    /// Where it is kept, legally.
+    /// Where the account is kept, legally.
     public var domicile: Domicile?
-    /// The currency of all its amounts.
+    /// The currency of all amounts of the account.
     public var currency: Currency?
-    /// More from the provider.
+    /// Which parts of the account's data this provider has to offer. New in FDX 6.6.
+    public var dataClusters: [DataCluster]?
+    /// What money may leave the account for. New in FDX 6.6.
+    public var transferOutUseCases: [TransferOutUseCase]?
+    /// What the provider says about the account and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it.
     public var links: [HateoasLink]?
@@ -71,6 +75,8 @@ public nonisolated struct AccountDescriptor: FDXModel {
         accountCloseDate: FDXDate? = nil,
         domicile: Domicile? = nil,
         currency: Currency? = nil,
+        dataClusters: [DataCluster]? = nil,
+        transferOutUseCases: [TransferOutUseCase]? = nil,
         fiAttributes: [FiAttribute]? = nil,
         links: [HateoasLink]? = nil
     ) {
@@ -90,6 +96,8 @@ public nonisolated struct AccountDescriptor: FDXModel {
         self.accountCloseDate = accountCloseDate
         self.domicile = domicile
         self.currency = currency
+        self.dataClusters = dataClusters
+        self.transferOutUseCases = transferOutUseCases
         self.fiAttributes = fiAttributes
         self.links = links
     }
@@ -112,6 +120,8 @@ public nonisolated struct AccountDescriptor: FDXModel {
             "accountCloseDate",
             "domicile",
             "currency",
+            "dataClusters",
+            "transferOutUseCases",
             "fiAttributes",
             "links",
         ],
@@ -131,6 +141,8 @@ public nonisolated struct AccountDescriptor: FDXModel {
         FDXDate?.self,
         Domicile?.self,
         Currency?.self,
+        [DataCluster]?.self,
+        [TransferOutUseCase]?.self,
         [FiAttribute]?.self,
         [HateoasLink]?.self
     )

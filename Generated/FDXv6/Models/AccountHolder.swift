@@ -24,7 +24,7 @@ public nonisolated struct AccountHolder: FDXModel {
     ///
     /// At most 256 characters.
     public var customerId: String?
-    /// Whether it is a business or a person.
+    /// Whether the customer is a business or a person.
     public var type: BusinessOrConsumer?
     /// The person's name.
     public var name: CustomerName?

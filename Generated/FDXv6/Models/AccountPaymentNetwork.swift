@@ -6,7 +6,7 @@ public import FDXRuntime
 
 /// One network, with the two numbers it knows the account by.
 public nonisolated struct AccountPaymentNetwork: FDXModel {
-    /// The provider's id for this pair of numbers. Other networks may share it.
+    /// The provider's id for this pair of numbers. Several networks may share one pair.
     public var paymentNetworkId: String?
     /// The institution's number. `bankIdType` tells which; without it, an American routing number.
     public var bankId: String?
@@ -28,9 +28,9 @@ public nonisolated struct AccountPaymentNetwork: FDXModel {
     public var transferOut: Bool?
     /// True if someone can ask for money this way.
     public var supportsRequestForPayment: Bool?
-    /// Whether the numbers can be used.
+    /// Whether the network's numbers can be used.
     public var status: AccountPaymentNetworkStatus?
-    /// How much may be moved this way.
+    /// How much may be moved by this network.
     public var transferLimits: TransferLimits?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -9,19 +9,19 @@ public import Foundation
 public nonisolated struct AnnuityTerms: FDXModel {
     /// Interest that it earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
-    /// Whether it has begun to pay.
+    /// Whether the contract has begun to pay.
     public var payoutType: PayoutType?
     /// Whether what it pays may change.
     public var policyProductType: PolicyProductType?
-    /// What it pays each time.
+    /// What the contract pays each time.
     public var payoutAmount: Decimal?
-    /// How often it pays.
+    /// How often the contract pays.
     public var payoutMode: PayoutMode?
-    /// When it begins to pay.
+    /// When the contract begins to pay.
     public var payoutStartDate: FDXDate?
-    /// When it ends.
+    /// When the contract stops paying.
     public var payoutEndDate: FDXDate?
-    /// How many times it pays, from first to last.
+    /// How many payouts there are, from first to last.
     public var numberModalPayouts: Int?
     /// What the insurer would pay to be rid of it today.
     public var surrenderValue: Decimal?

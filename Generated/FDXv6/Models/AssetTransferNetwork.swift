@@ -12,7 +12,7 @@ public nonisolated struct AssetTransferNetwork: FDXModel {
     public var identifierType: PaymentNetworkIdentifierType?
     /// The firm that holds the account.
     public var institutionName: String?
-    /// That firm's number in this network.
+    /// The number that the firm which holds the account has in this network.
     public var institutionId: String?
     /// Which network this is.
     public var type: AssetTransferType?

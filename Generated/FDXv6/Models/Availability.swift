@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// Whether a call works.
 public nonisolated struct Availability: FDXModel {
-    /// How it is now.
+    /// How the call works now.
     public var status: AvailabilityStatus?
-    /// More words about it.
+    /// What is wrong with the call, in words for its users.
     public var description: String?
-    /// The call.
+    /// The call, by the name of its operation.
     public var operationId: FdxResourceOperationId?
-    /// How it will be.
+    /// When the call will work differently, such as during maintenance.
     public var plannedAvailability: [PlannedAvailability]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

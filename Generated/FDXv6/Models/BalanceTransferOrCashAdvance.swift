@@ -5,13 +5,13 @@
 public import FDXRuntime
 public import Foundation
 
-/// What it costs to draw on a credit line other than by shopping.
+/// The cost of drawing on a credit line other than by shopping.
 public nonisolated struct BalanceTransferOrCashAdvance: FDXModel {
-    /// In which way.
+    /// The way of drawing on the credit line.
     public var type: BalanceTransferAndCashAdvanceType?
     /// Interest (APR), in percent a year.
     public var apr: Decimal?
-    /// Fee.
+    /// The fee for drawing on the credit line that way.
     public var fee: Decimal?
     /// Fee, in percent of the amount.
     public var feePercentage: Decimal?

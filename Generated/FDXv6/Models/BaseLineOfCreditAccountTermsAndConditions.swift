@@ -8,15 +8,15 @@ public import FDXRuntime
 public nonisolated struct BaseLineOfCreditAccountTermsAndConditions: FDXModel {
     /// The institution's id for the product they belong to.
     public var productId: String?
-    /// Where they can be read.
+    /// Where the terms can be read.
     public var uris: [TermsAndConditionsUri]?
     /// The rules of the account's reward program.
     public var rewardsTermsAndConditions: RewardsTermsAndConditions?
     /// The kind of the account.
     public var accountCategory: AccountCategoryLineOfCreditType
-    /// As they were signed.
+    /// The terms as they were signed.
     public var initial: LineOfCreditAccountTermsAndConditions?
-    /// As they are now.
+    /// The terms as they are now.
     public var current: LineOfCreditAccountTermsAndConditions?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

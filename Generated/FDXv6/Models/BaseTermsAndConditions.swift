@@ -8,7 +8,7 @@ public import FDXRuntime
 public nonisolated struct BaseTermsAndConditions: FDXModel {
     /// The institution's id for the product they belong to.
     public var productId: String?
-    /// Where they can be read.
+    /// Where the terms can be read.
     public var uris: [TermsAndConditionsUri]?
     /// The rules of the account's reward program.
     public var rewardsTermsAndConditions: RewardsTermsAndConditions?

@@ -11,31 +11,31 @@ public nonisolated struct BondSecurity: FDXModel {
     ///
     /// Always `BOND_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// What one unit pays back in the end.
     public var parValue: Decimal?
-    /// Whether it pays interest on the way.
+    /// Whether the bond pays interest on the way.
     public var debtType: DebtType?
     /// Who owes it.
     public var debtClass: DebtClass?
     /// Interest, in percent of the par value a year.
     public var couponRate: Decimal?
-    /// When it pays interest next.
+    /// When the bond pays interest next.
     public var couponDate: FDXDate?
-    /// How often it pays interest.
+    /// How often the bond pays interest.
     public var couponMatureFrequency: CouponMatureFrequency?
     /// What the issuer pays to take it back early.
     public var callPrice: Decimal?
-    /// What it earns if taken back early, in percent a year.
+    /// What the bond earns if taken back early, in percent a year.
     public var yieldToCall: Decimal?
     /// When the issuer may take it back.
     public var callDate: FDXDate?
     /// The way in which it may end.
     public var callType: CallType?
-    /// What it earns if kept to the end, in percent a year.
+    /// What the bond earns if kept to the end, in percent a year.
     public var yieldToMaturity: Decimal?
-    /// When it ends.
+    /// When the bond is paid back.
     public var bondMaturityDate: FDXDate?
     /// What the bonds pay back in the end.
     public var faceValue: Decimal?

@@ -6,15 +6,15 @@ public import FDXRuntime
 
 /// What there is to know about a customer that is an organization.
 public nonisolated struct BusinessCustomer: FDXModel {
-    /// The name it is registered under.
+    /// The name that the organization is registered under.
     public var name: String?
-    /// The people who may take legal papers on its behalf.
+    /// The people who may take legal papers on the organization's behalf.
     public var registeredAgents: [CustomerName]?
-    /// Its number in a company register, or for tax.
+    /// The organization's number in a company register, or for tax.
     public var registeredId: String?
-    /// What line of trade it is in.
+    /// What line of trade the organization is in.
     public var industryCode: IndustryCode?
-    /// Where it is registered.
+    /// Where the organization is registered.
     public var domicile: Domicile?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// The name of a business, on up to two lines.
 public nonisolated struct BusinessName: FDXModel {
-    /// First line.
+    /// The first line of the name.
     public var name1: String?
-    /// Second line.
+    /// The second line of the name.
     public var name2: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,21 +7,21 @@ public import Foundation
 
 /// How a purchase is to be paid for.
 public nonisolated struct BuyNowPayLaterPurchaseDetails: FDXModel {
-    /// When it was bought.
+    /// When the purchase was made.
     public var purchaseTimestamp: FDXTimestamp?
-    /// What was lent for it.
+    /// What was lent for the purchase.
     public var originalPrincipal: Decimal?
-    /// In how many instalments it is to be paid.
+    /// In how many instalments the purchase is to be paid.
     public var numberOfPayments: Decimal?
     /// How often one is due.
     public var paymentFrequency: EventFrequency?
     /// With 3, every third time only.
     public var paymentFrequencyMultiplier: Decimal?
-    /// Who sold it.
+    /// The seller of what was bought.
     public var transactionPayee: TransactionPayee?
-    /// Interest for it.
+    /// Interest that the purchase costs.
     public var chargedInterest: InterestRate?
-    /// The same as a yearly rate with all costs (APR), in percent.
+    /// What the purchase costs as a yearly rate with all costs (APR), in percent.
     public var purchaseApr: Decimal?
     /// What is to be paid.
     public var bills: [Bills]?

@@ -6,17 +6,17 @@ public import FDXRuntime
 
 /// What a provider can do.
 public nonisolated struct Capability: FDXModel {
-    /// The versions it speaks.
+    /// The versions of FDX that the provider speaks.
     public var fdxVersions: [FdxVersion]?
     /// How many connections a client may have at once.
     public var allowedConnections: Int?
-    /// How many it has now.
+    /// How many connections the client has now.
     public var activeConnections: Int?
     /// How bodies are written.
     public var messageFormat: MessageFormat?
-    /// The calls it serves.
+    /// The calls that the provider serves.
     public var operations: [OperationEntity]?
-    /// Where its public keys are.
+    /// Where the provider's public keys are (RFC 7517).
     public var jwksUrl: HateoasLink?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

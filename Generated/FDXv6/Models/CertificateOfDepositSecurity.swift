@@ -10,11 +10,11 @@ public nonisolated struct CertificateOfDepositSecurity: FDXModel {
     ///
     /// Always `CD_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// How long it runs, in months.
+    /// How long the certificate runs, in months.
     public var term: Int?
-    /// When it is over.
+    /// When the certificate is over.
     public var maturityDate: FDXDate?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

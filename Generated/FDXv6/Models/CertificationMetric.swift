@@ -7,19 +7,19 @@ public import Foundation
 
 /// How well some calls have done during some time.
 public nonisolated struct CertificationMetric: FDXModel {
-    /// From when on.
+    /// When the measured time began.
     public var reportStartTimestamp: FDXTimestamp?
-    /// Until when.
+    /// When the measured time ended.
     public var reportEndTimestamp: FDXTimestamp?
-    /// What the group is called.
+    /// What the group of calls is called.
     public var metricsName: String?
-    /// The calls in it.
+    /// The calls in the group.
     public var operationIds: [FdxResourceOperationId]?
     /// How long an answer took on average, in milliseconds.
     public var responseTimeAverage: Decimal?
-    /// How much of the time they worked, in percent.
+    /// How much of the time the calls worked, in percent.
     public var averageUpTime: Decimal?
-    /// When this was counted.
+    /// When these figures were put together.
     public var reportTimestamp: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

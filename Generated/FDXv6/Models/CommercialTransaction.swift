@@ -7,17 +7,18 @@ public import Foundation
 
 /// A booking on a commercial account, with what a treasurer wants to know.
 public nonisolated struct CommercialTransaction: FDXModel {
-    /// The account it was booked on.
+    /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its id on that account. Many providers give a pending transaction another one once it is posted.
+    /// The transaction's id on its account. Many providers give a pending transaction another one once it is
+    /// posted.
     ///
     /// At most 256 characters.
     public var transactionId: String?
-    /// When it was booked. Providers that only know the day send midnight, often as if in UTC.
+    /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
     public var postedTimestamp: FDXTimestamp?
-    /// When it happened, at the till or online.
+    /// When the transaction happened, at the till or online.
     public var transactionTimestamp: FDXTimestamp?
     /// The line on the bank statement.
     public var description: String?
@@ -25,26 +26,26 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var transactionPayee: TransactionPayee?
     /// Which way the money went.
     public var debitCreditMemo: DebitCreditMemo?
-    /// How final it is.
+    /// How final the transaction is.
     public var status: TransactionStatus?
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
     public var amount: Decimal?
-    /// What it earned in a reward program. Use `rewards`.
+    /// What the transaction earned in a reward program. Use `rewards`.
     @available(*, deprecated)
     public var reward: TransactionReward? {
         get { deprecatedReward }
         set { deprecatedReward = newValue }
     }
     private var deprecatedReward: TransactionReward?
-    /// What it earned, in one reward program or in several. New in FDX 6.5.
+    /// What the transaction earned, in one reward program or in several. New in FDX 6.5.
     public var rewards: [TransactionReward]?
-    /// More from the provider.
+    /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it, such as its images.
     public var links: [HateoasLink]?
-    /// The kind of account it was booked on.
+    /// The kind of account that the transaction was booked on.
     ///
     /// Always `COMMERCIAL_ACCOUNT`.
     public var accountCategory: AccountCategory
@@ -54,28 +55,30 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var referenceTransactionId: String?
     /// The card it was paid with, with most of its number masked. New in FDX 6.3.
     public var cardNumberDisplay: String?
-    /// A note with it.
+    /// A note about the transaction.
     ///
     /// At most 255 characters.
     public var memo: String?
-    /// What it was for, such as "Transport". Before FDX 6.4, often a code.
+    /// What the transaction was for, such as "Transport". Before FDX 6.4, often a code.
     public var category: String?
-    /// The same, in more detail, such as "Airfare".
+    /// What the transaction was for, in more detail than `category`, such as "Airfare".
     public var subCategory: String?
-    /// What it was for, as a code of `categoryType`.
+    /// What the transaction was for, as a code of `categoryType`.
     public var categoryCode: String?
     /// The scheme that `categoryCode` is taken from.
     public var categoryType: CategoryType?
-    /// A tracking number.
+    /// A number to track the transaction by.
     public var reference: String?
-    /// The same sum in `foreignCurrency`, where it was paid in another currency.
+    /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?
-    /// The currency it was paid in, if that isn't the account's.
+    /// The currency that the transaction was paid in, if that isn't the account's.
     public var foreignCurrency: Iso4217CurrencyCode?
     /// Scans that can be downloaded, such as both sides of a cheque.
     public var imageIds: [String]?
-    /// The parts that the amount is made of.
+    /// The parts that the transaction's amount is made of.
     public var lineItem: [LineItem]?
+    /// The payment behind the transaction, with both its parties. New in FDX 6.6.
+    public var remittance: Remittance?
     /// The part of the amount that can be used at once.
     public var immediateAvailableBalance: Decimal?
     /// The part that can be used on the next business day.
@@ -88,7 +91,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var referenceBranchId: String?
     /// The reference that the customer gave.
     public var referenceCustomerId: String?
-    /// What it was, in a treasury code.
+    /// What kind of booking it was, in a treasury code.
     public var commercialCode: CommercialCode?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -120,6 +123,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
         foreignCurrency: Iso4217CurrencyCode? = nil,
         imageIds: [String]? = nil,
         lineItem: [LineItem]? = nil,
+        remittance: Remittance? = nil,
         immediateAvailableBalance: Decimal? = nil,
         nextDayAvailableBalance: Decimal? = nil,
         twoDaysPlusAvailableBalance: Decimal? = nil,
@@ -154,6 +158,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
         self.foreignCurrency = foreignCurrency
         self.imageIds = imageIds
         self.lineItem = lineItem
+        self.remittance = remittance
         self.immediateAvailableBalance = immediateAvailableBalance
         self.nextDayAvailableBalance = nextDayAvailableBalance
         self.twoDaysPlusAvailableBalance = twoDaysPlusAvailableBalance
@@ -191,6 +196,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
             "foreignCurrency",
             "imageIds",
             "lineItem",
+            "remittance",
             "immediateAvailableBalance",
             "nextDayAvailableBalance",
             "twoDaysPlusAvailableBalance",
@@ -225,6 +231,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
         Iso4217CurrencyCode?.self,
         [String]?.self,
         [LineItem]?.self,
+        Remittance?.self,
         Decimal?.self,
         Decimal?.self,
         Decimal?.self,

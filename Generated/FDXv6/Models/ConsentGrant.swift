@@ -6,33 +6,35 @@ public import FDXRuntime
 
 /// What a customer agreed to.
 public nonisolated struct ConsentGrant: FDXModel {
-    /// Its id at the provider.
+    /// The consent's id at the provider.
     ///
     /// At most 256 characters.
     public var id: String?
-    /// Whether it holds.
+    /// Whether the consent holds.
     public var status: ConsentGrantStatus?
-    /// Who agreed.
+    /// The customer who agreed.
     ///
     /// At most 256 characters.
     public var customerId: String?
-    /// Everyone who has to do with it, the customer aside.
+    /// Everyone who has to do with the consent, the customer aside.
     public var parties: [Party]?
     /// When the customer said yes.
     public var createdTime: FDXTimestamp?
-    /// When it ends by itself.
+    /// When the consent ends by itself.
     public var expirationTime: FDXTimestamp?
-    /// When it was last changed.
+    /// When the consent was last changed.
     public var updatedTime: FDXTimestamp?
-    /// What kind of end it has.
+    /// What kind of end the consent has.
     public var durationType: ConsentDurationType?
-    /// How long it holds, in days, if it is `TIME_BOUND`.
+    /// How long the consent holds, in days, if `durationType` is `TIME_BOUND`.
     public var durationPeriod: Int?
     /// How far back transactions may be read, in days before each request.
     public var lookbackPeriod: Int?
     /// What may be read.
     public var resources: [ConsentGrantResource]?
-    /// Ways to what belongs to it.
+    /// Which accounts the customer could choose from. New in FDX 6.6.
+    public var accountSelectionFilters: AccountSelectionFilters?
+    /// Where to read what belongs to the consent.
     public var links: [HateoasLink]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -49,6 +51,7 @@ public nonisolated struct ConsentGrant: FDXModel {
         durationPeriod: Int? = nil,
         lookbackPeriod: Int? = nil,
         resources: [ConsentGrantResource]? = nil,
+        accountSelectionFilters: AccountSelectionFilters? = nil,
         links: [HateoasLink]? = nil
     ) {
         self.id = id
@@ -62,6 +65,7 @@ public nonisolated struct ConsentGrant: FDXModel {
         self.durationPeriod = durationPeriod
         self.lookbackPeriod = lookbackPeriod
         self.resources = resources
+        self.accountSelectionFilters = accountSelectionFilters
         self.links = links
     }
 
@@ -78,6 +82,7 @@ public nonisolated struct ConsentGrant: FDXModel {
             "durationPeriod",
             "lookbackPeriod",
             "resources",
+            "accountSelectionFilters",
             "links",
         ],
         String?.self,
@@ -91,6 +96,7 @@ public nonisolated struct ConsentGrant: FDXModel {
         Int?.self,
         Int?.self,
         [ConsentGrantResource]?.self,
+        AccountSelectionFilters?.self,
         [HateoasLink]?.self
     )
 }

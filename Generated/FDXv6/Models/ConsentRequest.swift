@@ -6,20 +6,22 @@ public import FDXRuntime
 
 /// What a recipient would like a customer to agree to.
 public nonisolated struct ConsentRequest: FDXModel {
-    /// Who is to agree, if that is known.
+    /// The customer who is to agree, if that is known.
     ///
     /// At most 256 characters.
     public var customerId: String?
-    /// Everyone who has to do with it, the customer aside.
+    /// Everyone who has to do with the consent, the customer aside.
     public var parties: [Party]?
-    /// What kind of end it should have.
+    /// What kind of end the consent should have.
     public var durationType: ConsentDurationType?
-    /// How long it should hold, in days, if it is `TIME_BOUND`.
+    /// How long the consent should hold, in days, if `durationType` is `TIME_BOUND`.
     public var durationPeriod: Int?
     /// How far back transactions should be readable, in days.
     public var lookbackPeriod: Int?
     /// What should be readable.
     public var resources: [ConsentRequestedResource]?
+    /// Which accounts the customer may choose from. New in FDX 6.6.
+    public var accountSelectionFilters: AccountSelectionFilters?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -29,7 +31,8 @@ public nonisolated struct ConsentRequest: FDXModel {
         durationType: ConsentDurationType? = nil,
         durationPeriod: Int? = nil,
         lookbackPeriod: Int? = nil,
-        resources: [ConsentRequestedResource]? = nil
+        resources: [ConsentRequestedResource]? = nil,
+        accountSelectionFilters: AccountSelectionFilters? = nil
     ) {
         self.customerId = customerId
         self.parties = parties
@@ -37,6 +40,7 @@ public nonisolated struct ConsentRequest: FDXModel {
         self.durationPeriod = durationPeriod
         self.lookbackPeriod = lookbackPeriod
         self.resources = resources
+        self.accountSelectionFilters = accountSelectionFilters
     }
 
     public static let fields = FieldTable<Self>(
@@ -47,12 +51,14 @@ public nonisolated struct ConsentRequest: FDXModel {
             "durationPeriod",
             "lookbackPeriod",
             "resources",
+            "accountSelectionFilters",
         ],
         String?.self,
         [Party]?.self,
         ConsentDurationType?.self,
         Int?.self,
         Int?.self,
-        [ConsentRequestedResource]?.self
+        [ConsentRequestedResource]?.self,
+        AccountSelectionFilters?.self
     )
 }

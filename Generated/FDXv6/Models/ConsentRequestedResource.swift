@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// A kind of thing that a recipient would like to read. Which ones, the customer picks.
 public nonisolated struct ConsentRequestedResource: FDXModel {
-    /// What kind.
+    /// What kind of thing the recipient would like to read.
     public var resourceType: ConsentResourceType
-    /// Which one, if that is known.
+    /// The id of what the recipient would like to read, if that is known.
     ///
     /// At most 256 characters.
     public var resourceId: String?
-    /// Which parts.
+    /// Which parts of it the recipient would like to read.
     ///
     /// At least 1 item.
     public var dataClusters: [DataCluster]

@@ -4,17 +4,17 @@
 
 public import FDXRuntime
 
-/// That a consent ended.
+/// The end of a consent, or another change of it.
 public nonisolated struct ConsentRevocation: FDXModel {
-    /// What became of it.
+    /// The state that the consent changed to.
     public var status: ConsentGrantStatus?
-    /// Why.
+    /// Why the consent changed.
     public var reason: ConsentUpdateReason?
-    /// Why, in words, if it is `OTHER`.
+    /// Why the consent changed, in words, if `reason` is `OTHER`.
     public var otherReason: String?
-    /// Who wanted it.
+    /// Who wanted the consent to change.
     public var initiator: PartyType?
-    /// When.
+    /// When the consent changed.
     public var updatedTime: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

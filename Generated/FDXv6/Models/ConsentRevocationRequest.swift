@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// The wish to end a consent.
 public nonisolated struct ConsentRevocationRequest: FDXModel {
-    /// Why.
+    /// Why the consent should end.
     public var reason: ConsentUpdateReason?
-    /// Why, in words, if it is `OTHER`.
+    /// Why the consent should end, in words, if `reason` is `OTHER`.
     public var otherReason: String?
-    /// Who wants it.
+    /// Who wants the consent to end.
     public var initiator: PartyType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

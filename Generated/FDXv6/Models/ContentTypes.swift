@@ -18,6 +18,8 @@ public nonisolated enum ContentTypes: FDXEnumeration {
     case imagePng
     /// The data itself, as JSON
     case applicationJson
+    /// The data itself, signed or encrypted; new in FDX 6.6
+    case applicationJwt
     /// Several files in one
     case applicationZip
     /// A value that the document does not list, as it came.
@@ -30,6 +32,7 @@ public nonisolated enum ContentTypes: FDXEnumeration {
         .imageTiff,
         .imagePng,
         .applicationJson,
+        .applicationJwt,
         .applicationZip,
     ])
 
@@ -41,6 +44,7 @@ public nonisolated enum ContentTypes: FDXEnumeration {
         case .imageTiff: "image/tiff"
         case .imagePng: "image/png"
         case .applicationJson: "application/json"
+        case .applicationJwt: "application/jwt"
         case .applicationZip: "application/zip"
         case .unknown(let value): value
         }

@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// One account and the customer's part in it.
 public nonisolated struct CustomerToAccountRelationship: FDXModel {
-    /// The account.
+    /// The account, by its id.
     ///
     /// At most 256 characters.
     public var accountId: String?
     /// Ways to the account.
     public var links: [HateoasLink]?
-    /// What the customer is to it.
+    /// What the customer is to the account.
     public var relationship: AccountHolderRelationship?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -30,11 +30,11 @@ public nonisolated struct DeliveryAddress: FDXModel {
     ///
     /// At most 16 characters.
     public var postalCode: String?
-    /// Country.
+    /// The country of the address.
     public var country: Iso3166CountryCode?
     /// What the address is for.
     public var type: DeliveryAddressType?
-    /// True if it is the one to use.
+    /// True if this is the address to use.
     public var primary: Bool?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -27,7 +27,7 @@ public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     public var transactionLimits: [TransactionLimit]?
     /// What was promised at the start.
     public var promotions: [Promotion]?
-    /// More from the provider.
+    /// What the provider says about the terms and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Fee for each month.
     public var monthlyAccountFee: Decimal?
@@ -57,7 +57,7 @@ public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     public var maximumMonthlyWithdrawals: Int?
     /// Fee for each one beyond.
     public var excessWithdrawalsFee: Decimal?
-    /// True if it may be overdrawn.
+    /// True if the account may be overdrawn.
     public var overdraftAllowed: Bool?
     /// True if the customer has to agree to that first.
     public var overdraftOptInProvision: Bool?
@@ -67,7 +67,7 @@ public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     public var overdraftFeeWaiverBalance: Decimal?
     /// For payments up to this much, that fee falls away.
     public var overdraftFeeWaiverDebit: Decimal?
-    /// How many times a day that fee may be charged.
+    /// How many times a day the fee for an overdraft may be charged.
     public var dailyOverdraftFeesCap: Int?
     /// Fee for filling it up from another account.
     public var overdraftProtectionFee: Decimal?
@@ -81,7 +81,7 @@ public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     public var checkRedepositFee: Decimal?
     /// Fee for stopping a payment.
     public var stopPaymentFee: Decimal?
-    /// What it earns, by balance.
+    /// What the account earns, by balance.
     public var interestRateTiers: [InterestRateTier]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -10,9 +10,9 @@ public nonisolated struct DigitalAssetSecurity: FDXModel {
     ///
     /// Always `DIGITAL_ASSET_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// How many units, as text, because a number might not keep all digits.
+    /// How many units there are, as text, because a number might not keep all digits.
     public var digitalUnits: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -4,7 +4,7 @@
 
 public import FDXRuntime
 
-/// How often something happens. FDX 6.0 has fewer values here, all of them in this list.
+/// How often something happens or is paid. FDX 6.0 has fewer values here, all of them in this list.
 public nonisolated enum EventFrequency: FDXEnumeration {
     /// Once
     case onetime

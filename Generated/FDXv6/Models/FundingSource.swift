@@ -6,15 +6,15 @@ public import FDXRuntime
 
 /// An account that fills up another one.
 public nonisolated struct FundingSource: FDXModel {
-    /// Its id, if it is at the same provider.
+    /// The id of the account behind the wallet, if it is at the same provider.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its number with most of it masked.
+    /// The number of the account behind the wallet, with most of it masked.
     public var accountNumberDisplay: String?
-    /// What it is.
+    /// What kind of account is behind the wallet.
     public var accountType: AccountType?
-    /// Where it is.
+    /// The institution that keeps the account behind the wallet.
     public var institutionName: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

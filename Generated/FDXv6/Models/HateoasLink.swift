@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// Somewhere to go from here.
 public nonisolated struct HateoasLink: FDXModel {
-    /// Where to. May be relative, and may point at a host that must not see the access token.
+    /// Where the link leads. May be relative, and may point at a host that must not see the access token.
     public var href: String
-    /// The method to call it with.
+    /// The method to call the link with.
     public var action: HttpAction?
     /// What the target is to this object, as RFC 8288 names it.
     public var rel: String?
-    /// Formats that the target can be had in.
+    /// Formats that the link's target can be had in.
     public var types: [ContentTypes]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

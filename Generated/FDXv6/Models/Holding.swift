@@ -7,7 +7,7 @@ public import Foundation
 
 /// One position in an account.
 public nonisolated struct Holding: FDXModel {
-    /// Its id in the account.
+    /// The position's id in the account.
     ///
     /// At most 256 characters.
     public var holdingId: String?
@@ -15,19 +15,19 @@ public nonisolated struct Holding: FDXModel {
     public var securityIds: [SecurityId]?
     /// What the position, or the security, is called.
     public var holdingName: String?
-    /// What it consists of.
+    /// What the position consists of.
     public var holdingType: InvestmentAssetType?
     /// Which of the ways to keep cash it is, if it is one.
     public var holdingSubType: HoldingSubType?
-    /// Whether it is owned or owed.
+    /// Whether the position is owned or owed.
     public var positionType: PositionType?
     /// The part of the account it lies in.
     public var heldInAccount: HeldInAccount?
-    /// More words about it.
+    /// What the position is, in words for the customer.
     public var description: String?
-    /// Its ticker.
+    /// The security's ticker.
     public var symbol: String?
-    /// When it was first bought.
+    /// When the position was first bought.
     public var originalPurchaseDate: FDXDate?
     /// What one unit cost.
     public var purchasedPrice: Decimal?
@@ -41,7 +41,7 @@ public nonisolated struct Holding: FDXModel {
     public var changeInPrice: Decimal?
     /// The day of `currentUnitPrice`.
     public var currentUnitPriceDate: FDXDate?
-    /// How many units, fractions included.
+    /// How many units the position has, fractions included.
     public var units: Decimal?
     /// What the whole position is worth now.
     public var marketValue: Decimal?
@@ -59,17 +59,17 @@ public nonisolated struct Holding: FDXModel {
     public var inv401kSource: Inv401kSourceType?
     /// The currency of these amounts, if it isn't the account's.
     public var currency: Currency?
-    /// What it is made of, in FDX's classes.
+    /// What the position is made of, in FDX's classes.
     public var assetClasses: [Portion]?
-    /// What it is made of, in the provider's classes.
+    /// What the position is made of, in the provider's classes.
     public var fiAssetClasses: [FiPortion]?
-    /// More from the provider.
+    /// What the provider says about the position and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// The purchases it came from, each with its own cost.
     public var taxLots: [TaxLot]?
-    /// How many units, as text, for digital assets that need more digits than a number keeps.
+    /// How many units the position has, as text, for digital assets that need more digits than a number keeps.
     public var digitalUnits: String?
-    /// More about the security, by its kind.
+    /// What is known about the security, by its kind.
     public var security: AnySecurity?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

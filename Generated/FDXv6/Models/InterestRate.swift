@@ -11,11 +11,11 @@ public nonisolated struct InterestRate: FDXModel {
     public var rate: Decimal?
     /// Since when.
     public var rateAsOf: FDXDate?
-    /// How often it starts to bear interest itself.
+    /// How often the interest starts to bear interest itself.
     public var compoundingPeriod: CompoundingPeriod?
     /// The rate before the present one.
     public var priorRate: Decimal?
-    /// Whether it may change.
+    /// Whether the rate may change.
     public var type: InterestRateType?
     /// The market rate that it follows, such as "SOFR".
     public var index: String?

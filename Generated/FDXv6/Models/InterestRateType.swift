@@ -8,6 +8,8 @@ public import FDXRuntime
 public nonisolated enum InterestRateType: FDXEnumeration {
     /// It stays
     case fixed
+    /// It follows a reference rate; new in FDX 6.6
+    case indexed
     /// It may change
     case variable
     /// A value that the document does not list, as it came.
@@ -15,12 +17,14 @@ public nonisolated enum InterestRateType: FDXEnumeration {
 
     public static let table = EnumerationTable<Self>([
         .fixed,
+        .indexed,
         .variable,
     ])
 
     public var rawValue: String {
         switch self {
         case .fixed: "FIXED"
+        case .indexed: "INDEXED"
         case .variable: "VARIABLE"
         case .unknown(let value): value
         }

@@ -6,17 +6,17 @@ public import FDXRuntime
 
 /// Someone who passes data on.
 public nonisolated struct Intermediary: FDXModel {
-    /// Their name.
+    /// The intermediary's name.
     public var name: String?
-    /// What they do.
+    /// What the intermediary does.
     public var description: String?
-    /// Their site.
+    /// The intermediary's site.
     public var uri: String?
-    /// Their logo.
+    /// The intermediary's logo.
     public var logoUri: String?
-    /// Whom to write to there.
+    /// Whom to write to at the intermediary.
     public var contacts: [String]?
-    /// Where they are registered.
+    /// Registries that the intermediary is in.
     public var registryReferences: [RegistryReference]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,15 +6,15 @@ public import FDXRuntime
 
 /// A change of something that can end.
 public nonisolated struct LifecycleEvent: FDXModel {
-    /// What became of it.
+    /// The state that the consent or the number changed to.
     public var status: ConsentGrantStatus?
-    /// Why.
+    /// Why the consent or the number changed.
     public var reason: ConsentUpdateReason?
-    /// Why, in words, if it is `OTHER`.
+    /// Why the consent or the number changed, in words, if `reason` is `OTHER`.
     public var otherReason: String?
-    /// Who wanted it.
+    /// Who wanted the consent or the number to change.
     public var initiator: PartyType?
-    /// When.
+    /// When the consent or the number changed.
     public var updatedTime: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

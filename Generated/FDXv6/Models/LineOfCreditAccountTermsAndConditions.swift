@@ -27,7 +27,7 @@ public nonisolated struct LineOfCreditAccountTermsAndConditions: FDXModel {
     public var transactionLimits: [TransactionLimit]?
     /// What was promised at the start.
     public var promotions: [Promotion]?
-    /// More from the provider.
+    /// What the provider says about the terms and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Fee for each year.
     public var annualMembershipFee: Decimal?
@@ -47,7 +47,7 @@ public nonisolated struct LineOfCreditAccountTermsAndConditions: FDXModel {
     public var latePaymentFee: Decimal?
     /// Fee for going over the limit.
     public var overlimitFee: Decimal?
-    /// What it costs to draw on it in other ways.
+    /// The cost of drawing on the credit line other than by shopping.
     public var balanceTransfersAndCashAdvances: [BalanceTransferOrCashAdvance]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

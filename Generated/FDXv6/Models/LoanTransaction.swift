@@ -7,17 +7,18 @@ public import Foundation
 
 /// A booking on a loan.
 public nonisolated struct LoanTransaction: FDXModel {
-    /// The account it was booked on.
+    /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its id on that account. Many providers give a pending transaction another one once it is posted.
+    /// The transaction's id on its account. Many providers give a pending transaction another one once it is
+    /// posted.
     ///
     /// At most 256 characters.
     public var transactionId: String?
-    /// When it was booked. Providers that only know the day send midnight, often as if in UTC.
+    /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
     public var postedTimestamp: FDXTimestamp?
-    /// When it happened, at the till or online.
+    /// When the transaction happened, at the till or online.
     public var transactionTimestamp: FDXTimestamp?
     /// The line on the bank statement.
     public var description: String?
@@ -25,26 +26,26 @@ public nonisolated struct LoanTransaction: FDXModel {
     public var transactionPayee: TransactionPayee?
     /// Which way the money went.
     public var debitCreditMemo: DebitCreditMemo?
-    /// How final it is.
+    /// How final the transaction is.
     public var status: TransactionStatus?
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
     public var amount: Decimal?
-    /// What it earned in a reward program. Use `rewards`.
+    /// What the transaction earned in a reward program. Use `rewards`.
     @available(*, deprecated)
     public var reward: TransactionReward? {
         get { deprecatedReward }
         set { deprecatedReward = newValue }
     }
     private var deprecatedReward: TransactionReward?
-    /// What it earned, in one reward program or in several. New in FDX 6.5.
+    /// What the transaction earned, in one reward program or in several. New in FDX 6.5.
     public var rewards: [TransactionReward]?
-    /// More from the provider.
+    /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it, such as its images.
     public var links: [HateoasLink]?
-    /// The kind of account it was booked on.
+    /// The kind of account that the transaction was booked on.
     ///
     /// Always `LOAN_ACCOUNT`.
     public var accountCategory: AccountCategory
@@ -54,29 +55,31 @@ public nonisolated struct LoanTransaction: FDXModel {
     public var referenceTransactionId: String?
     /// The card it was paid with, with most of its number masked. New in FDX 6.3.
     public var cardNumberDisplay: String?
-    /// A note with it.
+    /// A note about the transaction.
     ///
     /// At most 255 characters.
     public var memo: String?
-    /// What it was for, such as "Transport". Before FDX 6.4, often a code.
+    /// What the transaction was for, such as "Transport". Before FDX 6.4, often a code.
     public var category: String?
-    /// The same, in more detail, such as "Airfare".
+    /// What the transaction was for, in more detail than `category`, such as "Airfare".
     public var subCategory: String?
-    /// What it was for, as a code of `categoryType`.
+    /// What the transaction was for, as a code of `categoryType`.
     public var categoryCode: String?
     /// The scheme that `categoryCode` is taken from.
     public var categoryType: CategoryType?
-    /// A tracking number.
+    /// A number to track the transaction by.
     public var reference: String?
-    /// The same sum in `foreignCurrency`, where it was paid in another currency.
+    /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?
-    /// The currency it was paid in, if that isn't the account's.
+    /// The currency that the transaction was paid in, if that isn't the account's.
     public var foreignCurrency: Iso4217CurrencyCode?
     /// Scans that can be downloaded, such as both sides of a cheque.
     public var imageIds: [String]?
-    /// The parts that the amount is made of.
+    /// The parts that the transaction's amount is made of.
     public var lineItem: [LineItem]?
-    /// What it was.
+    /// The payment behind the transaction, with both its parties. New in FDX 6.6.
+    public var remittance: Remittance?
+    /// What kind of booking it was, on a loan.
     public var transactionType: LoanTransactionType?
     /// What a payment was used for.
     public var paymentDetails: PaymentDetails?
@@ -110,6 +113,7 @@ public nonisolated struct LoanTransaction: FDXModel {
         foreignCurrency: Iso4217CurrencyCode? = nil,
         imageIds: [String]? = nil,
         lineItem: [LineItem]? = nil,
+        remittance: Remittance? = nil,
         transactionType: LoanTransactionType? = nil,
         paymentDetails: PaymentDetails? = nil
     ) {
@@ -139,6 +143,7 @@ public nonisolated struct LoanTransaction: FDXModel {
         self.foreignCurrency = foreignCurrency
         self.imageIds = imageIds
         self.lineItem = lineItem
+        self.remittance = remittance
         self.transactionType = transactionType
         self.paymentDetails = paymentDetails
     }
@@ -171,6 +176,7 @@ public nonisolated struct LoanTransaction: FDXModel {
             "foreignCurrency",
             "imageIds",
             "lineItem",
+            "remittance",
             "transactionType",
             "paymentDetails",
         ],
@@ -200,6 +206,7 @@ public nonisolated struct LoanTransaction: FDXModel {
         Iso4217CurrencyCode?.self,
         [String]?.self,
         [LineItem]?.self,
+        Remittance?.self,
         LoanTransactionType?.self,
         PaymentDetails?.self
     )

@@ -11,7 +11,7 @@ public nonisolated struct MutualFundSecurity: FDXModel {
     ///
     /// Always `MUTUAL_FUND_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Whether the fund gives out new shares at any time.
     public var mutualFundType: MutualFundType?
@@ -23,7 +23,7 @@ public nonisolated struct MutualFundSecurity: FDXModel {
     public var reinvestDividends: Bool?
     /// True if gains that the fund pays out buy more of it.
     public var reinvestCapitalGains: Bool?
-    /// What it pays out, in percent of the price a year.
+    /// What the fund pays out, in percent of the price a year.
     public var yield: Decimal?
     /// The day of `yield`.
     public var yieldAsOfDate: FDXDate?

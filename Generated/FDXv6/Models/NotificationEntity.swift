@@ -6,27 +6,27 @@ public import FDXRuntime
 
 /// One piece of news. It says what it is about; to know more, read that.
 public nonisolated struct NotificationEntity: FDXModel {
-    /// Its id. A second one with the same id is the same news.
+    /// The notification's id. A second one with the same id is the same news.
     public var notificationId: String
     /// What happened.
     public var type: NotificationType
     /// What happened, more precisely, in the publisher's words.
     public var subtype: String?
-    /// When it was sent.
+    /// When the notification was sent.
     public var sentOn: FDXTimestamp
-    /// What area it belongs to.
+    /// The area that the news belongs to.
     public var category: NotificationCategory
-    /// How bad it is.
+    /// How bad the news is.
     public var severity: NotificationSeverity?
-    /// How urgent it is.
+    /// How urgent the news is.
     public var priority: NotificationPriority?
-    /// Who says so.
+    /// Who sends the notification.
     public var publisher: Party
-    /// Whom it is for.
+    /// Whom the notification is for.
     public var subscriber: Party?
-    /// What it is about.
+    /// What the news is about.
     public var notificationPayload: NotificationPayload
-    /// Where to read more.
+    /// Where to read more about the news.
     public var url: HateoasLink?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,15 +6,15 @@ public import FDXRuntime
 
 /// What a notification is about.
 public nonisolated struct NotificationPayload: FDXModel {
-    /// The id of that thing.
+    /// The id of what the news is about.
     public var id: String?
-    /// What that thing is.
+    /// What `id` is the id of.
     public var idType: NotificationPayloadIdType?
-    /// How that thing changed, if it is a consent or a number that may be revoked.
+    /// How the consent or the number that the news is about changed.
     public var event: LifecycleEvent?
-    /// More from the publisher. New in FDX 6.6.
+    /// What the publisher says besides, as names and values. New in FDX 6.6.
     public var attributes: [FiAttribute]?
-    /// One thing more from the publisher. Use `attributes`.
+    /// One thing that the publisher says besides. Use `attributes`.
     @available(*, deprecated)
     public var customFields: FiAttribute? {
         get { deprecatedCustomFields }

@@ -6,17 +6,17 @@ public import FDXRuntime
 
 /// An order for news.
 public nonisolated struct NotificationSubscription: FDXModel {
-    /// What to tell about.
+    /// What the subscriber wants to hear about.
     public var type: NotificationType
-    /// What area it belongs to.
+    /// The area that the news belongs to.
     public var category: NotificationCategory
-    /// Where to post it.
+    /// Where to post the notifications.
     public var callbackUrl: String
-    /// Who orders.
+    /// Who orders the news.
     public var subscriber: Party
-    /// From which day on.
+    /// The first day of the subscription. Without it, at once.
     public var effectiveDate: FDXDate?
-    /// Its id. The provider gives it.
+    /// The subscription's id, which the provider gives.
     public var subscriptionId: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,21 +6,21 @@ public import FDXRuntime
 
 /// A call that a provider serves.
 public nonisolated struct OperationEntity: FDXModel {
-    /// Which one.
+    /// The call, by the name of its operation.
     public var id: FdxResourceOperationId?
-    /// Whether it works.
+    /// Whether the call works.
     public var availability: Availability?
     /// Calls whose answers come along with this one's.
     public var alsoSupported: [FdxResourceOperationId]?
-    /// The provider's own version of it.
+    /// The provider's own version of the call.
     public var version: String?
-    /// The versions of FDX it is there in.
+    /// The versions of FDX that the call is served in.
     public var fdxVersions: [FdxVersion]?
-    /// The formats it answers in.
+    /// The formats that the call answers in.
     public var contentTypes: [ContentTypes]?
     /// Until when an order is carried out the same day.
     public var cutOffTime: FDXTimestamp?
-    /// Where it is.
+    /// Where the call is served.
     public var link: HateoasLink?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -11,7 +11,7 @@ public nonisolated struct OptionSecurity: FDXModel {
     ///
     /// Always `OPTION_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Whether a written option is backed by the thing itself.
     public var secured: Secured?

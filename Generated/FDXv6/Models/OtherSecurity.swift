@@ -10,9 +10,9 @@ public nonisolated struct OtherSecurity: FDXModel {
     ///
     /// Always `OTHER_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// What it is.
+    /// What kind of security it is, in words.
     public var typeDescription: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Bookmarks to the pages on both sides.
 public nonisolated struct PageMetadata: FDXModel {
-    /// Send it as `pageKey` to get the next page. Absent on the last one. New in FDX 6.3.
+    /// Send it as `pageKey` to get the next page. Absent on the last page. New in FDX 6.3.
     public var nextPageKey: String?
-    /// The same, one page back. Absent on the first one. New in FDX 6.3.
+    /// Send it as `pageKey` to get the page before. Absent on the first page. New in FDX 6.3.
     public var previousPageKey: String?
     /// Before FDX 6.3, what to send as `offset` to get the next page.
     @available(*, deprecated)
@@ -17,7 +17,7 @@ public nonisolated struct PageMetadata: FDXModel {
         set { deprecatedNextOffset = newValue }
     }
     private var deprecatedNextOffset: String?
-    /// The same, one page back.
+    /// Before FDX 6.3, what to send as `offset` to get the page before.
     @available(*, deprecated)
     public var prevOffset: String? {
         get { deprecatedPrevOffset }

@@ -7,17 +7,17 @@ public import Foundation
 
 /// What a payment on a debt was used for. The parts add up to the amount.
 public nonisolated struct PaymentDetails: FDXModel {
-    /// To bring down the debt.
+    /// What brings down the debt.
     public var principalAmount: Decimal?
-    /// For interest.
+    /// What is paid for interest.
     public var interestAmount: Decimal?
-    /// For insurance of what was bought with the loan.
+    /// What is paid for insurance of what was bought with the loan.
     public var insuranceAmount: Decimal?
-    /// Set aside for taxes and insurance.
+    /// What is set aside for taxes and insurance.
     public var escrowAmount: Decimal?
-    /// For the insurance that protects the lender (PMI).
+    /// What is paid for the insurance that protects the lender (PMI).
     public var pmiAmount: Decimal?
-    /// For fees.
+    /// What is paid for fees.
     public var feesAmount: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

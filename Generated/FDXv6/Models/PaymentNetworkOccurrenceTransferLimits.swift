@@ -7,9 +7,9 @@ public import Foundation
 
 /// A limit for one transfer.
 public nonisolated struct PaymentNetworkOccurrenceTransferLimits: FDXModel {
-    /// How much in all.
+    /// How much one transfer may move.
     public var transferMaxAmount: Decimal?
-    /// How much of that is left.
+    /// How much the next transfer may move, as other limits leave it.
     public var transferRemainingAmount: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,15 +7,15 @@ public import Foundation
 
 /// A limit for some time.
 public nonisolated struct PaymentNetworkTimeframeTransferLimits: FDXModel {
-    /// When counting starts anew.
+    /// When the time is over and counting starts anew.
     public var resetsOn: FDXTimestamp?
-    /// How much in all.
+    /// How much may be moved in the whole time.
     public var transferMaxAmount: Decimal?
-    /// How much of that is left.
+    /// How much may still be moved until the time is over.
     public var transferRemainingAmount: Decimal?
-    /// How many times in all.
+    /// How many transfers may be made in the whole time.
     public var maxOccurrence: Int?
-    /// How many times are left.
+    /// How many transfers may still be made until the time is over.
     public var remainingOccurrence: Int?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

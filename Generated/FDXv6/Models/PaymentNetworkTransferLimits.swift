@@ -6,15 +6,15 @@ public import FDXRuntime
 
 /// How much may be moved one way. Each limit holds by itself.
 public nonisolated struct PaymentNetworkTransferLimits: FDXModel {
-    /// In a day.
+    /// How much may be moved in a day.
     public var day: PaymentNetworkTimeframeTransferLimits?
-    /// In a week.
+    /// How much may be moved in a week.
     public var week: PaymentNetworkTimeframeTransferLimits?
-    /// In a month.
+    /// How much may be moved in a month.
     public var month: PaymentNetworkTimeframeTransferLimits?
-    /// In a year.
+    /// How much may be moved in a year.
     public var year: PaymentNetworkTimeframeTransferLimits?
-    /// At once.
+    /// How much may be moved at once.
     public var transaction: PaymentNetworkOccurrenceTransferLimits?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,17 +7,17 @@ public import Foundation
 
 /// A pension that the account will pay.
 public nonisolated struct PensionSource: FDXModel {
-    /// What it is called.
+    /// What the pension is called.
     public var displayName: String?
-    /// What it pays each time.
+    /// What the pension pays each time.
     public var amount: Decimal?
-    /// How it is paid, such as "life with survivor".
+    /// How the pension is paid, such as "life with survivor".
     public var paymentOption: String?
-    /// The day the figures were taken.
+    /// The day on which these figures were taken.
     public var asOfDate: FDXDate?
-    /// How often it pays.
-    public var frequency: PaymentFrequency?
-    /// When it begins to pay.
+    /// How often the pension pays.
+    public var frequency: EventFrequency?
+    /// When the pension begins to pay.
     public var startDate: FDXDate?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -27,7 +27,7 @@ public nonisolated struct PensionSource: FDXModel {
         amount: Decimal? = nil,
         paymentOption: String? = nil,
         asOfDate: FDXDate? = nil,
-        frequency: PaymentFrequency? = nil,
+        frequency: EventFrequency? = nil,
         startDate: FDXDate? = nil
     ) {
         self.displayName = displayName
@@ -51,7 +51,7 @@ public nonisolated struct PensionSource: FDXModel {
         Decimal?.self,
         String?.self,
         FDXDate?.self,
-        PaymentFrequency?.self,
+        EventFrequency?.self,
         FDXDate?.self
     )
 }

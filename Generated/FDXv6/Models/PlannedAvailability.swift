@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// How a call will work during some time.
 public nonisolated struct PlannedAvailability: FDXModel {
-    /// How it will be.
+    /// How the call will work in that time.
     public var status: AvailabilityStatus?
-    /// More words about it.
+    /// Why the call will work like that, in words for its users.
     public var description: String?
-    /// From when on.
+    /// When that time begins.
     public var startTime: FDXTimestamp?
-    /// Until when.
+    /// When that time ends.
     public var endTime: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

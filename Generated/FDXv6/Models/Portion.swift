@@ -9,7 +9,7 @@ public import Foundation
 public nonisolated struct Portion: FDXModel {
     /// The class.
     public var assetClass: AssetClass?
-    /// Its share, from 0 to 100.
+    /// How much of the whole is in this class of assets, from 0 to 100.
     public var percent: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -9,7 +9,7 @@ public import Foundation
 public nonisolated struct Promotion: FDXModel {
     /// What kind of promotion it is.
     public var type: String?
-    /// What it is about.
+    /// The balance that the promotion is about.
     public var balance: Decimal?
     /// The special rate (APR), in percent a year.
     public var promotionApr: Decimal?
@@ -17,21 +17,21 @@ public nonisolated struct Promotion: FDXModel {
     public var balanceSubjectToInterestRate: Decimal?
     /// How many days interest is counted for.
     public var daysInBillingCycle: Int?
-    /// That interest.
+    /// The interest that the promotion's balance costs.
     public var interestCharge: Decimal?
-    /// When it begins.
+    /// When the promotion begins.
     public var startDate: FDXDate?
-    /// When it ends.
+    /// When the promotion ends.
     public var endDate: FDXDate?
     /// When the purchase was made.
     public var transactionDate: FDXDate?
     /// The part that special terms hold for.
     public var specialTermsBalance: Decimal?
-    /// Until when.
+    /// The last day of the special terms.
     public var specialTermsEndDate: FDXDate?
     /// The part whose interest is only due if it isn't paid off in time.
     public var balanceSubjectToDeferredInterest: Decimal?
-    /// That interest.
+    /// The interest that is due if the balance isn't paid off in time.
     public var deferredInterestCharge: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,47 +6,47 @@ public import FDXRuntime
 
 /// An app, and its credentials.
 public nonisolated struct Recipient: FDXModel {
-    /// What customers will read on the consent page.
+    /// The app's name, which customers will read on the consent page.
     ///
     /// At most 256 characters.
     public var clientName: String
-    /// What it does.
+    /// What the app does.
     public var description: String?
-    /// Where customers may come back to.
+    /// Where customers may come back to after the consent page.
     public var redirectUris: [String]
-    /// Its logo.
+    /// The app's logo.
     public var logoUri: String?
-    /// Its site.
+    /// The app's site.
     public var clientUri: String?
-    /// Whom to write to about it.
+    /// Whom to write to about the app.
     public var contacts: [String]?
-    /// What it may ask for, separated by blanks.
+    /// What the app may ask for, separated by blanks.
     public var scope: String?
-    /// What kinds of consent it will ask for.
+    /// What kinds of consent the app will ask for.
     public var durationType: [ConsentDurationType]?
-    /// For how long it will ask at most, in days.
+    /// For how long the app will ask at most, in days.
     public var durationPeriod: Int?
-    /// How far back it will read at most, in days.
+    /// How far back the app will read at most, in days.
     public var lookbackPeriod: Int?
-    /// Where it is registered already.
+    /// Registries that the app is in already.
     public var registryReferences: [RegistryReference]?
-    /// Who stands between it and the provider.
+    /// Who stands between the app and the provider.
     public var intermediaries: [Intermediary]?
-    /// The client id of the platform it comes through, whose credentials it then uses.
+    /// The client id of the platform that the app comes through, whose credentials it then uses.
     public var dapClientId: String?
-    /// Its id.
+    /// The app's id at this provider.
     public var clientId: String
-    /// Its secret, unless it proves itself in another way.
+    /// The app's secret, unless it proves itself in another way.
     public var clientSecret: String?
-    /// What it may ask for tokens with, such as "authorization_code".
+    /// What the app may ask for tokens with, such as "authorization_code".
     public var grantTypes: [String]
-    /// How it proves itself, such as "private_key_jwt".
+    /// How the app proves itself when it asks for tokens, such as "private_key_jwt".
     public var tokenEndpointAuthMethod: String
     /// Where this registration can be read and changed.
     public var registrationClientUri: String?
-    /// The token for that.
+    /// The token that reading and changing this registration takes.
     public var registrationAccessToken: String?
-    /// Whether it may be used; `Pending` before the provider's approval, then `Approved`.
+    /// Whether the app may be used; `Pending` before the provider's approval, then `Approved`.
     public var status: String
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,33 +6,33 @@ public import FDXRuntime
 
 /// What an app says about itself.
 public nonisolated struct RecipientRequest: FDXModel {
-    /// What customers will read on the consent page.
+    /// The app's name, which customers will read on the consent page.
     ///
     /// At most 256 characters.
     public var clientName: String
-    /// What it does.
+    /// What the app does.
     public var description: String?
-    /// Where customers may come back to.
+    /// Where customers may come back to after the consent page.
     public var redirectUris: [String]
-    /// Its logo.
+    /// The app's logo.
     public var logoUri: String?
-    /// Its site.
+    /// The app's site.
     public var clientUri: String?
-    /// Whom to write to about it.
+    /// Whom to write to about the app.
     public var contacts: [String]?
-    /// What it may ask for, separated by blanks.
+    /// What the app may ask for, separated by blanks.
     public var scope: String?
-    /// What kinds of consent it will ask for.
+    /// What kinds of consent the app will ask for.
     public var durationType: [ConsentDurationType]?
-    /// For how long it will ask at most, in days.
+    /// For how long the app will ask at most, in days.
     public var durationPeriod: Int?
-    /// How far back it will read at most, in days.
+    /// How far back the app will read at most, in days.
     public var lookbackPeriod: Int?
-    /// Where it is registered already.
+    /// Registries that the app is in already.
     public var registryReferences: [RegistryReference]?
-    /// Who stands between it and the provider.
+    /// Who stands between the app and the provider.
     public var intermediaries: [Intermediary]?
-    /// The client id of the platform it comes through, whose credentials it then uses.
+    /// The client id of the platform that the app comes through, whose credentials it then uses.
     public var dapClientId: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

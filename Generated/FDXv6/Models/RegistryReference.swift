@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// An entry in a registry.
 public nonisolated struct RegistryReference: FDXModel {
-    /// The name there.
+    /// The name that the entry is under.
     public var registeredEntityName: String?
-    /// The number there.
+    /// The entry's number in the registry.
     public var registeredEntityId: String?
-    /// Which registry.
+    /// Which registry it is.
     public var registry: Registry?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -21,11 +21,11 @@ public nonisolated struct RewardBalance: FDXModel {
     ///
     /// At least 0.
     public var redeemedYtd: Decimal?
-    /// True if it decides about the member's tier rather than being there to spend.
+    /// True if the balance decides about the member's tier rather than being there to spend.
     ///
     /// Default: `false`.
     public var qualifying: Bool?
-    /// More from the provider.
+    /// What the provider says about the balance and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

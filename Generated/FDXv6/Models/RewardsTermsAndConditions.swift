@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// The rules of a reward program, mostly in words.
 public nonisolated struct RewardsTermsAndConditions: FDXModel {
-    /// The program.
+    /// The program that the terms are of.
     ///
     /// At most 256 characters.
     public var rewardProgramId: String?
-    /// Where they can be read.
+    /// Where the program's terms can be read.
     public var uris: [TermsAndConditionsUri]?
     /// What all spending earns.
     public var baseEarning: String?
@@ -18,15 +18,15 @@ public nonisolated struct RewardsTermsAndConditions: FDXModel {
     public var bonusEarning: String?
     /// What is earned.
     public var rewardType: RewardType?
-    /// How much it takes to get something for it.
+    /// How much of the reward it takes to get something for it.
     public var minimumRedemption: String?
-    /// True if it is lost after a while.
+    /// True if the reward is lost after a while.
     public var pointsExpire: Bool?
     /// After what while.
     public var expirationRules: String?
-    /// When else it is lost.
+    /// When else the reward is lost.
     public var forfeiture: String?
-    /// How it is counted.
+    /// How the reward is counted.
     public var pointsCalculation: String?
     /// How the part that all spending earns is counted.
     public var basePointsCalculation: String?
@@ -38,7 +38,7 @@ public nonisolated struct RewardsTermsAndConditions: FDXModel {
     public var giftCardRewards: String?
     /// What earns nothing.
     public var ineligible: String?
-    /// More from the provider.
+    /// What the provider says about the program's terms and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

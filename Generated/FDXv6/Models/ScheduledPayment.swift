@@ -7,13 +7,13 @@ public import Foundation
 
 /// A payment that will be made. New in FDX 6.4.
 public nonisolated struct ScheduledPayment: FDXModel {
-    /// How much.
+    /// How much will be paid.
     public var amount: Decimal?
-    /// When.
+    /// The day of the payment.
     public var date: FDXDate?
     /// How it was arranged.
     public var type: ScheduledPaymentType?
-    /// True if it brings down the debt before any interest or fees.
+    /// True if the payment brings down the debt before any interest or fees.
     public var payToPrincipal: Bool?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

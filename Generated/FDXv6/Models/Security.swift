@@ -8,7 +8,7 @@ public import FDXRuntime
 public nonisolated struct Security: FDXModel {
     /// The kind.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

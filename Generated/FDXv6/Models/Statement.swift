@@ -6,21 +6,21 @@ public import FDXRuntime
 
 /// One document, described. Download it with its id.
 public nonisolated struct Statement: FDXModel {
-    /// The account it was made for.
+    /// The account that the document was made for.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its id among that account's statements.
+    /// The document's id among the account's statements.
     ///
     /// At most 256 characters.
     public var statementId: String?
-    /// The day it was closed on.
+    /// The day on which the document was closed.
     public var statementDate: FDXDate?
-    /// A title, such as "April 2024".
+    /// The document's title, such as "April 2024".
     public var description: String?
-    /// Ways to the document, with the formats it can be had in.
+    /// Ways to the document, with the formats that it can be had in.
     public var links: [HateoasLink]?
-    /// Whether a download would work now.
+    /// Whether a download of the document would work now.
     public var status: DocumentStatus?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -11,7 +11,7 @@ public nonisolated struct StockSecurity: FDXModel {
     ///
     /// Always `STOCK_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Units held in the broker's name.
     public var unitsStreet: Decimal?

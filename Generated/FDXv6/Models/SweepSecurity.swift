@@ -11,7 +11,7 @@ public nonisolated struct SweepSecurity: FDXModel {
     ///
     /// Always `SWEEP_SECURITY`.
     public var securityCategory: SecurityCategory
-    /// More from the provider.
+    /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// How much lies there.
     public var currentBalance: Decimal?

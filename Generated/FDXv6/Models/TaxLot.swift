@@ -7,17 +7,17 @@ public import Foundation
 
 /// One purchase within a holding. What was paid decides about the tax when it is sold.
 public nonisolated struct TaxLot: FDXModel {
-    /// When it was bought.
+    /// When the lot was bought.
     public var originalPurchaseDate: FDXDate?
-    /// How many units are left of it.
+    /// How many units are left of those that were bought together.
     public var quantity: Decimal?
     /// What one unit cost.
     public var purchasedPrice: Decimal?
     /// What counts as its cost for tax, all units together.
     public var costBasis: Decimal?
-    /// What it is worth now.
+    /// What the lot is worth now.
     public var currentValue: Decimal?
-    /// Whether it is owned or owed.
+    /// Whether the lot is owned or owed.
     public var positionType: PositionType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

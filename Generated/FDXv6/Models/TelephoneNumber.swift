@@ -20,7 +20,7 @@ public nonisolated struct TelephoneNumber: FDXModel {
     public var `extension`: String?
     /// What kind of line it is. New in FDX 6.3.
     public var network: TelephoneNetwork?
-    /// True if it is the one to use.
+    /// True if this is the number to use.
     public var primary: Bool?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -27,7 +27,7 @@ public nonisolated struct TermsAndConditionsCommonElements: FDXModel {
     public var transactionLimits: [TransactionLimit]?
     /// What was promised at the start.
     public var promotions: [Promotion]?
-    /// More from the provider.
+    /// What the provider says about the terms and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

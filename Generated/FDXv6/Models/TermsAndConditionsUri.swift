@@ -6,17 +6,17 @@ public import FDXRuntime
 
 /// A page or a file with terms.
 public nonisolated struct TermsAndConditionsUri: FDXModel {
-    /// Where it is. Open to everyone.
+    /// Where the document is. Open to everyone.
     public var uri: String?
-    /// What it is called.
+    /// What the document is called.
     public var title: String?
-    /// What it is.
+    /// What kind of document it is.
     public var type: UriContentType?
-    /// Its language, such as "fr-CA".
+    /// The document's language, such as "fr-CA".
     public var lang: String?
     /// Since when it holds.
     public var effectiveDate: FDXDate?
-    /// Until when it holds.
+    /// The last day on which the document holds.
     public var expireDate: FDXDate?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,9 +7,9 @@ public import Foundation
 
 /// How much may be moved at once.
 public nonisolated struct TransactionLimit: FDXModel {
-    /// How much.
+    /// How much may be moved at most.
     public var maximumAmount: Decimal?
-    /// In which way.
+    /// The way of moving money that the limit is for.
     public var type: DepositTransactionType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -12,9 +12,9 @@ public nonisolated struct TransactionPayee: FDXModel {
     public var merchantId: String?
     /// The person's name.
     public var individualName: IndividualName?
-    /// Where they are.
+    /// Where whoever got the money is.
     public var address: DeliveryAddress?
-    /// Their phone number.
+    /// The phone number of whoever got the money.
     public var phone: TelephoneNumber?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

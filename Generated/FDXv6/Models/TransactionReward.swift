@@ -7,6 +7,8 @@ public import Foundation
 
 /// Points, miles or money that a transaction brought or cost.
 public nonisolated struct TransactionReward: FDXModel {
+    /// What the reward is counted in. New in FDX 6.6.
+    public var type: RewardType?
     /// The kind of spending that it counted as.
     ///
     /// At most 256 characters.
@@ -19,10 +21,12 @@ public nonisolated struct TransactionReward: FDXModel {
     public var unknownFields = UnknownFields()
 
     public init(
+        type: RewardType? = nil,
         categoryId: String? = nil,
         accrued: Decimal? = nil,
         adjusted: Decimal? = nil
     ) {
+        self.type = type
         self.categoryId = categoryId
         self.accrued = accrued
         self.adjusted = adjusted
@@ -30,10 +34,12 @@ public nonisolated struct TransactionReward: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
+            "type",
             "categoryId",
             "accrued",
             "adjusted",
         ],
+        RewardType?.self,
         String?.self,
         Decimal?.self,
         Decimal?.self

@@ -7,17 +7,18 @@ public import Foundation
 
 /// What matters most about a transaction.
 public nonisolated struct TransactionSummary: FDXModel {
-    /// The account it was booked on.
+    /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
     public var accountId: String?
-    /// Its id on that account. Many providers give a pending transaction another one once it is posted.
+    /// The transaction's id on its account. Many providers give a pending transaction another one once it is
+    /// posted.
     ///
     /// At most 256 characters.
     public var transactionId: String?
-    /// When it was booked. Providers that only know the day send midnight, often as if in UTC.
+    /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
     public var postedTimestamp: FDXTimestamp?
-    /// When it happened, at the till or online.
+    /// When the transaction happened, at the till or online.
     public var transactionTimestamp: FDXTimestamp?
     /// The line on the bank statement.
     public var description: String?
@@ -25,22 +26,22 @@ public nonisolated struct TransactionSummary: FDXModel {
     public var transactionPayee: TransactionPayee?
     /// Which way the money went.
     public var debitCreditMemo: DebitCreditMemo?
-    /// How final it is.
+    /// How final the transaction is.
     public var status: TransactionStatus?
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
     public var amount: Decimal?
-    /// What it earned in a reward program. Use `rewards`.
+    /// What the transaction earned in a reward program. Use `rewards`.
     @available(*, deprecated)
     public var reward: TransactionReward? {
         get { deprecatedReward }
         set { deprecatedReward = newValue }
     }
     private var deprecatedReward: TransactionReward?
-    /// What it earned, in one reward program or in several. New in FDX 6.5.
+    /// What the transaction earned, in one reward program or in several. New in FDX 6.5.
     public var rewards: [TransactionReward]?
-    /// More from the provider.
+    /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
     /// Ways to what belongs to it, such as its images.
     public var links: [HateoasLink]?

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// How much may be moved, each way.
 public nonisolated struct TransferLimits: FDXModel {
-    /// Away from the account.
+    /// How much may leave the account.
     public var out: PaymentNetworkTransferLimits?
-    /// To the account.
+    /// How much may reach the account.
     public var `in`: PaymentNetworkTransferLimits?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

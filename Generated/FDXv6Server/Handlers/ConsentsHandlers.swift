@@ -22,7 +22,7 @@ public nonisolated protocol ConsentsHandlers: Sendable {
     /// `GET /consents`
     ///
     /// - Parameters:
-    ///   - customerId: Whose consents.
+    ///   - customerId: The customer whose consents to list.
     ///     At most 256 characters.
     ///   - status: Only those that stand so.
     func searchForConsentGrants(

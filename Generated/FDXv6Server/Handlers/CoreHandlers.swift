@@ -174,10 +174,9 @@ public nonisolated protocol CoreHandlers: Sendable {
 
     /// Download a statement
     ///
-    /// The document itself, or a redirect to it. `Accept` chooses the file type; without it, expect a PDF. A
-    /// statement that is still being made answers 400 with code 1300, and is worth another try later.
-    ///
-    /// Answers with `application/pdf`, `image/gif`, `image/jpeg`, `image/png` or `image/tiff`.
+    /// The document itself, or a redirect to it. `Accept` chooses the file type; without it, expect a PDF. Since
+    /// FDX 6.6 the document may also come within JSON. A statement that is still being made answers 400 with code
+    /// 1300, and is worth another try later.
     ///
     /// `GET /accounts/{accountId}/statements/{statementId}`
     ///
@@ -188,7 +187,7 @@ public nonisolated protocol CoreHandlers: Sendable {
         accountId: String,
         statementId: String,
         context: RequestContext
-    ) async throws -> FileContent
+    ) async throws -> GetAccountStatementResponse
 
     /// List the payment networks of an account
     ///
@@ -217,6 +216,53 @@ public nonisolated protocol CoreHandlers: Sendable {
         identifierTypes: [PaymentNetworkIdentifierType]?,
         context: RequestContext
     ) async throws -> AccountPaymentNetworkList
+
+    /// Get the payment networks of one pair of numbers
+    ///
+    /// The networks that share one `paymentNetworkId`. New in FDX 6.6.
+    ///
+    /// `GET /accounts/{accountId}/payment-networks/{paymentNetworkId}`
+    ///
+    /// - Parameters:
+    ///   - accountId: An `accountId` from the list of accounts.
+    ///   - paymentNetworkId: The `paymentNetworkId` that the list of payment networks gave.
+    func getAccountPaymentNetwork(
+        accountId: String,
+        paymentNetworkId: String,
+        context: RequestContext
+    ) async throws -> AccountPaymentNetworkList
+
+    /// Get the history of a pair of numbers
+    ///
+    /// When the numbers of a payment network were made, suspended and cut off. New in FDX 6.6.
+    ///
+    /// `GET /accounts/{accountId}/payment-networks/{paymentNetworkId}/revocation`
+    ///
+    /// - Parameters:
+    ///   - accountId: An `accountId` from the list of accounts.
+    ///   - paymentNetworkId: The `paymentNetworkId` that the list of payment networks gave.
+    func getPaymentNetworkLifecycleEvents(
+        accountId: String,
+        paymentNetworkId: String,
+        context: RequestContext
+    ) async throws -> PaymentNetworkLifecycleEvents
+
+    /// Cut off a pair of numbers
+    ///
+    /// From now on, no money moves by these numbers. Made for tokenized account numbers, which stand in for the
+    /// real one at one recipient. New in FDX 6.6.
+    ///
+    /// `PUT /accounts/{accountId}/payment-networks/{paymentNetworkId}/revocation`
+    ///
+    /// - Parameters:
+    ///   - accountId: An `accountId` from the list of accounts.
+    ///   - paymentNetworkId: The `paymentNetworkId` that the list of payment networks gave.
+    func revokePaymentNetworkId(
+        accountId: String,
+        paymentNetworkId: String,
+        body: ConsentRevocationRequest,
+        context: RequestContext
+    ) async throws
 
     /// List the networks that can move an investment account
     ///
@@ -426,6 +472,43 @@ nonisolated extension CoreHandlers {
                     identifierTypes: request.query("identifierTypes", explode: false),
                     context: request.context
                 )
+            },
+            Route(
+                "getAccountPaymentNetwork",
+                .get,
+                "/accounts/{accountId}/payment-networks/{paymentNetworkId}"
+            ) { [self] request in
+                try await self.getAccountPaymentNetwork(
+                    accountId: request.path("accountId"),
+                    paymentNetworkId: request.path("paymentNetworkId"),
+                    context: request.context
+                )
+            },
+            Route(
+                "getPaymentNetworkLifecycleEvents",
+                .get,
+                "/accounts/{accountId}/payment-networks/{paymentNetworkId}/revocation"
+            ) { [self] request in
+                try await self.getPaymentNetworkLifecycleEvents(
+                    accountId: request.path("accountId"),
+                    paymentNetworkId: request.path("paymentNetworkId"),
+                    context: request.context
+                )
+            },
+            Route(
+                "revokePaymentNetworkId",
+                .put,
+                "/accounts/{accountId}/payment-networks/{paymentNetworkId}/revocation",
+                success: 204,
+                accepts: ["application/json"]
+            ) { [self] request in
+                try await self.revokePaymentNetworkId(
+                    accountId: request.path("accountId"),
+                    paymentNetworkId: request.path("paymentNetworkId"),
+                    body: request.body(),
+                    context: request.context
+                )
+                return NoContent()
             },
             Route(
                 "getAccountAssetTransferNetworks",

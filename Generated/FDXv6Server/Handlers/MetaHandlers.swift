@@ -26,11 +26,13 @@ public nonisolated protocol MetaHandlers: Sendable {
     ///
     /// - Parameters:
     ///   - operationId: Only about this call.
-    ///   - fdxVersion: Only for this version.
+    ///   - fdxVersion: Only the calls of this version of FDX.
+    ///   - fdxAPIVersion: Only the calls of this version of FDX, by the name that `fdxVersion` has in FDX 6.6.
     ///   - resultType: How much to say about each account.
     func getCapability(
         operationId: FdxResourceOperationId?,
         fdxVersion: FdxVersion?,
+        fdxAPIVersion: FdxVersion?,
         resultType: ResultType?,
         context: RequestContext
     ) async throws -> Capability
@@ -63,6 +65,7 @@ nonisolated extension MetaHandlers {
                 try await self.getCapability(
                     operationId: request.query("operationId"),
                     fdxVersion: request.query("fdxVersion"),
+                    fdxAPIVersion: request.query("FDX-API-Version"),
                     resultType: request.query("resultType"),
                     context: request.context
                 )

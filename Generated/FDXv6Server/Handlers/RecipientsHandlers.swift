@@ -39,7 +39,7 @@ public nonisolated protocol RecipientsHandlers: Sendable {
 
     /// Remove a recipient
     ///
-    /// Its credentials and its customers' consents end with it.
+    /// Ends an app's registration. Its credentials and its customers' consents end with it.
     ///
     /// `DELETE /register/{clientId}`
     ///

@@ -11,7 +11,7 @@ public nonisolated struct AccessToken: FDXModel {
     public var accessToken: String
     /// Always `Bearer`.
     public var tokenType: String?
-    /// How long it is good for, in seconds; about five minutes.
+    /// How long the token is good for, in seconds; about five minutes.
     public var expiresIn: Int?
     /// Gets new access tokens until it is revoked or has been idle for 30 days. Comes with a code's token only, and
     /// stays the same.

@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// Which kinds of accounts a bank gives out.
 public nonisolated struct AvailableAccountTypes: FDXModel {
-    /// Checking, savings and the like.
+    /// Whether the bank gives out checking, savings and the like.
     public var depositAccounts: BooleanOrText?
-    /// Investment accounts.
+    /// Whether the bank gives out investment accounts.
     public var investmentAccounts: BooleanOrText?
-    /// Loans.
+    /// Whether the bank gives out loans.
     public var loanAccounts: BooleanOrText?
-    /// Cards and lines of credit.
+    /// Whether the bank gives out cards and lines of credit.
     public var locAccounts: BooleanOrText?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// A bank.
 public nonisolated struct DataProvider: FDXModel {
-    /// Its number at Flinks.
+    /// The bank's number at Flinks.
     public var providerId: Int
-    /// Its name, for people.
+    /// The bank's name, for people.
     public var name: String
-    /// Where it is.
+    /// The country of the bank.
     public var country: Country?
-    /// What may be asked of it.
+    /// What may be asked of the bank.
     public var scopes: [DataScope]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,18 +6,18 @@ public import FDXRuntime
 
 /// A bank, with every field that it fills.
 public nonisolated struct DataProviderDetails: FDXModel {
-    /// Its number at Flinks.
+    /// The bank's number at Flinks.
     public var providerId: Int
-    /// Its name, for people.
+    /// The bank's name, for people.
     public var name: String
-    /// Where it is.
+    /// The country of the bank.
     public var country: Country?
-    /// What may be asked of it.
+    /// What may be asked of the bank.
     public var scopes: [DataScope]?
-    /// Its site.
+    /// The bank's site.
     public var providerUrl: String?
-    /// Paths of the FDX fields that it fills, by area: `lightweight_accounts`, `detailed_accounts`, `transactions`,
-    /// `customers`, `payments`, `account`, and what comes to it later.
+    /// Paths of the FDX fields that the bank fills, by area: `lightweight_accounts`, `detailed_accounts`,
+    /// `transactions`, `customers`, `payments`, `account`, and what comes to it later.
     public var dataInventory: [String: [String]]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

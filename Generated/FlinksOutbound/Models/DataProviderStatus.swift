@@ -6,19 +6,19 @@ public import FDXRuntime
 
 /// A bank, and how far a recipient has come with it.
 public nonisolated struct DataProviderStatus: FDXModel {
-    /// Its number at Flinks.
+    /// The bank's number at Flinks.
     public var providerId: Int
-    /// Its name, for people.
+    /// The bank's name, for people.
     public var name: String
-    /// Where it is.
+    /// The country of the bank.
     public var country: Country?
-    /// What may be asked of it.
+    /// What may be asked of the bank.
     public var scopes: [DataScope]?
     /// How far the calling recipient has come.
     public var status: RegistrationStatus?
-    /// Whose technology it is reached through, such as "akoya".
+    /// Whose technology the bank is reached through, such as "akoya".
     public var connectorName: String?
-    /// Which kinds of accounts it gives out.
+    /// Which kinds of accounts the bank gives out.
     public var availableAccountTypes: AvailableAccountTypes?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

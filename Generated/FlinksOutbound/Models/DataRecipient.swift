@@ -6,23 +6,23 @@ public import FDXRuntime
 
 /// An app, and what it may do.
 public nonisolated struct DataRecipient: FDXModel {
-    /// Its id: `dc-` and 25 letters and digits.
+    /// The app's id: `dc-` and 25 letters and digits.
     public var clientId: String
     /// What users read on the consent page.
     public var name: String?
-    /// What it does.
+    /// What the app does.
     public var description: String?
-    /// Its logo.
+    /// The app's logo.
     public var logoUri: String?
-    /// Its site.
+    /// The app's site.
     public var clientUri: String?
-    /// Its terms of use.
+    /// The app's terms of use.
     public var termsUri: String?
-    /// Where it is offered.
+    /// The country that the app is offered in.
     public var country: Country?
-    /// Whom to write to about it.
+    /// Whom to write to about the app.
     public var contacts: [RecipientContact]?
-    /// What it may ask for. Comes as one text.
+    /// What the app may ask for. Comes as one text.
     public var scope: ScopeList?
     /// Where users may come back to.
     public var redirectUris: [String]?

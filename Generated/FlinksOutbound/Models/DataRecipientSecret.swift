@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// An app's new secret.
 public nonisolated struct DataRecipientSecret: FDXModel {
-    /// The app.
+    /// The app that the secret is for.
     public var clientId: String
-    /// Its secret. It will not be shown again.
+    /// The app's secret. It will not be shown again.
     public var clientSecret: String
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

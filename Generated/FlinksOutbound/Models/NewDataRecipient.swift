@@ -10,21 +10,21 @@ public nonisolated struct NewDataRecipient: FDXModel {
     ///
     /// At most 256 characters.
     public var name: String?
-    /// What it does.
+    /// What the app does.
     public var description: String?
-    /// What it may ask for. Send a list; `ACCOUNT_BASIC` must be in it.
+    /// What the app may ask for. Send a list; `ACCOUNT_BASIC` must be in it.
     public var scope: ScopeList?
     /// Where users may come back to. Send a list.
     public var redirectUris: TextOrList?
-    /// Its logo.
+    /// The app's logo.
     public var logoUri: String?
-    /// Its site.
+    /// The app's site.
     public var clientUri: String?
-    /// Its terms of use.
+    /// The app's terms of use.
     public var termsUri: String?
-    /// Where it is offered.
+    /// The country that the app is offered in.
     public var country: Country?
-    /// Whom to write to about it.
+    /// Whom to write to about the app.
     public var contacts: [RecipientContact]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

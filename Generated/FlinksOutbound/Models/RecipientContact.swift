@@ -6,7 +6,7 @@ public import FDXRuntime
 
 /// Someone to write to.
 public nonisolated struct RecipientContact: FDXModel {
-    /// The address.
+    /// The contact's e-mail address.
     public var email: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

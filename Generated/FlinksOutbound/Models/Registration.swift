@@ -4,21 +4,21 @@
 
 public import FDXRuntime
 
-/// That one recipient asked to read at one provider.
+/// A recipient's request to read at a bank.
 public nonisolated struct Registration: FDXModel {
     /// The recipient.
     public var clientId: String
     /// The recipient's name.
     public var clientName: String?
-    /// The provider.
+    /// The bank that the recipient asked to read at.
     public var providerId: Int
     /// The provider's name.
     public var providerName: String?
     /// Where the provider is.
     public var country: Country?
-    /// How far it has come.
+    /// How far the registration has come.
     public var registrationStatus: RegistrationStatus
-    /// When it was asked for, with seven digits after the point.
+    /// When the registration was asked for, with seven digits after the point.
     public var requestedOn: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

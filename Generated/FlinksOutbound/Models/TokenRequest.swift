@@ -10,7 +10,7 @@ public nonisolated struct TokenRequest: FDXModel {
     public var grantType: GrantType
     /// Who asks.
     public var clientId: String?
-    /// The proof.
+    /// The client's secret, unless it is sent as HTTP Basic.
     public var clientSecret: String?
     /// With `authorization_code`, what came back with the browser. Good for one use.
     public var code: String?

@@ -51,6 +51,13 @@ extension FDXError.Classification {
         (906, nil, .forbidden),
         (910, nil, .conflict),
         (801, nil, .conflict),
+        (805, nil, .conflict),
+        (808, nil, .conflict),
+        // A closed account is one, whichever call finds it; 705 comes with 409 already.
+        (902, nil, .conflict),
+        (905, nil, .conflict),
+        // FDX sends it with 404, though nothing is missing.
+        (907, nil, .invalidRequest),
         (704, nil, .unavailable),
         (1107, nil, .notFound),
     ]

@@ -9,9 +9,17 @@ func check<Value: FDXValue>(_ file: String, _ type: Value.Type) {
 }
 
 /// Decodes a payload, encodes it again, and says what got lost on the way without an issue that tells of it.
-func findings<Value: FDXValue>(_ file: String, _: Value.Type) -> [String] {
+func findings<Value: FDXValue>(_ file: String, _ type: Value.Type) -> [String] {
     do {
-        let data = try Data(contentsOf: URL(fileURLWithPath: file))
+        return findings(file, try Data(contentsOf: URL(fileURLWithPath: file)), type)
+    } catch {
+        return ["FAILED \(file): \(error)"]
+    }
+}
+
+/// Decodes a payload in memory, encodes it again, and says what got lost; the name is for the findings.
+func findings<Value: FDXValue>(_ file: String, _ data: Data, _: Value.Type) -> [String] {
+    do {
         let decoded = try Value.decode(from: data)
         let before = try JSONValue.decode(from: data).value
         let after = try JSONValue.decode(from: decoded.value.encoded()).value
