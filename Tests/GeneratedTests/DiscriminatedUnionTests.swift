@@ -23,7 +23,10 @@ struct DiscriminatedUnionTests {
 
     @Test func anObjectWithoutTheDiscriminatorIsWhatItsContentIs() throws {
         let decoded = try roundTrip(#"[{"balance": 1}]"#, as: [DiscriminatedUnion.Account].self)
-        guard case .depositAccount(let account) = decoded.value[0] else { Issue.record("\(decoded.value)"); return }
+        guard case .depositAccount(let account) = decoded.value[0] else {
+            Issue.record("\(decoded.value)")
+            return
+        }
         #expect(account.balance == 1)
         #expect(decoded.issues.isEmpty)
     }

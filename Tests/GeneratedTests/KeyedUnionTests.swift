@@ -23,14 +23,20 @@ struct KeyedUnionTests {
     @Test func objectsOfOnePropertyThatHoldNoObjectAreMembersLikeOthers() throws {
         let numbers = try roundTrip(#"{"numbers": [1, 2.5], "page": 2}"#, as: Search.self)
         #expect(numbers.issues.isEmpty)
-        guard case .numbers(let search) = numbers.value else { Issue.record("\(numbers.value)"); return }
+        guard case .numbers(let search) = numbers.value else {
+            Issue.record("\(numbers.value)")
+            return
+        }
         #expect(search.numbers == [1, 2.5])
         #expect(search.unknownFields["page"] == 2)
     }
 
     @Test func whatStandsBesideTheKeyIsKept() throws {
         let decoded = try roundTrip(#"{"note": "x", "loanAccount": {"accountId": "2"}}"#, as: AccountWithDetails.self)
-        guard case .loanAccount(let account) = decoded.value else { Issue.record("\(decoded.value)"); return }
+        guard case .loanAccount(let account) = decoded.value else {
+            Issue.record("\(decoded.value)")
+            return
+        }
         #expect(account.unknownFields.besideKey == ["note": "x"])
         #expect(account.unknownFields.isEmpty)
         #expect(decoded.issues.isEmpty)
@@ -39,7 +45,10 @@ struct KeyedUnionTests {
     @Test func nullForAnotherKeyIsItsAbsence() throws {
         let json = #"{"depositAccount": {"accountId": "1"}, "loanAccount": null}"#
         let open = try roundTrip(json, as: AccountWithDetails.self)
-        guard case .depositAccount = open.value else { Issue.record("\(open.value)"); return }
+        guard case .depositAccount = open.value else {
+            Issue.record("\(open.value)")
+            return
+        }
         #expect(open.issues.isEmpty)
         let closed = try AccountWithDescriptor.decode(from: Data(json.utf8))
         #expect(closed.value == .depositAccount(DepositAccount(accountId: "1")))

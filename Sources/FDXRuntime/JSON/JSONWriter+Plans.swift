@@ -65,7 +65,8 @@ extension JSONWriter {
         let member = told.union.members[told.member]
         if told.union.index(literal: first, bytes.count) == told.member { return }
         throw FDXEncodingError(
-            description: "'\(told.name)' of a \(member.plan.type) within \(told.union.type) has a value that does not mean "
+            description:
+                "'\(told.name)' of a \(member.plan.type) within \(told.union.type) has a value that does not mean "
                 + "this member; its values are \(member.names.joined(separator: ", "))"
         )
     }

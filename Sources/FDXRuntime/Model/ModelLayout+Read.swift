@@ -27,7 +27,12 @@ extension ModelLayout {
     ) throws(FDXDecodingError) {
         for index in besides where fields[index].isRequiredBeside && !seen.contains(index) {
             let expectation = fields[index].beside?.besideLayout.expectation ?? ""
-            try reader.record(.missingMember, at: start, expected: expectation + " beside the properties", found: "none")
+            try reader.record(
+                .missingMember,
+                at: start,
+                expected: expectation + " beside the properties",
+                found: "none"
+            )
         }
     }
 
@@ -115,7 +120,12 @@ extension ModelLayout {
                 try forget(index, in: memory, seen: &seen, key: key, from: &reader)
             } else if seen.contains(index) {
                 if beside.besideLayout.isExclusive {
-                    try reader.record(.secondMember, at: key.offset, expected: "one of the union's keys", found: "another")
+                    try reader.record(
+                        .secondMember,
+                        at: key.offset,
+                        expected: "one of the union's keys",
+                        found: "another"
+                    )
                 }
                 break
             }

@@ -26,7 +26,9 @@ final class UnionFacts {
         for document in documents.documents {
             for named in document.components.schemas where named.value.allOf != nil {
                 let place = Place(component: named.name, in: document.file)
-                for base in documents.bases(of: named.value, at: place) { found[base, default: []].append((named.value, place)) }
+                for base in documents.bases(of: named.value, at: place) {
+                    found[base, default: []].append((named.value, place))
+                }
             }
         }
         return found
@@ -107,7 +109,9 @@ extension DocumentSet {
     fileprivate func schemasThatAreReferred() -> Set<SchemaID> {
         var found: Set<SchemaID> = []
         func note(_ schema: Schema, in file: String) {
-            if let reference = schema.reference, let id = placedSchema(reference, from: file)?.place.id { found.insert(id) }
+            if let reference = schema.reference, let id = placedSchema(reference, from: file)?.place.id {
+                found.insert(id)
+            }
         }
         forEachSchema { schema, place in
             if !place.isPartOfAllOf { note(schema, in: place.id.file) }

@@ -12,7 +12,12 @@ extension UnionResolver {
         return schemas.define(base, at: place) {
             let candidates = heirs.map { heir in
                 let type = structure(of: heir.schema, at: heir.place)
-                return candidate(reference(to: heir.place), heir.place, type, parts: schemas.parts(of: heir.schema, at: heir.place))
+                return candidate(
+                    reference(to: heir.place),
+                    heir.place,
+                    type,
+                    parts: schemas.parts(of: heir.schema, at: heir.place)
+                )
             }
             var shape = discriminated(by: discriminator, candidates, at: place)
             let own = structure(of: base, at: place)

@@ -15,7 +15,10 @@ extension UnionResolver {
         let members = written.compactMap { index, member in
             let memberPlace = self.place(of: member, index, in: union, at: place)
             // The key tells the members apart: a number beside it would say nothing.
-            return keyedMember(member, at: member.title == nil ? Place(id: memberPlace.id, names: place.names) : memberPlace)
+            return keyedMember(
+                member,
+                at: member.title == nil ? Place(id: memberPlace.id, names: place.names) : memberPlace
+            )
         }
         guard members.count == written.count, Set(members.map(\.property.name)).count == members.count else {
             return nil

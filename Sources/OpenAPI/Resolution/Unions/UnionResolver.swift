@@ -207,7 +207,9 @@ struct UnionResolver {
     }
 
     /// A member together with what stands beside the union. One that extends all of that already is itself.
-    private func combined(_ member: Schema, at place: Place, _ index: Int, _ shared: [Part], _ owner: Place) -> Candidate {
+    private func combined(_ member: Schema, at place: Place, _ index: Int, _ shared: [Part], _ owner: Place)
+        -> Candidate
+    {
         let own = schemas.parts(of: member, at: place)
         let ids = Set(own.map(\.place.id))
         if member.reference != nil, shared.allSatisfy({ ids.contains($0.place.id) }) {
