@@ -95,6 +95,18 @@ func whatIsNoAccountIsStillThere(text: String) throws {
     #expect(account.worth == Money(-80, nil))
 }
 
+@Test func aWrapperIsToldAsTheUnionsOfGeneratedModulesTellIt() throws {
+    let beside = #"{"linkedAccount": {"accountId": "9"}, "depositAccount": null, "loanAccount": {"accountId": "1"}}"#
+    #expect(CommonAccount(try json(beside)).kind == .loan)
+    #expect(CommonAccount(try json(beside)).accountId == "1")
+    guard case .loanAccount = try AccountWithDetails.decode(from: json(beside)).value else { throw Unexpected() }
+    let two = #"{"depositAccount": {"accountId": "1"}, "loanAccount": {"accountId": "2"}}"#
+    #expect(CommonAccount(try json(two)).kind == .unknown(""))
+    guard case .unknown = try AccountWithDetails.decode(from: json(two)).value else { throw Unexpected() }
+}
+
+private struct Unexpected: Error {}
+
 @Test func anAccountThatCouldNotBeReadSaysWhy() throws {
     let account = CommonAccount(
         try json(#"{"depositAccount": {"accountId": "1", "error": {"code": 701, "message": "gone"}}}"#)

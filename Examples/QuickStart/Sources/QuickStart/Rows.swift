@@ -94,7 +94,7 @@ extension DecodingIssue {
         switch kind {
         case .converted, .loneSurrogate, .byteOrderMark: "read"
         case .nullForAbsent: "absent"
-        case .unknownValue, .unknownMember, .extraMembers, .secondMember, .duplicateKey: "kept"
+        case .unknownValue, .unknownMember, .extraMembers, .secondMember, .missingMember, .duplicateKey: "kept"
         case .droppedField, .droppedElement: "left out"
         }
     }
