@@ -98,7 +98,7 @@ func whatIsNoAccountIsStillThere(text: String) throws {
 @Test func aWrapperIsToldAsTheUnionsOfGeneratedModulesTellIt() throws {
     let beside = #"{"linkedAccount": {"accountId": "9"}, "depositAccount": null, "loanAccount": {"accountId": "1"}}"#
     #expect(CommonAccount(try json(beside)).kind == .loan)
-    #expect(CommonAccount(try json(beside)).accountId == "1")
+    #expect(CommonAccount(try json(beside)).id == "1")
     guard case .loanAccount = try AccountWithDetails.decode(from: json(beside)).value else { throw Unexpected() }
     let two = #"{"depositAccount": {"accountId": "1"}, "loanAccount": {"accountId": "2"}}"#
     #expect(CommonAccount(try json(two)).kind == .unknown(""))
