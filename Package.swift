@@ -10,16 +10,20 @@ let strict: [SwiftSetting] = [
 
 /// Golden cases whose code tests also run: each is a module.
 let goldenModules = [
+    "AllOfDepths": "all-of-counts-at-every-depth",
+    "AllOfSelf": "all-of-what-contains-itself",
     "BesideUnion": "a-union-beside-properties",
     "BorrowedDiscriminator": "a-discriminator-on-the-shared-base",
     "ConstantUnion": "a-union-told-by-a-constant",
     "DiscriminatedUnion": "a-union-with-a-discriminator",
     "Formats": "numbers-dates-and-formats",
     "KeyedUnion": "a-union-told-by-the-key-that-is-present",
+    "ListedValues": "values-that-are-listed",
     "MergedUnion": "a-union-with-shared-properties",
     "Narrowing": "all-of-narrows-a-property",
     "NestedUnion": "unions-inside-unions",
     "NullableValues": "nullable-values",
+    "NamelessMembers": "members-without-a-name",
     "OddNames": "names-of-properties",
     "OpenEnumeration": "an-enumeration-is-open",
     "Payloads": "what-payloads-do-to-schemas",

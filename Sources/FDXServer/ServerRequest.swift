@@ -148,8 +148,10 @@ extension DecodingIssue {
     /// Whether the value means what its writer meant.
     fileprivate var isHarmless: Bool {
         switch kind {
-        case .converted, .nullForAbsent, .unknownValue, .duplicateKey, .byteOrderMark: true
-        case .unknownMember, .extraMembers, .secondMember, .missingMember, .loneSurrogate, .droppedField, .droppedElement: false
+        case .converted, .nullForAbsent, .unknownValue, .undeclaredMember, .duplicateKey, .byteOrderMark: true
+        case .missingMember, .unknownMember, .extraMembers, .secondMember, .loneSurrogate, .droppedField,
+            .droppedElement:
+            false
         }
     }
 }

@@ -16,12 +16,19 @@ struct ModelTranslator {
                 StructDeclaration(
                     name: name,
                     documentation: documentation,
-                    properties: properties(of: object, in: definition)
+                    properties: properties(of: object, in: definition),
+                    isClosed: object.isClosed,
+                    demanded: object.demanded
                 )
             )
         case .enumeration(let cases):
             return .enumeration(
-                EnumerationDeclaration(name: name, documentation: documentation, cases: self.cases(cases))
+                EnumerationDeclaration(
+                    name: name,
+                    documentation: documentation,
+                    kind: cases.kind.declared,
+                    cases: self.cases(cases)
+                )
             )
         case .union(let union):
             return .union(
@@ -54,15 +61,26 @@ struct ModelTranslator {
             let type = type(of: property, in: owner)
             return StructDeclaration.Property(
                 name: name,
-                jsonName: property.unionBeside == nil ? property.name : nil,
+                source: property.source,
                 type: type,
-                documentation: property.annotation.documentation(of: property.type, fixedValue: property.fixedValue),
-                defaultValue: fixedExpression(of: property) ?? (type.isOptional ? "nil" : nil),
+                documentation: documentation(of: property),
+                defaultValue: defaultExpression(of: property, type),
                 isDeprecated: property.annotation.isDeprecated,
                 isSensitive: property.isSensitive,
-                isRequiredBeside: property.unionBeside == .required
+                values: property.limit.map { $0.map(\.json) },
+                refusesNull: property.refusesNull
             )
         }
+    }
+
+    private func documentation(of property: Property) -> Documentation {
+        var annotation = property.annotation
+        if let limit = property.limit { annotation.allowedValues = limit.map(\.text) }
+        return annotation.documentation(
+            of: property.type,
+            fixedValue: property.limit?.count == 1 ? property.limit?.first?.text : property.fixedValue,
+            isForbidden: property.limit?.isEmpty == true
+        )
     }
 
     /// Two properties whose names Swift would not tell apart are spelled as the document spells them.
@@ -92,40 +110,70 @@ struct ModelTranslator {
         }
     }
 
+    /// What the initializer takes where the caller says nothing.
+    private func defaultExpression(of property: Property, _ type: SwiftType) -> String? {
+        if property.additional != nil { return "[:]" }
+        return fixedExpression(of: property) ?? (type.isOptional ? "nil" : nil)
+    }
+
     /// The one value that a property can have, as the initializer's default where the property has to be sent.
     private func fixedExpression(of property: Property) -> String? {
-        guard let value = property.fixedValue, !property.type.isNullable,
-            property.presence == .required || property.isDiscriminator
-        else { return nil }
+        guard !property.type.isNullable, property.presence == .required || property.isDiscriminator else { return nil }
+        if let limit = property.limit, limit.count == 1 { return expression(of: limit[0], as: property.type) }
+        guard let value = property.fixedValue else { return nil }
         switch property.type {
         case .primitive(.string): return value.literal
         case .primitive(.integer): return Int(value).map { "\($0)" }
         case .primitive(.boolean): return value == "true" || value == "false" ? value : nil
-        case .named(let id): return enumerationCase(value, of: id)
+        case .named(let id): return enumerationCase(of: id) { $0.literal.text == value } ?? unknownCase(value, of: id)
         case .any, .primitive, .array, .map, .nullable: return nil
         }
     }
 
-    private func enumerationCase(_ value: String, of id: SchemaID) -> String? {
-        guard case .enumeration(let cases)? = graph[id]?.shape else { return nil }
-        guard let index = cases.firstIndex(where: { $0.value == value }) else { return ".unknown(\(value.literal))" }
+    /// A value of the type, written in Swift.
+    private func expression(of literal: Literal, as type: ValueType) -> String? {
+        switch (type, literal) {
+        case (.primitive(.string), .string(let text)): text.literal
+        case (.primitive(.integer), .number(let text)): Int(text).map { "\($0)" }
+        case (.primitive(.number), .number(let text)): Int(text).map { "\($0)" }
+        case (.primitive(.boolean), .boolean(let value)): "\(value)"
+        case (.named(let id), _): enumerationCase(of: id) { $0.literal == literal }
+        case (.any, _): literal.expression
+        default: nil
+        }
+    }
+
+    private func enumerationCase(of id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> String? {
+        guard case .enumeration(let cases)? = graph[id]?.shape, let index = cases.firstIndex(where: isMeant) else {
+            return nil
+        }
         return "." + caseNames(cases)[index].afterDot
+    }
+
+    private func unknownCase(_ value: String, of id: SchemaID) -> String? {
+        guard case .enumeration(let cases)? = graph[id]?.shape else { return nil }
+        switch cases.kind {
+        case .strings: return ".unknown(\(value.literal))"
+        case .integers: return Int(value).map { ".unknown(\($0))" }
+        case .literals: return ".unknown(\(value.literal))"
+        }
     }
 
     // MARK: - Enumerations and unions
 
     private func cases(_ cases: [EnumerationCase]) -> [EnumerationDeclaration.Case] {
-        zip(cases, caseNames(cases)).map { item, name in
-            .init(name: name, value: item.value, documentation: Documentation(item.description ?? ""))
+        let kind = cases.kind
+        return zip(cases, caseNames(cases)).map { item, name in
+            .init(name: name, value: item.rawValue(in: kind), documentation: Documentation(item.description ?? ""))
         }
     }
 
     private func caseNames(_ cases: [EnumerationCase]) -> [String] {
-        let preferred = cases.map { Namer.caseName($0.value) }
+        let preferred = cases.map { Namer.caseName($0.word) }
         let counts = preferred.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         var scope = NameScope(taken: ["unknown"])
         return zip(cases, preferred).map { item, name in
-            scope.claim(counts[name, default: 0] > 1 ? [Namer.literalName(item.value), name] : [name])
+            scope.claim(counts[name, default: 0] > 1 ? [Namer.literalName(item.word), name] : [name])
         }
     }
 
@@ -138,6 +186,55 @@ struct ModelTranslator {
                 type: types.type(of: member.type),
                 documentation: Documentation(member.description?.trimmingNewlines ?? "")
             )
+        }
+    }
+}
+
+extension Property {
+    fileprivate var source: StructDeclaration.Property.Source {
+        switch additional {
+        case .all: .additional(pattern: nil)
+        case .matching(let pattern): .additional(pattern: pattern)
+        case nil: unionBeside.map { .beside(isRequired: $0 == .required) } ?? .member(name)
+        }
+    }
+}
+
+extension EnumerationKind {
+    fileprivate var declared: EnumerationDeclaration.Kind {
+        switch self {
+        case .strings: .strings
+        case .integers: .integers
+        case .literals: .literals
+        }
+    }
+}
+
+extension EnumerationCase {
+    /// What the case is named by: what the document calls it, or its value.
+    fileprivate var word: String {
+        if let name { return name }
+        guard case .number(let text) = literal, text.hasPrefix("-") else { return literal.text }
+        return "minus " + text.dropFirst()
+    }
+
+    fileprivate func rawValue(in kind: EnumerationKind) -> String {
+        switch kind {
+        case .strings, .integers: literal.integer.map { "\($0)" } ?? literal.text.literal
+        case .literals: literal.expression
+        }
+    }
+}
+
+extension Literal {
+    /// The value as a `JSONValue` of Swift's: by a literal of its own where that says it exactly.
+    var expression: String {
+        switch self {
+        case .null: "nil"
+        case .boolean(let value): "\(value)"
+        case .number(let text) where Int(text) != nil: text
+        case .string(let text): text.literal
+        case .number, .list, .object: ".literal(\(json.literal))"
         }
     }
 }

@@ -3,13 +3,16 @@ import SwiftCode
 
 extension Annotation {
     /// What the document says, then what a value must satisfy beyond its type.
-    func documentation(of type: ValueType = .any, fixedValue: String? = nil) -> Documentation {
+    func documentation(of type: ValueType = .any, fixedValue: String? = nil, isForbidden: Bool = false) -> Documentation
+    {
         var paragraphs: [String] = []
         if let text = description ?? title { paragraphs.append(text.trimmingNewlines) }
         let limits = rareConstraints.value
         var rules = (type.hasFixedForm ? limits?.withoutForm : limits)?.sentences ?? []
-        if let fixedValue {
-            rules.insert("Always `\(fixedValue)`.", at: 0)
+        if isForbidden {
+            rules.insert("Not allowed by the document.", at: 0)
+        } else if let fixedValue {
+            rules.insert(fixedValue.isEmpty ? "Always the empty string." : "Always `\(fixedValue)`.", at: 0)
         } else if !allowedValues.isEmpty, allowedValues.count <= 12 {
             rules.insert("One of " + allowedValues.map { "`\($0)`" }.joined(separator: ", ") + ".", at: 0)
         }

@@ -22,6 +22,7 @@ struct TypeMapping {
         case .integer: .named("Int")
         case .number: asDouble ? .named("Double") : .named("Decimal", module: "Foundation")
         case .boolean: .named("Bool")
+        case .null: .runtime("FDXNull")
         case .date: .runtime("FDXDate")
         case .dateTime: .runtime("FDXTimestamp")
         case .base64: .runtime("FDXBinary")

@@ -9,7 +9,7 @@ private func structure(_ count: Int) -> Declaration {
     let properties = (0..<count).map { index in
         StructDeclaration.Property(
             name: "property\(index)",
-            jsonName: "property\(index)",
+            source: .member("property\(index)"),
             type: index == 0 ? .named("String") : .optional(.named("String")),
             documentation: Documentation(),
             defaultValue: index == 0 ? nil : "nil",
@@ -22,9 +22,11 @@ private func structure(_ count: Int) -> Declaration {
 
 private func enumeration(_ count: Int) -> Declaration {
     let cases = (0..<count).map { index in
-        EnumerationDeclaration.Case(name: "code\(index)", value: "\(index)", documentation: Documentation())
+        EnumerationDeclaration.Case(name: "code\(index)", value: "\"\(index)\"", documentation: Documentation())
     }
-    return .enumeration(EnumerationDeclaration(name: "Code", documentation: Documentation(), cases: cases))
+    return .enumeration(
+        EnumerationDeclaration(name: "Code", documentation: Documentation(), kind: .strings, cases: cases)
+    )
 }
 
 @Test func aWideStructIsMadeByTheInitializerThatTheCompilerGivesIt() {

@@ -284,7 +284,7 @@ public nonisolated struct AnnuityAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"ANNUITY_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

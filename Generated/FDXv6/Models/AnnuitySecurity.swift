@@ -74,7 +74,7 @@ public nonisolated struct AnnuitySecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"ANNUITY_SECURITY\""),
             "fiAttributes",
             "earnedInterest",
             "payoutType",

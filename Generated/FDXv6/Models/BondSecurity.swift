@@ -78,7 +78,7 @@ public nonisolated struct BondSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"BOND_SECURITY\""),
             "fiAttributes",
             "parValue",
             "debtType",

@@ -260,7 +260,7 @@ public nonisolated struct BuyNowPayLaterAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"BNPL_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

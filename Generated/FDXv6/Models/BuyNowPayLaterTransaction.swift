@@ -187,7 +187,7 @@ public nonisolated struct BuyNowPayLaterTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"BNPL_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

@@ -33,7 +33,7 @@ public nonisolated struct CertificateOfDepositSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"CD_SECURITY\""),
             "fiAttributes",
             "term",
             "maturityDate",

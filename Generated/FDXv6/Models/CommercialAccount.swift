@@ -305,7 +305,7 @@ public nonisolated struct CommercialAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"COMMERCIAL_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

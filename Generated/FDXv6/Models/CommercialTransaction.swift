@@ -183,7 +183,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"COMMERCIAL_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

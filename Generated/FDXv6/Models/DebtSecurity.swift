@@ -74,7 +74,7 @@ public nonisolated struct DebtSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"DEBT_SECURITY\""),
             "fiAttributes",
             "parValue",
             "debtType",

@@ -301,7 +301,7 @@ public nonisolated struct DepositAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"DEPOSIT_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

@@ -174,7 +174,7 @@ public nonisolated struct DepositTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"DEPOSIT_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

@@ -29,7 +29,7 @@ public nonisolated struct DigitalAssetSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"DIGITAL_ASSET_SECURITY\""),
             "fiAttributes",
             "digitalUnits",
         ],

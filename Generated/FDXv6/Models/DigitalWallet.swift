@@ -273,7 +273,7 @@ public nonisolated struct DigitalWallet: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"DIGITAL_WALLET\""),
             "accountId",
             "parentAccountId",
             "error",

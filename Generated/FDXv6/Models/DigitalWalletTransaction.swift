@@ -170,7 +170,7 @@ public nonisolated struct DigitalWalletTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"DIGITAL_WALLET\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

@@ -277,7 +277,7 @@ public nonisolated struct InsuranceAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"INSURANCE_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

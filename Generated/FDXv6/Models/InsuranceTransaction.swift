@@ -159,7 +159,7 @@ public nonisolated struct InsuranceTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"INSURANCE_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

@@ -337,7 +337,7 @@ public nonisolated struct InvestmentAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"INVESTMENT_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

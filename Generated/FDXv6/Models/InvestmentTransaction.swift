@@ -327,7 +327,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"INVESTMENT_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

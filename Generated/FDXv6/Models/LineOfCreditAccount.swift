@@ -427,7 +427,7 @@ public nonisolated struct LineOfCreditAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"LOC_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

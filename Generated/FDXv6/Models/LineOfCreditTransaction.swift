@@ -167,7 +167,7 @@ public nonisolated struct LineOfCreditTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"LOC_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

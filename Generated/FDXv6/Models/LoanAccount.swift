@@ -325,7 +325,7 @@ public nonisolated struct LoanAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "accountCategory",
+            .only("accountCategory", "\"LOAN_ACCOUNT\""),
             "accountId",
             "parentAccountId",
             "error",

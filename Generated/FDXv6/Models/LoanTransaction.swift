@@ -163,7 +163,7 @@ public nonisolated struct LoanTransaction: FDXModel {
             "rewards",
             "fiAttributes",
             "links",
-            "accountCategory",
+            .only("accountCategory", "\"LOAN_ACCOUNT\""),
             "referenceTransactionId",
             "cardNumberDisplay",
             "memo",

@@ -54,7 +54,7 @@ public nonisolated struct MutualFundSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"MUTUAL_FUND_SECURITY\""),
             "fiAttributes",
             "mutualFundType",
             "unitsStreet",

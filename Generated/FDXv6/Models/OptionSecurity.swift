@@ -46,7 +46,7 @@ public nonisolated struct OptionSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"OPTION_SECURITY\""),
             "fiAttributes",
             "secured",
             "optionType",

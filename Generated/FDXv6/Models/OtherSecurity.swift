@@ -29,7 +29,7 @@ public nonisolated struct OtherSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"OTHER_SECURITY\""),
             "fiAttributes",
             "typeDescription",
         ],

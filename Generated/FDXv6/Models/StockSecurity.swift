@@ -50,7 +50,7 @@ public nonisolated struct StockSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"STOCK_SECURITY\""),
             "fiAttributes",
             "unitsStreet",
             "unitsUser",

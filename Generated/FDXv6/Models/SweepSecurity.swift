@@ -42,7 +42,7 @@ public nonisolated struct SweepSecurity: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "securityCategory",
+            .only("securityCategory", "\"SWEEP_SECURITY\""),
             "fiAttributes",
             "currentBalance",
             "availableBalance",

@@ -9,6 +9,7 @@ extension ParameterText {
         case let flag as Bool: self = .scalar(flag ? "true" : "false")
         case let texts as [String]: self = .list(texts)
         case let choice as any FDXEnumeration: self = .scalar(choice.rawValue)
+        case let choice as any FDXIntegerEnumeration: self = .scalar(String(choice.rawValue))
         default:
             guard let text = ParameterText(try JSONValue.decode(from: value.encoded(), policy: .strict).value)
             else { return nil }
@@ -69,7 +70,7 @@ extension ParameterText.Form {
 }
 
 extension FDXModel {
-    fileprivate static var fieldNames: [String] { fields.layout.fields.map(\.name) }
+    fileprivate static var fieldNames: [String] { fields.layout.fields.filter(\.isNamed).map(\.name) }
 }
 
 private protocol OptionalValue { static var wrapped: any Any.Type { get } }

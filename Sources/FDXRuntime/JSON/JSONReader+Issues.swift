@@ -105,6 +105,27 @@ extension JSONReader {
         issues[issues.count - 1].objections = objections
     }
 
+    /// Notes that an object lacks a member that no property stands for; throws it under the strict policy.
+    mutating func recordMissing(_ name: String, in start: Int) throws(FDXDecodingError) {
+        let error = missing(name, expected: JSONValue.expectation, in: start)
+        guard isLenient else { throw error }
+        guard records else {
+            if judgement.keep() { judgement.object(with: error) }
+            return
+        }
+        issues.append(
+            PendingIssue(
+                kind: .missingMember,
+                offset: start,
+                member: name,
+                expected: error.expected,
+                found: error.found,
+                range: start..<max(start, offset),
+                drops: false
+            )
+        )
+    }
+
     /// Notes that an object has a name twice, with the value that is lost.
     mutating func recordDuplicate(_ key: Key, former: String) throws(FDXDecodingError) {
         try record(.duplicateKey, at: key.offset, expected: "each name once", found: "a name again")

@@ -99,7 +99,7 @@ extension JSONReader {
         guard byte == UInt8(ascii: "\"") else { return try foundLiteral(find) }
         if let result = try readPlainText(find) { return result }
         var text = try readString()
-        return text.withUTF8 { bytes in bytes.baseAddress.flatMap { find($0, bytes.count) } }
+        return text.withUTF8 { bytes in find(bytes.baseAddress ?? Self.nothing, bytes.count) }
     }
 
     private mutating func foundLiteral<Result>(

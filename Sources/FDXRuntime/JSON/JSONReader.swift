@@ -25,7 +25,7 @@ struct JSONReader {
     }
 
     // Where an empty buffer, which has no address, begins and ends.
-    private nonisolated(unsafe) static let nothing = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+    nonisolated(unsafe) static let nothing = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 
     var offset: Int { cursor - base }
 

@@ -23,6 +23,41 @@ public enum JSONValue: Sendable {
     public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
     public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
     public var int: Int? { number?.int }
+
+    /// A value written as JSON, for generated code: what a document lists and no literal of Swift can say exactly.
+    public static func literal(_ json: StaticString) -> JSONValue {
+        let bytes = UnsafeBufferPointer(start: json.utf8Start, count: json.utf8CodeUnitCount)
+        var reader = JSONReader(bytes, policy: .strict)
+        guard let value = try? reader.readDocument(JSONValue.self) else {
+            preconditionFailure("generated code writes constants as JSON")
+        }
+        return value
+    }
+
+    /// The value as another type: a model, an enumeration, an array of them.
+    ///
+    /// Throws where the policy does not take what deviates from the type, as reading from bytes does; paths and offsets
+    /// are those within this value.
+    public func decoded<Value: FDXValue>(
+        as type: Value.Type = Value.self,
+        policy: DecodingPolicy = .lenient
+    ) throws(FDXDecodingError) -> Decoded<Value> {
+        try Value.decode(from: self, policy: policy)
+    }
+
+    /// Whether JSON Schema calls both the same value: numbers by their value, members in any order, and strings only of
+    /// the same code points, where Swift's are also equal if they look the same.
+    func isSame(as other: JSONValue) -> Bool {
+        switch (self, other) {
+        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.array(let left), .array(let right)):
+            left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
+        case (.object(let left), .object(let right)):
+            left.members.count == right.members.count
+                && left.members.allSatisfy { name, value in right[name]?.isSame(as: value) == true }
+        default: self == other
+        }
+    }
 }
 
 /// The members of a JSON object in their order; equal to another with the same members in any order.

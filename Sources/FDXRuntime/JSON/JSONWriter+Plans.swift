@@ -12,8 +12,9 @@ extension JSONWriter {
             let place = layout.places + index
             if layout.isAbsent(place, in: memory) { continue }
             if place.pointee.isBeside {
-                let beside = layout.fields[index].beside
-                try beside?.writeMember(at: memory + place.pointee.offset, to: &self, &separator)
+                let (field, value) = (layout.fields[index], memory + place.pointee.offset)
+                try field.beside?.writeMember(at: value, to: &self, &separator)
+                try field.additional?.writeMembers(at: value, to: &self, &separator)
                 continue
             }
             appendHeader(of: place, &separator)

@@ -7,15 +7,18 @@ public struct DecodingIssue: Hashable, Sendable {
         case converted
         /// null for a property that may be left out but has no null.
         case nullForAbsent
-        /// An enumeration's value that the document does not list; kept.
+        /// A value that the document does not list, or other than the one that it fixes; kept.
         case unknownValue
+        /// A member that the document forbids by declaring no others; kept among the unknown fields.
+        case undeclaredMember
         /// A union's value that none of its members fits; kept as JSON.
         case unknownMember
         /// Keys beside the one that names a union's member, where the document allows none; kept with the member.
         case extraMembers
         /// A second member of a union beside properties; kept among the unknown fields.
         case secondMember
-        /// None of the keys of a union beside properties, one of which the document requires.
+        /// A member that the document requires without declaring it, or none of the keys of a union beside properties, one
+        /// of which it requires.
         case missingMember
         /// A name that one object has twice; the last value counts.
         case duplicateKey

@@ -31,7 +31,7 @@ public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
 
     func value(_ rawValue: String) -> Enumeration? {
         var rawValue = rawValue
-        return rawValue.withUTF8 { bytes in bytes.baseAddress.flatMap { value($0, bytes.count) } }
+        return rawValue.withUTF8 { bytes in value(bytes.baseAddress ?? JSONReader.nothing, bytes.count) }
     }
 }
 
@@ -143,7 +143,7 @@ private enum IntegerEnumerationOperations<Enumeration: FDXIntegerEnumeration>: V
 
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
         let start = reader.offset
-        let value = Enumeration.value(of: try reader.read(Int.self))
+        let value = Enumeration.value(of: try reader.readTolerantNumber(expectation) { $0.int })
         if !value.isKnown {
             try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
         }

@@ -1,15 +1,20 @@
-/// One entry of a field table: the name of a property in JSON, or what else lies in its place.
+/// One entry of a field table: the name of a property in JSON, or what else lies in its place, with what the document
+/// says of its value beyond the type.
 ///
-///     ["accountId", .sensitive("accountNumber"), .beside]
+///     ["accountId", .sensitive("accountNumber"), .only("version", "1"), .beside, .additional]
 public struct FieldName: ExpressibleByStringLiteral, Sendable {
     enum Role {
-        case plain, sensitive, beside, requiredBeside
-
-        var isBeside: Bool { self == .beside || self == .requiredBeside }
+        case plain, beside, requiredBeside
+        /// Members that no other entry names; of a pattern, those whose names match it.
+        case additional(pattern: String?)
     }
 
     let name: StaticString
     let role: Role
+    var isSensitive = false
+    /// The values that are allowed, as JSON; nil where the type alone decides.
+    var values: [StaticString]?
+    var refusesNull = false
 
     public init(stringLiteral name: StaticString) {
         self.init(name, .plain)
@@ -21,8 +26,25 @@ public struct FieldName: ExpressibleByStringLiteral, Sendable {
     }
 
     /// A property whose value descriptions leave out.
-    public static func sensitive(_ name: StaticString) -> FieldName {
-        FieldName(name, .sensitive)
+    public static func sensitive(_ field: FieldName) -> FieldName {
+        var field = field
+        field.isSensitive = true
+        return field
+    }
+
+    /// A property that may only have these values, each written as JSON: a constant has one. With none, the document
+    /// forbids the property.
+    public static func only(_ field: FieldName, _ values: StaticString...) -> FieldName {
+        var field = field
+        field.values = values
+        return field
+    }
+
+    /// A property that may not be null although its type has a null.
+    public static func neverNull(_ field: FieldName) -> FieldName {
+        var field = field
+        field.refusesNull = true
+        return field
     }
 
     /// A union whose keys lie in the object itself, beside the other properties.
@@ -30,6 +52,33 @@ public struct FieldName: ExpressibleByStringLiteral, Sendable {
 
     /// A union whose keys lie in the object itself, one of which the document requires.
     public static let requiredBeside = FieldName("", .requiredBeside)
+
+    /// A dictionary of the members that the document does not name one by one, but gives a type
+    /// (`additionalProperties`).
+    public static let additional = FieldName("", .additional(pattern: nil))
+
+    /// A dictionary of the members whose names match a regular expression of ECMA-262 (`patternProperties`).
+    public static func matching(_ pattern: StaticString) -> FieldName {
+        FieldName("", .additional(pattern: "\(pattern)"))
+    }
+}
+
+/// What a document says of an object as a whole.
+public struct ObjectRule: Sendable {
+    enum Kind {
+        case closed
+        case requires(StaticString)
+    }
+
+    let kind: Kind
+
+    /// The object has no members but those of its table (`additionalProperties: false`).
+    public static let closed = ObjectRule(kind: .closed)
+
+    /// The object has a member of that name, which the document declares nowhere.
+    public static func requires(_ name: StaticString) -> ObjectRule {
+        ObjectRule(kind: .requires(name))
+    }
 }
 
 /// What the runtime knows of a model: the JSON name, the type and the place of each stored property.
@@ -38,8 +87,12 @@ public struct FieldName: ExpressibleByStringLiteral, Sendable {
 public final class FieldTable<Model: FDXModel>: Sendable {
     let layout: ModelLayout
 
-    public init<each Value: FDXValue>(_ names: [FieldName], _ types: repeat (each Value).Type) {
-        var builder = ModelLayout.Builder(names: names)
+    public init<each Value: FDXValue>(
+        _ names: [FieldName],
+        rules: [ObjectRule] = [],
+        _ types: repeat (each Value).Type
+    ) {
+        var builder = ModelLayout.Builder(names: names, rules: rules)
         repeat builder.append((each Value).self)
         layout = builder.layout(of: Model.self)
     }

@@ -11,6 +11,7 @@ extension ModelLayout {
                 let field = fields[missing]
                 throw reader.missing(field.name, expected: field.plan.operations.expectation, in: start)
             }
+            for name in demanded where !hasOther(name, at: memory) { try reader.recordMissing(name, in: start) }
             try checkBesides(seen, start, &reader)
             if !reader.records { reader.judgement.count(known: seen.count, unknown: 0) }
         } catch {
@@ -70,18 +71,50 @@ extension ModelLayout {
     ) throws(FDXDecodingError) {
         if seen.contains(index) { try forget(index, in: memory, seen: &seen, key: key, from: &reader) }
         let place = places[index]
+        switch place.reading {
+        case .optional: try readOptional(index, place, into: memory, seen: &seen, from: &reader)
+        case .required:
+            try reader.read(place, into: memory)
+            seen.insert(index)
+        case .checked: try readChecked(index, place, into: memory, seen: &seen, from: &reader)
+        }
+    }
+
+    @inline(__always)
+    private func readOptional(
+        _ index: Int,
+        _ place: Place,
+        into memory: UnsafeMutableRawPointer,
+        seen: inout FieldSet,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        do throws(FDXDecodingError) {
+            if try reader.readOrDrop(place, into: memory) { return seen.insert(index) }
+        } catch {
+            makeAbsent(index, in: memory)
+            throw error
+        }
+        makeAbsent(index, in: memory)
+    }
+
+    /// Reads a property of which the document says more than its type, and complains about another value.
+    private func readChecked(
+        _ index: Int,
+        _ place: Place,
+        into memory: UnsafeMutableRawPointer,
+        seen: inout FieldSet,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        let (start, earlierIssues) = (reader.cursor, reader.issues.count)
         if place.isRequired {
             try reader.read(place, into: memory)
             seen.insert(index)
         } else {
-            do throws(FDXDecodingError) {
-                if try reader.readOrDrop(place, into: memory) { return seen.insert(index) }
-            } catch {
-                makeAbsent(index, in: memory)
-                throw error
-            }
-            makeAbsent(index, in: memory)
+            try readOptional(index, place, into: memory, seen: &seen, from: &reader)
         }
+        // One deviation of a value is enough.
+        guard let check = fields[index].check, reader.issues.count == earlierIssues else { return }
+        try reader.check(check, from: start)
     }
 
     /// Memory of an optional property is valid at any time. A model that could not be read left none of its own there.
@@ -132,8 +165,13 @@ extension ModelLayout {
             if try reader.readBeside(beside, member, into: memory + fields[index].offset) { seen.insert(index) }
             return
         }
+        if !additionals.isEmpty, try readAdditional(key, into: memory, from: &reader) { return }
         let name = key.text
         let value = try reader.readJSONValue()
+        if isClosed {
+            let (expected, found) = ("none but the declared members", "another member")
+            try reader.record(.undeclaredMember, at: key.offset, expected: expected, found: found)
+        }
         if !reader.records { reader.judgement.count(known: 0, unknown: 1) }
         let unknown = (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self)
         if let former = unknown.pointee.append(name, value) { try reader.recordDuplicate(key, former: former.json) }

@@ -18,7 +18,7 @@ extension ModelLayout {
         var members = fields.compactMap { field -> (name: String, text: String)? in
             let (operations, value) = (field.plan.operations, memory + field.offset)
             if operations.isAbsent(at: value) { return nil }
-            let name = field.beside == nil ? field.name : "(beside)"
+            let name = field.isNamed ? field.name : field.beside == nil ? "(additional)" : "(beside)"
             let isHidden = field.isSensitive && !revealing
             return (name, isHidden ? hidden : operations.describe(at: value, revealing: revealing))
         }

@@ -10,12 +10,14 @@ struct NameTable: @unchecked Sendable {
     private let slots: UnsafeMutablePointer<Int32>
     private let mask: Int
     let count: Int
+    private var emptyName: Int?
 
     init(_ names: [String]) {
         self.init(names.map { Array($0.utf8) })
     }
 
-    init(_ names: [[UInt8]]) {
+    /// nil holds a place under which nothing is found.
+    init(_ names: [[UInt8]?]) {
         count = names.count
         var size = 4
         while size < names.count * 2 { size *= 2 }
@@ -26,11 +28,12 @@ struct NameTable: @unchecked Sendable {
         for (index, name) in names.enumerated() { add(name, at: index) }
     }
 
-    private func add(_ bytes: [UInt8], at index: Int) {
+    private mutating func add(_ name: [UInt8]?, at index: Int) {
+        let bytes = name ?? []
         let start = UnsafeMutablePointer<UInt8>.allocate(capacity: max(bytes.count, 1))
         start.initialize(from: bytes, count: bytes.count)
-        // Nothing is ever found under the empty name.
-        (entries + index).initialize(to: Entry(start: start, count: bytes.isEmpty ? -1 : bytes.count))
+        (entries + index).initialize(to: Entry(start: start, count: name?.count ?? -1))
+        if name?.isEmpty == true { emptyName = emptyName ?? index }
         if bytes.isEmpty { return }
         var slot = Self.hash(start, bytes.count) & mask
         while slots[slot] >= 0 { slot = (slot + 1) & mask }
@@ -43,7 +46,7 @@ struct NameTable: @unchecked Sendable {
     }
 
     func index(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-        if count == 0 { return nil }
+        if count == 0 { return emptyName }
         var slot = Self.hash(start, count) & mask
         while slots[slot] >= 0 {
             let index = Int(slots[slot])

@@ -7,25 +7,35 @@ extension Schema {
             return
         }
         let fields = try Fields(node, as: .schema, log: log)
+        let types = fields.types
+        let isNullable = fields.isTrue("nullable")
+        var enumeration = fields.values("enum")
+        var (oneOf, anyOf) = (fields.schemas("oneOf"), fields.schemas("anyOf"))
+        var named: [Entry] = []
+        if enumeration == nil, oneOf == nil || anyOf == nil,
+            let choices = Choices(oneOf, isExclusive: true) ?? Choices(anyOf, isExclusive: false)
+        {
+            (enumeration, named, oneOf, anyOf) = (choices.values, choices.extensions, nil, nil)
+        }
         self.init(
             mark: node.mark,
             reference: try fields.reference(),
-            types: fields.types,
-            isNullable: fields.isTrue("nullable"),
+            types: types,
+            isNullable: isNullable,
             format: fields.text("format"),
             isBase64: fields.text("contentEncoding")?.value == "base64",
-            enumeration: fields.values("enum"),
-            constant: fields.literal("const"),
+            enumeration: enumeration.map { fields.values($0, of: types) },
+            constant: fields.literal("const").flatMap { fields.values([$0], of: types).first },
             defaultValue: fields.literal("default"),
-            properties: fields.schemas(byName: "properties"),
+            properties: fields.propertiesOfObject(types: types),
             required: fields.requiredProperties,
             additionalProperties: fields.additionalProperties,
             patternProperties: fields.schemas(byName: "patternProperties"),
             items: fields.schema("items"),
             prefixItems: fields.schemas("prefixItems") ?? [],
             allOf: fields.schemas("allOf"),
-            oneOf: fields.schemas("oneOf"),
-            anyOf: fields.schemas("anyOf"),
+            oneOf: oneOf,
+            anyOf: anyOf,
             not: fields.schema("not"),
             discriminator: fields.object("discriminator", Discriminator.init(reading:log:)),
             title: fields.prose("title"),
@@ -37,7 +47,7 @@ extension Schema {
             assertions: Assertions(fields),
             examples: fields.examples,
             definitions: fields.schemas(byName: "$defs") + fields.schemas(byName: "definitions"),
-            extensions: fields.extensions
+            extensions: fields.extensions + named
         )
     }
 }

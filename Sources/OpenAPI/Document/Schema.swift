@@ -173,4 +173,40 @@ package final class Schema: Sendable {
         self.definitions = definitions
         self.extensions = extensions
     }
+
+    /// A schema with another reference and `allOf`. It is the one way to copy a schema: each member is assigned here, so
+    /// that the compiler misses one that is forgotten.
+    package init(_ other: Schema, reference: Reference?, allOf: [Schema]?) {
+        mark = other.mark
+        self.reference = reference
+        boolean = other.boolean
+        types = other.types
+        isNullable = other.isNullable
+        format = other.format
+        isBase64 = other.isBase64
+        enumeration = other.enumeration
+        constant = other.constant
+        defaultValue = other.defaultValue
+        properties = other.properties
+        required = other.required
+        additionalProperties = other.additionalProperties
+        patternProperties = other.patternProperties
+        items = other.items
+        prefixItems = other.prefixItems
+        self.allOf = allOf
+        oneOf = other.oneOf
+        anyOf = other.anyOf
+        not = other.not
+        discriminator = other.discriminator
+        title = other.title
+        description = other.description
+        isDeprecated = other.isDeprecated
+        isReadOnly = other.isReadOnly
+        isWriteOnly = other.isWriteOnly
+        rareConstraints = other.rareConstraints
+        rareAssertions = other.rareAssertions
+        examples = other.examples
+        definitions = other.definitions
+        extensions = other.extensions
+    }
 }

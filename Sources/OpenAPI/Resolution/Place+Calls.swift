@@ -6,7 +6,11 @@ extension Place {
     }
 
     init(parameter: Parameter, component name: String, in file: String) {
-        self.init(id: .component(name, of: "parameters", in: file).appending("schema"), names: [parameter.name.value])
+        self.init(
+            id: .component(name, of: "parameters", in: file).appending("schema"),
+            names: [parameter.name.value],
+            isProperty: true
+        )
     }
 
     init(requestBody name: String, in file: String) {
@@ -40,7 +44,7 @@ struct PathPlace {
     }
 
     func parameter(_ name: String) -> Place {
-        Place(id: id.appending("parameters").appending(name), names: [self.name, name])
+        Place(id: id.appending("parameters").appending(name), names: [self.name, name], isProperty: true)
     }
 
     var body: Place { Place(id: id.appending("requestBody"), names: [name, "body"]) }

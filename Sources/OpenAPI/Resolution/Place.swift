@@ -2,9 +2,23 @@
 struct Place {
     let id: SchemaID
     let names: [String]
+    /// A property's table says which one value it may have; elsewhere a single value takes a type of its own.
+    var isProperty = false
 
     func property(_ name: String) -> Place {
-        Place(id: id.appending("properties").appending(name), names: names + [name])
+        Place(id: id.appending("properties").appending(name), names: names + [name], isProperty: true)
+    }
+
+    /// A property that several parts write.
+    func merged(_ name: String) -> Place {
+        Place(id: id.appending("merged").appending(name), names: names + [name], isProperty: true)
+    }
+
+    /// What a schema says beside its reference and its `allOf`.
+    var own: Place { Place(id: id.appending("own"), names: names, isProperty: isProperty) }
+
+    func pattern(_ pattern: String) -> Place {
+        Place(id: id.appending("patternProperties").appending(pattern), names: names + ["Value"])
     }
 
     var items: Place {
@@ -31,7 +45,7 @@ struct Place {
 
     /// A part of an `allOf` is no type of its own: it keeps its owner's name.
     func part(_ index: Int) -> Place {
-        Place(id: id.appending("allOf").appending(String(index)), names: names)
+        Place(id: id.appending("allOf").appending(String(index)), names: names, isProperty: isProperty)
     }
 
     func member(_ index: Int, of keyword: String, name: String) -> Place {

@@ -73,13 +73,15 @@ extension Shape {
     fileprivate func signature(_ number: (SchemaID) -> Int) -> [String] {
         switch self {
         case .object(let object):
-            ["object"]
+            ["object", "\(object.isClosed) \(object.demanded)"]
                 + object.properties.flatMap { property in
                     let presence = property.presence == .required ? "!" : "?"
-                    return [property.name, property.type.signature(number) + presence, property.fixedValue ?? ""]
+                    let type = property.type.signature(number) + presence + (property.refusesNull ? "0" : "")
+                    let limit = property.limit.map { $0.map(\.json).joined(separator: ",") } ?? "any"
+                    return [property.name, type, property.fixedValue ?? "", "\(limit) \(property.additional as Any)"]
                 }
         case .enumeration(let cases):
-            ["enumeration"] + cases.map(\.value)
+            ["enumeration"] + cases.map(\.literal.json)
         case .union(let union):
             ["\(union.kind)"] + union.members.flatMap { [$0.type.signature(number)] + $0.values + $0.impliedValues }
         }

@@ -53,6 +53,10 @@ package enum Shape: Sendable {
 
 package struct ObjectShape: Sendable {
     package var properties: [Property]
+    /// Members that are not declared are forbidden.
+    package var isClosed = false
+    /// Names that must be there, and that the document declares nowhere.
+    package var demanded: [String] = []
 }
 
 package struct Property: Sendable {
@@ -63,6 +67,12 @@ package struct Property: Sendable {
     package var annotation: Annotation
     /// The one value that a `const`, an enumeration of one, or a discriminator's mapping leaves to it.
     package var fixedValue: String?
+    /// The values that the document allows of those that the type has; none at all where it forbids the property.
+    package var limit: [Literal]?
+    /// All values that the document lists for it, those of its type among them.
+    var listed: [Literal]?
+    /// The type has a null, but the document's words together leave none.
+    package var refusesNull = false
     package var isSensitive: Bool
     /// A union tells the object from others by this property's value.
     package var isDiscriminator = false
@@ -72,13 +82,42 @@ package struct Property: Sendable {
     /// properties: whether the document requires one of them.
     package var unionBeside: Presence?
 
+    /// The property is not a member of the JSON object, but a map of members that have no property of their own.
+    package var additional: Additional?
+
     package enum Presence: Sendable { case required, optional }
+
+    /// `additionalProperties`, or `patternProperties` with the regular expression of the names.
+    package enum Additional: Hashable, Sendable {
+        case all
+        case matching(String)
+    }
 }
 
 package struct EnumerationCase: Sendable {
+    /// The value as people read it: a string as it is, if all are strings, and anything else as JSON.
     package var value: String
+    package var literal: Literal
     package var mark: SourceMark
+    /// What the document calls it: `x-enum-varnames`, or the title of a constant.
+    package var name: String?
     package var description: String?
+}
+
+/// What all values of an enumeration are.
+package enum EnumerationKind: Sendable {
+    case strings
+    /// Whole numbers that Swift's `Int` holds.
+    case integers
+    /// Anything else: numbers with fractions, values of several types.
+    case literals
+}
+
+extension [EnumerationCase] {
+    package var kind: EnumerationKind {
+        if allSatisfy({ if case .string = $0.literal { true } else { false } }) { return .strings }
+        return allSatisfy { $0.literal.integer != nil } ? .integers : .literals
+    }
 }
 
 package struct UnionShape: Sendable {
@@ -132,6 +171,8 @@ package indirect enum ValueType: Hashable, Sendable {
 
     package enum Primitive: String, Hashable, Sendable {
         case string, integer, number, boolean, date, dateTime
+        /// Null and nothing else.
+        case null
         /// `format: byte`: Base64 within JSON.
         case base64
         /// `format: binary`: bytes that are no JSON at all.
@@ -176,7 +217,7 @@ package struct Annotation: Sendable {
     package var format: String?
     /// The schema's `default`, as written.
     package var defaultValue: String?
-    /// Values that a number or boolean is limited to: they make no enumeration.
+    /// Values that the place is limited to, where they make no enumeration of their own.
     package var allowedValues: [String] = []
 
     /// `readOnly` and `writeOnly`.

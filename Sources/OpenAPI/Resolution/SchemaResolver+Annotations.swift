@@ -44,11 +44,7 @@ extension SchemaResolver {
         annotation.rareConstraints = schema.rareConstraints
         annotation.format = schema.writtenFormat
         if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
-        if let values = schema.enumeration {
-            annotation.allowedValues = values.compactMap {
-                if case .scalar(let scalar) = $0 { scalar.text } else { nil }
-            }
-        }
+        if schema.enumeration != nil { annotation.allowedValues = schema.listed?.map(\.text) ?? [] }
         return annotation
     }
 

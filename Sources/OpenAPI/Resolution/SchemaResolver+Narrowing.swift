@@ -3,16 +3,14 @@ import YAMLSource
 // Properties that several parts of an object write.
 
 extension SchemaResolver {
-    /// An enumeration that a later part limits to some of its values stays one type for all who extend it.
+    /// An enumeration that a later part limits to some of its values stays one type for all who extend it: the property
+    /// says which of them it may have.
     func enumeration(_ type: ValueType, limitedBy schema: Schema) -> ValueType? {
-        guard let values = schema.enumeration, case .named(let id) = type.nonNull,
-            let cases = cases(of: id)
-        else { return nil }
-        let known = Set(cases.map(\.value))
-        let isPart = values.allSatisfy {
-            if case .scalar(let scalar) = $0 { known.contains(scalar.text) } else { false }
+        guard let values = schema.listed, case .named(let id) = type.nonNull, let cases = cases(of: id) else {
+            return nil
         }
-        return isPart ? type : nil
+        let known = Set(cases.map(\.literal))
+        return values.allSatisfy { $0 == .null || known.contains($0) } ? type : nil
     }
 
     /// A property that a later part writes again: what either says holds, and of two types the more exact one.
@@ -21,10 +19,12 @@ extension SchemaResolver {
         property.presence = earlier.presence
         property.isSensitive = earlier.isSensitive || later.isSensitive
         property.fixedValue = later.fixedValue ?? earlier.fixedValue
+        property.refusesNull = earlier.refusesNull || later.refusesNull
+        property.listed = listed(by: earlier, and: later)
         property.annotation.fill(from: earlier.annotation)
         property.annotation.isDeprecated = earlier.annotation.isDeprecated || later.annotation.isDeprecated
         if later.fixedValue != nil, isText(earlier.type) {
-            property.type = earlier.type
+            property.type = later.type.allowsNull ? earlier.type : earlier.type.nonNull
         } else if let type = common(earlier.type, later.type) {
             property.type = type
         } else {
@@ -32,6 +32,15 @@ extension SchemaResolver {
             reportContradiction(what, earlier.type, earlier.mark, later.type, later.mark)
         }
         return property
+    }
+
+    private func listed(by earlier: Property, and later: Property) -> [Literal]? {
+        let lists = [earlier, later].compactMap { property -> [Literal]? in
+            if let listed = property.listed { return listed }
+            guard case .named(let id) = property.type.nonNull, let cases = cases(of: id) else { return nil }
+            return cases.map(\.literal) + (property.type.isNullable ? [.null] : [])
+        }
+        return lists.dropFirst().reduce(lists.first) { known, list in known?.filter(list.contains) }
     }
 
     func reportContradiction(
@@ -76,8 +85,8 @@ extension SchemaResolver {
         case (_, .any): earlier
         case (.any, _): later
         case (.primitive(let first), .primitive(let second)): common(first, second).map(ValueType.primitive)
-        case (.named(let id), .primitive(let second)): second.isText && isEnumeration(id) ? earlier : nil
-        case (.primitive(let first), .named(let id)): first.isText && isEnumeration(id) ? later : nil
+        case (.named(let id), .primitive(let second)): isEnumeration(id, of: second) ? earlier : nil
+        case (.primitive(let first), .named(let id)): isEnumeration(id, of: first) ? later : nil
         case (.named(let first), .named(let second)): isEnumeration(first) == isEnumeration(second) ? later : nil
         case (.array(let first), .array(let second)): common(first, second).map { _ in later }
         case (.map(let first), .map(let second)): common(first, second).map { _ in later }
@@ -85,6 +94,18 @@ extension SchemaResolver {
         case (.named(let id), .map(.any)): isEnumeration(id) ? nil : earlier
         default: nil
         }
+    }
+
+    /// Whether the schema lists values of the type.
+    private func isEnumeration(_ id: SchemaID, of type: ValueType.Primitive) -> Bool {
+        cases(of: id)?.contains { item in
+            switch item.literal {
+            case .string: type.isText
+            case .number: type == .number || type == .integer
+            case .boolean: type == .boolean
+            case .null, .list, .object: false
+            }
+        } == true
     }
 
     private func common(_ first: ValueType.Primitive, _ second: ValueType.Primitive) -> ValueType.Primitive? {
@@ -123,13 +144,14 @@ extension ValueType.Primitive {
         case .integer: "integers"
         case .number: "numbers"
         case .boolean: "booleans"
+        case .null: "nulls"
         }
     }
 
     var isText: Bool {
         switch self {
         case .string, .date, .dateTime, .base64, .binary: true
-        case .integer, .number, .boolean: false
+        case .integer, .number, .boolean, .null: false
         }
     }
 
@@ -139,6 +161,7 @@ extension ValueType.Primitive {
         case .integer: "an integer"
         case .number: "a number"
         case .boolean: "a boolean"
+        case .null: "null"
         }
     }
 }

@@ -23,10 +23,17 @@ extension SchemaResolver {
             return value(of: only, in: schema, at: place)
         }
         let parts = parts(of: schema, at: place)
-        guard parts.contains(where: { !$0.schema.properties.isEmpty || $0.union != nil }) else {
+        guard parts.contains(where: makesObject) else {
             return commonMeaning(of: schema, at: place)
         }
         return object(parts, of: schema, at: place)
+    }
+
+    /// Whether the schema says what members an object has: a map that says nothing else has none by name.
+    private func makesObject(_ part: Part) -> Bool {
+        let schema = part.schema
+        return !schema.properties.isEmpty || part.union != nil || !schema.patternProperties.isEmpty || schema.isClosed
+            || !schema.required.isEmpty && describesObject(schema, at: part.place)
     }
 
     /// All the schemas that a schema is made of, bases first, each once.
@@ -95,6 +102,10 @@ extension SchemaResolver {
     private func commonMeaning(of schema: Schema, at place: Place) -> ValueType {
         let contributions = contributions(to: schema, at: place)
         guard let first = contributions.first else { return value(ofContent: schema, at: place) }
+        let alone = contributions.map { part in
+            part.place.id == place.id ? Part(schema: schema.contentAlone, place: place.own) : part
+        }
+        if let combined = combined(distinct(alone), at: place) { return combined }
         var meaning = value(of: first, in: schema, at: place)
         for (earlier, later) in zip(contributions, contributions.dropFirst()) {
             let type = enumeration(meaning, limitedBy: later.schema) ?? value(of: later, in: schema, at: place)
@@ -102,7 +113,16 @@ extension SchemaResolver {
             if common == nil { reportContradiction(meaning, earlier.schema, type, later.schema, place) }
             meaning = common ?? type
         }
-        return meaning
+        return limited(meaning, of: schema, at: place)
+    }
+
+    /// Where no property says which of its type's values are left, they are a type of their own.
+    private func limited(_ meaning: ValueType, of schema: Schema, at place: Place) -> ValueType {
+        guard !place.isProperty, let listed = allListed(of: schema, at: place), !listed.isEmpty,
+            limit(listed, beyond: meaning) != nil,
+            let listing = parts(of: schema, at: place).last(where: { $0.schema.listed != nil })
+        else { return meaning }
+        return enumeration(listed, of: listing.schema, at: place)
     }
 
     private func value(of part: Part, in schema: Schema, at place: Place) -> ValueType {
@@ -111,13 +131,13 @@ extension SchemaResolver {
 
     /// The schema without its `$ref` and `allOf`.
     private func value(ofContent schema: Schema, at place: Place) -> ValueType {
-        value(of: schema.contentAlone, at: Place(id: place.id.appending("own"), names: place.names))
+        value(of: schema.contentAlone, at: place.own)
     }
 
     func describesObject(_ schema: Schema, at place: Place) -> Bool {
         parts(of: schema, at: place).contains { part in
             !part.schema.properties.isEmpty || part.schema.types.contains { $0.value == .object }
-                || part.schema.additionalProperties != nil
+                || part.schema.additionalProperties != nil || !part.schema.patternProperties.isEmpty
         }
     }
 
@@ -145,35 +165,36 @@ extension SchemaResolver {
             }
             return self.unions.distributed(union, at: part.place, over: parts, of: schema, at: place)
         }
-        return define(schema, at: place) {
-            .object(
-                ObjectShape(
-                    properties: properties(of: parts)
-                        + beside.flatMap { self.unions.unionBeside($0.1, in: $0.0, owner: place, parts) }
-                )
-            )
+        return define(schema, at: place) { [self] in
+            objectShape(of: parts, in: place) { properties in
+                properties += beside.flatMap { self.unions.unionBeside($0.1, in: $0.0, owner: place, parts) }
+            }
         }
     }
 
-    func properties(of parts: [Part]) -> [Property] {
-        var properties: [Property] = []
-        var positions: [String: Int] = [:]
+    /// What one of an object's parts says of a property.
+    private struct Writing {
+        let written: Named<Schema>
+        let place: Place
+        let part: Part
+
+        var schema: Schema { written.value }
+    }
+
+    /// The properties of an object that parts make together, which is `owner` or a part of it.
+    func properties(of parts: [Part], in owner: Place? = nil) -> [Property] {
+        var names: [String] = []
+        var writings: [String: [Writing]] = [:]
         for part in parts {
             for written in part.schema.properties {
-                if let position = positions[written.name] {
-                    let earlier = properties[position]
-                    let later = property(
-                        written,
-                        at: part.place,
-                        typed: enumeration(earlier.type, limitedBy: written.value)
-                    )
-                    properties[position] = narrowed(earlier, by: later)
-                } else {
-                    positions[written.name] = properties.count
-                    properties.append(property(written, at: part.place))
-                }
+                if writings[written.name] == nil { names.append(written.name) }
+                let place = part.place.property(written.name)
+                writings[written.name, default: []].append(Writing(written: written, place: place, part: part))
             }
         }
+        if parts.count > 1 { addAdditional(of: parts, to: &writings) }
+        var properties = names.map { property($0, writings[$0] ?? [], among: parts, in: owner) }
+        let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for name in parts.flatMap(\.schema.required) {
             guard let position = positions[name.value] else {
                 log.record(.warning("required property '\(name.value)' is declared nowhere", at: name.mark))
@@ -185,21 +206,75 @@ extension SchemaResolver {
         return properties
     }
 
-    private func property(_ written: Named<Schema>, at place: Place, typed type: ValueType? = nil) -> Property {
-        let schema = written.value
-        let place = place.property(written.name)
-        let type = type ?? value(of: schema, at: place)
+    /// What one part says of members that it does not declare holds for those that others declare.
+    private func addAdditional(of parts: [Part], to writings: inout [String: [Writing]]) {
+        for part in parts where part.schema.patternProperties.isEmpty {
+            guard case .schema(let schema) = part.schema.additionalProperties else { continue }
+            let place = part.place.additionalProperties
+            guard value(of: schema, at: place) != .any else { continue }
+            let declared = Set(part.schema.properties.map(\.name))
+            for name in writings.keys where !declared.contains(name) {
+                let written = Named(name: name, mark: schema.mark, value: schema)
+                writings[name]?.insert(Writing(written: written, place: place, part: part), at: 0)
+            }
+        }
+    }
+
+    private func property(_ name: String, _ writings: [Writing], among parts: [Part], in owner: Place?) -> Property {
+        var whole: ValueType?
+        if writings.count > 1 {
+            let schemas = distinct(writings.map { Part(schema: $0.schema, place: $0.place) })
+            whole = combined(
+                schemas,
+                at: (self.owner(of: writings.map(\.part), among: parts, in: owner) ?? writings[0].part.place).merged(
+                    name
+                )
+            )
+        }
+        var property = property(writings[0], typed: whole)
+        for writing in writings.dropFirst() {
+            let limited = enumeration(property.type, limitedBy: writing.schema)
+            property = narrowed(property, by: self.property(writing, typed: whole ?? limited))
+        }
+        property.limit = limit(property.listed, beyond: property.type)
+        if property.limit?.isEmpty == true, !writings.contains(where: { $0.schema.boolean == false }) {
+            log.record(.warning("no value of '\(name)' is in all the lists of its values", at: property.mark))
+        }
+        if let only = property.limit?.first, property.limit?.count == 1, only.isScalar {
+            property.fixedValue = only.text
+        }
+        return property
+    }
+
+    private func property(_ writing: Writing, typed given: ValueType?) -> Property {
+        let (schema, place) = (writing.schema, writing.place)
+        var type = given?.nonNull ?? value(of: schema, at: place)
+        if given != nil, allowsNull(schema, at: place) { type = type.orNull }
+        // A null that comes against the document's word has a place, so that only a strict reader stops at it.
+        let refusesNull = type != type.orNull && speaksOfNull(schema, at: place)
+        if refusesNull { type = type.orNull }
         var annotation = annotation(of: schema, at: place)
         if type.nonNull == .named(place.id), isEnumeration(place.id) { annotation.leavesValuesToTheirType() }
         return Property(
-            name: written.name,
-            mark: written.mark,
+            name: writing.written.name,
+            mark: writing.written.mark,
             type: type,
             presence: .optional,
             annotation: annotation,
             fixedValue: schema.fixedValue,
+            listed: schema.boolean == false ? [] : allListed(of: schema, at: place),
+            refusesNull: refusesNull,
             isSensitive: isSensitive(schema, at: place)
         )
+    }
+}
+
+extension Literal {
+    fileprivate var isScalar: Bool {
+        switch self {
+        case .boolean, .number, .string: true
+        case .null, .list, .object: false
+        }
     }
 }
 
@@ -214,7 +289,8 @@ extension Annotation {
 extension Schema {
     /// Whether the schema, its `$ref` and `allOf` aside, says what kind of value it is. A bare `type: object` does not.
     var hasContent: Bool {
-        !properties.isEmpty || enumeration != nil || constant != nil || oneOf != nil || anyOf != nil || items != nil
+        !patternProperties.isEmpty || isClosed || !properties.isEmpty || enumeration != nil || constant != nil
+            || oneOf != nil || anyOf != nil || items != nil
             || writtenFormat != nil || types.contains { $0.value != .object && $0.value != .null } || hasValueSchema
     }
 
@@ -229,27 +305,6 @@ extension Schema {
         return scalar.text
     }
 
-    var contentAlone: Schema {
-        Schema(
-            mark: mark,
-            types: types,
-            isNullable: isNullable,
-            format: format,
-            isBase64: isBase64,
-            enumeration: enumeration,
-            constant: constant,
-            properties: properties,
-            required: required,
-            additionalProperties: additionalProperties,
-            items: items,
-            oneOf: oneOf,
-            anyOf: anyOf,
-            discriminator: discriminator,
-            title: title,
-            description: description,
-            isDeprecated: isDeprecated,
-            constraints: constraints,
-            extensions: extensions
-        )
-    }
+    /// The schema without its `$ref` and `allOf`.
+    var contentAlone: Schema { Schema(self, reference: nil, allOf: nil) }
 }

@@ -10,6 +10,14 @@ final class SchemaResolver {
     /// The schemas that are being resolved, each with how many arrays and maps it lies in.
     private var underWay: [SchemaID: Int] = [:]
     private var containers = 0
+    /// How many values are being resolved, one within the other.
+    private var depth = 0
+    /// Shapes that wait until nothing is being resolved: what they hold may lead back to it.
+    private var waiting: [() -> Void] = []
+    private var isShaping = false
+    /// Objects made of several schemas, by the schemas; and what is being made of elements of lists and maps.
+    var combinations: [Set<SchemaID>: ValueType] = [:]
+    var beingCombined: Set<Set<SchemaID>> = []
     private var enumerations: [SchemaID: [EnumerationCase]] = [:]
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
@@ -29,15 +37,40 @@ final class SchemaResolver {
             return .any
         }
         underWay[place.id] = containers
-        let meaning = meaning(of: schema, at: place)
-        let value = schema.allowsNull ? meaning.orNull : meaning
+        depth += 1
+        let value = withNull(meaning(of: schema, at: place), schema, at: place)
         values[place.id] = value
         underWay[place.id] = nil
+        depth -= 1
+        shapeWhatWaits()
         return value
     }
 
+    private func withNull(_ meaning: ValueType, _ schema: Schema, at place: Place) -> ValueType {
+        guard schema.allOf != nil || schema.reference != nil && schema.addsToItsReference else {
+            return schema.allowsNull ? meaning.orNull : meaning
+        }
+        return switch nullVerdict(schema, at: place) {
+        case true: meaning.orNull
+        case false: meaning.nonNull
+        case nil: meaning
+        }
+    }
+
+    private func shapeWhatWaits() {
+        guard depth == 0, !isShaping else { return }
+        isShaping = true
+        var next = 0
+        while next < waiting.count {
+            waiting[next]()
+            next += 1
+        }
+        waiting = []
+        isShaping = false
+    }
+
     /// The type of what an array or a map holds.
-    private func element(_ schema: Schema, at place: Place) -> ValueType {
+    func element(_ schema: Schema, at place: Place) -> ValueType {
         containers += 1
         defer { containers -= 1 }
         return value(of: schema, at: place)
@@ -48,13 +81,27 @@ final class SchemaResolver {
         log.attempt { () throws(Diagnostic) in try documents.schema(reference, from: file) }
     }
 
-    /// Gives a schema a type of its own. The name is known before the shape, so that schemas may lead back to themselves.
-    func define(_ schema: Schema, at place: Place, _ shape: () -> Shape) -> ValueType {
+    /// Gives a schema a type of its own. The name is known at once and the shape when nothing else is being resolved, so
+    /// that schemas may lead back to themselves, whichever of them comes first.
+    func define(_ schema: Schema, at place: Place, _ shape: @escaping () -> Shape) -> ValueType {
+        waiting.append { [self] in addDefinition(schema, at: place, shape()) }
+        return named(schema, at: place)
+    }
+
+    func defineEnumeration(_ cases: [EnumerationCase], of schema: Schema, at place: Place) -> ValueType {
+        enumerations[place.id] = cases
+        addDefinition(schema, at: place, .enumeration(cases))
+        return named(schema, at: place)
+    }
+
+    private func named(_ schema: Schema, at place: Place) -> ValueType {
         let type = ValueType.named(place.id)
         values[place.id] = schema.allowsNull ? type.orNull : type
         underWay[place.id] = nil
-        let shape = shape()
-        if case .enumeration(let cases) = shape { enumerations[place.id] = cases }
+        return type
+    }
+
+    private func addDefinition(_ schema: Schema, at place: Place, _ shape: Shape) {
         definitions.append(
             Definition(
                 id: place.id,
@@ -64,7 +111,6 @@ final class SchemaResolver {
                 shape: shape
             )
         )
-        return type
     }
 
     /// The type of a schema that has one already.
@@ -107,18 +153,20 @@ final class SchemaResolver {
         }
         if let union = unions.unionOfHeirs(of: schema, at: place) { return union }
         if schema.reference != nil || schema.allOf != nil { return merged(schema, at: place) }
-        if let values = schema.enumeration { return enumeration(values, of: schema, at: place) }
-        if let constant = schema.constant, !constant.isNull(in: schema) {
-            return .primitive(primitive(of: [constant], in: schema))
-        }
+        if let listed = schema.listed { return enumeration(listed, of: schema, at: place) }
         if let union = schema.writtenUnion { return unions.union(union, of: schema, at: place) }
-        if !schema.properties.isEmpty { return object([Part(schema: schema, place: place)], of: schema, at: place) }
+        let isOnlyObject = schema.types.allSatisfy { $0.value == .object || $0.value == .null }
+        if !schema.properties.isEmpty, isOnlyObject {
+            return object([Part(schema: schema, place: place)], of: schema, at: place)
+        }
         return typed(schema, at: place)
     }
 
     private func typed(_ schema: Schema, at place: Place) -> ValueType {
-        let types = schema.types.map(\.value).filter { $0 != .null }
+        var seen: Set<Schema.TypeName> = [.null]
+        let types = schema.types.map(\.value).filter { seen.insert($0).inserted }
         switch types.count {
+        case 0 where !schema.types.isEmpty: return .primitive(.null)
         case 0: return untyped(schema, at: place)
         case 1: return value(ofType: types[0], schema, at: place)
         default: return scalarUnion(of: types, schema, at: place)
@@ -128,7 +176,7 @@ final class SchemaResolver {
     /// `type: [string, boolean]`.
     private func scalarUnion(of types: [Schema.TypeName], _ schema: Schema, at place: Place) -> ValueType {
         if Set(types) == [.integer, .number] { return .primitive(.number) }
-        return define(schema, at: place) {
+        return define(schema, at: place) { [self] in
             let members = types.map { type in
                 let member = Place(id: place.id.appending(type.rawValue), names: place.names + [type.rawValue])
                 let value = self.value(ofType: type, schema, at: member)
@@ -140,7 +188,7 @@ final class SchemaResolver {
 
     func value(ofType type: Schema.TypeName, _ schema: Schema, at place: Place) -> ValueType {
         switch type {
-        case .null: .any
+        case .null: .primitive(.null)
         case .boolean: .primitive(.boolean)
         case .integer: .primitive(.integer)
         case .number: .primitive(.number)
@@ -163,74 +211,35 @@ final class SchemaResolver {
     }
 
     private func openObject(_ schema: Schema, at place: Place) -> ValueType {
-        switch schema.additionalProperties {
-        case .schema(let values): .map(element(values, at: place.additionalProperties))
-        case .allowed, .forbidden, nil:
-            if schema.patternProperties.count == 1, let values = schema.patternProperties.first {
-                .map(element(values.value, at: place.additionalProperties))
-            } else {
-                .map(.any)
-            }
+        if !schema.properties.isEmpty || schema.limitsMembers {
+            return object([Part(schema: schema, place: place)], of: schema, at: place)
         }
-    }
-
-    // MARK: - Enumerations
-
-    private func enumeration(_ values: [Node], of schema: Schema, at place: Place) -> ValueType {
-        let values = values.filter { !$0.isNull(in: schema) }
-        let primitive = primitive(of: values, in: schema)
-        guard primitive == .string, values.count > 1 || place.isComponent, !values.isEmpty else {
-            return .primitive(primitive)
-        }
-        return define(schema, at: place) { .enumeration(cases(values, of: schema)) }
-    }
-
-    private func cases(_ values: [Node], of schema: Schema) -> [EnumerationCase] {
-        let descriptions = ValueDescriptions(in: schema.description ?? "").descriptions
-        var seen: [String: SourceMark] = [:]
-        return values.compactMap { node in
-            guard case .scalar(let scalar) = node else { return nil }
-            if let earlier = seen[scalar.text] {
-                let note = Diagnostic.note("first here", at: earlier)
-                log.record(.warning("value '\(scalar.text)' is listed twice", at: scalar.mark, notes: [note]))
-                return nil
-            }
-            seen[scalar.text] = scalar.mark
-            return EnumerationCase(value: scalar.text, mark: scalar.mark, description: descriptions[scalar.text])
-        }
-    }
-
-    /// The type that all the values have; the schema's own word goes first.
-    private func primitive(of values: [Node], in schema: Schema) -> ValueType.Primitive {
-        switch schema.types.first(where: { $0.value != .null })?.value {
-        case .string: return .string
-        case .integer: return .integer
-        case .number: return .number
-        case .boolean: return .boolean
-        case .object, .array, .null, nil: break
-        }
-        let scalars = values.compactMap(\.plainText)
-        guard scalars.count == values.count, !scalars.isEmpty else { return .string }
-        if scalars.allSatisfy({ Int($0) != nil }) { return .integer }
-        if scalars.allSatisfy({ Double($0) != nil && $0.first?.isLetter != true }) { return .number }
-        if scalars.allSatisfy({ $0 == "true" || $0 == "false" }) { return .boolean }
-        return .string
+        guard case .schema(let values) = schema.additionalProperties else { return .map(.any) }
+        return .map(element(values, at: place.additionalProperties))
     }
 }
 
 extension ValueType {
     var orNull: ValueType {
         switch self {
-        case .any, .nullable: self
+        case .any, .nullable, .primitive(.null): self
         case .primitive, .named, .array, .map: .nullable(self)
         }
     }
 }
 
 extension Schema {
-    /// `nullable: true`, `type: [x, 'null']`, or a null among the enumeration's values.
+    /// Whether null is a value, as `nullable: true` or `type: [x, 'null']` says it; where values are listed, one of them
+    /// has to be null too.
     var allowsNull: Bool {
-        isNullable || types.contains { $0.value == .null } || enumeration?.contains { $0.isNull(in: self) } == true
+        let isOfItsTypes = isNullable || types.contains { $0.value == .null }
+        guard let listed else { return isOfItsTypes }
+        return listed.contains(.null) && (isOfItsTypes || types.isEmpty)
+    }
+
+    /// Whether null is meant to come, be it only by one of the words for it.
+    var speaksOfNull: Bool {
+        isNullable || types.contains { $0.value == .null } || listed?.contains(.null) == true
     }
 
     /// Whether anything beside the `$ref` changes the type; descriptions, examples and limits do not.
@@ -250,18 +259,6 @@ extension Schema {
         case "binary": .binary
         default: .string
         }
-    }
-}
-
-extension Node {
-    func isNull(in schema: Schema) -> Bool {
-        guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
-        return scalar.text == "null" || scalar.text == "~" || scalar.text.isEmpty
-    }
-
-    fileprivate var plainText: String? {
-        guard case .scalar(let scalar) = self, scalar.style == .plain else { return nil }
-        return scalar.text
     }
 }
 

@@ -44,56 +44,84 @@ package struct StructDeclaration: Hashable, Sendable {
     package var name: String
     package var documentation: Documentation
     package var properties: [Property]
+    /// The object has no members but those of its properties.
+    package var isClosed: Bool
+    /// Members that the object must have, although no property stands for them.
+    package var demanded: [String]
 
     package struct Property: Hashable, Sendable {
         package var name: String
-        /// `nil` for a union whose keys stand among the object's own.
-        package var jsonName: String?
+        package var source: Source
         package var type: SwiftType
         package var documentation: Documentation
         /// What the initializer takes when the caller says nothing; `nil` where the caller must say.
         package var defaultValue: String?
         package var isDeprecated: Bool
         package var isSensitive: Bool
-        /// Whether the document requires one of the keys of a union that stand among the object's own.
-        package var isRequiredBeside: Bool
+        /// The values it may have, as JSON; `nil` where the type says it.
+        package var values: [String]?
+        /// It is never null, although its type has a null.
+        package var refusesNull: Bool
+
+        /// Where in the JSON object it is.
+        package enum Source: Hashable, Sendable {
+            case member(String)
+            /// A union whose keys stand among the object's own, and whether the document requires one of them.
+            case beside(isRequired: Bool)
+            /// A map of the members that have no property, all of them or those whose names match a pattern.
+            case additional(pattern: String?)
+        }
 
         package init(
             name: String,
-            jsonName: String?,
+            source: Source,
             type: SwiftType,
             documentation: Documentation,
             defaultValue: String?,
             isDeprecated: Bool,
             isSensitive: Bool,
-            isRequiredBeside: Bool = false
+            values: [String]? = nil,
+            refusesNull: Bool = false
         ) {
             self.name = name
-            self.jsonName = jsonName
+            self.source = source
             self.type = type
             self.documentation = documentation
             self.defaultValue = defaultValue
             self.isDeprecated = isDeprecated
             self.isSensitive = isSensitive
-            self.isRequiredBeside = isRequiredBeside
+            self.values = values
+            self.refusesNull = refusesNull
         }
     }
 
-    package init(name: String, documentation: Documentation, properties: [Property]) {
+    package init(
+        name: String,
+        documentation: Documentation,
+        properties: [Property],
+        isClosed: Bool = false,
+        demanded: [String] = []
+    ) {
         self.name = name
         self.documentation = documentation
         self.properties = properties
+        self.isClosed = isClosed
+        self.demanded = demanded
     }
 }
 
-/// An open enumeration of strings.
+/// An open enumeration.
 package struct EnumerationDeclaration: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case strings, integers, literals }
+
     package var name: String
     package var documentation: Documentation
+    package var kind: Kind
     package var cases: [Case]
 
     package struct Case: Hashable, Sendable {
         package var name: String
+        /// The raw value as Swift writes it.
         package var value: String
         package var documentation: Documentation
 
@@ -104,9 +132,10 @@ package struct EnumerationDeclaration: Hashable, Sendable {
         }
     }
 
-    package init(name: String, documentation: Documentation, cases: [Case]) {
+    package init(name: String, documentation: Documentation, kind: Kind, cases: [Case]) {
         self.name = name
         self.documentation = documentation
+        self.kind = kind
         self.cases = cases
     }
 }

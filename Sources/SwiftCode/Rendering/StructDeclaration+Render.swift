@@ -50,14 +50,23 @@ extension StructDeclaration {
         }
     }
 
+    private var rules: [String] {
+        (isClosed ? [".closed"] : []) + demanded.map { ".requires(\($0.literal))" }
+    }
+
     /// Names and types in the order of the stored properties.
     private func writeTable(to code: inout CodeWriter, access: Access) {
         let opening = "\(access.prefix)static let fields = FieldTable<Self>("
-        guard !properties.isEmpty else { return code.line(opening + "[])") }
+        guard !properties.isEmpty else {
+            return code.line(
+                opening + "[]" + (rules.isEmpty ? "" : ", rules: [\(rules.joined(separator: ", "))]") + ")"
+            )
+        }
         code.block(opening, closing: ")") { code in
             code.block("[", closing: "],") { code in
                 for property in properties { code.line(property.field + ",") }
             }
+            if !rules.isEmpty { code.line("rules: [\(rules.joined(separator: ", "))],") }
             code.list(properties.map { "\($0.type.text).self" })
         }
     }
@@ -90,7 +99,16 @@ extension StructDeclaration.Property {
     }
 
     fileprivate var field: String {
-        guard let jsonName else { return isRequiredBeside ? ".requiredBeside" : ".beside" }
-        return isSensitive ? ".sensitive(\(jsonName.literal))" : jsonName.literal
+        switch source {
+        case .beside(let isRequired): return isRequired ? ".requiredBeside" : ".beside"
+        case .additional(let pattern):
+            let field = pattern.map { ".matching(\($0.literal))" } ?? ".additional"
+            return isSensitive ? ".sensitive(\(field))" : field
+        case .member(let name):
+            var field = isSensitive ? ".sensitive(\(name.literal))" : name.literal
+            if refusesNull { field = ".neverNull(\(field))" }
+            guard let values else { return field }
+            return ".only(\(([field] + values.map(\.literal)).joined(separator: ", ")))"
+        }
     }
 }

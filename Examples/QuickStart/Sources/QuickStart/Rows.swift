@@ -94,7 +94,9 @@ extension DecodingIssue {
         switch kind {
         case .converted, .loneSurrogate, .byteOrderMark: "read"
         case .nullForAbsent: "absent"
-        case .unknownValue, .unknownMember, .extraMembers, .secondMember, .missingMember, .duplicateKey: "kept"
+        case .unknownValue, .undeclaredMember, .missingMember, .unknownMember, .extraMembers, .secondMember,
+            .duplicateKey:
+            "kept"
         case .droppedField, .droppedElement: "left out"
         }
     }

@@ -131,8 +131,8 @@ extension UnionResolver {
     private func listedValues(of schema: Schema, in file: String, depth: Int) -> [String]? {
         guard depth < 16 else { return nil }
         var lists: [[String]] = []
-        if let constant = schema.constant { lists.append([constant].scalars(in: schema)) }
-        if let enumeration = schema.enumeration { lists.append(enumeration.scalars(in: schema)) }
+        if let constant = schema.constant { lists.append([constant].scalars) }
+        if let enumeration = schema.enumeration { lists.append(enumeration.scalars) }
         if let reference = schema.reference, let target = documents.placedSchema(reference, from: file) {
             lists += listedValues(of: target.schema, in: target.place.id.file, depth: depth + 1).map { [$0] } ?? []
         }
@@ -236,7 +236,7 @@ extension UnionResolver.Candidate {
 
 extension [Node] {
     /// The texts of those that are scalars and not null.
-    fileprivate func scalars(in schema: Schema) -> [String] {
-        filter { !$0.isNull(in: schema) }.compactMap { if case .scalar(let scalar) = $0 { scalar.text } else { nil } }
+    fileprivate var scalars: [String] {
+        filter { !$0.isNull }.compactMap { if case .scalar(let scalar) = $0 { scalar.text } else { nil } }
     }
 }

@@ -221,7 +221,7 @@ struct UnionResolver {
         )
         let parts = shared + own
         let type = schemas.define(member.describedAlone, at: full) {
-            .object(ObjectShape(properties: schemas.properties(of: parts)))
+            schemas.objectShape(of: parts, in: full)
         }
         return candidate(member, place, type, parts: parts)
     }

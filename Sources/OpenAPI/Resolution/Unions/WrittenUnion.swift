@@ -25,8 +25,7 @@ extension Schema {
     }
 
     var isOnlyNull: Bool {
-        !types.isEmpty && types.allSatisfy { $0.value == .null } || constant?.isNull(in: self) == true
-            || enumeration.map { !$0.isEmpty && $0.allSatisfy { $0.isNull(in: self) } } == true
+        !types.isEmpty && types.allSatisfy { $0.value == .null } || listed == [.null]
     }
 
     /// FDX 6.0 lists the subtypes of a transaction under `allOf`, beside a discriminator that maps to each of them:

@@ -45,7 +45,7 @@ public nonisolated struct EventMoved: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "kind",
+            .only("kind", "\"moved\""),
             "target",
         ],
         String?.self,
@@ -87,7 +87,7 @@ public nonisolated struct Opened: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "kind",
+            .only("kind", "\"opened\""),
             "by",
         ],
         String.self,
@@ -112,7 +112,7 @@ public nonisolated struct Closed: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "kind",
+            .only("kind", "\"closed\""),
             "reason",
         ],
         String?.self,

@@ -89,7 +89,7 @@ public nonisolated struct DepositAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "category",
+            .only("category", "\"DEPOSIT_ACCOUNT\""),
             "memo",
             "code",
             "amount",
@@ -126,7 +126,7 @@ public nonisolated struct LoanAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "category",
+            .only("category", "\"LOAN_ACCOUNT\""),
             "memo",
             "code",
             "amount",
@@ -160,6 +160,8 @@ public nonisolated enum LoanAccountCode: FDXEnumeration {
 
 public nonisolated struct CardAccount: FDXModel {
     /// What kind of account it is.
+    ///
+    /// Always `CARD`.
     public var category: CardAccountCategory
     public var memo: String?
     public var code: String?
@@ -168,7 +170,7 @@ public nonisolated struct CardAccount: FDXModel {
     public var unknownFields = UnknownFields()
 
     public init(
-        category: CardAccountCategory,
+        category: CardAccountCategory = .card,
         memo: String? = nil,
         code: String? = nil,
         amount: Decimal? = nil
@@ -181,7 +183,7 @@ public nonisolated struct CardAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "category",
+            .only("category", "\"CARD\""),
             "memo",
             "code",
             "amount",
@@ -238,7 +240,7 @@ public nonisolated struct SavingsAccount: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "category",
+            .only("category", "\"DEPOSIT_ACCOUNT\"", "\"CARD\""),
             "memo",
             "code",
             "amount",
@@ -350,8 +352,9 @@ public nonisolated struct OwnSettings: FDXModel {
 
 public nonisolated struct Limits: FDXModel {
     public var kind: Category?
+    /// One of `LOAN_ACCOUNT`, `CARD`.
     public var some: Category?
-    /// One of `CARD`, `LOAN_ACCOUNT`.
+    /// One of `LOAN_ACCOUNT`, `CARD`.
     public var beside: Category?
     public var day: FDXDate?
     public var count: Int?
@@ -375,8 +378,8 @@ public nonisolated struct Limits: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "kind",
-            "some",
-            "beside",
+            .only("some", "\"LOAN_ACCOUNT\"", "\"CARD\""),
+            .only("beside", "\"LOAN_ACCOUNT\"", "\"CARD\""),
             "day",
             "count",
         ],

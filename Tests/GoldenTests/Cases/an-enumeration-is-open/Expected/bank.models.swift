@@ -83,7 +83,7 @@ public nonisolated struct Account: FDXModel {
             "status",
             "risk",
             "kinds",
-            "single",
+            .only("single", "\"ONLY\""),
             "twice",
         ],
         AccountStatus?.self,

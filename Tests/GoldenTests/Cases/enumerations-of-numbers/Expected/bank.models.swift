@@ -3,35 +3,28 @@
 // swiftlint:disable all
 
 public import FDXRuntime
-public import Foundation
 
 public nonisolated struct Term: FDXModel {
-    /// One of `10`, `20`, `30`.
-    public var years: Int
-    /// One of `1.5`, `2`.
-    public var rate: Decimal?
-    /// One of `1`, `2`.
-    public var untyped: Int?
+    public var years: TermYears
+    public var rate: TermRate?
+    public var untyped: TermUntyped?
     /// Always `true`.
     public var fixed: Bool?
     public var mixed: Nullable<TermMixed>?
     /// Always `5`.
     public var version: Int?
-    /// What went wrong.
-    ///
-    /// One of `401`, `403`.
-    public var code: Int?
+    public var code: Code?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
     public init(
-        years: Int,
-        rate: Decimal? = nil,
-        untyped: Int? = nil,
+        years: TermYears,
+        rate: TermRate? = nil,
+        untyped: TermUntyped? = nil,
         fixed: Bool? = nil,
         mixed: Nullable<TermMixed>? = nil,
         version: Int? = nil,
-        code: Int? = nil
+        code: Code? = nil
     ) {
         self.years = years
         self.rate = rate
@@ -47,36 +40,120 @@ public nonisolated struct Term: FDXModel {
             "years",
             "rate",
             "untyped",
-            "fixed",
+            .only("fixed", "true"),
             "mixed",
-            "version",
+            .only("version", "5"),
             "code",
         ],
-        Int.self,
-        Decimal?.self,
-        Int?.self,
+        TermYears.self,
+        TermRate?.self,
+        TermUntyped?.self,
         Bool?.self,
         Nullable<TermMixed>?.self,
         Int?.self,
-        Int?.self
+        Code?.self
     )
 }
 
-public nonisolated enum TermMixed: FDXEnumeration {
+public nonisolated enum TermYears: FDXIntegerEnumeration {
+    case _10
+    case _20
+    case _30
+    /// A value that the document does not list, as it came.
+    case unknown(Int)
+
+    public static let table = IntegerEnumerationTable<Self>([
+        ._10,
+        ._20,
+        ._30,
+    ])
+
+    public var rawValue: Int {
+        switch self {
+        case ._10: 10
+        case ._20: 20
+        case ._30: 30
+        case .unknown(let value): value
+        }
+    }
+}
+
+public nonisolated enum TermRate: FDXLiteralEnumeration {
+    case _1_5
+    case _2
+    /// A value that the document does not list, as it came.
+    case unknown(JSONValue)
+
+    public static let table = LiteralEnumerationTable<Self>([
+        ._1_5,
+        ._2,
+    ])
+
+    public var rawValue: JSONValue {
+        switch self {
+        case ._1_5: .literal("1.5")
+        case ._2: 2
+        case .unknown(let value): value
+        }
+    }
+}
+
+public nonisolated enum TermUntyped: FDXIntegerEnumeration {
+    case _1
+    case _2
+    /// A value that the document does not list, as it came.
+    case unknown(Int)
+
+    public static let table = IntegerEnumerationTable<Self>([
+        ._1,
+        ._2,
+    ])
+
+    public var rawValue: Int {
+        switch self {
+        case ._1: 1
+        case ._2: 2
+        case .unknown(let value): value
+        }
+    }
+}
+
+public nonisolated enum TermMixed: FDXLiteralEnumeration {
     case _1
     case two
     /// A value that the document does not list, as it came.
-    case unknown(String)
+    case unknown(JSONValue)
 
-    public static let table = EnumerationTable<Self>([
+    public static let table = LiteralEnumerationTable<Self>([
         ._1,
         .two,
     ])
 
-    public var rawValue: String {
+    public var rawValue: JSONValue {
         switch self {
-        case ._1: "1"
+        case ._1: 1
         case .two: "two"
+        case .unknown(let value): value
+        }
+    }
+}
+
+/// What went wrong.
+public nonisolated enum Code: FDXIntegerEnumeration {
+    case _401
+    case _403
+    /// A value that the document does not list, as it came.
+    case unknown(Int)
+
+    public static let table = IntegerEnumerationTable<Self>([
+        ._401,
+        ._403,
+    ])
+
+    public var rawValue: Int {
+        switch self {
+        case ._401: 401
+        case ._403: 403
         case .unknown(let value): value
         }
     }

@@ -14,7 +14,7 @@ public nonisolated struct Account: FDXModel {
     public var status: Nullable<AccountStatus>?
     public var states: [Nullable<String>]
     public var amounts: [String: Nullable<Decimal>]?
-    public var nothing: JSONValue?
+    public var nothing: FDXNull?
     /// At most 20 characters.
     public var nickname: Nullable<String>?
     public var wrapped: Nullable<Owner>?
@@ -31,7 +31,7 @@ public nonisolated struct Account: FDXModel {
         status: Nullable<AccountStatus>? = nil,
         states: [Nullable<String>],
         amounts: [String: Nullable<Decimal>]? = nil,
-        nothing: JSONValue? = nil,
+        nothing: FDXNull? = nil,
         nickname: Nullable<String>? = nil,
         wrapped: Nullable<Owner>? = nil,
         choice: Nullable<AccountChoice>? = nil
@@ -73,7 +73,7 @@ public nonisolated struct Account: FDXModel {
         Nullable<AccountStatus>?.self,
         [Nullable<String>].self,
         [String: Nullable<Decimal>]?.self,
-        JSONValue?.self,
+        FDXNull?.self,
         Nullable<String>?.self,
         Nullable<Owner>?.self,
         Nullable<AccountChoice>?.self

@@ -27,6 +27,7 @@ public nonisolated struct Formats: FDXModel {
     public var flag: Bool?
     public var anything: JSONValue?
     public var yes: JSONValue?
+    /// Not allowed by the document.
     public var no: JSONValue?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -102,7 +103,7 @@ public nonisolated struct Formats: FDXModel {
             "flag",
             "anything",
             "yes",
-            "no",
+            .only("no"),
         ],
         Decimal.self,
         Decimal?.self,

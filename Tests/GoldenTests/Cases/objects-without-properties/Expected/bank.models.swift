@@ -9,13 +9,15 @@ public nonisolated struct Account: FDXModel {
     public var free: [String: JSONValue]?
     public var freeToo: [String: JSONValue]?
     public var texts: [String: String]?
-    public var closed: [String: JSONValue]?
+    public var closed: AccountClosed?
     public var nested: [String: AccountNestedValue]?
-    public var patterned: [String: Decimal]?
+    public var patterned: AccountPatterned?
     public var untyped: AccountUntyped?
     public var listOfAny: [JSONValue]?
     public var listOfLists: [[Int]]?
     public var tuple: [JSONValue]?
+    /// Members that are not declared one by one.
+    public var additionalProperties: [String: String]
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -23,13 +25,14 @@ public nonisolated struct Account: FDXModel {
         free: [String: JSONValue]? = nil,
         freeToo: [String: JSONValue]? = nil,
         texts: [String: String]? = nil,
-        closed: [String: JSONValue]? = nil,
+        closed: AccountClosed? = nil,
         nested: [String: AccountNestedValue]? = nil,
-        patterned: [String: Decimal]? = nil,
+        patterned: AccountPatterned? = nil,
         untyped: AccountUntyped? = nil,
         listOfAny: [JSONValue]? = nil,
         listOfLists: [[Int]]? = nil,
-        tuple: [JSONValue]? = nil
+        tuple: [JSONValue]? = nil,
+        additionalProperties: [String: String] = [:]
     ) {
         self.free = free
         self.freeToo = freeToo
@@ -41,6 +44,7 @@ public nonisolated struct Account: FDXModel {
         self.listOfAny = listOfAny
         self.listOfLists = listOfLists
         self.tuple = tuple
+        self.additionalProperties = additionalProperties
     }
 
     public static let fields = FieldTable<Self>(
@@ -55,18 +59,29 @@ public nonisolated struct Account: FDXModel {
             "listOfAny",
             "listOfLists",
             "tuple",
+            .additional,
         ],
         [String: JSONValue]?.self,
         [String: JSONValue]?.self,
         [String: String]?.self,
-        [String: JSONValue]?.self,
+        AccountClosed?.self,
         [String: AccountNestedValue]?.self,
-        [String: Decimal]?.self,
+        AccountPatterned?.self,
         AccountUntyped?.self,
         [JSONValue]?.self,
         [[Int]]?.self,
-        [JSONValue]?.self
+        [JSONValue]?.self,
+        [String: String].self
     )
+}
+
+public nonisolated struct AccountClosed: FDXModel {
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init() {}
+
+    public static let fields = FieldTable<Self>([], rules: [.closed])
 }
 
 public nonisolated struct AccountNestedValue: FDXModel {
@@ -83,6 +98,24 @@ public nonisolated struct AccountNestedValue: FDXModel {
             "a",
         ],
         String?.self
+    )
+}
+
+public nonisolated struct AccountPatterned: FDXModel {
+    /// Members that are not declared one by one.
+    public var patternProperties: [String: Decimal]
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(patternProperties: [String: Decimal] = [:]) {
+        self.patternProperties = patternProperties
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            .matching("^x-"),
+        ],
+        [String: Decimal].self
     )
 }
 

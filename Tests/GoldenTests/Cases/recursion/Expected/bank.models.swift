@@ -73,7 +73,7 @@ public nonisolated struct Account: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "owner",
-            "former",
+            .neverNull("former"),
         ],
         Indirect<Owner>.self,
         Indirect<Nullable<Owner>>?.self

@@ -77,6 +77,7 @@ public nonisolated struct Loan: FDXModel {
             "name",
             "rate",
         ],
+        rules: [.requires("ghost")],
         String.self,
         String.self,
         Decimal.self

@@ -1,0 +1,35 @@
+/// JSON's null where a document allows nothing else. As an optional property it has two states: nil is left out, a
+/// value is sent as null.
+public struct FDXNull: BuiltInValue {
+    public init() {}
+
+    public static var behavior: ValueBehavior { .builtIn(Self.self) }
+    static var expectation: String { "null" }
+    static var acceptsNull: Bool { true }
+
+    static func read(
+        into memory: UnsafeMutablePointer<Self>,
+        from reader: inout JSONReader
+    ) throws(FDXDecodingError) {
+        guard try reader.acceptNull() else { throw reader.mismatch(expectation) }
+        memory.initialize(to: Self())
+    }
+
+    func write(to writer: inout JSONWriter) {
+        writer.append(raw: "null")
+    }
+
+    func describe(revealing: Bool) -> String { "null" }
+
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}
+
+extension FDXNull: ExpressibleByNilLiteral {
+    public init(nilLiteral: ()) {}
+}

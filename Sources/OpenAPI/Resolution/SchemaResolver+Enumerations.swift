@@ -1,0 +1,131 @@
+import YAMLSource
+
+// Values that schemas list, in `enum`, in `const` or in both.
+
+extension Schema {
+    /// The values that the schema lists itself, null among them, each once; `nil` where it lists none.
+    var listed: [Literal]? {
+        var values: [Literal]?
+        for nodes in [enumeration, constant.map { [$0] }] {
+            guard let nodes else { continue }
+            let literals = nodes.map(Literal.init)
+            values = values.map { $0.filter(literals.contains) } ?? literals
+        }
+        guard let values else { return nil }
+        var seen: Set<Literal> = []
+        return values.filter { seen.insert($0).inserted }
+    }
+
+    /// The nodes that list them.
+    fileprivate var listingNodes: [Node] { enumeration ?? constant.map { [$0] } ?? [] }
+}
+
+extension SchemaResolver {
+    /// The type of a schema that lists its values.
+    func enumeration(_ listed: [Literal], of schema: Schema, at place: Place) -> ValueType {
+        let cases = cases(listed, of: schema)
+        guard let first = cases.first else { return .primitive(.null) }
+        if Set(cases.map(\.literal)) == [.boolean(true), .boolean(false)] { return .primitive(.boolean) }
+        if cases.count == 1, place.isProperty { return first.literal.type(in: schema) }
+        return defineEnumeration(cases, of: schema, at: place)
+    }
+
+    /// The values, null aside, that are of the schema's types, as cases with their names and descriptions.
+    private func cases(_ listed: [Literal], of schema: Schema) -> [EnumerationCase] {
+        let described = ValueDescriptions(in: schema.description ?? "").descriptions
+        let names = texts(["x-enum-varnames", "x-enumNames", "x-enum-names"], of: schema)
+        let descriptions = texts(["x-enum-descriptions", "x-enumDescriptions"], of: schema)
+        var seen: [Literal: SourceMark] = [:]
+        let isText = listed.allSatisfy { if case .string = $0 { true } else { $0 == .null } }
+        let all = schema.listingNodes.enumerated().compactMap { index, node -> EnumerationCase? in
+            let literal = Literal(node)
+            guard literal != .null, listed.contains(literal) else { return nil }
+            if let earlier = seen[literal] {
+                let note = Diagnostic.note("first here", at: earlier)
+                log.record(.warning("value '\(literal.text)' is listed twice", at: node.mark, notes: [note]))
+                return nil
+            }
+            seen[literal] = node.mark
+            return EnumerationCase(
+                value: isText ? literal.text : literal.json,
+                literal: literal,
+                mark: node.mark,
+                name: names(index, literal),
+                description: descriptions(index, literal) ?? described[literal.text]
+            )
+        }
+        let types = schema.types.map(\.value).filter { $0 != .null }
+        let fitting = all.filter { $0.literal.isOne(of: types) }
+        guard !fitting.isEmpty else { return all }
+        for item in all where !item.literal.isOne(of: types) {
+            log.record(
+                .warning("'\(item.value)' is no value of the schema's type, and is ignored", at: item.mark)
+            )
+        }
+        return fitting
+    }
+
+    /// What an extension says of the values, in a list as long as theirs or by their texts.
+    private func texts(_ keys: [String], of schema: Schema) -> (Int, Literal) -> String? {
+        guard let entry = schema.extensions.first(where: { keys.contains($0.key) }) else { return { _, _ in nil } }
+        switch entry.value {
+        case .mapping(let entries, _):
+            let texts = Dictionary(entries.map { ($0.key, $0.value.scalar?.text) }, uniquingKeysWith: { $1 })
+            return { _, literal in texts[literal.text].flatMap(\.?.nonEmpty) }
+        case .sequence(let nodes, _):
+            guard nodes.count == schema.listingNodes.count else {
+                let message =
+                    "'\(entry.key)' is \(nodes.count) long, but \(schema.listingNodes.count) values are listed: ignored"
+                log.record(.warning(message, at: entry.keyMark))
+                return { _, _ in nil }
+            }
+            return { index, _ in nodes[index].scalar?.text.nonEmpty }
+        case .scalar:
+            log.record(.warning("'\(entry.key)' is neither a list nor a mapping: ignored", at: entry.keyMark))
+            return { _, _ in nil }
+        }
+    }
+
+    // MARK: - What a property may hold of its type's values
+
+    /// The values that all parts of a schema list together, null among them; `nil` where none lists any.
+    func allListed(of schema: Schema, at place: Place) -> [Literal]? {
+        if schema.reference == nil, schema.allOf == nil { return schema.listed }
+        return parts(of: schema, at: place).compactMap(\.schema.listed).reduce(nil) { earlier, later in
+            earlier.map { $0.filter(later.contains) } ?? later
+        }
+    }
+
+    /// What is left to say of a property's values where its type is known: `nil` if the type says it all.
+    func limit(_ listed: [Literal]?, beyond type: ValueType) -> [Literal]? {
+        guard let listed else { return nil }
+        let values = listed.filter { $0 != .null }
+        let isSaid: Bool =
+            switch type.nonNull {
+            case .named(let id): cases(of: id)?.allSatisfy { values.contains($0.literal) } == true
+            case .primitive(.boolean): Set(values) == [.boolean(true), .boolean(false)]
+            case .primitive(.null): listed == [.null]
+            case .any, .primitive, .array, .map, .nullable: false
+            }
+        if isSaid { return nil }
+        return type.isNullable && listed.contains(.null) ? values + [.null] : values
+    }
+}
+
+extension Literal {
+    /// The type of a property that only has this value; the schema's own word goes first.
+    fileprivate func type(in schema: Schema) -> ValueType {
+        switch self {
+        case .null: .primitive(.null)
+        case .boolean: .primitive(.boolean)
+        case .string: .primitive(.string)
+        case .number where schema.types.contains { $0.value == .number }: .primitive(.number)
+        case .number: .primitive(integer == nil ? .number : .integer)
+        case .list, .object: .any
+        }
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}
