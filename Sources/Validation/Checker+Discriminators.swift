@@ -22,6 +22,8 @@ extension Checker {
         case .missing:
             report(at: value, "discriminator", mark) { _ in "'\(members.property)' is missing, which names the schema" }
         case .unknown(let name):
+            path.enter(members.property)
+            defer { path.leave() }
             report(at: name, "discriminator", mark) { "\($0.shown(name)) names no schema" }
         case .named(let member):
             guard !fits(value, member) else { return }

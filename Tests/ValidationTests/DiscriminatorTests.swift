@@ -68,7 +68,7 @@ struct DiscriminatorTests {
         )
         #expect(
             try violations(of: #"{"pet": {"species": "cat", "claws": "many"}}"#, Self.animal, others: Self.animals) == [
-                "1:36 $.pet.claws: expected an integer, found a string [type]"
+                "1:37 $.pet.claws: expected an integer, found a string: 'many' [type]"
             ]
         )
         #expect(
@@ -91,7 +91,7 @@ struct DiscriminatorTests {
         #expect(try violations(of: #"{"is": "pea", "pods": 2}"#, plant, others: plants) == [])
         #expect(
             try violations(of: #"{"is": "pea", "pods": "two"}"#, plant, others: plants) == [
-                "1:23 $.pods: expected an integer, found a string [type]"
+                "1:23 $.pods: expected an integer, found a string: 'two' [type]"
             ]
         )
     }
