@@ -390,6 +390,7 @@ def keywords(violation):
 EXPLAINED = [
     ("multipleOf", r"", "jsonschema divides binary floating-point numbers, fdxgen decimal ones"),
     ("pattern", r"[^\x00-\x7f]|\\n", "jsonschema reads \\d, \\w, \\s and $ as Python does, fdxgen as ECMA-262"),
+    ("discriminator", r"", "jsonschema knows no discriminators"),
     ("format", r"@", "jsonschema wants an '@' of an e-mail address and nothing else"),
     ("format", r":60|0000-", "jsonschema knows neither leap seconds nor the year 0000"),
 ]

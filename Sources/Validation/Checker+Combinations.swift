@@ -5,15 +5,30 @@ import YAMLSource
 extension Checker {
     mutating func checkCombinations(_ value: Node, _ rules: Rules) {
         let schema = rules.schema
-        for part in schema.allOf ?? [] { check(value, part) }
-        if let members = schema.anyOf { checkAny(value, members, schema) }
-        if let members = schema.oneOf { checkOne(value, members, schema) }
+        // A base that names those that extend it would contain itself.
+        let isBaseAlone = isPart && rules.namesHeirs
+        checkParts(value, schema)
+        if !isBaseAlone {
+            let earlier = violations.count
+            if let members = schema.anyOf { checkAny(value, members, schema) }
+            if let members = schema.oneOf { checkOne(value, members, schema) }
+            if violations.count == earlier { checkDiscriminator(value, rules) }
+        }
         if let unwanted = schema.not, !isDecided, fits(value, unwanted) {
             report(at: value, "not", unwanted.mark) { _ in "the value fits the schema of 'not'" }
         }
         guard let assertions = schema.assertions, let condition = assertions.condition else { return }
         guard let consequence = fits(value, condition) ? assertions.then : assertions.otherwise else { return }
         check(value, consequence)
+    }
+
+    private mutating func checkParts(_ value: Node, _ schema: Schema) {
+        guard let parts = schema.allOf else { return }
+        let outer = isPart
+        // `allOf` of one reference and nothing else only refers.
+        isPart = outer || parts.count > 1 || !schema.properties.isEmpty || book.isHeir(schema)
+        for part in parts { check(value, part) }
+        isPart = outer
     }
 
     private mutating func checkAny(_ value: Node, _ members: [Schema], _ schema: Schema) {
@@ -47,7 +62,7 @@ extension Checker {
         }
     }
 
-    /// The member that the discriminator's value names. It decides only what is told, never what is valid.
+    /// The member that the discriminator's value names, as the closest one where none fits.
     private func meantMember(_ value: Node, _ members: [Schema], _ schema: Schema) -> Schema? {
         guard let discriminator = schema.discriminator,
             let given = value[discriminator.propertyName.value]?.scalar?.text

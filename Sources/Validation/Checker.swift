@@ -13,6 +13,8 @@ struct Checker {
     private var hasFailed = false
     /// The references that were followed to the value at hand: one that comes again adds nothing.
     private var followed: [ObjectIdentifier] = []
+    /// Whether the schema at hand is a part of one that extends it: then a base is meant as it is.
+    var isPart = false
 
     init(_ book: RuleBook, direction: Direction?, showsValues: Bool) {
         self.book = book
@@ -53,20 +55,21 @@ struct Checker {
 
     private mutating func follow(_ value: Node, _ rules: Rules) {
         guard let target = rules.target else { return }
-        let id = ObjectIdentifier(target)
+        let schema = isPart ? target : meant(by: target, value)
+        let id = ObjectIdentifier(schema)
         guard !followed.contains(id) else { return }
         followed.append(id)
-        check(value, target)
+        check(value, schema)
         followed.removeLast()
     }
 
     /// Checks what lies within a value: from here on, a reference may well come again.
     mutating func checkWithin(_ check: (inout Checker) -> Void) {
         guard !isDecided else { return }
-        let outer = followed
-        followed = []
+        let outer = (followed, isPart)
+        (followed, isPart) = ([], false)
         check(&self)
-        followed = outer
+        (followed, isPart) = outer
     }
 
     // MARK: - Verdicts
@@ -101,6 +104,7 @@ struct Checker {
         trial.violations = []
         trial.isTrial = true
         trial.hasFailed = false
+        trial.isPart = false
         trial.check(value, schema)
         return !trial.hasFailed
     }
@@ -110,6 +114,7 @@ struct Checker {
         guard !isTrial else { return [] }
         var other = self
         other.violations = []
+        other.isPart = false
         other.check(value, schema)
         return other.violations
     }

@@ -7,6 +7,10 @@ final class Rules {
     let dialect: Dialect
     /// Where a `$ref` leads.
     fileprivate(set) var target: Schema?
+    /// The members of a union that a discriminator names.
+    fileprivate(set) var namedMembers: NamedSchemas?
+    /// Whether the members of the union are those that extend this schema.
+    fileprivate(set) var namesHeirs = false
     let properties: [String: Schema]
     let pattern: Pattern?
     let propertyPatterns: [(pattern: Pattern, schema: Schema)]
@@ -48,6 +52,8 @@ final class RuleBook {
     private let dialects: [String: Dialect]
     private var rules: [ObjectIdentifier: Rules] = [:]
     private var patterns: [String: Pattern] = [:]
+    private var heirs: [ObjectIdentifier: NamedSchemas] = [:]
+    private lazy var extensions = extensionsOfBases()
 
     init(_ documents: DocumentSet, log: DiagnosticLog) {
         self.documents = documents
@@ -78,8 +84,77 @@ final class RuleBook {
         if let reference = schema.reference {
             made.target = log.attempt { () throws(Diagnostic) in try documents.target(of: reference) }
         }
+        if let discriminator = schema.discriminator { addMembers(to: made, discriminator) }
         rules[ObjectIdentifier(schema)] = made
         return made
+    }
+
+    // MARK: - Discriminators
+
+    private func addMembers(to rules: Rules, _ discriminator: Schema.Discriminator) {
+        let members = (rules.schema.oneOf ?? rules.schema.anyOf ?? []).filter { !$0.isOnlyNull }
+        let candidates = members.compactMap { member -> NamedSchemas.Candidate? in
+            guard let reference = member.reference, let schema = followed(reference) else { return nil }
+            return NamedSchemas.Candidate(schema: schema, name: reference.lastName)
+        }
+        guard !members.isEmpty, candidates.count == members.count else { return }
+        rules.namedMembers = NamedSchemas(discriminator, candidates, target: followed)
+        let heirs = extensions[ObjectIdentifier(rules.schema)] ?? []
+        rules.namesHeirs = candidates.allSatisfy { candidate in heirs.contains { $0.schema === candidate.schema } }
+    }
+
+    /// Those that extend a base, by the values of its discriminator; nil where a schema is no base.
+    func heirs(of schema: Schema) -> NamedSchemas? {
+        let id = ObjectIdentifier(schema)
+        guard let discriminator = schema.discriminator, let candidates = extensions[id] else { return nil }
+        let isUnion = schema.oneOf != nil || schema.anyOf != nil
+        guard !isUnion || self[schema].namesHeirs else { return nil }
+        if let known = heirs[id] { return known }
+        let made = NamedSchemas(discriminator, candidates, target: followed)
+        heirs[id] = made
+        return made
+    }
+
+    /// Whether a component extends a base that has a discriminator.
+    func isHeir(_ schema: Schema) -> Bool { extending.contains(ObjectIdentifier(schema)) }
+
+    private lazy var extending = Set(extensions.values.joined().map { ObjectIdentifier($0.schema) })
+
+    /// The components that extend a base with a discriminator by `allOf`, at any distance.
+    private func extensionsOfBases() -> [ObjectIdentifier: [NamedSchemas.Candidate]] {
+        var found: [ObjectIdentifier: [NamedSchemas.Candidate]] = [:]
+        for component in documents.documents.flatMap(\.components.schemas) {
+            var seen: Set<ObjectIdentifier> = []
+            for base in bases(of: component.value, &seen) where base.discriminator != nil && base !== component.value {
+                found[ObjectIdentifier(base), default: []].append(
+                    NamedSchemas.Candidate(schema: component.value, name: component.name)
+                )
+            }
+        }
+        return found
+    }
+
+    private func bases(of schema: Schema, _ seen: inout Set<ObjectIdentifier>) -> [Schema] {
+        var found: [Schema] = []
+        for part in schema.allOf ?? [] {
+            let base = part.reference.flatMap(followed) ?? part
+            guard seen.insert(ObjectIdentifier(base)).inserted else { continue }
+            found.append(base)
+            found += bases(of: base, &seen)
+        }
+        return found
+    }
+
+    /// Where a reference leads through all that only refer further; nil where it leads nowhere.
+    private func followed(_ reference: Reference) -> Schema? {
+        var next: Reference? = reference
+        var schema: Schema?
+        for _ in 0..<32 {
+            guard let reference = next else { break }
+            do throws(Diagnostic) { schema = try documents.target(of: reference) } catch { return nil }
+            next = schema?.reference
+        }
+        return schema
     }
 
     private func pattern(_ text: Located<String>) -> Pattern? {
@@ -92,6 +167,13 @@ final class RuleBook {
             log.record(.warning("the pattern '\(text.value)' is not checked: \(error.message)", at: text.mark))
             return nil
         }
+    }
+}
+
+extension Reference {
+    fileprivate var lastName: String {
+        let last = text.split(separator: "/").last.map(String.init) ?? text
+        return last.replacing("~1", with: "/").replacing("~0", with: "~")
     }
 }
 

@@ -24,7 +24,7 @@ extension Schema {
             || !types.isEmpty && required.isEmpty
     }
 
-    var isOnlyNull: Bool {
+    package var isOnlyNull: Bool {
         !types.isEmpty && types.allSatisfy { $0.value == .null } || listed == [.null]
     }
 
@@ -44,7 +44,7 @@ extension Schema {
 
 extension Schema.Discriminator.Mapping {
     /// The target as a reference: a bare word is the name of a component (OpenAPI 3.0.3, Discriminator Object).
-    var reference: Reference {
+    package var reference: Reference {
         let isBare =
             !target.value.utf8.contains { "#/".utf8.contains($0) } && !target.value.hasSuffix(".yaml")
             && !target.value.hasSuffix(".json")
