@@ -187,11 +187,19 @@ struct UnionMember {
         let end = heads.first.map(documents.followed)
         let component = end?.isComponent == true ? end?.component : nil
         self.component = component
-        title = component?.name ?? end?.text("title") ?? end?.value("type")?.atoms.text ?? "schema"
         signature = end?.node.canonicalSchemaText ?? ""
-        propertyNames = Set(end.map { documents.children("properties", of: $0).map(\.token) } ?? [])
+        let names = end.map { documents.children("properties", of: $0).map(\.token) } ?? []
+        propertyNames = Set(names)
+        title =
+            component?.name ?? end?.text("title") ?? Self.title(names) ?? end?.value("type")?.atoms.text ?? "schema"
         mark = heads.first?.node.mark
         tags = end.map { table.tags(of: $0, component, documents) } ?? []
+    }
+
+    /// What has no name is called by its properties: `{depositAccount}`.
+    private static func title(_ names: [String]) -> String? {
+        guard !names.isEmpty else { return nil }
+        return "{" + names.sorted().prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "") + "}"
     }
 
     /// From 0 to 100: how likely one took the other's place.

@@ -134,7 +134,8 @@ extension WrittenDocuments {
     // MARK: - Types
 
     private func readTypes(_ view: inout SchemaView, grantsNull: Bool) {
-        var atoms: Atoms = [.any, .null]
+        // A union of plain types tells of null itself.
+        var atoms: Atoms = view.isTyped ? .any : [.any, .null]
         for slot in view["type"] {
             view.isTyped = true
             var own = slot.entry.value.atoms
@@ -150,8 +151,30 @@ extension WrittenDocuments {
             view.isTyped = true
         }
         let hasType = view.isTyped
+        if !hasType {
+            for union in view.unions {
+                atoms.formIntersection(Atoms(union.members.map { atomsOf($0[0], depth: 0) }).union(.null))
+            }
+        }
         view.isNullable = grantsNull || atoms.contains(.null) && (hasType || view.unions.isEmpty)
         view.atoms = atoms.subtracting(.null).intersection(view.atoms)
+    }
+
+    /// What a member of a union can be, as far as that is quickly seen.
+    private func atomsOf(_ place: WrittenPlace, depth: Int) -> Atoms {
+        let end = followed(place)
+        if let type = end.value("type") { return type.atoms.subtracting(.null) }
+        if end.value("properties") != nil || end.value("required") != nil { return .object }
+        if let list = end.enumeration { return Atoms(list.map(\.naturalAtoms)).subtracting(.null) }
+        guard depth < 4 else { return .any }
+        var atoms: Atoms = .any
+        for part in children("allOf", of: end) { atoms.formIntersection(atomsOf(part, depth: depth + 1)) }
+        for keyword in ["oneOf", "anyOf"] {
+            let members = children(keyword, of: end)
+            guard !members.isEmpty, members.count < 100 else { continue }
+            atoms.formIntersection(Atoms(members.map { atomsOf($0, depth: depth + 1) }))
+        }
+        return atoms
     }
 
     /// Unions of plain types and of enumerations are a type and an enumeration.
