@@ -38,6 +38,14 @@ extension Node {
     }
 }
 
+extension Node {
+    /// How many entries a mapping has; 0 for what is none.
+    var entryCount: Int {
+        guard case .mapping(let entries, _) = self else { return 0 }
+        return entries.count
+    }
+}
+
 extension Scalar {
     var canonicalText: String {
         if isNull { return "null" }

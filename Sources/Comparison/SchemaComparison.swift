@@ -99,12 +99,7 @@ final class SchemaComparison {
 extension WrittenDocuments {
     /// The place itself, or where its reference leads if nothing stands beside it.
     func collapsed(_ place: WrittenPlace) -> WrittenPlace {
-        var seen: Set<Int> = []
-        var place = place
-        while place.entries.count == 1, seen.insert(place.number).inserted, let target = target(of: place) {
-            place = target
-        }
-        return place
+        follow(place, \.collapsed) { $0.node.entryCount == 1 }
     }
 }
 

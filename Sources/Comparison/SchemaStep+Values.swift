@@ -49,9 +49,10 @@ extension SchemaStep {
     }
 
     private func compare(_ oldValues: [SchemaView.Value], _ newValues: [SchemaView.Value], _ slots: (Slot?, Slot?)) {
-        let (oldTexts, newTexts) = (Set(oldValues.map(\.text)), Set(newValues.map(\.text)))
+        let oldTexts = Set(oldValues.map { ExactText($0.text) })
+        let newTexts = Set(newValues.map { ExactText($0.text) })
         let naming = naming(slots.0?.place, slots.1?.place)
-        for value in oldValues where !newTexts.contains(value.text) {
+        for value in oldValues where !newTexts.contains(ExactText(value.text)) {
             pair.findings.append(
                 Finding(
                     rule: .valueRemoved,
@@ -63,7 +64,7 @@ extension SchemaStep {
                 )
             )
         }
-        for value in newValues where !oldTexts.contains(value.text) {
+        for value in newValues where !oldTexts.contains(ExactText(value.text)) {
             pair.findings.append(
                 Finding(
                     rule: .valueAdded,

@@ -263,10 +263,10 @@ extension WrittenDocuments {
     // MARK: - Properties
 
     private func readProperties(_ view: inout SchemaView) {
-        var indices: [String: Int] = [:]
+        var indices: [ExactText: Int] = [:]
         func index(_ name: String, _ mark: SourceMark, _ owner: WrittenPlace) -> Int {
-            if let known = indices[name] { return known }
-            indices[name] = view.properties.count
+            if let known = indices[ExactText(name)] { return known }
+            indices[ExactText(name)] = view.properties.count
             view.properties.append(SchemaView.Property(name: name, mark: mark, owner: owner))
             return view.properties.count - 1
         }
@@ -288,12 +288,12 @@ extension SchemaView {
     /// Only the values that all lists have are left.
     fileprivate mutating func keep(_ list: [Value]) {
         guard let known = values else {
-            var seen: Set<String> = []
-            values = list.filter { seen.insert($0.text).inserted }
+            var seen: Set<ExactText> = []
+            values = list.filter { seen.insert(ExactText($0.text)).inserted }
             return
         }
-        let texts = Set(list.map(\.text))
-        values = known.filter { texts.contains($0.text) }
+        let texts = Set(list.map { ExactText($0.text) })
+        values = known.filter { texts.contains(ExactText($0.text)) }
     }
 
     /// What a schema without a type is, as everybody reads it.

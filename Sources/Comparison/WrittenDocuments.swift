@@ -104,9 +104,28 @@ final class WrittenDocuments {
 
     /// A place with its chain of references followed, for objects that are no schemas.
     func followed(_ place: WrittenPlace) -> WrittenPlace {
+        follow(place, \.followed) { _ in true }
+    }
+
+    /// Goes along references. Where a chain ends is kept for all that are on it, so that long ones are walked once.
+    func follow(
+        _ start: WrittenPlace,
+        _ known: ReferenceWritableKeyPath<WrittenPlace, WrittenPlace?>,
+        while isOnWay: (WrittenPlace) -> Bool
+    ) -> WrittenPlace {
+        var way: [WrittenPlace] = []
         var seen: Set<Int> = []
-        var place = place
-        while seen.insert(place.number).inserted, let target = target(of: place) { place = target }
+        var place = start
+        while true {
+            if let end = place[keyPath: known] {
+                place = end
+                break
+            }
+            guard isOnWay(place), seen.insert(place.number).inserted, let target = target(of: place) else { break }
+            way.append(place)
+            place = target
+        }
+        for passed in way { passed[keyPath: known] = place }
         return place
     }
 

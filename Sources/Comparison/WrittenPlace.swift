@@ -15,6 +15,9 @@ final class WrittenPlace {
     fileprivate var index: [String: Int]?
     /// Whether a reference led here.
     var isUsed = false
+    /// Where chains of references end, once that was asked: of those that nothing stands beside, and of all.
+    var collapsed: WrittenPlace?
+    var followed: WrittenPlace?
     /// Where `$ref` leads, once that was asked.
     var target: Target?
 

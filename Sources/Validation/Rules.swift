@@ -7,7 +7,8 @@ final class Rules {
     let dialect: Dialect
     /// Where a `$ref` leads.
     fileprivate(set) var target: Schema?
-    let properties: [String: Schema]
+    /// By name: names that only look the same are two (RFC 8259, section 8.3).
+    let properties: [JSONValue.Text: Schema]
     let pattern: Pattern?
     let propertyPatterns: [(pattern: Pattern, schema: Schema)]
     let enumeration: Set<JSONValue>?
@@ -30,7 +31,10 @@ final class Rules {
     fileprivate init(_ schema: Schema, _ dialect: Dialect, pattern: (Located<String>) -> Pattern?) {
         self.schema = schema
         self.dialect = dialect
-        properties = Dictionary(schema.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        properties = Dictionary(
+            schema.properties.map { (JSONValue.Text($0.name), $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.pattern = schema.constraints.pattern.flatMap(pattern)
         propertyPatterns = schema.patternProperties.compactMap { named in
             pattern(Located(named.name, at: named.mark)).map { ($0, named.value) }
