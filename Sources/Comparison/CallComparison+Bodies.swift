@@ -65,9 +65,13 @@ extension CallComparison {
 
     func compareContents(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
         let (oldTypes, newTypes) = (old.children("content", of: first), new.children("content", of: second))
-        let exact = Matching(oldTypes, newTypes, key: { MediaTypeText($0.token).text }, threshold: 1) { one, other in
-            MediaTypeText(one.token).essence == MediaTypeText(other.token).essence ? 1 : 0
-        }
+        let exact = Matching(
+            oldTypes,
+            newTypes,
+            key: { MediaTypeText($0.token).text },
+            threshold: 1,
+            likeness: { MediaTypeText($0.token).essence == MediaTypeText($1.token).essence ? 1 : 0 }
+        )
         for type in exact.removed {
             let isCovered = newTypes.contains { MediaTypeText($0.token).covers(type.token) }
             let finding = Finding(
@@ -135,7 +139,7 @@ extension CallComparison {
     func compareResponses(_ exchange: Exchange) {
         let first = old.children("responses", of: exchange.old.place).filter { !$0.token.hasPrefix("x-") }
         let second = new.children("responses", of: exchange.new.place).filter { !$0.token.hasPrefix("x-") }
-        let matching = Matching(first, second, key: \.statusKey, threshold: 101) { _, _ in 0 }
+        let matching = Matching(first, second, key: \.statusKey)
         for response in matching.removed { lose(response, second, exchange) }
         for response in matching.added { gain(response, first, exchange) }
         for (one, other, _) in matching.pairs { compareResponses(one, other, exchange) }
@@ -182,7 +186,7 @@ extension CallComparison {
     }
 
     private func compareHeaders(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
-        let matching = Matching(headers(of: first, old), headers(of: second, new), key: \.key, threshold: 101) { _, _ in 0 }
+        let matching = Matching(headers(of: first, old), headers(of: second, new), key: \.key)
         for header in matching.removed {
             let finding = Finding(
                 rule: .headerRemoved,

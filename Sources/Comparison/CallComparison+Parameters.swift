@@ -15,7 +15,7 @@ extension CallComparison {
     func compareParameters(_ exchange: Exchange) {
         let first = parameters(of: exchange.old, old)
         let second = parameters(of: exchange.new, new)
-        let matching = Matching(first, second, key: \.key, threshold: 101) { _, _ in 0 }
+        let matching = Matching(first, second, key: \.key)
         for parameter in matching.removed {
             let finding = Finding(
                 rule: .parameterRemoved,
@@ -79,7 +79,9 @@ extension CallComparison {
     private func parameters(of call: Call, _ documents: WrittenDocuments) -> [WireParameter] {
         let names = call.pathNames
         var found: [WireParameter] = []
-        for written in documents.children("parameters", of: call.place) + documents.children("parameters", of: call.item) {
+        for written in documents.children("parameters", of: call.place)
+            + documents.children("parameters", of: call.item)
+        {
             let place = documents.followed(written)
             let (name, location) = (place.text("name") ?? "", place.text("in") ?? "")
             let key: String =

@@ -154,7 +154,7 @@ extension CallComparison {
 
     private func compareFlows(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
         let (oldFlows, newFlows) = (old.children("flows", of: first), new.children("flows", of: second))
-        let matching = Matching(oldFlows, newFlows, key: \.token, threshold: 101) { _, _ in 0 }
+        let matching = Matching(oldFlows, newFlows, key: \.token)
         for flow in matching.removed where !flow.token.hasPrefix("x-") {
             record(change(.flowRemoved, "flow", flow.token, nil, flow, second, naming), .sent)
         }
@@ -182,7 +182,7 @@ extension CallComparison {
 
     private func compareScopes(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
         let (oldScopes, newScopes) = (first.value("scopes")?.entries ?? [], second.value("scopes")?.entries ?? [])
-        let matching = Matching(oldScopes, newScopes, key: \.key, threshold: 101) { _, _ in 0 }
+        let matching = Matching(oldScopes, newScopes, key: \.key)
         for scope in matching.removed {
             record(change(.scopeRemoved, "scope", scope.key, nil, first, second, naming), .sent)
         }

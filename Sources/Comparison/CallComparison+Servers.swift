@@ -48,7 +48,7 @@ extension CallComparison {
 
     func compareServers(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
         let (oldServers, newServers) = (servers(of: first, old), servers(of: second, new))
-        let matching = Matching(oldServers, newServers, key: \.key, threshold: 101) { _, _ in 0 }
+        let matching = Matching(oldServers, newServers, key: \.key)
         for server in matching.removed {
             record(
                 Finding(
@@ -124,7 +124,7 @@ extension CallComparison {
         compareFields(first.place, second.place, ["url", "variables"], naming)
         let oldVariables = first.place.map { old.children("variables", of: $0) } ?? []
         let newVariables = second.place.map { new.children("variables", of: $0) } ?? []
-        let matching = Matching(oldVariables, newVariables, key: \.token, threshold: 101) { _, _ in 0 }
+        let matching = Matching(oldVariables, newVariables, key: \.token)
         for (one, other, _) in matching.pairs {
             compareVariables(one, other, naming.step(" {\(one.token)}", naming.area), flow)
         }
@@ -167,8 +167,12 @@ extension CallComparison {
             record(finding(.serverRemoved, "values", "any", values.joined(separator: ", ")), flow)
         case (let values?, nil): record(finding(.serverAdded, "values", values.joined(separator: ", "), "any"), flow)
         case (let first?, let second?):
-            for value in first where !second.contains(value) { record(finding(.serverRemoved, "value", value, nil), flow) }
-            for value in second where !first.contains(value) { record(finding(.serverAdded, "value", nil, value), flow) }
+            for value in first where !second.contains(value) {
+                record(finding(.serverRemoved, "value", value, nil), flow)
+            }
+            for value in second where !first.contains(value) {
+                record(finding(.serverAdded, "value", nil, value), flow)
+            }
         }
         compareFields(first, second, ["default", "enum"], naming)
     }

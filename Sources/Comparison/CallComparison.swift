@@ -28,7 +28,7 @@ final class CallComparison {
 
     private func compare(_ first: [Call], _ second: [Call]) {
         // One call may stand in two files, so those of one file come together first.
-        let byFile = Matching(first, second, key: { "\($0.document.file.key) \($0.key)" }, threshold: 101) { _, _ in 0 }
+        let byFile = Matching(first, second, key: { "\($0.document.file.key) \($0.key)" })
         let byKey = Matching(byFile.removed, byFile.added, key: \.key, threshold: 100) { one, other in
             one.kind == other.kind && one.operationID != nil && one.operationID == other.operationID ? 100 : 0
         }
@@ -131,10 +131,14 @@ final class CallComparison {
     private func compareCallbacks(_ exchange: Exchange) {
         let first = callbacks(of: exchange.old, old)
         let second = callbacks(of: exchange.new, new)
-        let matching = Matching(first, second, key: { "\($0.name) \($0.call.key)" }, threshold: 1) { one, other in
+        let matching = Matching(
+            first,
+            second,
+            key: { "\($0.name) \($0.call.key)" },
+            threshold: 1,
             // The address is another, the callback is not.
-            one.name == other.name && one.call.method == other.call.method ? 1 : 0
-        }
+            likeness: { $0.name == $1.name && $0.call.method == $1.call.method ? 1 : 0 }
+        )
         for callback in matching.removed { lose(callback.call) }
         for callback in matching.added { gain(callback.call) }
         for (one, other, _) in matching.pairs {

@@ -35,7 +35,7 @@ package struct DocumentComparison {
 
     private func compareDocuments() {
         let (first, second) = (old.documents, new.documents)
-        let byKey = Matching(first, second, key: \.file.key, threshold: 101) { _, _ in 0 }
+        let byKey = Matching(first, second, key: \.file.key)
         for (one, other, _) in byKey.pairs { compare(one, other) }
         // One document on each side is the same, whatever the file is called.
         if byKey.removed.count == 1, byKey.added.count == 1 { return compare(byKey.removed[0], byKey.added[0]) }
@@ -73,7 +73,7 @@ package struct DocumentComparison {
 
     private func compareTags(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
         let tags = (old.children("tags", of: first), new.children("tags", of: second))
-        let matching = Matching(tags.0, tags.1, key: { $0.text("name") ?? "" }, threshold: 101) { _, _ in 0 }
+        let matching = Matching(tags.0, tags.1, key: { $0.text("name") ?? "" })
         for (one, other, _) in matching.pairs {
             calls.compareFields(one, other, ["name"], naming.step(" tag \(one.text("name") ?? "")", .document))
         }
@@ -114,7 +114,7 @@ package struct DocumentComparison {
     private func compareComponents() {
         for kind in Self.kinds.sorted() {
             let (first, second) = (old.components(kind), new.components(kind))
-            let matching = Matching(first, second, key: \.token, threshold: 101) { _, _ in 0 }
+            let matching = Matching(first, second, key: \.token)
             for one in matching.removed { calls.record(component(one, kind, isNew: false), []) }
             for one in matching.added { calls.record(component(one, kind, isNew: true), []) }
             for (one, other, _) in matching.pairs { calls.compareComponent(one, other, kind) }

@@ -28,6 +28,11 @@ struct Matching<Element> {
     /// Of thousands that came and thousands that went, nobody can say which is which.
     private static var comparisonLimit: Int { 20_000 }
 
+    /// By name alone.
+    init(_ old: [Element], _ new: [Element], key: (Element) -> String) {
+        self.init(old, new, key: key, threshold: 101, likeness: { _, _ in 0 })
+    }
+
     private mutating func pairLikely(
         _ key: (Element) -> String,
         _ threshold: Int,

@@ -177,10 +177,12 @@ extension Rule {
         case .addressChanged: .breaks("tokens, consent or metadata are at another address")
         case .scopeRemoved: .harmless("a declared scope is gone; the calls that need it are listed")
         case .scopeAdded: .harmless("a declared scope is new; the calls that need it are listed")
-        case .schemaRemoved: .breaks("a schema is gone; compatible where calls are declared, for those tell what breaks")
+        case .schemaRemoved:
+            .breaks("a schema is gone; compatible where calls are declared, for those tell what breaks")
         case .schemaAdded: .harmless("a schema is new")
         case .schemaRenamed: .harmless("a schema has another name; only the Swift name changes")
-        case .componentChanged: .harmless("a component that is no schema is new or gone; its uses are compared where they stand")
+        case .componentChanged:
+            .harmless("a component that is no schema is new or gone; its uses are compared where they stand")
         case .propertyRemoved: .breaks("a property is gone")
         case .propertyAdded: .harmless("an optional property is new")
         case .requiredPropertyAdded: .narrows("a required property is new")
@@ -189,7 +191,8 @@ extension Rule {
         case .becameOptional: .widens("what was required is optional")
         case .readOnlyAdded: .narrows("a property is `readOnly` now, and so not sent")
         case .readOnlyRemoved: .harmless("a property is no longer `readOnly`")
-        case .readOnlyRemovedFromRequired: .narrows("a required property is no longer `readOnly`, and so has to be sent")
+        case .readOnlyRemovedFromRequired:
+            .narrows("a required property is no longer `readOnly`, and so has to be sent")
         case .writeOnlyAdded: .widens("a property is `writeOnly` now, and so not received")
         case .writeOnlyRemoved: .harmless("a property is no longer `writeOnly`")
         case .objectClosed: .narrows("other properties are forbidden now")
@@ -202,7 +205,8 @@ extension Rule {
         case .formatWidened: .widens("a format is gone, or a wider one takes its place: `int32` to `int64`")
         case .formatNarrowed: .narrows("a format is new, or a narrower one takes its place")
         case .formatChanged: .breaks("a format takes the place of another")
-        case .limitLoosened: .widens("a limit is gone or looser: lengths, bounds, counts, `pattern`, `multipleOf`, `uniqueItems`")
+        case .limitLoosened:
+            .widens("a limit is gone or looser: lengths, bounds, counts, `pattern`, `multipleOf`, `uniqueItems`")
         case .limitTightened: .narrows("a limit is new or tighter")
         case .limitChanged: .breaks("a limit is neither looser nor tighter: another `pattern` or `multipleOf`")
         case .valueAdded: .harmless("an enumeration has a new value; readers take values that they do not know")
@@ -220,7 +224,8 @@ extension Rule {
         case .tagAdded: .harmless("a discriminator has a new value")
         case .tagRemoved: .narrows("a discriminator has lost a value")
         case .tagMoved: .breaks("a value of a discriminator means another schema")
-        case .assertionAdded: .narrows("a keyword that forbids values is new: `not`, `if`, `contains`, `propertyNames`, `items`, …")
+        case .assertionAdded:
+            .narrows("a keyword that forbids values is new: `not`, `if`, `contains`, `propertyNames`, `items`, …")
         case .assertionRemoved: .widens("a keyword that forbids values is gone")
         case .assertionChanged: .breaks("a keyword says something else: `contentEncoding`, `$dynamicRef`, …")
         case .deprecated: .words("something is deprecated")
@@ -229,7 +234,8 @@ extension Rule {
         case .exampleChanged: .words("an example is different")
         case .tagsChanged: .words("tags are different")
         case .extensionChanged: .words("an `x-…` is different")
-        case .annotationChanged: .words("something is different that no value depends on: versions, contacts, keywords that are not known")
+        case .annotationChanged:
+            .words("something is different that no value depends on: versions, contacts, keywords that are not known")
         }
     }
 }

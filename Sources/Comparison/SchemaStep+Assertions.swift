@@ -37,8 +37,9 @@ extension SchemaStep {
             first,
             second,
             key: { $0.place.node.canonicalSchemaText },
-            threshold: 1
-        ) { _, _ in 1 }
+            threshold: 1,
+            likeness: { _, _ in 1 }
+        )
         for (one, other, _) in matching.pairs {
             descend([one.place], [other.place], naming(one.slot.place, other.slot.place).step(step), sign: sign)
         }
@@ -87,8 +88,9 @@ extension SchemaStep {
 
     private func compareNamed(_ keyword: String) {
         let first = old[keyword].flatMap { slot in comparison.old.children(keyword, of: slot.place).map { ($0, slot) } }
-        let second = new[keyword].flatMap { slot in comparison.new.children(keyword, of: slot.place).map { ($0, slot) } }
-        let matching = Matching(first, second, key: { $0.0.token }, threshold: 101) { _, _ in 0 }
+        let second = new[keyword].flatMap { slot in comparison.new.children(keyword, of: slot.place).map { ($0, slot) }
+        }
+        let matching = Matching(first, second, key: { $0.0.token })
         for (one, other, _) in matching.pairs {
             descend([one.0], [other.0], naming(one.1.place, other.1.place).step(".\(one.0.token)"))
         }
@@ -127,7 +129,9 @@ extension SchemaStep {
     }
 
     private func compareContainsCounts() {
-        for (keyword, absent, isLower) in [("minContains", "1", true), ("maxContains", nil, false)] as [(String, String?, Bool)] {
+        for (keyword, absent, isLower) in [("minContains", "1", true), ("maxContains", nil, false)]
+            as [(String, String?, Bool)]
+        {
             let first = old.numbers(keyword).first
             let second = new.numbers(keyword).first
             guard !old["contains"].isEmpty, !new["contains"].isEmpty else { continue }
@@ -170,8 +174,9 @@ extension SchemaStep {
             first,
             second,
             key: { $0.entry.value.canonicalText },
-            threshold: 1
-        ) { _, _ in 1 }
+            threshold: 1,
+            likeness: { _, _ in 1 }
+        )
         for (one, other, confidence) in matching.pairs where confidence != nil {
             find(rule, keyword, old: shown(one), new: shown(other), at: one, other)
         }
@@ -188,7 +193,7 @@ extension SchemaStep {
         for keyword in ["$defs", "definitions"] {
             let first = old[keyword].flatMap { comparison.old.children(keyword, of: $0.place) }
             let second = new[keyword].flatMap { comparison.new.children(keyword, of: $0.place) }
-            let matching = Matching(first, second, key: \.token, threshold: 101) { _, _ in 0 }
+            let matching = Matching(first, second, key: \.token)
             for (one, other, _) in matching.pairs {
                 descend([one], [other], naming(one, other).step(".\(one.token)"), mask: [])
             }

@@ -38,7 +38,9 @@ extension SchemaStep {
         let first = old.bound(lower: lower)
         let second = new.bound(lower: lower)
         guard first?.value != second?.value || first?.isExclusive != second?.isExclusive else { return }
-        guard let rule = rule(isLooser(first, second, lower) ? .limitLoosened : .limitTightened, .number) else { return }
+        guard let rule = rule(isLooser(first, second, lower) ? .limitLoosened : .limitTightened, .number) else {
+            return
+        }
         let aspect = second?.slot.entry.key ?? first?.slot.entry.key ?? ""
         find(rule, aspect, old: first?.text, new: second?.text, at: first?.slot, second?.slot)
     }
@@ -88,7 +90,8 @@ extension SchemaStep {
         let come = second.filter { slot in !first.contains { $0.text == slot.text } }
         guard !gone.isEmpty || !come.isEmpty else { return }
         let meaning: Rule =
-            gone.isEmpty ? .limitTightened : come.isEmpty ? .limitLoosened : PatternOrder.rule(gone[0].text, come[0].text)
+            gone.isEmpty
+            ? .limitTightened : come.isEmpty ? .limitLoosened : PatternOrder.rule(gone[0].text, come[0].text)
         guard let rule = rule(meaning, .string) else { return }
         find(rule, "pattern", old: gone.first?.text, new: come.first?.text, at: gone.first?.slot, come.first?.slot)
     }

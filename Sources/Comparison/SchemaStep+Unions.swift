@@ -81,7 +81,9 @@ extension SchemaStep {
         let second = newMembers.map { UnionMember($0, comparison.new, newTags) }
         let matching = MemberMatching(first, second, comparison.components)
         let naming = naming(oldUnion?.owner, newUnion?.owner)
-        for pair in matching.pairs { descend(pair.old.heads, pair.new.heads, naming.step("(\(pair.old.title))", .values)) }
+        for pair in matching.pairs {
+            descend(pair.old.heads, pair.new.heads, naming.step("(\(pair.old.title))", .values))
+        }
         let slots = (oldUnion.flatMap(slot), newUnion.flatMap(slot))
         for member in matching.removed {
             pair.findings.append(
@@ -239,7 +241,9 @@ struct TagTable {
 
 extension WrittenDocuments {
     fileprivate func mapped(_ text: String, in discriminator: WrittenPlace) -> WrittenPlace? {
-        guard text.contains("#") || text.contains("/") || text.contains(".") else { return nil }
+        // A name may have dots; a file is known by its ending.
+        let isFile = [".yaml", ".yml", ".json"].contains { text.hasSuffix($0) }
+        guard text.contains("#") || text.contains("/") || isFile else { return nil }
         return resolved(text, from: discriminator.file, at: discriminator.node.mark).map(followed)
     }
 
@@ -262,18 +266,21 @@ struct MemberMatching {
             new.compactMap { member in member.component.map { (ObjectIdentifier($0), member) } },
             uniquingKeysWith: { first, _ in first }
         )
-        take({ member in member.component.map { ObjectIdentifier($0) } }) { member in
-            guard let component = member.component, let twin = components.twin(ofOld: component.place)?.component,
-                newNames[ObjectIdentifier(twin)] != nil
-            else { return nil }
-            return ObjectIdentifier(twin)
-        }
-        take(\.signature) { $0.signature }
-        take({ $0.tags.sorted().first }) { $0.tags.sorted().first }
+        take(
+            new: { member in member.component.map { ObjectIdentifier($0) } },
+            old: { member in
+                guard let component = member.component, let twin = components.twin(ofOld: component.place)?.component,
+                    newNames[ObjectIdentifier(twin)] != nil
+                else { return nil }
+                return ObjectIdentifier(twin)
+            }
+        )
+        take(new: \.signature, old: \.signature)
+        take(new: { $0.tags.sorted().first }, old: { $0.tags.sorted().first })
         takeLikely(components)
     }
 
-    private mutating func take<Key: Hashable>(_ newKey: (UnionMember) -> Key?, _ oldKey: (UnionMember) -> Key?) {
+    private mutating func take<Key: Hashable>(new newKey: (UnionMember) -> Key?, old oldKey: (UnionMember) -> Key?) {
         var candidates: [Key: [Int]] = [:]
         for (index, member) in added.enumerated().reversed() {
             if let key = newKey(member) { candidates[key, default: []].append(index) }
@@ -294,7 +301,9 @@ struct MemberMatching {
             // Both names go on elsewhere: then the one did not become the other.
             if let old = first.component, let new = second.component,
                 components.twin(ofOld: old.place) != nil || components.twin(ofNew: new.place) != nil
-            { return 0 }
+            {
+                return 0
+            }
             return first.likeness(second)
         }
         pairs += matching.pairs.map { ($0.old, $0.new) }

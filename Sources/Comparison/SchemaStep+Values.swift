@@ -94,7 +94,9 @@ extension SchemaStep {
         for format in first where !second.contains(where: { $0.name == format.name }) {
             compareFormat(format, second.first { other in !first.contains { $0.name == other.name } })
         }
-        guard first.isEmpty || first.allSatisfy({ format in second.contains { $0.name == format.name } }) else { return }
+        guard first.isEmpty || first.allSatisfy({ format in second.contains { $0.name == format.name } }) else {
+            return
+        }
         for format in second where !first.contains(where: { $0.name == format.name }) { compareFormat(nil, format) }
     }
 
@@ -155,7 +157,9 @@ extension SchemaView {
     var formats: [Format] {
         var formats: [Format] = []
         for slot in self["format"] {
-            guard let name = slot.entry.value.scalar?.text, !formats.contains(where: { $0.name == name }) else { continue }
+            guard let name = slot.entry.value.scalar?.text, !formats.contains(where: { $0.name == name }) else {
+                continue
+            }
             formats.append(Format(name: name, slot: slot))
         }
         for slot in self["contentEncoding"] where slot.entry.value.scalar?.text == "base64" {

@@ -24,13 +24,23 @@ struct SchemaStep {
         compareTypes()
         compareValues()
         compareFormats()
-        compareLimits()
+        if hasAny(of: Self.limits) { compareLimits() }
         compareProperties()
         compareAdditionalProperties()
         compareItems()
         compareAssertions()
         compareUnknownKeywords()
     }
+
+    /// Most schemas have few keywords, and most questions need not be asked.
+    private func hasAny(of keywords: [String]) -> Bool {
+        keywords.contains { old.slots[$0] != nil || new.slots[$0] != nil }
+    }
+
+    private static let limits = [
+        "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minimum", "maximum",
+        "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "pattern",
+    ]
 
     // MARK: - Saying
 

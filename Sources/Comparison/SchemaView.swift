@@ -359,7 +359,9 @@ extension WrittenPlace {
     /// A schema that nothing but null satisfies.
     var isNullAlone: Bool {
         let keys = entries.map(\.key).filter { !Keyword.isWords($0) }
-        guard !keys.isEmpty, keys.allSatisfy({ ["type", "enum", "const", "nullable"].contains($0) }) else { return false }
+        guard !keys.isEmpty, keys.allSatisfy({ ["type", "enum", "const", "nullable"].contains($0) }) else {
+            return false
+        }
         if value("type")?.atoms == .null { return true }
         guard let list = enumeration else { return false }
         return !list.isEmpty && list.allSatisfy(\.isNull)
@@ -372,5 +374,7 @@ extension Keyword {
         wording.contains(key) || key.hasPrefix("x-") || annotations.contains(key)
     }
 
-    private static let annotations: Set<String> = ["$id", "$schema", "$anchor", "$dynamicAnchor", "$vocabulary", "default"]
+    private static let annotations: Set<String> = [
+        "$id", "$schema", "$anchor", "$dynamicAnchor", "$vocabulary", "default",
+    ]
 }

@@ -58,7 +58,9 @@ extension Checker {
     /// OpenAPI 3.0.3, Schema Object: a required property that is read-only is so in responses alone, a write-only one
     /// in requests.
     private func isExpected(_ name: String, _ rules: Rules) -> Bool {
-        guard rules.dialect == .openAPI30, let direction, let property = rules.properties[JSONValue.Text(name)] else { return true }
+        guard rules.dialect == .openAPI30, let direction, let property = rules.properties[JSONValue.Text(name)] else {
+            return true
+        }
         switch direction {
         case .request: return !property.isReadOnly
         case .response: return !property.isWriteOnly

@@ -11,7 +11,9 @@ struct AcceptedChanges {
     }
 
     init(_ file: SourceFile, log: DiagnosticLog) {
-        for (index, bytes) in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (index, bytes) in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
             let line = String(decoding: bytes, as: UTF8.self)
             let mark = SourceMark(file: file.path, line: index + 1, column: 1)
             log.attempt { () throws(Diagnostic) in try read(line, at: mark) }

@@ -43,7 +43,10 @@ struct ComparedSide {
     }
 
     private static func workingFolderInRepository() throws(Diagnostic) -> String {
-        String(decoding: try Git.output(["rev-parse", "--show-prefix"]).filter { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        String(
+            decoding: try Git.output(["rev-parse", "--show-prefix"]).filter { $0 != UInt8(ascii: "\n") },
+            as: UTF8.self
+        )
     }
 
     // MARK: - Reading

@@ -71,7 +71,9 @@ final class GitTree {
     }
 
     func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-        guard let blob = blobs[FilePath.normalized(path)] else { throw .error("there is no '\(revision):\(path.dropFirst())'", at: nil) }
+        guard let blob = blobs[FilePath.normalized(path)] else {
+            throw .error("there is no '\(revision):\(path.dropFirst())'", at: nil)
+        }
         return try Git.output(["cat-file", "blob", blob])
     }
 }

@@ -15,12 +15,12 @@ enum Git {
         var (output, errors): ([Int32], [Int32]) = ([0, 0], [0, 0])
         guard pipe(&output) == 0 else { throw .error("cannot start git", at: nil) }
         guard pipe(&errors) == 0 else {
-            output.forEach { close($0) }
+            for descriptor in output { close(descriptor) }
             throw .error("cannot start git", at: nil)
         }
-        defer { [output[0], errors[0]].forEach { close($0) } }
+        defer { for descriptor in [output[0], errors[0]] { close(descriptor) } }
         let child = start(["git"] + arguments, output, errors)
-        [output[1], errors[1]].forEach { close($0) }
+        for descriptor in [output[1], errors[1]] { close(descriptor) }
         guard let child else { throw .error("cannot start git; is it installed?", at: nil) }
         let (text, complaint) = drain(output[0], errors[0])
         var status: Int32 = 0
@@ -44,7 +44,7 @@ enum Git {
         posix_spawn_file_actions_adddup2(&actions, errors[1], STDERR_FILENO)
         for descriptor in output + errors { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var words = arguments.map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         var child: pid_t = 0
         return posix_spawnp(&child, "git", &actions, nil, &words, environ) == 0 ? child : nil
     }

@@ -4,7 +4,10 @@ import Testing
 
 @Test func theTableInTheDocsIsTheOneInTheCode() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let page = try String(contentsOf: tests.deletingLastPathComponent().appending(path: "docs/diff.md"), encoding: .utf8)
+    let page = try String(
+        contentsOf: tests.deletingLastPathComponent().appending(path: "docs/diff.md"),
+        encoding: .utf8
+    )
     let start = try #require(page.firstRange(of: "<!-- rules -->\n"))
     let end = try #require(page.firstRange(of: "\n<!-- /rules -->"))
     let head = "| rule | what changed | read | sent |\n|---|---|---|---|\n"

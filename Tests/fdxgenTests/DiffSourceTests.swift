@@ -47,7 +47,10 @@ struct DiffSourceTests {
                 to: "\(version)/base/base.yaml"
             )
             try place.write("modules: { ../base: Base }\n", to: "\(version)/bank/fdxgen.yaml")
-            try place.write("type: object\nproperties: { a: { type: \(type) } }\n", to: "\(version)/bank/parts/Part.yaml")
+            try place.write(
+                "type: object\nproperties: { a: { type: \(type) } }\n",
+                to: "\(version)/bank/parts/Part.yaml"
+            )
             try place.write(
                 """
                 openapi: 3.0.3
