@@ -15,7 +15,7 @@ NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchm
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
-CHECKS = lint peers test check-schemas check-coverage check-docs check-generated check-validation check-oracle \
+CHECKS = lint peers test check-diff check-schemas check-coverage check-docs check-generated check-validation check-oracle \
 	check-plugins check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
@@ -51,6 +51,9 @@ lint: ## Check the formatting
 
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
+
+check-diff: libyaml ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
+	$(SWIFT) test --enable-all-traits --filter PairTests
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
 	scripts/check-schemas.sh

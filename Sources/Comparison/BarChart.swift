@@ -8,9 +8,9 @@ struct BarChart {
 
         fileprivate var parts: [(name: String, count: Int)] {
             let breaking = changes.count(where: \.isBreaking)
-            let additive = changes.count { !$0.isBreaking && $0.effects.contains(.additive) }
-            let rest = changes.count - breaking - additive
-            return [("breaking", breaking), ("additive", additive), ("documentation", rest)]
+            let compatible = changes.count { !$0.isBreaking && $0.effects.contains(.compatible) }
+            let rest = changes.count - breaking - compatible
+            return [("breaking", breaking), ("compatible", compatible), ("documentation", rest)]
         }
 
         /// For those who hear the page.

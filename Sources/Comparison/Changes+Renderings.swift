@@ -23,8 +23,8 @@ extension [Change] {
         let sections = Change.Area.allCases.flatMap { area -> [String] in
             let rows = filter { $0.area == area }.map(\.row)
             let head = [
-                "", "## \(area.rawValue.capitalizedFirst)", "", "| what | change | effect | old | new |",
-                "|---|---|---|---|---|",
+                "", "## \(area.rawValue.capitalizedFirst)", "", "| what | change | effect | old | new | id |",
+                "|---|---|---|---|---|---|",
             ]
             return rows.isEmpty ? [] : head + rows
         }
@@ -32,8 +32,8 @@ extension [Change] {
     }
 
     /// For a browser: one file that needs no other.
-    package func html(from old: String, to new: String) -> String {
-        HTMLReport(changes: self, old: old, new: new).text
+    package func html(from old: String, to new: String, note: String? = nil) -> String {
+        HTMLReport(changes: self, old: old, new: new, note: note).text
     }
 
     package func json() -> String {
@@ -52,11 +52,11 @@ extension Change {
         }
     }
 
-    /// Red for what breaks, green for what is added, dim for words.
+    /// Red for what breaks, green for what does not, dim for words.
     private var color: Int {
         switch effects.first {
         case .readers, .writers: 31
-        case .additive: 32
+        case .compatible: 32
         case .documentation, nil: 2
         }
     }
@@ -67,9 +67,18 @@ extension Change {
         switch kind {
         case .added: "added: \(new ?? "")"
         case .removed: "removed: \(old ?? "")"
-        case .renamed: "renamed to \(new ?? "") (\(confidence ?? 0) % sure)"
-        case .changed: isProse ? "\(aspect) changed" : "\(aspect): \(old ?? "none") → \(new ?? "none")"
+        case .renamed: renaming
+        case .changed:
+            isProse || old == nil && new == nil
+                ? "\(aspect) changed" : "\(aspect): \(old ?? "none") → \(new ?? "none")"
         }
+    }
+
+    private var renaming: String {
+        let name = "renamed to \(new ?? "")"
+        if let confidence { return "\(name) (\(confidence) % sure)" }
+        guard !isBreaking else { return name }
+        return "\(name) (only the Swift name changes)"
     }
 
     /// Whether its two sides are sentences, too long to stand in a line.
@@ -80,27 +89,28 @@ extension Change {
     }
 
     fileprivate func line(colored: Bool) -> String {
-        let text = "\(sign) \(subject) \(what) [\(effectTitles)]"
-        return (colored ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text) + " \(places)"
+        let text = "\(sign) \(subject) \(what) [\(effectTitles)]".withVisibleControls
+        return (colored ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text) + " \(places) ".withVisibleControls + id
     }
 
     fileprivate var row: String {
-        let cells = [subject, what, effectTitles, oldMark?.description ?? "", newMark?.description ?? ""]
+        let cells = [subject, what, effectTitles, oldMark?.description ?? "", newMark?.description ?? "", id]
         return "| " + cells.map(\.escapedForTable).joined(separator: " | ") + " |"
     }
 
     fileprivate var json: String {
         let members: [(String, String?)] = [
-            ("area", area.rawValue.quotedForJSON), ("kind", kind.rawValue.quotedForJSON),
-            ("subject", subject.quotedForJSON),
-            ("aspect", aspect.isEmpty ? nil : aspect.quotedForJSON), ("old", old?.quotedForJSON),
-            ("new", new?.quotedForJSON),
-            ("effects", "[" + effects.map(\.rawValue.quotedForJSON).joined(separator: ", ") + "]"),
-            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quotedForJSON),
-            ("newPlace", newMark?.description.quotedForJSON),
+            ("id", id.quotedVisibly), ("rule", rule.rawValue.quotedVisibly),
+            ("area", area.rawValue.quotedVisibly), ("kind", kind.rawValue.quotedVisibly),
+            ("subject", subject.quotedVisibly),
+            ("aspect", aspect.isEmpty ? nil : aspect.quotedVisibly), ("old", old?.quotedVisibly),
+            ("new", new?.quotedVisibly),
+            ("effects", "[" + effects.map(\.rawValue.quotedVisibly).joined(separator: ", ") + "]"),
+            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quotedVisibly),
+            ("newPlace", newMark?.description.quotedVisibly),
         ]
         return "{"
-            + members.compactMap { name, value in value.map { "\(name.quotedForJSON): \($0)" } }.joined(separator: ", ")
+            + members.compactMap { name, value in value.map { "\"\(name)\": \($0)" } }.joined(separator: ", ")
             + "}"
     }
 }
@@ -108,10 +118,19 @@ extension Change {
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
+    /// For a cell of a table: nothing in it is markup, and it is one line.
     fileprivate var escapedForTable: String {
-        replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("<", with: "&lt;").replacing(
-            "\n",
-            with: " "
-        )
+        var text = ""
+        for scalar in replacing("\n", with: " ").withVisibleControls.unicodeScalars {
+            switch scalar {
+            case "<": text += "&lt;"
+            case "&": text += "&amp;"
+            case "\\", "|", "`", "*", "_", "[", "]", "~", "@", "#", "!":
+                text += "\\"
+                text.unicodeScalars.append(scalar)
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 }

@@ -5,6 +5,8 @@ struct HTMLReport {
     let changes: [Change]
     let old: String
     let new: String
+    /// What else there is to say about all changes.
+    var note: String?
 
     var text: String {
         let sections = Change.Area.allCases.compactMap(section).joined(separator: "\n")
@@ -26,6 +28,7 @@ struct HTMLReport {
             <h1>What changed</h1>
             <p>From <code>\(old.escapedForHTML)</code> to <code>\(new.escapedForHTML)</code></p>
             \(summary)
+            \(note.map { "<p>\($0.escapedForHTML).</p>" } ?? "")
             </header>
             <main>
             \(changes.isEmpty ? "<p>No differences.</p>" : pictures + "\n" + Self.controls + "\n" + sections)
@@ -59,7 +62,7 @@ struct HTMLReport {
         return """
             <section class="pictures" aria-label="Pictures">
             \(figures)
-            <p class="legend"><span class="breaking">breaking</span> <span class="additive">additive</span> \
+            <p class="legend"><span class="breaking">breaking</span> <span class="compatible">compatible</span> \
             <span class="documentation">documentation</span></p>
             </section>
             """
@@ -114,8 +117,8 @@ struct HTMLReport {
         )
         let effects = change.effects.map(\.rawValue).joined(separator: " ")
         return """
-            <li data-kind="\(change.kind.rawValue)" data-effects="\(effects)">\
-            <b>\(change.subject.escapedForHTML)</b> \(what(change)) \(badges) \(places(change))</li>
+            <li data-kind="\(change.kind.rawValue)" data-effects="\(effects)" data-id="\(change.id)">\
+            <b>\(change.subject.escapedForHTML)</b> \(what(change)) \(badges) \(places(change)) <code class="id">\(change.id)</code></li>
             """
     }
 
@@ -145,21 +148,11 @@ struct HTMLReport {
     }
 }
 
-extension Change {
-    /// The schema or the operation that it is about.
-    var owner: String {
-        switch area {
-        case .operations, .parameters: subject.split(separator: " ").prefix(2).joined(separator: " ")
-        case .schemas, .properties, .values: String(subject.prefix { $0 != "." })
-        }
-    }
-}
-
 extension String {
     /// For text and for attributes in double quotes.
     var escapedForHTML: String {
         var text = ""
-        for character in unicodeScalars {
+        for character in withVisibleLines.unicodeScalars {
             switch character {
             case "&": text += "&amp;"
             case "<": text += "&lt;"
@@ -170,5 +163,12 @@ extension String {
             }
         }
         return text
+    }
+
+    /// Line breaks stay: the page shows them in descriptions.
+    private var withVisibleLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withVisibleControls }.joined(
+            separator: "\n"
+        )
     }
 }

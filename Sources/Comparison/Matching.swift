@@ -12,16 +12,25 @@ struct Matching<Element> {
         threshold: Int,
         likeness: (Element, Element) -> Int
     ) {
-        var rest = Dictionary(grouping: new, by: key).mapValues { $0[...] }
+        var rest = Dictionary(grouping: new) { ExactText(key($0)) }.mapValues { $0[...] }
         for element in old {
-            if let twin = rest[key(element)]?.popFirst() {
+            if let twin = rest[ExactText(key(element))]?.popFirst() {
                 pairs.append((element, twin, nil))
             } else {
                 removed.append(element)
             }
         }
         added = rest.values.flatMap(\.self).sorted { key($0) < key($1) }
+        guard threshold <= 100, removed.count * added.count <= Self.comparisonLimit else { return }
         pairLikely(key, threshold, likeness)
+    }
+
+    /// Of thousands that came and thousands that went, nobody can say which is which.
+    private static var comparisonLimit: Int { 20_000 }
+
+    /// By name alone.
+    init(_ old: [Element], _ new: [Element], key: (Element) -> String) {
+        self.init(old, new, key: key, threshold: 101, likeness: { _, _ in 0 })
     }
 
     private mutating func pairLikely(

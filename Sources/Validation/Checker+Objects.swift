@@ -24,7 +24,7 @@ extension Checker {
             let name = Node.scalar(Scalar(text: member.key, style: .quoted, mark: member.keyMark))
             checkWithin { $0.check(name, names) }
         }
-        let known = rules.properties[member.key]
+        let known = rules.properties[JSONValue.Text(member.key)]
         if let known { check(member.value, known) }
         let matching = rules.propertyPatterns.filter { $0.pattern.matches(member.key) }
         for match in matching { check(member.value, match.schema) }
@@ -39,7 +39,7 @@ extension Checker {
         case .forbidden(let mark):
             let key = Node.scalar(Scalar(text: member.key, style: .quoted, mark: member.keyMark))
             report(at: key, "additionalProperties", mark) { _ in
-                let meant = closest(to: member.key, among: rules.properties.keys)
+                let meant = closest(to: member.key, among: rules.properties.keys.map(\.text))
                 return "this property is not allowed here" + (meant.map { "; did you mean '\($0)'?" } ?? "")
             }
         }
@@ -48,7 +48,8 @@ extension Checker {
     // MARK: - What must be there
 
     private mutating func checkRequired(_ members: [Entry], _ value: Node, _ rules: Rules) {
-        for name in rules.schema.required where !isDecided && !members.contains(where: { $0.key == name.value }) {
+        for name in rules.schema.required where !isDecided {
+            guard !members.contains(where: { $0.key.utf8.elementsEqual(name.value.utf8) }) else { continue }
             guard isExpected(name.value, rules) else { continue }
             report(at: value, "required", name.mark) { _ in "'\(name.value)' is missing" }
         }
@@ -57,7 +58,9 @@ extension Checker {
     /// OpenAPI 3.0.3, Schema Object: a required property that is read-only is so in responses alone, a write-only one
     /// in requests.
     private func isExpected(_ name: String, _ rules: Rules) -> Bool {
-        guard rules.dialect == .openAPI30, let direction, let property = rules.properties[name] else { return true }
+        guard rules.dialect == .openAPI30, let direction, let property = rules.properties[JSONValue.Text(name)] else {
+            return true
+        }
         switch direction {
         case .request: return !property.isReadOnly
         case .response: return !property.isWriteOnly
@@ -65,15 +68,15 @@ extension Checker {
     }
 
     private mutating func checkDependencies(_ members: [Entry], _ value: Node, _ assertions: Schema.Assertions) {
-        let names = Set(members.map(\.key))
-        for dependency in assertions.dependentRequired where names.contains(dependency.name) {
-            for name in dependency.value where !names.contains(name.value) {
+        let names = Set(members.map { JSONValue.Text($0.key) })
+        for dependency in assertions.dependentRequired where names.contains(JSONValue.Text(dependency.name)) {
+            for name in dependency.value where !names.contains(JSONValue.Text(name.value)) {
                 report(at: value, "dependentRequired", name.mark) { _ in
                     "'\(name.value)' is missing, which '\(dependency.name)' needs"
                 }
             }
         }
-        for dependency in assertions.dependentSchemas where names.contains(dependency.name) {
+        for dependency in assertions.dependentSchemas where names.contains(JSONValue.Text(dependency.name)) {
             check(value, dependency.value)
         }
     }

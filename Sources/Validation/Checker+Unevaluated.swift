@@ -9,7 +9,7 @@ extension Checker {
         case .mapping(let members, _):
             guard let schema = assertions.unevaluatedProperties else { return }
             let known = evaluatedNames(in: members, value, rules)
-            for member in members where !known.contains(member.key) {
+            for member in members where !known.contains(JSONValue.Text(member.key)) {
                 checkRest(member.value, schema, "unevaluatedProperties") { $0.enter(member.key) }
             }
         case .sequence(let items, _):
@@ -37,19 +37,19 @@ extension Checker {
         path.leave()
     }
 
-    private func evaluatedNames(in members: [Entry], _ value: Node, _ rules: Rules) -> Set<String> {
+    private func evaluatedNames(in members: [Entry], _ value: Node, _ rules: Rules) -> Set<JSONValue.Text> {
         let schema = rules.schema
-        var names: Set<String> = []
+        var names: Set<JSONValue.Text> = []
         let isOpen = schema.additionalProperties != nil && schema.assertions?.unevaluatedIsTakenForAdditional != true
         for member in members {
-            let isKnown = rules.properties[member.key] != nil
+            let isKnown = rules.properties[JSONValue.Text(member.key)] != nil
             if isOpen || isKnown || rules.propertyPatterns.contains(where: { $0.pattern.matches(member.key) }) {
-                names.insert(member.key)
+                names.insert(JSONValue.Text(member.key))
             }
         }
         for part in applied(to: value, rules) {
             let inner = book[part]
-            if part.assertions?.unevaluatedProperties != nil { return Set(members.map(\.key)) }
+            if part.assertions?.unevaluatedProperties != nil { return Set(members.map { JSONValue.Text($0.key) }) }
             names.formUnion(evaluatedNames(in: members, value, inner))
         }
         return names
@@ -75,9 +75,15 @@ extension Checker {
         var parts = [rules.target].compactMap { $0 } + (schema.allOf ?? [])
         parts += ((schema.anyOf ?? []) + (schema.oneOf ?? [])).filter { fits(value, $0) }
         guard let assertions = schema.assertions else { return parts }
-        parts += assertions.dependentSchemas.filter { value[$0.name] != nil }.map(\.value)
+        parts += assertions.dependentSchemas.filter { value.hasMember($0.name) }.map(\.value)
         guard let condition = assertions.condition else { return parts }
         if fits(value, condition) { return parts + [condition] + [assertions.then].compactMap { $0 } }
         return parts + [assertions.otherwise].compactMap { $0 }
+    }
+}
+
+extension Node {
+    fileprivate func hasMember(_ name: String) -> Bool {
+        entries?.contains { $0.key.utf8.elementsEqual(name.utf8) } ?? false
     }
 }

@@ -46,13 +46,20 @@ indirect enum JSONValue: Hashable {
     struct Text: Hashable {
         let text: String
 
+        init(_ text: String) { self.text = text }
+
         static func == (first: Text, second: Text) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
     }
 
     init(_ node: Node) {
         switch node {
         case .mapping(let entries, _):
-            let members = entries.map { (Text(text: $0.key), JSONValue($0.value)) }
+            let members = entries.map { (Text($0.key), JSONValue($0.value)) }
             self = .object(Dictionary(members, uniquingKeysWith: { $1 }))
         case .sequence(let nodes, _):
             self = .array(nodes.map(JSONValue.init))
@@ -66,7 +73,7 @@ indirect enum JSONValue: Hashable {
         case .null: self = .null
         case .boolean: self = .boolean(scalar.boolean ?? false)
         case .number: self = .number(ExactNumber(scalar.text))
-        case .string, .array, .object: self = .string(Text(text: scalar.text))
+        case .string, .array, .object: self = .string(Text(scalar.text))
         }
     }
 }

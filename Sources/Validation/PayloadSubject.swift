@@ -18,16 +18,29 @@ package enum PayloadSubject: Sendable {
         }
     }
 
+    /// Where names are looked for.
+    package struct Scope: Sendable {
+        let own: Set<String>
+        let folders: [String]
+
+        /// `own` are the documents that were asked about, whose names stand before those of modules under them;
+        /// `folders` are where paths may begin, the first that leads to a document counts.
+        package init(own: [String], folders: [String]) {
+            self.own = Set(own)
+            self.folders = folders
+        }
+    }
+
     /// Throws where the documents have no such schema, or more than one.
-    package func schema(in documents: DocumentSet) throws(Diagnostic) -> Schema {
+    package func schema(in documents: DocumentSet, _ scope: Scope) throws(Diagnostic) -> Schema {
         switch self {
         case .schema(let name):
-            return try documents.schema(called: name)
+            return try documents.schema(called: name, scope)
         case .answer(let operation, let status, let mediaType):
-            let operation = try documents.operation(called: operation)
+            let operation = try documents.operation(called: operation, scope)
             return try Self.answer(of: operation, in: documents, status).schema(mediaType, of: operation)
         case .request(let operation, let mediaType):
-            let operation = try documents.operation(called: operation)
+            let operation = try documents.operation(called: operation, scope)
             return try documents.requests(of: operation).schema(mediaType, of: operation)
         }
     }
@@ -55,9 +68,14 @@ package enum PayloadSubject: Sendable {
 // MARK: - Finding
 
 extension DocumentSet {
-    fileprivate func operation(called name: String) throws(Diagnostic) -> WrittenOperation {
+    fileprivate func operation(
+        called name: String,
+        _ scope: PayloadSubject.Scope
+    ) throws(Diagnostic) -> WrittenOperation {
         let all = try operations()
-        let found = all.filter { $0.name == name || $0.call.lowercased() == name.lowercased() }
+        let anywhere = all.filter { $0.name == name || $0.call.lowercased() == name.lowercased() }
+        let own = anywhere.filter { scope.own.contains($0.operation.mark.file) }
+        let found = own.isEmpty ? anywhere : own
         guard let first = found.first else {
             let meant = closest(to: name, among: all.flatMap { [$0.name, $0.call] })
             throw .error("there is no operation '\(name)'" + (meant.map { "; did you mean '\($0)'?" } ?? ""), at: nil)
@@ -69,13 +87,16 @@ extension DocumentSet {
         return first
     }
 
-    fileprivate func schema(called name: String) throws(Diagnostic) -> Schema {
+    fileprivate func schema(called name: String, _ scope: PayloadSubject.Scope) throws(Diagnostic) -> Schema {
         if let number = name.firstIndex(of: "#") {
-            return try schema(at: String(name[number...]), in: String(name[..<number]))
+            let file = try file(called: String(name[..<number]), scope)
+            return try schema(at: String(name[number...]), in: file)
         }
-        let found = documents.flatMap { document in
+        let anywhere = documents.flatMap { document in
             document.components.schemas.filter { $0.name == name }.map { (file: document.file, schema: $0.value) }
         }
+        let own = anywhere.filter { scope.own.contains($0.file) }
+        let found = own.isEmpty ? anywhere : own
         guard let first = found.first else {
             let meant = closest(to: name, among: documents.flatMap { $0.components.schemas.map(\.name) })
             throw .error("there is no schema '\(name)'" + (meant.map { "; did you mean '\($0)'?" } ?? ""), at: nil)
@@ -85,6 +106,24 @@ extension DocumentSet {
             throw .error("there are \(found.count) schemas '\(name)'; say \(names)", at: nil)
         }
         return first.schema
+    }
+}
+
+extension DocumentSet {
+    /// The document that a path means; without a path, the one that was asked about.
+    fileprivate func file(called path: String, _ scope: PayloadSubject.Scope) throws(Diagnostic) -> String {
+        guard !path.isEmpty else {
+            let own = documents.map(\.file).filter(scope.own.contains)
+            guard own.count < 2 else {
+                throw .error("say in which file: \(own.prefix(5).map { "'\($0)'" }.joined(separator: ", "))", at: nil)
+            }
+            return own.first ?? ""
+        }
+        let files = Set(documents.map(\.file))
+        let candidates = [FilePath.normalized(path)] + scope.folders.map { FilePath.joined($0, path) }
+        if let file = candidates.first(where: files.contains) { return file }
+        let meant = closest(to: path, among: documents.map(\.file))
+        throw .error("'\(path)' is none of the documents" + (meant.map { "; did you mean '\($0)'?" } ?? ""), at: nil)
     }
 }
 

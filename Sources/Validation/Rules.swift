@@ -11,7 +11,8 @@ final class Rules {
     fileprivate(set) var namedMembers: NamedSchemas?
     /// Whether the members of the union are those that extend this schema.
     fileprivate(set) var namesHeirs = false
-    let properties: [String: Schema]
+    /// By name: names that only look the same are two (RFC 8259, section 8.3).
+    let properties: [JSONValue.Text: Schema]
     let pattern: Pattern?
     let propertyPatterns: [(pattern: Pattern, schema: Schema)]
     let enumeration: Set<JSONValue>?
@@ -34,7 +35,10 @@ final class Rules {
     fileprivate init(_ schema: Schema, _ dialect: Dialect, pattern: (Located<String>) -> Pattern?) {
         self.schema = schema
         self.dialect = dialect
-        properties = Dictionary(schema.properties.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        properties = Dictionary(
+            schema.properties.map { (JSONValue.Text($0.name), $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.pattern = schema.constraints.pattern.flatMap(pattern)
         propertyPatterns = schema.patternProperties.compactMap { named in
             pattern(Located(named.name, at: named.mark)).map { ($0, named.value) }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Comparison
-import OpenAPI
 import YAMLSource
 
 #if canImport(Darwin)
@@ -15,10 +14,16 @@ struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say what changed between two versions of OpenAPI documents.",
         discussion: """
-            OLD and NEW are documents, or folders of documents. They are compared by what they mean, not as text: \
-            the order of anything does not matter.
+            OLD and NEW are documents, or folders of documents, on the disk or in a revision of git: main:schemas is \
+            the folder schemas at the top of the repository, main:./schemas the one in the working folder. They are \
+            compared by what they mean, not as text: neither order nor spelling matters. Files that a document refers \
+            to are read too, and those of 'modules' in the fdxgen.yaml beside the documents.
 
             Readers take what is received (responses), writers make what is sent (requests).
+
+            EXAMPLES
+              fdxgen diff schemas/fdx/v5 schemas/fdx/v6
+              fdxgen diff main:schemas schemas --ignore accepted.txt --fail-on breaking
 
             EXIT CODES
               0   done
@@ -31,23 +36,23 @@ struct Diff: ParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
 
     enum Limit: String, CaseIterable, ExpressibleByArgument {
-        case breaking, readers, writers, additive, documentation
+        case breaking, readers, writers, compatible, documentation
 
         func isMet(by change: Change) -> Bool {
             switch self {
             case .breaking: change.isBreaking
             case .readers: change.effects.contains(.readers)
             case .writers: change.effects.contains(.writers)
-            case .additive: change.effects.contains(.additive)
+            case .compatible: change.effects.contains(.compatible)
             case .documentation: change.effects.contains(.documentation)
             }
         }
     }
 
-    @Argument(help: "The documents as they were.")
+    @Argument(help: "The documents as they were: a path, or REVISION:PATH.")
     var old: String
 
-    @Argument(help: "The documents as they are.")
+    @Argument(help: "The documents as they are: a path, or REVISION:PATH.")
     var new: String
 
     @Option(help: ArgumentHelp("How the report looks.", valueName: "format"))
@@ -62,30 +67,56 @@ struct Diff: ParsableCommand {
     @Option(help: ArgumentHelp("Exit with 3 if there is such a change; may be repeated.", valueName: "kind"))
     var failOn: [Limit] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Accepted changes, which are not reported: a line for each, with its id and the reason.",
+            valueName: "file"
+        )
+    )
+    var ignore: String?
+
+    @Option(help: ArgumentHelp("The configuration; otherwise the fdxgen.yaml beside the documents.", valueName: "file"))
+    var config: String?
+
     func run() throws {
         let log = DiagnosticLog()
-        let graphs = log.attempt { () throws(Diagnostic) in (try graph(of: old, log), try graph(of: new, log)) }
-        guard let graphs, !log.hasErrors else { throw failure(log) }
-        let changes = GraphComparison(from: graphs.0, to: graphs.1).changes()
-        log.attempt { () throws(Diagnostic) in try write(text(of: changes)) }
+        let found = log.attempt { () throws(Diagnostic) in try compared(log) }
+        guard let found, !log.hasErrors else { throw failure(log) }
+        let (changes, accepted) = found
+        Console.complain(log.diagnostics.filter { $0.severity == .warning }.summarized)
+        log.attempt { () throws(Diagnostic) in try write(text(of: changes, accepted: accepted)) }
         guard !log.hasErrors else { throw failure(log) }
         if changes.contains(where: { change in failOn.contains { $0.isMet(by: change) } }) { throw ExitCode(3) }
     }
 
-    private func graph(of source: String, _ log: DiagnosticLog) throws(Diagnostic) -> SchemaGraph {
-        let files = try Request(sources: [source], configuration: nil).sources()
-        let documents = files.compactMap { file in
-            log.attempt { () throws(Diagnostic) in try Document(reading: try Node(reading: file, log: log), log: log) }
-        }
-        return SchemaGraph(resolving: documents, log: log)
+    private func acceptedChanges(_ log: DiagnosticLog) throws(Diagnostic) -> AcceptedChanges? {
+        guard let ignore else { return nil }
+        return AcceptedChanges(SourceFile(path: ignore, bytes: try Disk.bytes(of: ignore)), log: log)
     }
 
-    private func text(of changes: [Change]) -> String {
-        switch format {
-        case .text: changes.terminalText(colored: isColored)
-        case .markdown: changes.markdown()
+    /// What changed, without what is accepted, and how much that is.
+    private func compared(_ log: DiagnosticLog) throws(Diagnostic) -> (changes: [Change], accepted: Int) {
+        let list = try acceptedChanges(log)
+        let reading = DiagnosticLog()
+        let sides = (
+            try ComparedSide(old, configuration: config).files(reading),
+            try ComparedSide(new, configuration: config).files(reading)
+        )
+        reading.diagnostics.filter { $0.severity == .error }.forEach(log.record)
+        guard !log.hasErrors else { throw .error("the documents were not compared", at: nil) }
+        let all = DocumentComparison(from: sides.0, to: sides.1, log: log).changes()
+        guard let list else { return (all, 0) }
+        let rest = list.removed(from: all, log: log)
+        return (rest, all.count - rest.count)
+    }
+
+    private func text(of changes: [Change], accepted: Int) -> String {
+        let note = accepted == 0 ? nil : "\(counted(accepted, "accepted change")), not listed"
+        return switch format {
+        case .text: changes.terminalText(colored: isColored) + (note.map { "\n\($0)" } ?? "")
+        case .markdown: changes.markdown() + (note.map { "\n\n\($0)." } ?? "")
         case .json: changes.json()
-        case .html: changes.html(from: old, to: new)
+        case .html: changes.html(from: old, to: new, note: note)
         }
     }
 

@@ -89,15 +89,24 @@ struct Validate: ParsableCommand {
         let sources = try Request(sources: [document], configuration: nil)
         let others = try sources.others(try sources.configuration(log) { _ in }, log)
         let reading = DiagnosticLog()
-        let documents = (try sources.sources() + others).compactMap { file in
+        let own = try sources.sources()
+        let documents = (own + others).compactMap { file in
             reading.attempt { () throws(Diagnostic) in try Document(reading: file, log: reading) }
         }
-        // Warnings are about the Swift that a document becomes.
-        reading.diagnostics.filter { $0.severity == .error }.forEach(log.record)
+        reading.diagnostics.filter(\.concernsPayloads).forEach(log.record)
         let set = DocumentSet(documents)
         guard !log.hasErrors else { throw .error("the payloads were not checked", at: nil) }
-        let schema = try subject.schema(in: set)
+        let schema = try subject.schema(in: set, try scope(of: own))
         return Validator(schema, in: set, direction: subject.direction, showsValues: showValues, log: log)
+    }
+
+    /// Paths begin in the working folder, or else beside the document.
+    private func scope(of files: [SourceFile]) throws(Diagnostic) -> PayloadSubject.Scope {
+        let folder = Disk.kind(of: document) == .folder ? document : FilePath.folder(of: document)
+        return PayloadSubject.Scope(
+            own: files.map(\.path),
+            folders: [try Disk.currentFolder(), FilePath.normalized(folder)]
+        )
     }
 
     private var subject: PayloadSubject {
@@ -123,5 +132,14 @@ struct Validate: ParsableCommand {
     private func failure(_ log: DiagnosticLog) -> ExitCode {
         Console.complain(log.diagnostics.filter { $0.severity == .error }.summarized)
         return ExitCode(1)
+    }
+}
+
+extension Diagnostic {
+    /// Errors, and of the warnings those about keywords that say nothing to a validator. The others are about the Swift
+    /// that a document becomes.
+    fileprivate var concernsPayloads: Bool {
+        let isLoss = ["unknown key", "'$dynamicRef'", "'$recursiveRef'"].contains { message.hasPrefix($0) }
+        return severity == .error || isLoss
     }
 }

@@ -1,21 +1,28 @@
 import Comparison
-import OpenAPI
 import Testing
 import YAMLSource
 
 func changes(from old: String, to new: String) -> [Change] {
-    GraphComparison(from: graph(old), to: graph(new)).changes()
+    do {
+        return try changes(from: [file(old)], to: [file(new)])
+    } catch {
+        Issue.record("\(error)")
+        return []
+    }
 }
 
-func graph(_ text: String) -> SchemaGraph {
+func changes(from old: [ComparedFile], to new: [ComparedFile]) throws -> [Change] {
     let log = DiagnosticLog()
-    let document = log.attempt { () throws(Diagnostic) in
-        let node = try Node(reading: SourceFile(path: "case.yaml", text: text), log: log)
-        return try Document(reading: node, log: log)
-    }
-    let graph = SchemaGraph(resolving: [document].compactMap(\.self), log: log)
-    #expect(!log.hasErrors)
-    return graph
+    let changes = DocumentComparison(from: old, to: new, log: log).changes()
+    try #require(log.diagnostics.isEmpty, "\(log.diagnostics.flatMap(\.lines))")
+    return changes
+}
+
+func file(_ text: String, _ name: String = "case.yaml") throws -> ComparedFile {
+    let log = DiagnosticLog()
+    let node = try Node(reading: SourceFile(path: name, text: text), log: log)
+    try #require(!log.hasErrors)
+    return ComparedFile(key: name, path: "/\(name)", root: node)
 }
 
 extension Change {
@@ -23,14 +30,14 @@ extension Change {
     var mirrored: Change {
         var change = self
         change.kind = kind == .added ? .removed : kind == .removed ? .added : kind
-        if kind == .renamed, let new { change.subject = new }
         (change.old, change.new, change.oldMark, change.newMark) = (new, old, newMark, oldMark)
         return change
     }
 
-    /// All but the effects. What is about a renamed thing is named as the old documents name it, so the places tell it.
+    /// All but the effects and the rule, which depend on the way; what is about a renamed thing has the old name.
     var sides: String {
-        "\(area) \(kind) \(aspect) \(old ?? "") \(new ?? "") \(oldMark?.description ?? "") \(newMark?.description ?? "")"
+        let name = kind == .renamed ? "" : "\(old ?? "") \(new ?? "")"
+        return "\(area) \(kind) \(aspect) \(name) \(oldMark?.description ?? "") \(newMark?.description ?? "")"
     }
 }
 

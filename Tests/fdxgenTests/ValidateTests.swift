@@ -208,3 +208,82 @@ struct ValidateTests {
         )
     }
 }
+
+/// What a validator cannot follow is said, and names mean what is nearest.
+struct ValidateScopeTests {
+    let place: Workplace
+
+    init() throws {
+        place = try Workplace()
+        let own = """
+            openapi: 3.0.3
+            info: { title: Bank, version: '1' }
+            paths:
+              /a: { get: { operationId: a, responses: { '200': { description: A., content: { application/json: { schema: { $ref: '#/components/schemas/Account' } } } } } } }
+            components:
+              schemas:
+                Account: { type: object, required: [own], maxLenght: 5 }
+                Old: { type: object, dependencies: { a: [b] } }
+            """
+        try place.write(own, to: "bank/bank.yaml")
+        try place.write("modules: { ../base: Base }\n", to: "bank/fdxgen.yaml")
+        try place.write(
+            own.replacing("[own]", with: "[base]").replacing("maxLenght", with: "maxProperties"),
+            to: "base/base.yaml"
+        )
+        try place.write("{\"base\": 1}", to: "payload.json")
+    }
+
+    @Test func keywordsThatSayNothingAreWarnedAbout() throws {
+        let outcome = try place.fdxgen("validate", "bank", "--schema", "Old", "payload.json")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.contains(
+                "bank/bank.yaml:7:50: warning: unknown key 'maxLenght' in a schema; did you mean 'maxLength'?"
+            )
+        )
+        #expect(outcome.errors.contains("bank/bank.yaml:8:26: warning: unknown key 'dependencies' in a schema"))
+    }
+
+    @Test func theDocumentsOwnNamesComeBeforeAModules() throws {
+        for arguments in [
+            ["--schema", "Account"], ["--operation", "a"], ["--schema", "#/components/schemas/Account"],
+        ] {
+            let line = "$FDXGEN validate bank \(arguments.map { "'\($0)'" }.joined(separator: " ")) payload.json"
+            #expect(try place.shell(line).output.hasPrefix("payload.json:1:1: error: $: 'own' is missing\n"))
+        }
+    }
+
+    @Test func aSchemasFileIsFoundFromTheWorkingFolderOrBesideTheDocument() throws {
+        for file in ["bank/bank.yaml", "bank.yaml", "./bank/bank.yaml"] {
+            let schema = "\(file)#/components/schemas/Account"
+            let outcome = try place.fdxgen("validate", "bank", "--schema", schema, "payload.json")
+            #expect(outcome.output.hasPrefix("payload.json:1:1: error: $: 'own' is missing\n"))
+        }
+        let base = "base/base.yaml#/components/schemas/Account"
+        #expect(try place.fdxgen("validate", "bank", "--schema", base, "payload.json").status == 0)
+        let outcome = try place.fdxgen("validate", "bank", "--schema", "bonk.yaml#/a", "payload.json")
+        #expect(outcome.errors.hasPrefix("error: 'bonk.yaml' is none of the documents"))
+    }
+
+    @Test func namesThatOnlyLookTheSameAreTwo() throws {
+        let (one, two) = ("caf\u{E9}", "cafe\u{301}")
+        try place.write(
+            """
+            openapi: 3.1.0
+            info: { title: T, version: '1' }
+            paths: {}
+            components:
+              schemas:
+                Menu: { type: object, required: ['\(one)'], properties: { '\(one)': { type: string } }, additionalProperties: false }
+            """,
+            to: "menu.yaml"
+        )
+        try place.write("{\"\(one)\": \"\"}", to: "one.json")
+        try place.write("{\"\(one)\": \"\", \"\(two)\": \"\"}", to: "two.json")
+        #expect(try place.fdxgen("validate", "menu.yaml", "--schema", "Menu", "one.json").status == 0)
+        let outcome = try place.fdxgen("validate", "menu.yaml", "--schema", "Menu", "two.json")
+        #expect(outcome.status == 2)
+        #expect(outcome.output.hasPrefix("two.json:1:14: error:") && !outcome.output.contains("twice"))
+    }
+}

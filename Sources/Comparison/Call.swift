@@ -1,0 +1,75 @@
+import YAMLSource
+
+/// An operation, with what its path and its document say for it.
+struct Call {
+    enum Kind: String { case call, webhook, callback }
+
+    let kind: Kind
+    let method: String
+    /// The path, or the webhook's name.
+    let path: String
+    let place: WrittenPlace
+    let item: WrittenPlace
+    let document: WrittenPlace
+
+    var title: String { kind == .webhook ? "webhook \(method) \(path)" : "\(method) \(path)" }
+
+    /// Without the names of path parameters: no call on the wire shows them.
+    var key: String { "\(kind.rawValue) \(method) \(Self.withoutNames(path))" }
+    var operationID: String? { place.text("operationId") }
+
+    static func withoutNames(_ path: String) -> String {
+        var text = ""
+        var isInName = false
+        for letter in path {
+            if letter == "{" { text.append("{") }
+            if letter == "{" || letter == "}" { isInName = letter == "{" }
+            if !isInName { text.append(letter) }
+        }
+        return text
+    }
+
+    /// The names between braces, in their order.
+    var pathNames: [String] {
+        path.split(separator: "{").dropFirst().compactMap { part in
+            part.firstIndex(of: "}").map { String(part[..<$0]) }
+        }
+    }
+
+    static let methods: Set<String> = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
+}
+
+extension WrittenDocuments {
+    /// What can be asked, and what comes by itself, in all documents.
+    func calls() -> [Call] {
+        documents.flatMap { document in
+            children("paths", of: document).filter { !$0.token.hasPrefix("x-") }.flatMap { item in
+                calls(.call, in: item, path: item.token, document)
+            }
+                + children("webhooks", of: document).flatMap { item in
+                    calls(.webhook, in: item, path: item.token, document)
+                }
+        }
+    }
+
+    func calls(_ kind: Call.Kind, in item: WrittenPlace, path: String, _ document: WrittenPlace) -> [Call] {
+        var calls: [Call] = []
+        var methods: Set<String> = []
+        for source in [item, followed(item)] {
+            for place in children(of: source) where Call.methods.contains(place.token) {
+                guard place.node.entries != nil, methods.insert(place.token).inserted else { continue }
+                calls.append(
+                    Call(
+                        kind: kind,
+                        method: place.token.uppercased(),
+                        path: path,
+                        place: place,
+                        item: source,
+                        document: document
+                    )
+                )
+            }
+        }
+        return calls
+    }
+}

@@ -1,0 +1,179 @@
+import YAMLSource
+
+/// An address in one spelling: scheme and host in lower case, no slash at the end.
+struct ServerText: Hashable {
+    let text: String
+
+    init(_ written: String) {
+        var text = written
+        if let start = written.range(ofFirst: "://") {
+            let end = written[start...].firstIndex { $0 == "/" || $0 == "?" } ?? written.endIndex
+            text = written[..<end].lowercased() + written[end...]
+        }
+        while text.hasSuffix("/"), text.count > 1 { text.removeLast() }
+        self.text = text
+    }
+}
+
+extension String {
+    /// What follows the first occurrence.
+    fileprivate func range(ofFirst part: String) -> Index? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index...].hasPrefix(part) { return self.index(index, offsetBy: part.count) }
+            index = self.index(after: index)
+        }
+        return nil
+    }
+}
+
+extension CallComparison {
+    /// What an operation or its path says of servers; what the document says is compared once.
+    func compareServers(_ exchange: Exchange) {
+        let (first, second) = (ownServers(exchange.old), ownServers(exchange.new))
+        guard first != nil || second != nil else { return }
+        compareServers(
+            first ?? exchange.old.document,
+            second ?? exchange.new.document,
+            exchange.naming,
+            exchange.sent
+        )
+    }
+
+    private func ownServers(_ call: Call) -> WrittenPlace? {
+        if let servers = call.place.value("servers")?.sequence, !servers.isEmpty { return call.place }
+        if let servers = call.item.value("servers")?.sequence, !servers.isEmpty { return call.item }
+        return nil
+    }
+
+    func compareServers(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+        let (oldServers, newServers) = (servers(of: first, old), servers(of: second, new))
+        let matching = Matching(oldServers, newServers, key: \.key)
+        for server in matching.removed {
+            record(
+                Finding(
+                    rule: .serverRemoved,
+                    kind: .removed,
+                    naming: naming.step(" server \(server.url)", naming.area),
+                    old: server.url,
+                    oldMark: server.place?.keyMark ?? first.keyMark,
+                    newMark: second.entry("servers")?.keyMark ?? second.keyMark
+                ),
+                flow
+            )
+        }
+        for server in matching.added {
+            record(
+                Finding(
+                    rule: .serverAdded,
+                    kind: .added,
+                    naming: naming.step(" server \(server.url)", naming.area),
+                    new: server.url,
+                    oldMark: first.entry("servers")?.keyMark ?? first.keyMark,
+                    newMark: server.place?.keyMark ?? second.keyMark
+                ),
+                flow
+            )
+        }
+        for (one, other, _) in matching.pairs { compare(one, other, naming, flow) }
+        if matching.removed.isEmpty, matching.added.isEmpty, oldServers.first?.key != newServers.first?.key {
+            record(
+                Finding(
+                    rule: .serverOrderChanged,
+                    naming: naming,
+                    aspect: "first server",
+                    old: oldServers.first?.url,
+                    new: newServers.first?.url,
+                    oldMark: first.entry("servers")?.keyMark,
+                    newMark: second.entry("servers")?.keyMark
+                ),
+                flow
+            )
+        }
+    }
+
+    private struct WrittenServer {
+        let url: String
+        let place: WrittenPlace?
+
+        var key: String { ServerText(url).text }
+    }
+
+    /// No servers are one at `/`.
+    private func servers(of place: WrittenPlace, _ documents: WrittenDocuments) -> [WrittenServer] {
+        let found = documents.children("servers", of: place).map { WrittenServer(url: $0.text("url") ?? "", place: $0) }
+        return found.isEmpty ? [WrittenServer(url: "/", place: nil)] : found
+    }
+
+    private func compare(_ first: WrittenServer, _ second: WrittenServer, _ naming: Naming, _ flow: Flow) {
+        let naming = naming.step(" server \(first.url)", naming.area)
+        if first.url != second.url {
+            record(
+                Finding(
+                    rule: .annotationChanged,
+                    naming: naming,
+                    aspect: "url",
+                    old: first.url,
+                    new: second.url,
+                    oldMark: first.place?.keyMark,
+                    newMark: second.place?.keyMark
+                ),
+                flow
+            )
+        }
+        compareFields(first.place, second.place, ["url", "variables"], naming)
+        let oldVariables = first.place.map { old.children("variables", of: $0) } ?? []
+        let newVariables = second.place.map { new.children("variables", of: $0) } ?? []
+        let matching = Matching(oldVariables, newVariables, key: \.token)
+        for (one, other, _) in matching.pairs {
+            compareVariables(one, other, naming.step(" {\(one.token)}", naming.area), flow)
+        }
+        for one in matching.removed { record(variable(one, naming, isNew: false), flow) }
+        for one in matching.added { record(variable(one, naming, isNew: true), flow) }
+    }
+
+    private func variable(_ place: WrittenPlace, _ naming: Naming, isNew: Bool) -> Finding {
+        Finding(
+            rule: .annotationChanged,
+            kind: isNew ? .added : .removed,
+            naming: naming.step(" {\(place.token)}", naming.area),
+            old: isNew ? nil : "variable",
+            new: isNew ? "variable" : nil,
+            oldMark: isNew ? nil : place.keyMark,
+            newMark: isNew ? place.keyMark : nil
+        )
+    }
+
+    private func compareVariables(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+        func finding(_ rule: Rule, _ aspect: String, _ oldText: String?, _ newText: String?) -> Finding {
+            Finding(
+                rule: rule,
+                naming: naming,
+                aspect: aspect,
+                old: oldText,
+                new: newText,
+                oldMark: first.keyMark,
+                newMark: second.keyMark
+            )
+        }
+        if first.text("default") != second.text("default") {
+            record(finding(.serverOrderChanged, "default", first.text("default"), second.text("default")), flow)
+        }
+        let values = (first.value("enum")?.sequence, second.value("enum")?.sequence)
+        let texts = (values.0?.compactMap { $0.scalar?.text }, values.1?.compactMap { $0.scalar?.text })
+        switch texts {
+        case (nil, nil): break
+        case (nil, let values?):
+            record(finding(.serverRemoved, "values", "any", values.joined(separator: ", ")), flow)
+        case (let values?, nil): record(finding(.serverAdded, "values", values.joined(separator: ", "), "any"), flow)
+        case (let first?, let second?):
+            for value in first where !second.contains(value) {
+                record(finding(.serverRemoved, "value", value, nil), flow)
+            }
+            for value in second where !first.contains(value) {
+                record(finding(.serverAdded, "value", nil, value), flow)
+            }
+        }
+        compareFields(first, second, ["default", "enum"], naming)
+    }
+}

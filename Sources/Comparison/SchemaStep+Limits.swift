@@ -1,0 +1,166 @@
+import YAMLSource
+
+// Bounds, lengths, counts, patterns.
+extension SchemaStep {
+    func compareLimits() {
+        for limit in SchemaView.Limit.counts { compare(limit) }
+        compareBounds(lower: true)
+        compareBounds(lower: false)
+        compareMultiples()
+        compareUniqueness()
+        comparePatterns()
+    }
+
+    /// A limit counts only where values that it speaks of can be.
+    private func rule(_ rule: Rule, _ atoms: Atoms) -> Rule? {
+        if !shared.isDisjoint(with: atoms) { return rule }
+        let isIdle = old.atoms.isDisjoint(with: atoms) && new.atoms.isDisjoint(with: atoms)
+        return isIdle ? .annotationChanged : nil
+    }
+
+    private func compare(_ limit: SchemaView.Limit) {
+        let first = limit.value(in: old)
+        let second = limit.value(in: new)
+        guard first?.number != second?.number else { return }
+        let isLooser: Bool =
+            switch (first?.number, second?.number) {
+            case (let first?, let second?): limit.isLower ? second < first : second > first
+            case (_?, nil): true
+            case (nil, _): false
+            }
+        guard let rule = rule(isLooser ? .limitLoosened : .limitTightened, limit.atoms) else { return }
+        find(rule, limit.keyword, old: first?.number.text, new: second?.number.text, at: first?.slot, second?.slot)
+    }
+
+    // MARK: - Numbers
+
+    private func compareBounds(lower: Bool) {
+        let first = old.bound(lower: lower)
+        let second = new.bound(lower: lower)
+        guard first?.value != second?.value || first?.isExclusive != second?.isExclusive else { return }
+        guard let rule = rule(isLooser(first, second, lower) ? .limitLoosened : .limitTightened, .number) else {
+            return
+        }
+        let aspect = second?.slot.entry.key ?? first?.slot.entry.key ?? ""
+        find(rule, aspect, old: first?.text, new: second?.text, at: first?.slot, second?.slot)
+    }
+
+    private func isLooser(_ first: SchemaView.Bound?, _ second: SchemaView.Bound?, _ lower: Bool) -> Bool {
+        guard let first else { return false }
+        guard let second else { return true }
+        if first.value == second.value { return first.isExclusive }
+        return lower ? second.value < first.value : second.value > first.value
+    }
+
+    private func compareMultiples() {
+        let first = old.numbers("multipleOf")
+        let second = new.numbers("multipleOf")
+        let (oldTexts, newTexts) = (first.map(\.number.text), second.map(\.number.text))
+        guard Set(oldTexts) != Set(newTexts) else { return }
+        var meaning: Rule = first.isEmpty ? .limitTightened : second.isEmpty ? .limitLoosened : .limitChanged
+        if let one = first.first?.number, let other = second.first?.number, first.count == 1, second.count == 1 {
+            if one.isMultiple(of: other) == true { meaning = .limitLoosened }
+            if other.isMultiple(of: one) == true { meaning = .limitTightened }
+        }
+        guard let rule = rule(meaning, .number) else { return }
+        find(
+            rule,
+            "multipleOf",
+            old: oldTexts.isEmpty ? nil : oldTexts.joined(separator: ", "),
+            new: newTexts.isEmpty ? nil : newTexts.joined(separator: ", "),
+            at: first.first?.slot,
+            second.first?.slot
+        )
+    }
+
+    // MARK: - Arrays and strings
+
+    private func compareUniqueness() {
+        let first = old["uniqueItems"].first { $0.entry.value.scalar?.boolean == true }
+        let second = new["uniqueItems"].first { $0.entry.value.scalar?.boolean == true }
+        guard (first == nil) != (second == nil) else { return }
+        guard let rule = rule(second == nil ? .limitLoosened : .limitTightened, .array) else { return }
+        find(rule, "uniqueItems", old: "\(first != nil)", new: "\(second != nil)", at: first, second)
+    }
+
+    private func comparePatterns() {
+        let first = old.texts("pattern")
+        let second = new.texts("pattern")
+        let gone = first.filter { slot in !second.contains { $0.text == slot.text } }
+        let come = second.filter { slot in !first.contains { $0.text == slot.text } }
+        guard !gone.isEmpty || !come.isEmpty else { return }
+        let meaning: Rule =
+            gone.isEmpty
+            ? .limitTightened : come.isEmpty ? .limitLoosened : PatternOrder.rule(gone[0].text, come[0].text)
+        guard let rule = rule(meaning, .string) else { return }
+        find(rule, "pattern", old: gone.first?.text, new: come.first?.text, at: gone.first?.slot, come.first?.slot)
+    }
+}
+
+extension SchemaView {
+    /// A limit that is one number, and the types of values that it speaks of.
+    struct Limit {
+        let keyword: String
+        let isLower: Bool
+        let atoms: Atoms
+
+        static let counts = [
+            Limit(keyword: "minLength", isLower: true, atoms: .string),
+            Limit(keyword: "maxLength", isLower: false, atoms: .string),
+            Limit(keyword: "minItems", isLower: true, atoms: .array),
+            Limit(keyword: "maxItems", isLower: false, atoms: .array),
+            Limit(keyword: "minProperties", isLower: true, atoms: .object),
+            Limit(keyword: "maxProperties", isLower: false, atoms: .object),
+        ]
+
+        /// The strictest of all that are said; nil where nothing is limited.
+        func value(in view: SchemaView) -> (number: DecimalNumber, slot: Slot)? {
+            let numbers = view.numbers(keyword).filter { !isLower || $0.number > .zero }
+            return isLower ? numbers.max { $0.number < $1.number } : numbers.min { $0.number < $1.number }
+        }
+    }
+
+    struct Bound {
+        let value: DecimalNumber
+        let isExclusive: Bool
+        let slot: Slot
+
+        var text: String { isExclusive ? "\(value.text) (exclusive)" : value.text }
+    }
+
+    func numbers(_ keyword: String) -> [(number: DecimalNumber, slot: Slot)] {
+        self[keyword].compactMap { slot in
+            slot.entry.value.scalar.flatMap { DecimalNumber($0.text) }.map { ($0, slot) }
+        }
+    }
+
+    func texts(_ keyword: String) -> [(text: String, slot: Slot)] {
+        self[keyword].compactMap { slot in slot.entry.value.scalar.map { ($0.text, slot) } }
+    }
+
+    /// The strictest lower or upper bound, in the spelling of either version.
+    func bound(lower: Bool) -> Bound? {
+        let (plain, exclusive) = lower ? ("minimum", "exclusiveMinimum") : ("maximum", "exclusiveMaximum")
+        var bounds: [Bound] = numbers(plain).map { number, slot in
+            Bound(value: number, isExclusive: slot.place.isTrue(exclusive), slot: slot)
+        }
+        bounds += numbers(exclusive).map { Bound(value: $0, isExclusive: true, slot: $1) }
+        if !atoms.contains(.fraction) { bounds = bounds.map { $0.inclusive(lower: lower) } }
+        return bounds.max { isWeaker($0, $1, lower) }
+    }
+
+    private func isWeaker(_ first: Bound, _ second: Bound, _ lower: Bool) -> Bool {
+        if first.value == second.value { return !first.isExclusive && second.isExclusive }
+        return lower ? first.value < second.value : first.value > second.value
+    }
+}
+
+extension SchemaView.Bound {
+    /// Of whole numbers, above 0 is from 1.
+    fileprivate func inclusive(lower: Bool) -> Self {
+        guard isExclusive, let whole = Int(value.text) else { return self }
+        let next = lower ? whole.addingReportingOverflow(1) : whole.subtractingReportingOverflow(1)
+        guard !next.overflow, let value = DecimalNumber(String(next.partialValue)) else { return self }
+        return Self(value: value, isExclusive: false, slot: slot)
+    }
+}

@@ -1,0 +1,312 @@
+import YAMLSource
+
+// oneOf, anyOf, and discriminators.
+extension SchemaStep {
+    /// Whether the union is all there is, so that nothing more needs to be compared.
+    mutating func compareUnions() -> Bool {
+        switch (old.unions.count, new.unions.count) {
+        case (0, 0): return false
+        case (0, _) where new.isBareUnion && old.isTyped:
+            let union = new.unions[0]
+            compareMembers([old.heads], union.members, nil, union)
+            compareNull()
+            return true
+        case (_, 0) where old.isBareUnion && new.isTyped:
+            let union = old.unions[0]
+            compareMembers(union.members, [new.heads], union, nil)
+            compareNull()
+            return true
+        default:
+            compareEach()
+            return false
+        }
+    }
+
+    private func compareEach() {
+        let matching = Matching(old.unions, new.unions, key: key, threshold: 1) { first, second in
+            first.keyword == second.keyword ? 2 : 1
+        }
+        for (first, second, _) in matching.pairs {
+            compareKeywords(first, second)
+            let pairs = compareMembers(first.members, second.members, first, second)
+            compareDiscriminators(first, second, pairs)
+        }
+        for union in matching.removed {
+            find(.assertionRemoved, union.keyword, old: union.title, at: slot(union), nil)
+        }
+        for union in matching.added {
+            find(.assertionAdded, union.keyword, new: union.title, at: nil, slot(union))
+        }
+    }
+
+    private func key(_ union: SchemaView.Union) -> String {
+        union.keyword + union.members.flatMap { $0 }.map { $0.text("$ref") ?? $0.node.canonicalSchemaText }.joined()
+    }
+
+    private func slot(_ union: SchemaView.Union) -> Slot? {
+        union.owner.entry(union.keyword).map { Slot(place: union.owner, entry: $0) }
+    }
+
+    /// Where a discriminator decides, or no value can be of two members, both keywords mean the same.
+    private func compareKeywords(_ first: SchemaView.Union, _ second: SchemaView.Union) {
+        guard first.keyword != second.keyword, first.keyword != "discriminator", second.keyword != "discriminator",
+            first.discriminator == nil || second.discriminator == nil
+        else { return }
+        let kinds = first.members.compactMap(\.first).map { comparison.old.followed($0).value("type")?.atoms ?? .any }
+        let isDisjoint = kinds.indices.allSatisfy { index in
+            kinds[..<index].allSatisfy { $0.isDisjoint(with: kinds[index]) }
+        }
+        guard !isDisjoint else { return }
+        find(
+            second.keyword == "anyOf" ? .unionLoosened : .unionTightened,
+            "union",
+            old: first.keyword,
+            new: second.keyword,
+            at: slot(first),
+            slot(second)
+        )
+    }
+
+    // MARK: - Members
+
+    @discardableResult
+    private func compareMembers(
+        _ oldMembers: [[WrittenPlace]],
+        _ newMembers: [[WrittenPlace]],
+        _ oldUnion: SchemaView.Union?,
+        _ newUnion: SchemaView.Union?
+    ) -> [(old: UnionMember, new: UnionMember)] {
+        let (oldTags, newTags) = (TagTable(oldUnion, comparison.old), TagTable(newUnion, comparison.new))
+        let first = oldMembers.map { UnionMember($0, comparison.old, oldTags) }
+        let second = newMembers.map { UnionMember($0, comparison.new, newTags) }
+        let matching = MemberMatching(first, second, comparison.components)
+        let naming = naming(oldUnion?.owner, newUnion?.owner)
+        for pair in matching.pairs {
+            descend(pair.old.heads, pair.new.heads, naming.step("(\(pair.old.title))", .values))
+        }
+        let slots = (oldUnion.flatMap(slot), newUnion.flatMap(slot))
+        for member in matching.removed {
+            pair.findings.append(
+                Finding(
+                    rule: .memberRemoved,
+                    kind: .removed,
+                    naming: naming.step(".\(member.title)", .values),
+                    old: "union member",
+                    oldMark: member.mark,
+                    newMark: slots.1?.entry.keyMark ?? new.mark
+                )
+            )
+        }
+        for member in matching.added {
+            pair.findings.append(
+                Finding(
+                    rule: .memberAdded,
+                    kind: .added,
+                    naming: naming.step(".\(member.title)", .values),
+                    new: "union member",
+                    oldMark: slots.0?.entry.keyMark ?? old.mark,
+                    newMark: member.mark
+                )
+            )
+        }
+        return matching.pairs
+    }
+
+    // MARK: - Discriminators
+
+    private func compareDiscriminators(
+        _ first: SchemaView.Union,
+        _ second: SchemaView.Union,
+        _ pairs: [(old: UnionMember, new: UnionMember)]
+    ) {
+        let slots = (discriminatorSlot(first), discriminatorSlot(second))
+        guard let oldPlace = first.discriminator, let newPlace = second.discriminator else {
+            guard first.discriminator != nil || second.discriminator != nil else { return }
+            let rule: Rule = first.discriminator == nil ? .discriminatorAdded : .discriminatorRemoved
+            let texts = (first.discriminator?.text("propertyName"), second.discriminator?.text("propertyName"))
+            return find(rule, "discriminator", old: texts.0, new: texts.1, at: slots.0, slots.1)
+        }
+        let names = (oldPlace.text("propertyName"), newPlace.text("propertyName"))
+        if names.0 != names.1 {
+            find(.discriminatorMoved, "discriminator", old: names.0, new: names.1, at: slots.0, slots.1)
+        }
+        compareTags(pairs, slots)
+    }
+
+    private func discriminatorSlot(_ union: SchemaView.Union) -> Slot? {
+        union.discriminator?.parent?.entry("discriminator").map { Slot(place: union.owner, entry: $0) }
+    }
+
+    /// The values that tell members apart; those of members that came or went went with them.
+    private func compareTags(_ pairs: [(old: UnionMember, new: UnionMember)], _ slots: (Slot?, Slot?)) {
+        var owners: [String: Int] = [:]
+        for (index, pair) in pairs.enumerated() {
+            for tag in pair.new.tags { owners[tag] = index }
+        }
+        for (index, pair) in pairs.enumerated() {
+            let lost = pair.old.tags.subtracting(pair.new.tags)
+            let gained = pair.new.tags.subtracting(pair.old.tags)
+            let isMoved = !lost.isEmpty && !gained.isEmpty
+            for tag in lost.sorted() {
+                let elsewhere = owners[tag].map { $0 != index } ?? false
+                find(
+                    isMoved || elsewhere ? .tagMoved : .tagRemoved,
+                    "told by",
+                    old: "\(tag): \(pair.old.title)",
+                    new: elsewhere
+                        ? "\(tag): \(owners[tag].map { pairs[$0].new.title } ?? "")"
+                        : isMoved ? "\(gained.sorted().joined(separator: ", ")): \(pair.new.title)" : nil,
+                    at: slots.0,
+                    slots.1
+                )
+            }
+            guard lost.isEmpty else { continue }
+            for tag in gained.sorted() where !pairs.contains(where: { $0.old.tags.contains(tag) }) {
+                find(.tagAdded, "told by", new: "\(tag): \(pair.new.title)", at: slots.0, slots.1)
+            }
+        }
+    }
+}
+
+extension SchemaView.Union {
+    fileprivate var title: String { "\(members.count) schemas" }
+}
+
+/// A member of a union, and by what it is known again.
+struct UnionMember {
+    let heads: [WrittenPlace]
+    let component: WrittenComponent?
+    /// What a reader calls it.
+    let title: String
+    /// What it says, without words.
+    let signature: String
+    let tags: Set<String>
+    let propertyNames: Set<String>
+    let mark: SourceMark?
+
+    init(_ heads: [WrittenPlace], _ documents: WrittenDocuments, _ table: TagTable) {
+        self.heads = heads
+        let end = heads.first.map(documents.followed)
+        let component = end?.isComponent == true ? end?.component : nil
+        self.component = component
+        signature = end?.node.canonicalSchemaText ?? ""
+        let names = end.map { documents.children("properties", of: $0).map(\.token) } ?? []
+        propertyNames = Set(names)
+        title =
+            component?.name ?? end?.text("title") ?? Self.title(names) ?? end?.value("type")?.atoms.text ?? "schema"
+        mark = heads.first?.node.mark
+        tags = end.map { table.tags(of: $0, component, documents) } ?? []
+    }
+
+    /// What has no name is called by its properties: `{depositAccount}`.
+    private static func title(_ names: [String]) -> String? {
+        guard !names.isEmpty else { return nil }
+        return "{" + names.sorted().prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "") + "}"
+    }
+
+    /// From 0 to 100: how likely one took the other's place.
+    func likeness(_ other: UnionMember) -> Int {
+        if propertyNames.isEmpty, other.propertyNames.isEmpty { return title == other.title ? 80 : 0 }
+        return (3 * overlap(propertyNames, other.propertyNames) + resemblance(title, other.title)) / 4
+    }
+}
+
+/// What a discriminator's mapping says, by the schemas that it leads to.
+struct TagTable {
+    private let property: String?
+    private var byPlace: [Int: Set<String>] = [:]
+    private var byName: [String: Set<String>] = [:]
+
+    init(_ union: SchemaView.Union?, _ documents: WrittenDocuments) {
+        property = union?.discriminator?.text("propertyName")
+        guard let discriminator = union?.discriminator else { return }
+        for entry in discriminator.value("mapping")?.entries ?? [] {
+            guard let text = entry.value.scalar?.text else { continue }
+            if let place = documents.mapped(text, in: discriminator) {
+                byPlace[place.number, default: []].insert(entry.key)
+            } else {
+                byName[text, default: []].insert(entry.key)
+            }
+        }
+    }
+
+    /// The values that mean a schema: as mapped, or else its name, unless it says itself.
+    func tags(of end: WrittenPlace, _ component: WrittenComponent?, _ documents: WrittenDocuments) -> Set<String> {
+        guard let property else { return [] }
+        let tags = (byPlace[end.number] ?? []).union(component.flatMap { byName[$0.name] } ?? [])
+        guard tags.isEmpty, let component else { return tags }
+        return documents.says(end, property) ? [] : [component.name]
+    }
+}
+
+extension WrittenDocuments {
+    fileprivate func mapped(_ text: String, in discriminator: WrittenPlace) -> WrittenPlace? {
+        // A name may have dots; a file is known by its ending.
+        let isFile = [".yaml", ".yml", ".json"].contains { text.hasSuffix($0) }
+        guard text.contains("#") || text.contains("/") || isFile else { return nil }
+        return resolved(text, from: discriminator.file, at: discriminator.node.mark).map(followed)
+    }
+
+    /// Whether a schema itself says which values a property has.
+    fileprivate func says(_ schema: WrittenPlace, _ property: String) -> Bool {
+        let found = view([schema]).properties.first { $0.name == property }
+        return found?.places.contains { followed($0).enumeration?.isEmpty == false } ?? false
+    }
+}
+
+/// Which member of the old union is which of the new one: by name, by content, by title, by likeness.
+struct MemberMatching {
+    private(set) var pairs: [(old: UnionMember, new: UnionMember)] = []
+    private(set) var removed: [UnionMember]
+    private(set) var added: [UnionMember]
+
+    init(_ old: [UnionMember], _ new: [UnionMember], _ components: ComponentMatching) {
+        (removed, added) = (old, new)
+        let newNames = Dictionary(
+            new.compactMap { member in member.component.map { (ObjectIdentifier($0), member) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        take(
+            new: { member in member.component.map { ObjectIdentifier($0) } },
+            old: { member in
+                guard let component = member.component, let twin = components.twin(ofOld: component.place)?.component,
+                    newNames[ObjectIdentifier(twin)] != nil
+                else { return nil }
+                return ObjectIdentifier(twin)
+            }
+        )
+        take(new: \.signature, old: \.signature)
+        take(new: { $0.tags.sorted().first }, old: { $0.tags.sorted().first })
+        takeLikely(components)
+    }
+
+    private mutating func take<Key: Hashable>(new newKey: (UnionMember) -> Key?, old oldKey: (UnionMember) -> Key?) {
+        var candidates: [Key: [Int]] = [:]
+        for (index, member) in added.enumerated().reversed() {
+            if let key = newKey(member) { candidates[key, default: []].append(index) }
+        }
+        var used: Set<Int> = []
+        removed = removed.filter { member in
+            guard let key = oldKey(member), let index = candidates[key]?.popLast() else { return true }
+            used.insert(index)
+            pairs.append((member, added[index]))
+            return false
+        }
+        added = added.enumerated().filter { !used.contains($0.offset) }.map(\.element)
+    }
+
+    private mutating func takeLikely(_ components: ComponentMatching) {
+        guard removed.count * added.count <= 10_000 else { return }
+        let matching = Matching(removed, added, key: \.signature, threshold: 50) { first, second in
+            // Both names go on elsewhere: then the one did not become the other.
+            if let old = first.component, let new = second.component,
+                components.twin(ofOld: old.place) != nil || components.twin(ofNew: new.place) != nil
+            {
+                return 0
+            }
+            return first.likeness(second)
+        }
+        pairs += matching.pairs.map { ($0.old, $0.new) }
+        (removed, added) = (matching.removed, matching.added)
+    }
+}

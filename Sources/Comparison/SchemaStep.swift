@@ -1,0 +1,110 @@
+import YAMLSource
+
+/// The comparison of one pair of schemas: its findings, and the pairs within. Each family of keywords has a file.
+struct SchemaStep {
+    let pair: SchemaPair
+    let comparison: SchemaComparison
+    let old: SchemaView
+    let new: SchemaView
+
+    init(_ pair: SchemaPair, _ comparison: SchemaComparison) {
+        self.pair = pair
+        self.comparison = comparison
+        old = comparison.old.view(pair.old)
+        new = comparison.new.view(pair.new)
+        comparison.components.meet(old.component, new.component)
+    }
+
+    /// What both sides can be; only of that, details are compared.
+    var shared: Atoms { old.atoms.intersection(new.atoms) }
+
+    mutating func compare() {
+        compareWords()
+        guard !compareUnions() else { return }
+        compareTypes()
+        compareValues()
+        compareFormats()
+        if hasAny(of: Self.limits) { compareLimits() }
+        compareProperties()
+        compareAdditionalProperties()
+        compareItems()
+        compareAssertions()
+        compareUnknownKeywords()
+    }
+
+    /// Most schemas have few keywords, and most questions need not be asked.
+    private func hasAny(of keywords: [String]) -> Bool {
+        keywords.contains { old.slots[$0] != nil || new.slots[$0] != nil }
+    }
+
+    private static let limits = [
+        "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minimum", "maximum",
+        "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "pattern",
+    ]
+
+    // MARK: - Saying
+
+    typealias Slot = SchemaView.Slot
+
+    /// A keyword's change, at the keyword or else at the schema.
+    func find(
+        _ rule: Rule,
+        _ aspect: String,
+        old oldText: String? = nil,
+        new newText: String? = nil,
+        at oldSlot: Slot?,
+        _ newSlot: Slot?,
+        flow: Flow = .all
+    ) {
+        let naming = naming(oldSlot?.place, newSlot?.place)
+        let finding = Finding(
+            rule: rule,
+            naming: naming,
+            aspect: aspect,
+            old: oldText,
+            new: newText,
+            oldMark: oldSlot?.entry.keyMark ?? componentMark(of: newSlot?.place, in: old, isNew: true),
+            newMark: newSlot?.entry.keyMark ?? componentMark(of: oldSlot?.place, in: new, isNew: false),
+            flow: flow
+        )
+        pair.findings.append(finding)
+    }
+
+    /// Where the schema stands that is on one side what a place is on the other.
+    func componentMark(of place: WrittenPlace?, in view: SchemaView, isNew: Bool) -> SourceMark? {
+        twin(of: place, isNew: isNew, in: view)?.component?.place.keyMark ?? view.mark
+    }
+
+    /// A component is known by its name, so what changed in it is said once, whoever takes it in.
+    private func twin(of place: WrittenPlace?, isNew: Bool, in view: SchemaView) -> WrittenPlace? {
+        guard let component = place?.component, component.kind == "schemas" else { return nil }
+        let matching = comparison.components
+        let twin = isNew ? matching.twin(ofNew: component.place) : matching.twin(ofOld: component.place)
+        guard let twin else { return nil }
+        return view.parts.first { $0.place.component?.place === twin }?.place
+    }
+
+    func naming(_ oldPlace: WrittenPlace?, _ newPlace: WrittenPlace?) -> Naming {
+        switch (oldPlace, newPlace) {
+        case (let first?, let second?):
+            guard comparison.components.areOne(first.component, second.component) else { return pair.naming }
+            return first.naming ?? pair.naming
+        case (let first?, nil):
+            return twin(of: first, isNew: false, in: new) == nil ? pair.naming : first.naming ?? pair.naming
+        case (nil, let second?):
+            return twin(of: second, isNew: true, in: old)?.naming ?? pair.naming
+        case (nil, nil): return pair.naming
+        }
+    }
+
+    /// Has schemas within compared.
+    func descend(
+        _ oldPlaces: [WrittenPlace],
+        _ newPlaces: [WrittenPlace],
+        _ naming: Naming,
+        mask: Flow = .all,
+        sign: SchemaPair.Edge.Sign = .kept
+    ) {
+        comparison.addEdge(from: pair, oldPlaces, newPlaces, naming, mask: mask, sign: sign)
+    }
+}

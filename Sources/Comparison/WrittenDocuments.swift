@@ -1,0 +1,272 @@
+import OpenAPI
+import YAMLSource
+
+/// One side of a comparison: files as they were written, and where their references lead.
+final class WrittenDocuments {
+    private(set) var files: [WrittenFile] = []
+    private var byPath: [String: WrittenFile] = [:]
+    private var places: [Key: WrittenPlace] = [:]
+    private var roots: [WrittenPlace] = []
+    private var heirsByBase: [Int: [WrittenPlace]]?
+    /// What came to light about references.
+    let log: DiagnosticLog
+
+    private struct Key: Hashable {
+        let file: Int
+        let line, column: Int32
+        let kind: UInt8
+    }
+
+    init(_ files: [ComparedFile], log: DiagnosticLog) {
+        self.log = log
+        let isOld = files.contains { $0.root["openapi"]?.scalar?.text.hasPrefix("3.0") == true }
+        for (number, file) in files.sorted(by: { $0.path < $1.path }).enumerated() {
+            let version = file.root["openapi"]?.scalar?.text
+            let written = WrittenFile(number: number, file, isOld: version.map { $0.hasPrefix("3.0") } ?? isOld)
+            self.files.append(written)
+            byPath[file.path] = written
+            let root = place(file.root, in: written, parent: nil, token: "", keyMark: file.root.mark)
+            if !written.isDocument { root.becomeComponent(named: FilePath.stem(of: file.path)) }
+            roots.append(root)
+        }
+    }
+
+    /// The roots of documents, in the order of their paths.
+    var documents: [WrittenPlace] { roots.filter(\.file.isDocument) }
+
+    // MARK: - Places
+
+    private func place(
+        _ node: Node,
+        in file: WrittenFile,
+        parent: WrittenPlace?,
+        token: String,
+        keyMark: SourceMark
+    ) -> WrittenPlace {
+        let kind: UInt8 =
+            switch node {
+            case .scalar: 0
+            case .sequence: 1
+            case .mapping: 2
+            }
+        let key = Key(file: file.number, line: node.mark.line, column: node.mark.column, kind: kind)
+        if let known = places[key] { return known }
+        let number = places.count
+        let made = WrittenPlace(
+            number: number,
+            file: file,
+            node: node,
+            parent: parent,
+            token: token,
+            keyMark: keyMark
+        )
+        places[key] = made
+        return made
+    }
+
+    func child(_ key: String, of parent: WrittenPlace) -> WrittenPlace? {
+        guard let entry = parent.entry(key) else { return nil }
+        return place(entry.value, in: parent.file, parent: parent, token: key, keyMark: entry.keyMark)
+    }
+
+    /// All children of a mapping or a sequence, in their order.
+    func children(of parent: WrittenPlace) -> [WrittenPlace] {
+        switch parent.node {
+        case .scalar: return []
+        case .sequence(let items, _):
+            return items.enumerated().map { index, item in
+                place(item, in: parent.file, parent: parent, token: String(index), keyMark: item.mark)
+            }
+        case .mapping(let entries, _):
+            return entries.map { place($0.value, in: parent.file, parent: parent, token: $0.key, keyMark: $0.keyMark) }
+        }
+    }
+
+    func children(_ key: String, of parent: WrittenPlace) -> [WrittenPlace] {
+        child(key, of: parent).map { children(of: $0) } ?? []
+    }
+
+    // MARK: - References
+
+    /// Where the `$ref` of a place leads; nil where it has none that can be followed.
+    func target(of place: WrittenPlace) -> WrittenPlace? {
+        switch place.target {
+        case .place(let target): return target
+        case .unknown: return nil
+        case nil: break
+        }
+        guard let entry = place.entry("$ref"), let text = entry.value.scalar?.text else { return nil }
+        let target = resolved(text, from: place.file, at: entry.value.mark)
+        target?.isUsed = true
+        place.target = target.map { .place($0) } ?? .unknown
+        return target
+    }
+
+    /// A place with its chain of references followed, for objects that are no schemas.
+    func followed(_ place: WrittenPlace) -> WrittenPlace {
+        follow(place, \.followed) { _ in true }
+    }
+
+    /// Goes along references. Where a chain ends is kept for all that are on it, so that long ones are walked once.
+    func follow(
+        _ start: WrittenPlace,
+        _ known: ReferenceWritableKeyPath<WrittenPlace, WrittenPlace?>,
+        while isOnWay: (WrittenPlace) -> Bool
+    ) -> WrittenPlace {
+        var way: [WrittenPlace] = []
+        var seen: Set<Int> = []
+        var place = start
+        while true {
+            if let end = place[keyPath: known] {
+                place = end
+                break
+            }
+            guard isOnWay(place), seen.insert(place.number).inserted, let target = target(of: place) else { break }
+            way.append(place)
+            place = target
+        }
+        for passed in way { passed[keyPath: known] = place }
+        return place
+    }
+
+    func resolved(_ text: String, from file: WrittenFile, at mark: SourceMark) -> WrittenPlace? {
+        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let path = parts.first.map { String($0).removingPercentEncoding } ?? ""
+        let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : ""
+        guard let target = path.isEmpty ? file : self.file(path, from: file) else {
+            complain(
+                path.contains("://")
+                    ? .warning("'\(text)' is on the network, and compared by its text alone", at: mark)
+                    : .error("'\(text)' leads to a file that is not at hand", at: mark)
+            )
+            return nil
+        }
+        guard let place = self.place(at: fragment, in: target) else {
+            complain(.error("'\(text)' leads to nothing", at: mark))
+            return nil
+        }
+        return place
+    }
+
+    private func file(_ path: String, from file: WrittenFile) -> WrittenFile? {
+        let joined = path.hasPrefix("/") ? path : FilePath.joined(FilePath.folder(of: file.path), path)
+        return byPath[joined] ?? (path.hasPrefix("/") ? byPath[FilePath.normalized(path)] ?? belowRoot(path) : nil)
+    }
+
+    /// `/x.yaml` means the folder of the sources.
+    private func belowRoot(_ path: String) -> WrittenFile? {
+        let key = String(path.drop { $0 == "/" })
+        return files.first { $0.key == key }
+    }
+
+    private func place(at fragment: String, in file: WrittenFile) -> WrittenPlace? {
+        let root = roots[file.number]
+        guard !fragment.isEmpty, fragment != "/" else { return root }
+        guard fragment.hasPrefix("/") else { return anchor(fragment, in: file) }
+        var place = root
+        for token in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            let key = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
+            guard let next = step(key, from: place) else {
+                return nil
+            }
+            place = next
+        }
+        return place
+    }
+
+    private func step(_ token: String, from place: WrittenPlace) -> WrittenPlace? {
+        if let child = child(token, of: place) { return child }
+        guard case .sequence(let items, _) = place.node, let index = Int(token), items.indices.contains(index) else {
+            return nil
+        }
+        let item = items[index]
+        return self.place(item, in: place.file, parent: place, token: token, keyMark: item.mark)
+    }
+
+    private func anchor(_ name: String, in file: WrittenFile) -> WrittenPlace? {
+        let anchors = file.anchors ?? file.root.anchors()
+        file.anchors = anchors
+        guard let tokens = anchors[name] else { return nil }
+        return tokens.reduce(Optional(roots[file.number])) { place, token in place.flatMap { step(token, from: $0) } }
+    }
+
+    private func complain(_ diagnostic: Diagnostic) { log.record(diagnostic) }
+}
+
+extension Node {
+    /// Where each `$anchor` stands, as the way from the root.
+    fileprivate func anchors() -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        collectAnchors(along: [], to: &found)
+        return found
+    }
+
+    private func collectAnchors(along way: [String], to found: inout [String: [String]]) {
+        switch self {
+        case .scalar: break
+        case .sequence(let items, _):
+            for (index, item) in items.enumerated() { item.collectAnchors(along: way + [String(index)], to: &found) }
+        case .mapping(let entries, _):
+            for entry in entries {
+                if entry.key == "$anchor" || entry.key == "$dynamicAnchor", let name = entry.value.scalar?.text {
+                    found[name] = found[name] ?? way
+                }
+                entry.value.collectAnchors(along: way + [entry.key], to: &found)
+            }
+        }
+    }
+}
+
+extension String {
+    /// `%7B` → `{`; what is no escape stays.
+    fileprivate var removingPercentEncoding: String {
+        guard contains("%") else { return self }
+        var bytes: [UInt8] = []
+        var rest = utf8[...]
+        while let byte = rest.popFirst() {
+            let digits = Substring(rest.prefix(2))
+            guard byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(value)
+            rest.removeFirst(2)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+// MARK: - Components
+
+extension WrittenDocuments {
+    /// The components of a kind in all documents; among schemas also files that are one.
+    func components(_ kind: String) -> [WrittenPlace] {
+        var found: [WrittenPlace] = []
+        for root in roots {
+            guard root.file.isDocument else {
+                if kind == "schemas", Self.marks.contains(where: { root.value($0) != nil }) { found.append(root) }
+                continue
+            }
+            guard let components = child("components", of: root) else { continue }
+            found += children(kind, of: components)
+        }
+        return found
+    }
+
+    /// What a file has that is one schema.
+    private static let marks = ["type", "properties", "items", "enum", "allOf", "oneOf", "anyOf", "$ref"]
+
+    /// The schemas whose `allOf` takes a schema in.
+    func heirs(of base: WrittenPlace) -> [WrittenPlace] {
+        if heirsByBase == nil {
+            var heirs: [Int: [WrittenPlace]] = [:]
+            for schema in components("schemas") {
+                for part in children("allOf", of: schema) where part.value("$ref") != nil {
+                    heirs[followed(part).number, default: []].append(schema)
+                }
+            }
+            heirsByBase = heirs
+        }
+        return heirsByBase?[base.number] ?? []
+    }
+}
