@@ -22,9 +22,8 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     }
 
     @Test func nobodyThereIsARefusedConnection() async throws {
-        #expect(
-            try await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused"
-        )
+        let port = try ClosedPort()
+        #expect(try await client(port.url).outcome() == "connectionRefused")
     }
 
     @Test func anUnknownNameIsNotFound() async throws {

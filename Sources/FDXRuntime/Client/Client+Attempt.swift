@@ -4,7 +4,7 @@ import HTTPTypes
 extension Client {
     /// One attempt: sign, send, and once more with another token where the server refuses this one.
     func attempt(_ call: Call) async throws -> TransportResponse {
-        try await withTimeout(min(.now + options.timeout, call.deadline)) {
+        try await withTimeout(min(alarms.clock.now.after(options.timeout), call.deadline), alarms) {
             guard let authorizer, call.isAuthorized else { return try await carry(call) }
             let credential = try await authorizer.credential()
             let answer = try await carry(call, signedWith: credential)

@@ -13,6 +13,8 @@ public struct Client: Sendable {
     /// The outermost first; authorization and transport come after the last, again for each attempt.
     public var middlewares: [any Middleware]
     public var options: Options
+    /// What time limits go by.
+    package var alarms = Alarms.shared
     /// A request to the server itself, which those of all calls begin as.
     let base: HTTPRequest
 

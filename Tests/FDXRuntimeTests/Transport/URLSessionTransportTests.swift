@@ -18,7 +18,8 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
     }
 
     @Test func nobodyThereIsARefusedConnection() async throws {
-        #expect(await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused")
+        let port = try ClosedPort()
+        #expect(await client(port.url).outcome() == "connectionRefused")
     }
 
     @Test func anUnknownNameIsNotFound() async throws {
