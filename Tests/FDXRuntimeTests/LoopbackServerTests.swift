@@ -45,6 +45,9 @@ struct LoopbackServerTests {
 private func answer(at port: Int) -> String {
     let socket = socket(AF_INET, stream, 0)
     defer { close(socket) }
+    // Who was given another's socket would wait for ever.
+    var patience = timeval(tv_sec: 10, tv_usec: 0)
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

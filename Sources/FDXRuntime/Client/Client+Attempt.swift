@@ -59,10 +59,16 @@ extension HTTPRequest {
     fileprivate func target(of head: HTTPResponse) -> HTTPRequest? {
         guard let location = head.headerFields[.location], let url,
             let target = URL(string: location, relativeTo: url)?.absoluteURL,
-            Origin(target) != nil, target.scheme == "https" || url.scheme != "https"
+            let origin = Origin(target), origin.scheme == "https" || Origin(url)?.scheme != "https"
         else { return nil }
-        if Origin(target) == Origin(url) { return HTTPRequest(method: .get, url: target, headerFields: headerFields) }
+        if origin == Origin(url) { return HTTPRequest(.get, target, origin, headerFields) }
         let accept = headerFields[.accept].map { HTTPFields([HTTPField(name: .accept, value: $0)]) }
-        return HTTPRequest(method: .get, url: target, headerFields: accept ?? HTTPFields())
+        return HTTPRequest(.get, target, origin, accept ?? HTTPFields())
+    }
+
+    /// The scheme in lower case, for a transport looks at it.
+    private init(_ method: Method, _ url: URL, _ origin: Origin, _ headerFields: HTTPFields) {
+        self.init(method: method, url: url, headerFields: headerFields)
+        scheme = origin.scheme
     }
 }
