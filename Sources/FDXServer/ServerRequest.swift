@@ -149,7 +149,9 @@ extension DecodingIssue {
     fileprivate var isHarmless: Bool {
         switch kind {
         case .converted, .nullForAbsent, .unknownValue, .duplicateKey, .byteOrderMark: true
-        case .unknownMember, .extraMembers, .secondMember, .missingMember, .loneSurrogate, .droppedField, .droppedElement: false
+        case .unknownMember, .extraMembers, .secondMember, .missingMember, .loneSurrogate, .droppedField,
+            .droppedElement:
+            false
         }
     }
 }

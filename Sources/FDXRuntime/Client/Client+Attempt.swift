@@ -30,7 +30,7 @@ extension Client {
             guard let limit = call.collects else { return answer }
             answer.body = ByteStream(try await answer.body.collect(upTo: limit))
         } else {
-            answer.body = ByteStream(try await answer.body.beginning(upTo: options.bodyLimit))
+            answer.body = ByteStream(try await answer.body.beginning(upTo: options.errorBodyLimit))
         }
         return answer
     }
