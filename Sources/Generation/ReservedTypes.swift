@@ -31,7 +31,7 @@ enum ReservedTypes {
         "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONValue",
         "KeychainTokenStore", "KeyedUnionRules", "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore",
         "MessageBody",
-        "Middleware", "NoContent", "Nullable", "Paged", "Pages", "PagingFault", "Parameter", "ParameterStyle",
+        "Middleware", "NoContent", "Nullable", "Paged", "Pages", "Paging", "PagingFault", "Parameter", "ParameterStyle",
         "PendingAuthorization", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
         "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerReply",
         "ServerRequest",

@@ -44,6 +44,8 @@ package struct StructDeclaration: Hashable, Sendable {
     package var name: String
     package var documentation: Documentation
     package var properties: [Property]
+    /// The name of the list that this is one page of; nil where it is no page.
+    package var pageItems: String?
 
     package struct Property: Hashable, Sendable {
         package var name: String
@@ -79,10 +81,11 @@ package struct StructDeclaration: Hashable, Sendable {
         }
     }
 
-    package init(name: String, documentation: Documentation, properties: [Property]) {
+    package init(name: String, documentation: Documentation, properties: [Property], pageItems: String? = nil) {
         self.name = name
         self.documentation = documentation
         self.properties = properties
+        self.pageItems = pageItems
     }
 }
 
