@@ -80,7 +80,9 @@ public struct Paging: Sendable {
             let total = envelope.number("totalPages") ?? envelope.number("pageCount")
         else { return .silence }
         guard current < total else { return .last }
-        return .next(.parameterNamed(oneOf: ["page", "page_number", "pageNumber", "current_page"], String(current + 1)))
+        return .next(
+            .parameterNamed(oneOf: ["page", "page_number", "pageNumber", "current_page"], String(current + 1))
+        )
     }
 
     /// A `Link` header with `rel="next"` (RFC 8288).

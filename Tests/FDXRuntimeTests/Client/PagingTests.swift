@@ -65,7 +65,9 @@ struct PagingTests {
         #expect(try await paths(of: [page, "{}"]) == ["/fdx/5/accounts?limit=2", path])
     }
 
-    @Test(arguments: [#"{"page": {}}"#, #"{"page": {"nextOffset": ""}}"#, #"{"page": {"nextOffset": null}, "links": {}}"#])
+    @Test(arguments: [
+        #"{"page": {}}"#, #"{"page": {"nextOffset": ""}}"#, #"{"page": {"nextOffset": null}, "links": {}}"#,
+    ])
     func thePageWithoutANextOneIsTheLast(page: String) async throws {
         #expect(try await paths(of: [page]).count == 1)
     }
@@ -125,7 +127,9 @@ struct PagingTests {
         let transport = StubTransport([.json(200, #"{"more": {"at": 7}}"#), .json(200, #"{"next_cursor": "c"}"#)])
         let paging = Paging { page in page.body["more"]?["at"].map { .parameter("at", $0.json) } }
         for try await _ in client(transport).pages(list, paging: paging) {}
-        #expect(transport.sent.compactMap(\.request.path) == ["/fdx/5/accounts?limit=2", "/fdx/5/accounts?limit=2&at=7"])
+        #expect(
+            transport.sent.compactMap(\.request.path) == ["/fdx/5/accounts?limit=2", "/fdx/5/accounts?limit=2&at=7"]
+        )
     }
 
     @Test func whereNothingSaysWhetherThereIsMoreThatIsSaidBehindThePage() async throws {
@@ -144,7 +148,9 @@ struct PagingTests {
         ])
         var names: [String] = []
         await #expect(throws: FDXError.self) {
-            for try await name in client(transport).items(Endpoint<Names>("list", .get, "/names")) { names.append(name) }
+            for try await name in client(transport).items(Endpoint<Names>("list", .get, "/names")) {
+                names.append(name)
+            }
         }
         #expect(names == ["a", "b", "c"])
     }
@@ -165,15 +171,17 @@ struct PagingTests {
         #expect(paths.withLock { $0 } == ["$.names[0]", "$.names[1]"])
     }
 
-    @Test(arguments: [
-        (LinkTolerance.insecureScheme, "http://bank.example/fdx/5/accounts?p=2", "/fdx/5/accounts?p=2" as String?),
-        (.insecureScheme, "http://bank.example:8080/fdx/5/accounts?p=2", "/fdx/5/accounts?p=2"),
-        (.insecureScheme, "http://evil.example/fdx/5/accounts?p=2", nil),
-        (.insecureScheme, "ftp://bank.example/fdx/5/accounts?p=2", nil),
-        (.foreignPath, "https://bank.example/internal/accounts?p=2", "/fdx/5/accounts?p=2"),
-        (.foreignPath, "/v5/accounts?p=2", "/fdx/5/accounts?p=2"), (.foreignPath, "http://bank.example/a?p=2", nil),
-        ([.foreignPath, .insecureScheme], "http://bank.example/a?p=2", "/fdx/5/accounts?p=2"),
-    ] as [(LinkTolerance, String, String?)])
+    @Test(
+        arguments: [
+            (LinkTolerance.insecureScheme, "http://bank.example/fdx/5/accounts?p=2", "/fdx/5/accounts?p=2" as String?),
+            (.insecureScheme, "http://bank.example:8080/fdx/5/accounts?p=2", "/fdx/5/accounts?p=2"),
+            (.insecureScheme, "http://evil.example/fdx/5/accounts?p=2", nil),
+            (.insecureScheme, "ftp://bank.example/fdx/5/accounts?p=2", nil),
+            (.foreignPath, "https://bank.example/internal/accounts?p=2", "/fdx/5/accounts?p=2"),
+            (.foreignPath, "/v5/accounts?p=2", "/fdx/5/accounts?p=2"), (.foreignPath, "http://bank.example/a?p=2", nil),
+            ([.foreignPath, .insecureScheme], "http://bank.example/a?p=2", "/fdx/5/accounts?p=2"),
+        ] as [(LinkTolerance, String, String?)]
+    )
     func linksMayBeForgiven(tolerance: LinkTolerance, link: String, path: String?) async throws {
         let transport = StubTransport([.json(200, #"{"links": {"next": "\#(link)"}}"#), .json(200, "{}")])
         var client = client(transport)
