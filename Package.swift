@@ -35,8 +35,8 @@ let goldenModules = [
 
 let asyncHTTPClient: [Target.Dependency] = [
     ("AsyncHTTPClient", "async-http-client"), ("NIOCore", "swift-nio"), ("NIOFoundationCompat", "swift-nio"),
-    ("NIOHTTP1", "swift-nio"), ("NIOHTTPCompression", "swift-nio-extras"), ("NIOPosix", "swift-nio"),
-    ("NIOSSL", "swift-nio-ssl"),
+    ("NIOHTTP1", "swift-nio"), ("NIOHTTP2", "swift-nio-http2"), ("NIOHTTPCompression", "swift-nio-extras"),
+    ("NIOPosix", "swift-nio"), ("NIOSSL", "swift-nio-ssl"),
 ].map { .product(name: $0, package: $1, condition: .when(traits: ["FDXAsyncHTTPClient"])) }
 
 let package = Package(
@@ -82,6 +82,7 @@ let package = Package(
         // FDXAsyncHTTPClient
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.38.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // FDXObservability
@@ -125,9 +126,11 @@ let package = Package(
         ),
 
         // What generated code and its callers need.
+        .target(name: "CCurl"),
         .target(
             name: "FDXRuntime",
             dependencies: [
+                .target(name: "CCurl", condition: .when(platforms: [.linux])),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

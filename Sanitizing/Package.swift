@@ -22,7 +22,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
-        .target(name: "FDXRuntime", dependencies: [httpTypes, logging], swiftSettings: strict),
+        .target(name: "CCurl"),
+        .target(
+            name: "FDXRuntime",
+            dependencies: [.target(name: "CCurl", condition: .when(platforms: [.linux])), httpTypes, logging],
+            swiftSettings: strict
+        ),
         .target(name: "FDXTesting", dependencies: ["FDXRuntime", httpTypes], swiftSettings: strict),
         .target(
             name: "LoopbackServer",

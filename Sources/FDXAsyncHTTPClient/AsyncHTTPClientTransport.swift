@@ -20,7 +20,8 @@ public final class AsyncHTTPClientTransport: Transport {
         isOwned = true
     }
 
-    /// Sends with a client of the caller's own, who also shuts it down. It should follow no redirects.
+    /// Sends with a client of the caller's own, who also shuts it down. It should follow no redirects, and its servers
+    /// are trusted to speak HTTP: of what AsyncHTTPClient cannot bear, nothing is kept away from it.
     public init(_ client: HTTPClient) {
         self.client = client
         isOwned = false
@@ -39,7 +40,7 @@ public final class AsyncHTTPClientTransport: Transport {
             )
             // A body that is still on its way needs the connection, so it keeps this alive.
             let body = ByteStream(Chunks(body: response.body), keeping: self)
-            return TransportResponse(HTTPResponse(response), body: body)
+            return TransportResponse(try HTTPResponse(response), body: body)
         } catch {
             throw TransportFault.translating(error)
         }
@@ -86,13 +87,15 @@ extension AsyncHTTPClientTransport.Options {
             )
         }
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
-        configuration.timeout.connect = .nanoseconds(Int64(connectTimeout.seconds * 1e9))
+        configuration.timeout.connect = .milliseconds(min(max(connectTimeout, .zero), .seconds(86_400)).milliseconds)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionLimit
         // Whether to try again is the client's decision.
         configuration.connectionPool.retryConnectionEstablishment = false
         // The caller's limit counts the bytes that come out; pages of like transactions shrink a hundredfold.
         configuration.decompression = .enabled(limit: .none)
         configuration.httpVersion = usesHTTP2 ? .automatic : .http1Only
+        configuration.http1_1ConnectionDebugInitializer = AnswerGuard.add(toHTTP1:)
+        configuration.http2StreamChannelDebugInitializer = AnswerGuard.add(toHTTP2Stream:)
         return configuration
     }
 }
@@ -133,8 +136,13 @@ extension HTTPClientRequest {
 }
 
 extension HTTPResponse {
-    fileprivate init(_ response: HTTPClientResponse) {
-        self.init(status: Status(code: Int(response.status.code)))
+    fileprivate init(_ response: HTTPClientResponse) throws {
+        let code = Int(response.status.code)
+        guard (200...999).contains(code) else { throw TransportFault(.malformedResponse, "the status is none") }
+        guard response.headers.count <= ResponseHead.fieldLimit else {
+            throw TransportFault(.malformedResponse, "more than \(ResponseHead.fieldLimit) header lines")
+        }
+        self.init(status: Status(code: code))
         for (name, value) in response.headers {
             guard let name = HTTPField.Name(name) else { continue }
             headerFields.append(HTTPField(name: name, value: value))

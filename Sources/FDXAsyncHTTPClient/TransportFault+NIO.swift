@@ -4,6 +4,7 @@ import FDXRuntime
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -20,6 +21,10 @@ extension TransportFault {
         // A body that ends before its length.
         case HTTPParserError.invalidEOFState: TransportFault(.connectionLost, "HTTPParserError.invalidEOFState")
         case is HTTPParserError: TransportFault(.malformedResponse, "HTTPParserError")
+        case let error as NIOHTTPDecompression.ExtraDecompressionError where error == .truncatedData:
+            TransportFault(.connectionLost, "the compressed body ended early")
+        case is NIOHTTPDecompression.ExtraDecompressionError, is NIOHTTPDecompression.DecompressionError:
+            TransportFault(.malformedResponse, "the body is not compressed as its head says")
         default: TransportFault(.other, "\(type(of: error))")
         }
     }

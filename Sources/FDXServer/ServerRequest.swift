@@ -60,11 +60,10 @@ public struct ServerRequest: Sendable {
 
     /// The body's form fields as an object.
     public func form<Value: FDXValue>() throws -> Value {
-        guard let fields = FormText.fields(in: String(decoding: bodyData, as: UTF8.self)) else {
+        guard let text = String(validating: bodyData, as: UTF8.self), let fields = FormText.fields(in: text) else {
             throw ServerError.invalidInput("body is malformed")
         }
-        let members = fields.map { ParameterText.Member(key: $0.name, value: $0.value) }
-        return try value(members.isEmpty ? nil : .object(members), "body")
+        return try value(spelledBy: fields, "body")
     }
 
     /// The body as it came.
@@ -98,12 +97,23 @@ public struct ServerRequest: Sendable {
     ) throws -> Value {
         do {
             let form = ParameterText.Form(of: Value.self)
+            if case .object(let keys) = form, style == .deepObject || (style == .form && explode) {
+                return try value(spelledBy: pairs.members(of: name, style, keys), place)
+            }
             let content = try style.content(name, in: pairs, form: form, explode: explode) {
                 PercentEncoding.decode($0, plusIsSpace: true)
             }
             return try value(content, place)
         } catch is MalformedParameter {
             throw ServerError.invalidInput("\(place) is malformed")
+        }
+    }
+
+    private func value<Value: FDXValue>(spelledBy pairs: [FormTree.Pair], _ place: String) throws -> Value {
+        do {
+            return try valid(place) { policy in try Value.decode(form: pairs, policy: policy) }
+        } catch let error as MalformedParameter {
+            throw ServerError.invalidInput("\(place): '\(error.name)' is malformed")
         }
     }
 
@@ -121,8 +131,12 @@ public struct ServerRequest: Sendable {
             if let issue = decoded.issues.first(where: { !$0.isHarmless }) {
                 throw ServerError.invalidInput("\(place): \(issue)")
             }
+            // Of those that are not kept nobody knows whether they are harmless.
+            if decoded.furtherIssues > 0 { throw ServerError.invalidInput("\(place): too much of it is converted") }
             return decoded.value
         } catch let error as ServerError {
+            throw error
+        } catch let error as MalformedParameter {
             throw error
         } catch {
             throw ServerError.invalidInput("\(place): \(error)")
@@ -130,7 +144,41 @@ public struct ServerRequest: Sendable {
     }
 }
 
+extension [EncodedPair] {
+    /// The pairs that spell an object: those with its name in front of brackets, or with the names of its members.
+    ///
+    /// - Parameter keys: the names of the members; nil where any may be.
+    fileprivate func members(
+        of name: String,
+        _ style: ParameterStyle,
+        _ keys: [String]?
+    ) throws(MalformedParameter) -> [FormTree.Pair] {
+        let known = keys.map { Set($0) }
+        var members: [FormTree.Pair] = []
+        for pair in self {
+            guard let key = pair.key(inObject: name, style, known) else { continue }
+            guard let value = PercentEncoding.decode(pair.value, plusIsSpace: true) else {
+                throw MalformedParameter(name: name)
+            }
+            members.append((key, value))
+        }
+        return members
+    }
+}
+
 extension EncodedPair {
+    /// The member that the pair spells, without the object's own name.
+    fileprivate func key(inObject name: String, _ style: ParameterStyle, _ known: Set<String>?) -> String? {
+        guard style == .deepObject else {
+            let base = String(key.prefix { $0 != "[" })
+            return known.map { $0.contains(base) || $0.contains(key) } ?? true ? key : nil
+        }
+        guard key.hasPrefix(name + "[") else { return nil }
+        let inner = key.dropFirst(name.count + 1)
+        guard let end = inner.firstIndex(of: "]"), end > inner.startIndex else { return nil }
+        return String(inner[..<end]) + inner[inner.index(after: end)...]
+    }
+
     /// `key=value`, the key decoded; nil where that fails.
     init?(_ text: Substring) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

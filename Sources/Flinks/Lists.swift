@@ -1,21 +1,5 @@
-public import FDXRuntime
+import FDXRuntime
 public import FDXv5
-
-extension Accounts: Paged {
-    public var pageItems: [AccountWithDetails] { accounts ?? [] }
-}
-
-extension Transactions: Paged {
-    public var pageItems: [AnyTransaction] { transactions ?? [] }
-}
-
-extension Statements: Paged {
-    public var pageItems: [Statement] { statements ?? [] }
-}
-
-extension AccountPaymentNetworkList: Paged {
-    public var pageItems: [AccountPaymentNetwork] { paymentNetworks ?? [] }
-}
 
 extension AccountWithDetails {
     /// The id by which other calls name the account, whatever its kind.

@@ -18,7 +18,8 @@ struct ModelTranslator {
                     documentation: documentation,
                     properties: properties(of: object, in: definition),
                     isClosed: object.isClosed,
-                    demanded: object.demanded
+                    demanded: object.demanded,
+                    pageItems: pageItems(of: object, in: definition)
                 )
             )
         case .enumeration(let cases):
@@ -81,6 +82,19 @@ struct ModelTranslator {
             fixedValue: property.limit?.count == 1 ? property.limit?.first?.text : property.fixedValue,
             isForbidden: property.limit?.isEmpty == true
         )
+    }
+
+    /// The one list of an object that says where the next page of it is.
+    private func pageItems(of object: ObjectShape, in owner: Definition) -> String? {
+        let signs = object.properties.filter { $0.saysNextPage }.map(\.name)
+        let properties = properties(of: object, in: owner)
+        let lists = properties.filter { property in
+            property.jsonName.map { !signs.contains($0) } ?? false && property.type.isList
+        }
+        guard !signs.isEmpty, let list = lists.first, lists.count == 1, !list.isDeprecated,
+            !properties.contains(where: { $0.name == "pageItems" }), !list.type.text.contains("PageItem")
+        else { return nil }
+        return list.name
     }
 
     /// Two properties whose names Swift would not tell apart are spelled as the document spells them.
@@ -258,5 +272,30 @@ extension Annotation {
         let text = annotation.documentation().text
         guard isDeprecated else { return Documentation(text) }
         return Documentation(text.isEmpty ? "- Warning: Deprecated." : text + "\n\n- Warning: Deprecated.")
+    }
+}
+
+extension Property {
+    /// Whether a page says by this property where the next one is; lists of links belong to what they stand in.
+    fileprivate var saysNextPage: Bool {
+        switch name {
+        case "page", "pagination", "paging", "nextPageKey", "nextOffset", "next_cursor", "nextCursor", "has_more",
+            "hasMore", "nextPageToken":
+            return true
+        case "links", "_links":
+            if case .array = type.nonNull { return false }
+            return true
+        default: return false
+        }
+    }
+}
+
+extension SwiftType {
+    fileprivate var isList: Bool {
+        switch self {
+        case .array: true
+        case .optional(let type): type.isList
+        case .named, .dictionary, .generic: false
+        }
     }
 }

@@ -33,7 +33,7 @@ enum ReservedTypes {
         "KeychainTokenStore", "KeyedUnionRules", "LiteralEnumerationTable", "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor",
         "MemoryTokenStore",
         "MessageBody",
-        "Middleware", "NoContent", "Nullable", "ObjectRule", "Paged", "Pages", "PagingFault", "Parameter",
+        "Middleware", "NoContent", "Nullable", "ObjectRule", "Paged", "Pages", "Paging", "PagingFault", "Parameter",
         "ParameterStyle",
         "PendingAuthorization", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
         "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerReply",

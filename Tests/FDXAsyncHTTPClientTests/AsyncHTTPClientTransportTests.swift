@@ -13,6 +13,48 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
 }
 
 @Suite(.serialized) struct AsyncHTTPClientTransportTests {
+    private let promises: TransportPromises
+
+    init() throws {
+        promises = TransportPromises(try AsyncHTTPClientTransport())
+    }
+
+    @Test func aThousandCancelledCallsEnd() async throws {
+        try await promises.aThousandCancelledCallsEnd()
+    }
+
+    @Test func aHundredDroppedDownloadsEnd() async throws {
+        try await promises.aHundredDroppedDownloadsEnd()
+    }
+
+    @Test func aDownloadComesNoFasterThanItIsRead() async throws {
+        try await promises.aDownloadComesNoFasterThanItIsRead()
+    }
+
+    @Test func aCompressedDownloadGrowsNoFasterThanItIsRead() async throws {
+        try await promises.aCompressedDownloadGrowsNoFasterThanItIsRead()
+    }
+
+    @Test func aCutOffCompressedDownloadIsAnError() async throws {
+        try await promises.aCutOffCompressedDownloadIsAnError()
+    }
+
+    @Test func noDurationIsTooLong() async throws {
+        try await promises.noDurationIsTooLong()
+    }
+
+    @Test func interimAnswersWithoutEndAreNone() async throws {
+        try await promises.interimAnswersWithoutEndAreNone()
+    }
+
+    @Test func tenThousandHeaderLinesCostLittle() async throws {
+        try await promises.tenThousandHeaderLinesCostLittle()
+    }
+
+    @Test func redirectsLeadToHTTPAlone() async throws {
+        try await promises.redirectsLeadToHTTPAlone()
+    }
+
     @Test(arguments: Fault.allCases)
     func everyFaultHasItsError(fault: Fault) async throws {
         let server = try LoopbackServer { try fault.serve($0) }
@@ -22,9 +64,8 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     }
 
     @Test func nobodyThereIsARefusedConnection() async throws {
-        #expect(
-            try await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused"
-        )
+        let port = try ClosedPort()
+        #expect(try await client(port.url).outcome() == "connectionRefused")
     }
 
     @Test func anUnknownNameIsNotFound() async throws {
@@ -54,24 +95,6 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         #expect(try await client.send(call).value == expected)
         #expect(try await client.send(call).value == expected)
         #expect(server.connections == 1)
-    }
-
-    /// The server fills the pipes and then waits: what is not read is not fetched.
-    @Test func aDownloadComesNoFasterThanItIsRead() async throws {
-        let server = try LoopbackServer { connection in
-            while try connection.request() != nil {
-                try connection.write(
-                    "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 200000000\r\n\r\n"
-                )
-                for _ in 0..<2000 { try connection.write([UInt8](repeating: 7, count: 100_000)) }
-            }
-        }
-        defer { server.stop() }
-        let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/a"))
-        let pieces = download.bytes.makeAsyncIterator()
-        #expect(try await pieces.next() != nil)
-        try await Task.sleep(for: .milliseconds(300))
-        #expect(server.bytesWritten < 20_000_000)
     }
 
     @Test func aDownloadGoesOnWhenItsClientIsGone() async throws {

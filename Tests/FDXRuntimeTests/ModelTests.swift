@@ -125,7 +125,7 @@ import Testing
         )
         #expect(
             "\(account)"
-                == "DepositAccount(accountId: \"a\", accountNumber: ‹hidden›, closedOn: null, internalCode: ‹hidden›)"
+                == "DepositAccount(accountId: ‹hidden›, accountNumber: ‹hidden›, closedOn: null, internalCode: ‹hidden›)"
         )
         #expect(account.revealed.contains("4111222233334444"))
     }

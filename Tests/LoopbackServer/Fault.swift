@@ -7,6 +7,12 @@ package enum Fault: String, CaseIterable, Sendable {
     case neverAnswers, answersSlowly, neverEnds
     case tooManyRequestsForSeconds, tooManyRequestsUntilDate, unavailableInHTML
     case emptyOK, htmlOK, gzipped, notHTTP, redirectsToItself, redirectsElsewhere
+    case continuesFirst, hintsFirst, switchesProtocols
+    case absurdLength, lengthBeyondCounting, negativeLength, twoLengths
+    case statusZero, statusBelowOneHundred, statusOfFourDigits
+    case challengesWithoutRealm, challengesInDigest, challengesWithNothing, redirectsToNonsense
+    case endsMidGzip, gzipThatIsNone, gzipThatGrows
+    case headersWithoutEnd
 
     /// How long a client waits; long, where something else than time shall end it.
     package var timeout: Duration {
@@ -19,18 +25,22 @@ package enum Fault: String, CaseIterable, Sendable {
     /// What a client makes of it, with a body limit of 1 MiB.
     package var outcome: String {
         switch self {
-        case .closesWithoutAnswer, .resetsMidBody, .endsMidChunk, .endsBeforeContentLength: "connectionLost"
+        case .closesWithoutAnswer, .resetsMidBody, .endsMidChunk, .endsBeforeContentLength, .absurdLength, .endsMidGzip:
+            "connectionLost"
         case .neverAnswers, .answersSlowly: "timedOut"
         case .endsWithoutContentLength, .sendsMoreThanContentLength, .htmlOK: "undecodable"
-        case .neverEnds: "bodyTooLarge(limit: 1048576)"
+        case .neverEnds, .gzipThatGrows: "bodyTooLarge(limit: 1048576)"
         case .tooManyRequestsForSeconds: "status 429, retryable(after: Optional(7.0 seconds))"
         case .tooManyRequestsUntilDate: "status 429, retryable(after: Optional(0.0 seconds))"
         case .unavailableInHTML: "status 503, retryable(after: nil)"
         case .failsMidBody: "status 404, notFound"
         case .emptyOK: "[]"
-        case .gzipped: #"["a"]"#
-        case .notHTTP: "malformedResponse"
-        case .redirectsToItself, .redirectsElsewhere: "status 302, unknown"
+        case .gzipped, .continuesFirst, .hintsFirst: #"["a"]"#
+        case .notHTTP, .switchesProtocols, .lengthBeyondCounting, .negativeLength, .twoLengths, .statusZero,
+            .statusBelowOneHundred, .statusOfFourDigits, .gzipThatIsNone, .headersWithoutEnd:
+            "malformedResponse"
+        case .challengesWithoutRealm, .challengesInDigest, .challengesWithNothing: "status 401, reauthorize"
+        case .redirectsToItself, .redirectsElsewhere, .redirectsToNonsense: "status 302, unknown"
         }
     }
 
@@ -38,7 +48,8 @@ package enum Fault: String, CaseIterable, Sendable {
     package var keepsConnection: Bool {
         switch self {
         case .tooManyRequestsForSeconds, .tooManyRequestsUntilDate, .unavailableInHTML, .emptyOK, .htmlOK, .gzipped,
-            .redirectsToItself, .redirectsElsewhere:
+            .redirectsToItself, .redirectsElsewhere, .continuesFirst, .hintsFirst, .challengesWithoutRealm,
+            .challengesInDigest, .challengesWithNothing, .redirectsToNonsense:
             true
         default: false
         }
@@ -54,7 +65,8 @@ package enum Fault: String, CaseIterable, Sendable {
     private var endsConnection: Bool {
         switch self {
         case .closesWithoutAnswer, .resetsMidBody, .endsMidChunk, .endsBeforeContentLength, .endsWithoutContentLength,
-            .sendsMoreThanContentLength, .failsMidBody, .notHTTP:
+            .sendsMoreThanContentLength, .failsMidBody, .notHTTP, .absurdLength, .lengthBeyondCounting, .negativeLength,
+            .twoLengths, .statusZero, .statusBelowOneHundred, .statusOfFourDigits, .endsMidGzip, .gzipThatIsNone:
             true
         default: false
         }
@@ -106,8 +118,60 @@ package enum Fault: String, CaseIterable, Sendable {
         case .notHTTP: try connection.write("SSH-2.0-OpenSSH_9.9\r\n")
         case .redirectsToItself: try connection.answer("302 Found", ["Location: \(request.path)"])
         case .redirectsElsewhere: try connection.answer("302 Found", ["Location: https://elsewhere.invalid/"])
+        case .redirectsToNonsense: try connection.answer("302 Found", ["Location: http://[::1/%zz?\\"])
+        case .continuesFirst, .hintsFirst, .switchesProtocols: try answerInterim(on: connection)
+        case .absurdLength: try length(["9223372036854775807"], on: connection)
+        case .lengthBeyondCounting: try length(["99999999999999999999999"], on: connection)
+        case .negativeLength: try length(["-5"], on: connection)
+        case .twoLengths: try length(["5", "6"], on: connection)
+        case .statusZero: try connection.answer("000 Nothing", [json], #"["a"]"#)
+        case .statusBelowOneHundred: try connection.answer("099 Less", [json], #"["a"]"#)
+        case .statusOfFourDigits: try connection.answer("2000 OK", [json], #"["a"]"#)
+        case .challengesWithoutRealm:
+            try connection.answer("401 Unauthorized", [#"WWW-Authenticate: Bearer error="invalid_token""#])
+        case .challengesInDigest:
+            try connection.answer("401 Unauthorized", [#"WWW-Authenticate: Digest realm="a", nonce="b""#])
+        case .challengesWithNothing: try connection.answer("401 Unauthorized", ["WWW-Authenticate:"])
+        case .endsMidGzip: try gzip(Self.gzip.dropLast(12), on: connection)
+        case .gzipThatIsNone: try gzip(Array(#"["a"]"#.utf8), on: connection)
+        case .gzipThatGrows:
+            try connection.write("HTTP/1.1 200 OK\r\n\(json)\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n")
+            try connection.write(Array(Self.gzip.prefix(10)))
+            while true { try connection.write(Self.spaces) }
+        case .headersWithoutEnd:
+            try connection.write("HTTP/1.1 200 OK\r\n")
+            while true { try connection.write("X-A: \(String(repeating: "a", count: 1000))\r\n") }
         }
     }
+
+    private func answerInterim(on connection: Connection) throws {
+        switch self {
+        case .continuesFirst: try connection.write("HTTP/1.1 100 Continue\r\n\r\n")
+        case .switchesProtocols:
+            return try connection.write(
+                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
+            )
+        default:
+            let hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\nContent-Length: 7\r\n\r\n"
+            try connection.write(hints + hints)
+        }
+        try connection.answer("200 OK", ["Content-Type: application/json"], #"["a"]"#)
+    }
+
+    private func length(_ lengths: [String], on connection: Connection) throws {
+        let lines = lengths.map { "Content-Length: \($0)\r\n" }.joined()
+        try connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\(lines)X-A: b\r\n\r\n[\"a\"]")
+    }
+
+    private func gzip(_ bytes: [UInt8], on connection: Connection) throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bytes.count)\r\n\r\n"
+        try connection.write(Array(head.utf8) + bytes)
+    }
+
+    /// 65,536 spaces as they stand within a gzip stream, to be repeated.
+    private static let spaces: [UInt8] =
+        [0xEC, 0xC1, 0x81, 0x00, 0x00, 0x00, 0x00, 0x80, 0x20, 0x95, 0xFD, 0x29, 0x17, 0xA9, 0x0A]
+        + [UInt8](repeating: 0, count: 63) + [0x6A, 0x00, 0x00, 0x00, 0xFF, 0xFF]
 
     /// Until the client is gone.
     private func wait(on connection: Connection) throws {

@@ -11,18 +11,25 @@ private let noSignal: Int32 = 0
 #endif
 
 /// A server on 127.0.0.1 that answers with the bytes it is told to, right or wrong; a thread for each connection.
+///
+/// A socket's number is used again as soon as it is closed, by whichever server is next. So each is closed by the one
+/// thread that waits at it, and under the lock under which others look it up.
 package final class LoopbackServer: @unchecked Sendable {
     package let port: Int
     private let listener: Int32
-    private let lock = NSLock()
+    /// Its reading end wakes the accepting thread when `stop` closes the writing end.
+    private let wake: (read: Int32, write: Int32)
+    private let lock = NSCondition()
     private var open: Set<Int32> = []
     private var isStopped = false
+    private var isListening = true
     private var requestCount = 0
     private var connectionCount = 0
     private var byteCount = 0
 
     package init(_ serve: @escaping @Sendable (Connection) throws -> Void) throws {
         (listener, port) = try Self.listen()
+        wake = try Self.makePipe()
         let thread = Thread { [self] in accept(serve) }
         thread.start()
     }
@@ -34,24 +41,29 @@ package final class LoopbackServer: @unchecked Sendable {
     /// How many bytes the clients' systems took, read or not.
     package var bytesWritten: Int { lock.withLock { byteCount } }
 
+    /// Ends all connections; when it returns, nobody listens any more.
     package func stop() {
-        let sockets = lock.withLock {
+        lock.withLock {
+            if !isStopped { close(wake.write) }
             isStopped = true
-            return open
+            for socket in open { shutdown(socket, Int32(SHUT_RDWR)) }
+            while isListening { lock.wait() }
         }
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-        for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
-    }
-
-    /// A port where nobody listens.
-    package static func closedPort() throws -> Int {
-        let (listener, port) = try listen()
-        close(listener)
-        return port
     }
 
     private static func listen() throws -> (Int32, Int) {
+        let (listener, port) = try bound()
+        #if canImport(Glibc)
+        let status = Glibc.listen(listener, 512)
+        #else
+        let status = Darwin.listen(listener, 512)
+        #endif
+        guard status == 0, fcntl(listener, F_SETFL, O_NONBLOCK) == 0 else { throw LoopbackFailure(code: errno) }
+        return (listener, port)
+    }
+
+    /// A socket at a free port.
+    fileprivate static func bound() throws -> (Int32, Int) {
         let listener = socket(AF_INET, stream, 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -59,34 +71,31 @@ package final class LoopbackServer: @unchecked Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let status = withUnsafeMutablePointer(to: &address) { address in
             address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(listener, address, length) == 0 && Self.start(listener)
-                    && getsockname(listener, address, &length) == 0
+                bind(listener, address, length) == 0 && getsockname(listener, address, &length) == 0
             }
         }
         guard status else { throw LoopbackFailure(code: errno) }
         return (listener, Int(UInt16(bigEndian: address.sin_port)))
     }
 
-    private static func start(_ listener: Int32) -> Bool {
-        #if canImport(Glibc)
-        Glibc.listen(listener, 512) == 0
-        #else
-        Darwin.listen(listener, 512) == 0
-        #endif
+    private static func makePipe() throws -> (read: Int32, write: Int32) {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw LoopbackFailure(code: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
     }
 
     private func accept(_ serve: @escaping @Sendable (Connection) throws -> Void) {
-        while true {
-            #if canImport(Glibc)
-            let socket = Glibc.accept(listener, nil, nil)
-            #else
-            let socket = Darwin.accept(listener, nil, nil)
-            #endif
-            guard socket >= 0 else { return }
+        while let socket = nextSocket() {
+            guard let socket else { continue }
             // A program that a test starts meanwhile shall not keep the connection open.
             _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(socket, F_SETFL, 0)
             let isWanted = lock.withLock {
-                if isStopped { return false }
+                guard !isStopped else {
+                    close(socket)
+                    return false
+                }
                 open.insert(socket)
                 connectionCount += 1
                 return true
@@ -94,11 +103,52 @@ package final class LoopbackServer: @unchecked Sendable {
             guard isWanted else { continue }
             let thread = Thread { [self] in
                 try? serve(Connection(socket: socket, onEvent: note))
-                lock.withLock { _ = open.remove(socket) }
-                close(socket)
+                lock.withLock {
+                    open.remove(socket)
+                    close(socket)
+                }
             }
             thread.start()
         }
+        lock.withLock {
+            close(listener)
+            close(wake.read)
+            isListening = false
+            lock.broadcast()
+        }
+    }
+
+    /// The next client's socket, `.some(nil)` where a client was gone again, nil once the server is stopped.
+    private func nextSocket() -> Int32?? {
+        var waiting = [
+            pollfd(fd: listener, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0),
+        ]
+        let count = poll(&waiting, 2, -1)
+        guard count > 0 else { return .some(nil) }
+        guard waiting[1].revents == 0 else { return nil }
+        #if canImport(Glibc)
+        let socket = Glibc.accept(listener, nil, nil)
+        #else
+        let socket = Darwin.accept(listener, nil, nil)
+        #endif
+        return .some(socket >= 0 ? socket : nil)
+    }
+}
+
+/// A port where nobody listens, and nobody can begin to for as long as this is kept.
+package final class ClosedPort: Sendable {
+    package let number: Int
+    private let socket: Int32
+
+    package init() throws {
+        (socket, number) = try LoopbackServer.bound()
+    }
+
+    package var url: String { "http://127.0.0.1:\(number)" }
+
+    deinit {
+        close(socket)
     }
 }
 

@@ -36,3 +36,7 @@ public nonisolated struct Accounts: FDXModel {
         [AccountWithDetails]?.self
     )
 }
+
+nonisolated extension Accounts: Paged {
+    public var pageItems: [AccountWithDetails] { accounts ?? [] }
+}

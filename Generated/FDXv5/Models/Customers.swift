@@ -36,3 +36,7 @@ public nonisolated struct Customers: FDXModel {
         [Customer]?.self
     )
 }
+
+nonisolated extension Customers: Paged {
+    public var pageItems: [Customer] { customers ?? [] }
+}

@@ -36,3 +36,7 @@ public nonisolated struct Transactions: FDXModel {
         [AnyTransaction]?.self
     )
 }
+
+nonisolated extension Transactions: Paged {
+    public var pageItems: [AnyTransaction] { transactions ?? [] }
+}

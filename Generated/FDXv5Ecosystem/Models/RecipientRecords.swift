@@ -37,3 +37,7 @@ public nonisolated struct RecipientRecords: FDXModel {
         [RecipientRecord].self
     )
 }
+
+nonisolated extension RecipientRecords: Paged {
+    public var pageItems: [RecipientRecord] { recipients }
+}

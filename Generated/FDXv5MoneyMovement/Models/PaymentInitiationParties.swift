@@ -37,3 +37,7 @@ public nonisolated struct PaymentInitiationParties: FDXModel {
         [PaymentInitiationPartySummary]?.self
     )
 }
+
+nonisolated extension PaymentInitiationParties: Paged {
+    public var pageItems: [PaymentInitiationPartySummary] { paymentInitiationParties ?? [] }
+}

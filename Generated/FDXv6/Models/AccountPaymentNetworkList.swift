@@ -36,3 +36,7 @@ public nonisolated struct AccountPaymentNetworkList: FDXModel {
         [AccountPaymentNetwork]?.self
     )
 }
+
+nonisolated extension AccountPaymentNetworkList: Paged {
+    public var pageItems: [AccountPaymentNetwork] { paymentNetworks ?? [] }
+}

@@ -36,3 +36,7 @@ public nonisolated struct DataProviders: FDXModel {
         [DataProvider].self
     )
 }
+
+nonisolated extension DataProviders: Paged {
+    public var pageItems: [DataProvider] { dataProviders }
+}

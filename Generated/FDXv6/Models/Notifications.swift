@@ -36,3 +36,7 @@ public nonisolated struct Notifications: FDXModel {
         [NotificationEntity]?.self
     )
 }
+
+nonisolated extension Notifications: Paged {
+    public var pageItems: [NotificationEntity] { notifications ?? [] }
+}

@@ -36,3 +36,7 @@ public nonisolated struct RecipientRecords: FDXModel {
         [RecipientRecord].self
     )
 }
+
+nonisolated extension RecipientRecords: Paged {
+    public var pageItems: [RecipientRecord] { recipients }
+}

@@ -38,3 +38,7 @@ public nonisolated struct RewardCategories: FDXModel {
         [RewardCategory]?.self
     )
 }
+
+nonisolated extension RewardCategories: Paged {
+    public var pageItems: [RewardCategory] { rewardCategories ?? [] }
+}

@@ -36,3 +36,7 @@ public nonisolated struct RewardPrograms: FDXModel {
         [RewardProgram]?.self
     )
 }
+
+nonisolated extension RewardPrograms: Paged {
+    public var pageItems: [RewardProgram] { rewardPrograms ?? [] }
+}

@@ -36,3 +36,7 @@ public nonisolated struct RewardTransactions: FDXModel {
         [TransactionSummary]?.self
     )
 }
+
+nonisolated extension RewardTransactions: Paged {
+    public var pageItems: [TransactionSummary] { rewardTransactions ?? [] }
+}

@@ -36,3 +36,7 @@ public nonisolated struct Statements: FDXModel {
         [Statement]?.self
     )
 }
+
+nonisolated extension Statements: Paged {
+    public var pageItems: [Statement] { statements ?? [] }
+}

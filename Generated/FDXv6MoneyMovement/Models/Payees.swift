@@ -44,3 +44,7 @@ public nonisolated struct Payees: FDXModel {
         [Payee].self
     )
 }
+
+nonisolated extension Payees: Paged {
+    public var pageItems: [Payee] { payees }
+}

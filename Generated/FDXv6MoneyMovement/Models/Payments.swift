@@ -44,3 +44,7 @@ public nonisolated struct Payments: FDXModel {
         [Payment].self
     )
 }
+
+nonisolated extension Payments: Paged {
+    public var pageItems: [Payment] { payments }
+}

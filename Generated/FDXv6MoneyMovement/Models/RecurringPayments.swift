@@ -44,3 +44,7 @@ public nonisolated struct RecurringPayments: FDXModel {
         [RecurringPayment].self
     )
 }
+
+nonisolated extension RecurringPayments: Paged {
+    public var pageItems: [RecurringPayment] { recurringPayments }
+}

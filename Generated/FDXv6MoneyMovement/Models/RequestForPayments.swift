@@ -44,3 +44,7 @@ public nonisolated struct RequestForPayments: FDXModel {
         [RequestForPaymentSummary].self
     )
 }
+
+nonisolated extension RequestForPayments: Paged {
+    public var pageItems: [RequestForPaymentSummary] { rfps }
+}

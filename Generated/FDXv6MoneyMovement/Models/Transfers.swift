@@ -44,3 +44,7 @@ public nonisolated struct Transfers: FDXModel {
         [Transfer].self
     )
 }
+
+nonisolated extension Transfers: Paged {
+    public var pageItems: [Transfer] { transfers }
+}

@@ -37,3 +37,7 @@ public nonisolated struct PaystubList: FDXModel {
         [Paystub]?.self
     )
 }
+
+nonisolated extension PaystubList: Paged {
+    public var pageItems: [Paystub] { paystubs ?? [] }
+}

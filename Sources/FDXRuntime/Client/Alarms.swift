@@ -2,8 +2,10 @@
 ///
 /// A task that sleeps beside each call would cost more than the rest of the call, and a sleep that is cancelled stays in
 /// the system's queue until it would have ended.
-final class Alarms: Sendable {
-    static let shared = Alarms()
+package final class Alarms: Sendable {
+    package static let shared = Alarms()
+    /// What the alarms go by.
+    let clock: any Timepiece
 
     struct ID: Hashable { fileprivate let number: Int }
 
@@ -20,6 +22,10 @@ final class Alarms: Sendable {
     }
 
     private let state = Locked(State())
+
+    package init(_ clock: any Timepiece = ContinuousClock()) {
+        self.clock = clock
+    }
 
     /// Calls `ring` once the time has come, unless the alarm is cleared before.
     func set(_ time: ContinuousClock.Instant, ring: @escaping @Sendable () -> Void) -> ID {
@@ -43,7 +49,7 @@ final class Alarms: Sendable {
 
     private func sleep(until time: ContinuousClock.Instant) {
         Task.detached { [self] in
-            try? await Task.sleep(until: time, clock: .continuous)
+            try? await clock.sleep(until: time, tolerance: nil)
             wake(at: time)
         }
     }
@@ -51,7 +57,7 @@ final class Alarms: Sendable {
     /// Rings what is due, and sleeps until the next is.
     private func wake(at time: ContinuousClock.Instant) {
         let (due, next) = state.withLock { state -> ([Alarm], ContinuousClock.Instant?) in
-            let now = max(ContinuousClock.now, time)
+            let now = max(clock.now, time)
             let isDue = state.alarms.filter { $0.value.time <= now }
             for id in isDue.keys { state.alarms[id] = nil }
             let due = isDue.values.sorted { $0.time < $1.time }

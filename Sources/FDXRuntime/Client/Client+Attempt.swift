@@ -4,7 +4,7 @@ import HTTPTypes
 extension Client {
     /// One attempt: sign, send, and once more with another token where the server refuses this one.
     func attempt(_ call: Call) async throws -> TransportResponse {
-        try await withTimeout(min(.now + options.timeout, call.deadline)) {
+        try await withTimeout(min(alarms.clock.now.after(options.timeout), call.deadline), alarms) {
             guard let authorizer, call.isAuthorized else { return try await carry(call) }
             let credential = try await authorizer.credential()
             let answer = try await carry(call, signedWith: credential)
@@ -30,7 +30,7 @@ extension Client {
             guard let limit = call.collects else { return answer }
             answer.body = ByteStream(try await answer.body.collect(upTo: limit))
         } else {
-            answer.body = ByteStream(try await answer.body.beginning(upTo: options.bodyLimit))
+            answer.body = ByteStream(try await answer.body.beginning(upTo: options.errorBodyLimit))
         }
         return answer
     }
@@ -59,10 +59,16 @@ extension HTTPRequest {
     fileprivate func target(of head: HTTPResponse) -> HTTPRequest? {
         guard let location = head.headerFields[.location], let url,
             let target = URL(string: location, relativeTo: url)?.absoluteURL,
-            Origin(target) != nil, target.scheme == "https" || url.scheme != "https"
+            let origin = Origin(target), origin.scheme == "https" || Origin(url)?.scheme != "https"
         else { return nil }
-        if Origin(target) == Origin(url) { return HTTPRequest(method: .get, url: target, headerFields: headerFields) }
+        if origin == Origin(url) { return HTTPRequest(.get, target, origin, headerFields) }
         let accept = headerFields[.accept].map { HTTPFields([HTTPField(name: .accept, value: $0)]) }
-        return HTTPRequest(method: .get, url: target, headerFields: accept ?? HTTPFields())
+        return HTTPRequest(.get, target, origin, accept ?? HTTPFields())
+    }
+
+    /// The scheme in lower case, for a transport looks at it.
+    private init(_ method: Method, _ url: URL, _ origin: Origin, _ headerFields: HTTPFields) {
+        self.init(method: method, url: url, headerFields: headerFields)
+        scheme = origin.scheme
     }
 }

@@ -14,7 +14,7 @@ extension Client {
                 body: body,
                 interactionID: request.headerFields[options.interactionIDHeader] ?? "",
                 isRepeatable: endpoint.isRepeatable,
-                deadline: .now + options.deadline,
+                deadline: alarms.clock.now.after(options.deadline),
                 isAuthorized: endpoint.isAuthorized,
                 // A statement may lie elsewhere; an API call that is sent elsewhere is a mistake.
                 followsRedirects: endpoint.method == .get && Value.contents.contains { $0.kind == .file },

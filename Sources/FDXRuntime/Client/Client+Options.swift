@@ -5,12 +5,18 @@ extension Client {
     public struct Options: Sendable {
         /// How strict to be about the provider's JSON.
         public var decodingPolicy = DecodingPolicy.lenient
-        /// The largest body to read into memory, in bytes.
+        /// How many deviations of an answer to keep, with their JSON; further ones are only counted.
+        public var issueLimit = 1000
+        /// The largest body to read into memory, in bytes. Of the body of an error, 256 KiB are read at most.
         public var bodyLimit = 64 << 20
         /// How long one attempt may take; of a download, how long until it starts and between its pieces.
         public var timeout = Duration.seconds(30)
-        /// How long a call may take with all its attempts.
+        /// How long a call may take with all its attempts, the reading of its answer included.
         public var deadline = Duration.seconds(120)
+        /// How a page of a list says where the next one is.
+        public var paging = Paging.automatic
+        /// Which links to next pages are forgiven; none, unless you know that a provider writes such.
+        public var linkTolerance: LinkTolerance = []
         /// How many pages a list may have.
         public var pageLimit = 1000
         /// Who asks: the customer, or a job in the background. `Client.$actorType` overrides it for a task.
@@ -23,6 +29,9 @@ extension Client {
         public var actorTypeHeader = HTTPField.Name.actorType
 
         public init() {}
+
+        /// How much of an answer to read that explains a failure.
+        var errorBodyLimit: Int { min(bodyLimit, 256 << 10) }
     }
 
     /// Whether a customer waits for the answer; providers serve `USER` first.

@@ -13,6 +13,8 @@ public struct Client: Sendable {
     /// The outermost first; authorization and transport come after the last, again for each attempt.
     public var middlewares: [any Middleware]
     public var options: Options
+    /// What time limits go by.
+    package var alarms = Alarms.shared
     /// A request to the server itself, which those of all calls begin as.
     let base: HTTPRequest
 
@@ -47,16 +49,20 @@ public struct Client: Sendable {
     ) async throws -> Response<Value> {
         let data = try await answer.body.collect(upTo: options.bodyLimit)
         let fields = answer.head.headerFields
-        let raw = RawContent(status: answer.head.status.code, contentType: fields[.contentType], data: data)
+        var raw = RawContent(status: answer.head.status.code, contentType: fields[.contentType], data: data)
+        raw.limits.issues = max(options.issueLimit, 0)
         do {
-            let decoded = try Value.read(raw, policy: options.decodingPolicy)
+            let decoded = try await decoded(raw, as: Value.self, before: call.deadline)
             return Response(
                 value: decoded.value,
                 status: raw.status,
                 headers: fields,
                 interactionID: call.interactionID,
-                issues: decoded.issues
+                issues: decoded.issues,
+                furtherIssues: decoded.furtherIssues
             )
+        } catch let fault as TransportFault {
+            throw FDXError(.transport(fault), operation: call.operation, interactionID: call.interactionID)
         } catch let failure as FDXDecodingError {
             throw FDXError(
                 .undecodable(failure),
@@ -67,6 +73,27 @@ public struct Client: Sendable {
             )
         }
     }
+
+    /// What the bytes hold. Large ones are read against time, for a hostile answer can make reading them slow.
+    private func decoded<Value: EndpointResponse>(
+        _ raw: RawContent,
+        as type: Value.Type,
+        before deadline: ContinuousClock.Instant
+    ) async throws -> Decoded<Value> {
+        let policy = options.decodingPolicy
+        if raw.data.count <= Self.largeBody { return try Value.read(raw, policy: policy) }
+        return try await withTimeout(deadline, alarms) { [raw] in
+            var raw = raw
+            raw.limits.endsWithTask = true
+            do {
+                return try Value.read(raw, policy: policy)
+            } catch  where Task.isCancelled {
+                throw CancellationError()
+            }
+        }
+    }
+
+    private static var largeBody: Int { 256 << 10 }
 
     /// Sends a call; the answer is a success, or this throws what a caller shall see.
     func answer<Value>(
@@ -81,7 +108,7 @@ public struct Client: Sendable {
                     operation: call.operation,
                     interactionID: call.interactionID,
                     head: answer.head,
-                    body: try await answer.body.beginning(upTo: options.bodyLimit),
+                    body: try await answer.body.beginning(upTo: options.errorBodyLimit),
                     now: Date()
                 )
             }

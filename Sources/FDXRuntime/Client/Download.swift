@@ -5,7 +5,7 @@ extension Client {
     /// Starts a download; its bytes come as they arrive, to memory or to a file.
     public func download<Value>(_ endpoint: Endpoint<Value>) async throws -> Download {
         let (answer, call) = try await answer(to: endpoint, collecting: nil)
-        return Download(answer, of: call, idleTimeout: options.timeout)
+        return Download(answer, of: call, idleTimeout: options.timeout, alarms: alarms)
     }
 }
 
@@ -19,8 +19,9 @@ public struct Download: Sendable {
     private let operation: String
     private let body: ByteStream
     private let idleTimeout: Duration
+    private let alarms: Alarms
 
-    init(_ answer: TransportResponse, of call: Call, idleTimeout: Duration) {
+    init(_ answer: TransportResponse, of call: Call, idleTimeout: Duration, alarms: Alarms) {
         contentType = answer.head.headerFields[.contentType]
         // The length of a compressed body is not the file's.
         length =
@@ -31,11 +32,12 @@ public struct Download: Sendable {
         operation = call.operation
         body = answer.body
         self.idleTimeout = idleTimeout
+        self.alarms = alarms
     }
 
     /// The bytes as they arrive; once. Reading throws `FDXError` where they stop coming.
     public var bytes: ByteStream {
-        ByteStream(body, idleTimeout: idleTimeout, reporting: error)
+        ByteStream(body, idleTimeout: idleTimeout, alarms, reporting: error)
     }
 
     /// The whole file in memory.

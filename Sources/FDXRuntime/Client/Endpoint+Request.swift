@@ -70,10 +70,24 @@ extension Endpoint {
 
 extension Parameter {
     fileprivate func pairs() throws -> [EncodedPair] {
-        guard let text = try ParameterText(value) else { return [] }
-        return style.pairs(name, text, explode: explode) {
-            PercentEncoding.encode($0, keepingReserved: allowsReserved)
+        if isSpelled {
+            return try value.formPairs(named: style == .deepObject ? name : nil).map { pair in
+                EncodedPair(key: escape(pair.name), value: escape(pair.value))
+            }
         }
+        guard let text = try ParameterText(value) else { return [] }
+        return style.pairs(name, text, explode: explode, escape: escape)
+    }
+
+    /// Whether each member of the value becomes a pair of its own.
+    private var isSpelled: Bool {
+        guard style == .deepObject || (style == .form && explode) else { return false }
+        if case .object = ParameterText.Form(of: type(of: value)) { return true }
+        return false
+    }
+
+    private func escape(_ text: String) -> String {
+        PercentEncoding.encode(text, keepingReserved: allowsReserved)
     }
 
     fileprivate func pathText() throws -> String {

@@ -15,8 +15,8 @@ extension JSONValue {
 
     /// An object of texts; of two with one name, the last.
     package static func object(texts: [(name: String, value: String)]) -> JSONValue {
-        var object = JSONObject()
-        for text in texts { object[text.name] = .string(text.value) }
-        return .object(object)
+        var object = JSONObject.Builder()
+        for text in texts { _ = object.append(text.name, .string(text.value)) }
+        return .object(object.object)
     }
 }

@@ -16,12 +16,12 @@ public struct MessageBody: Sendable {
         return MessageBody(contentType: contentType) { try value.encoded() }
     }
 
-    /// An object's members as `application/x-www-form-urlencoded`; no body where the value is nil.
+    /// An object's members as `application/x-www-form-urlencoded`; no body where the value is nil. Arrays are their name
+    /// again and again, objects have the names of their members in brackets.
     public static func form(_ value: (some FDXValue)?) -> MessageBody {
         guard let value else { return .none }
         return MessageBody(contentType: "application/x-www-form-urlencoded") {
-            guard case .object(let members)? = try ParameterText(value) else { throw MalformedParameter(name: "body") }
-            return Data(FormText.text(members.map { ($0.key, $0.value) }).utf8)
+            Data(FormText.text(try value.formPairs(named: nil)).utf8)
         }
     }
 

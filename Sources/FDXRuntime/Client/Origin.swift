@@ -9,7 +9,7 @@ struct Origin: Hashable {
     /// Nil where the URL is not HTTP.
     init?(_ url: URL) {
         guard let scheme = url.scheme?.lowercased(), let host = url.host(percentEncoded: true)?.lowercased(),
-            let port = url.port ?? Self.ports[scheme]
+            !host.isEmpty, let port = Self.ports[scheme].map({ url.port ?? $0 })
         else { return nil }
         (self.scheme, self.host, self.port) = (scheme, host, port)
     }

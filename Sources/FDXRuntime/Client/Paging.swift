@@ -1,176 +1,240 @@
 import Foundation
-import HTTPTypes
+public import HTTPTypes
 
-/// An answer that is one page of a list; generated for those that have `page` or `links` and one list beside.
-public protocol Paged: FDXValue {
-    associatedtype Item: Sendable
-    var pageItems: [Item] { get }
-}
-
-extension Client {
-    /// The pages of a list, one call after the other.
-    ///
-    /// Each page says where the next one is: `nextPageKey`, `nextOffset`, then `links.next`.
-    public func pages<Value>(_ endpoint: Endpoint<Value>) -> Pages<Value> {
-        Pages(client: self, endpoint: endpoint)
+/// How the pages of a list say where the next one is.
+///
+/// `automatic` knows what FDX and others write; a provider with a way of its own has a closure:
+///
+///     client.options.paging = Paging { page in page.body["more"]?["token"]?.string.map { .parameter("token", $0) } }
+public struct Paging: Sendable {
+    /// A page as it came.
+    public struct Page: Sendable {
+        /// What its body holds; null where that is no JSON.
+        public let body: JSONValue
+        public let headers: HTTPFields
+        /// How many pages have come, this one included.
+        public let count: Int
     }
 
-    /// The items of a list, over all its pages.
-    ///
-    ///     for try await account in client.items(.searchForAccounts()) { … }
-    public func items<Value: Paged>(_ endpoint: Endpoint<Value>) -> Items<Value> {
-        Items(pages: pages(endpoint))
-    }
-}
-
-/// The pages of a list; ends with the last, or throws where they lead in a circle or do not end.
-public struct Pages<Value: EndpointResponse>: AsyncSequence, Sendable {
-    public typealias Element = Response<Value>
-
-    let client: Client
-    let endpoint: Endpoint<Value>
-
-    public func makeAsyncIterator() -> Iterator {
-        Iterator(client: client, next: endpoint)
+    /// Where the next page is.
+    public enum Next: Hashable, Sendable {
+        /// A parameter to set in the same call: in the query where the operation has one of that name, else in a JSON
+        /// body where there is one, else in the query.
+        case parameter(String, String)
+        /// The same; which of these names the operation has decides, the first where it has none.
+        case parameterNamed(oneOf: [String], String)
+        /// A link, at the client's own server.
+        case link(String)
     }
 
-    public struct Iterator: AsyncIteratorProtocol {
-        let client: Client
-        var next: Endpoint<Value>?
-        var seen: Set<PageCursor> = []
-        var count = 0
+    enum Finding {
+        case next(Next)
+        case last
+        /// Nothing says whether there are further pages.
+        case silence
+    }
 
-        public mutating func next() async throws -> Response<Value>? {
-            guard let endpoint = next else { return nil }
-            next = nil
-            try Task.checkCancellation()
-            let (answer, call) = try await client.answer(to: endpoint, collecting: client.options.bodyLimit)
-            let page: Response<Value> = try await client.read(answer, of: call)
-            count += 1
-            do {
-                next = try following(endpoint, in: try await answer.body.collect(upTo: .max), of: call)
-            } catch let fault as PagingFault {
-                throw FDXError(.paging(fault), operation: call.operation, interactionID: call.interactionID)
+    let find: @Sendable (Page) throws -> Finding
+
+    /// - Parameter next: nil behind the last page; what it throws is thrown behind the page.
+    public init(_ next: @escaping @Sendable (Page) throws -> Next?) {
+        find = { page in try next(page).map { .next($0) } ?? .last }
+    }
+
+    /// The first of these that finds a next page: FDX's keys, links, cursors, counters, `Link` headers.
+    public static let automatic = Paging.first(of: [.fdx, .links, .cursor, .counter, .linkHeader])
+
+    /// `page.nextPageKey` and `page.nextOffset` (FDX 6, PageMetadata), which go into `pageKey` and `offset`.
+    public static let fdx = Paging { (page: Page) -> Finding in
+        let envelope = PageEnvelope(page.body)
+        if let key = envelope.text("nextPageKey") { return .next(.parameter("pageKey", key)) }
+        if let offset = envelope.text("nextOffset") { return .next(.parameter("offset", offset)) }
+        return envelope.has("page", "nextPageKey", "nextOffset") ? .last : .silence
+    }
+
+    /// `links.next`, in any case, as a text or as an object with `href`; `_links.next.href`; a list of links with `rel`.
+    public static let links = Paging { (page: Page) -> Finding in
+        guard let links = page.body.member("links") ?? page.body.member("_links") else { return .silence }
+        return PageEnvelope.nextLink(in: links).map { .next(.link($0)) } ?? .last
+    }
+
+    /// `next_cursor` with `has_more`, in any case, at the top or in `page`, `pagination` or `meta`; it goes into `cursor`.
+    public static let cursor = Paging { (page: Page) throws -> Finding in
+        let envelope = PageEnvelope(page.body)
+        guard envelope.has("nextCursor", "hasMore", "nextPageToken", "nextToken") else { return .silence }
+        if envelope.value("hasMore") == .bool(false) { return .last }
+        if let cursor = envelope.text("nextCursor") {
+            return .next(.parameterNamed(oneOf: ["cursor", "next_cursor", "nextCursor", "after"], cursor))
+        }
+        if let token = envelope.text("nextPageToken") ?? envelope.text("nextToken") {
+            return .next(.parameterNamed(oneOf: ["pageToken", "page_token", "nextToken", "next_token"], token))
+        }
+        // Another way may say where: an offset, a link.
+        return envelope.value("hasMore") == .bool(true) ? .silence : .last
+    }
+
+    /// `current_page` of `total_pages`, in any case; the next number goes into `page`.
+    public static let counter = Paging { (page: Page) -> Finding in
+        let envelope = PageEnvelope(page.body)
+        guard let current = envelope.number("currentPage") ?? envelope.number("pageNumber"),
+            let total = envelope.number("totalPages") ?? envelope.number("pageCount")
+        else { return .silence }
+        guard current < total else { return .last }
+        return .next(
+            .parameterNamed(oneOf: ["page", "page_number", "pageNumber", "current_page"], String(current + 1))
+        )
+    }
+
+    /// A `Link` header with `rel="next"` (RFC 8288).
+    public static let linkHeader = Paging { (page: Page) -> Finding in
+        guard let name = HTTPField.Name("Link"), case let values = page.headers[values: name], !values.isEmpty else {
+            return .silence
+        }
+        let links = values.flatMap { LinkHeader.links(in: $0) }
+        return links.first { $0.relations.contains("next") }.map { .next(.link($0.target)) } ?? .last
+    }
+
+    private init(_ find: @escaping @Sendable (Page) throws -> Finding) {
+        self.find = find
+    }
+
+    /// Each of these is asked in turn; a page is the last where none finds a next one and one says so.
+    public static func first(of ways: [Paging]) -> Paging {
+        Paging { (page: Page) throws -> Finding in
+            var finding = Finding.silence
+            for way in ways {
+                switch try way.find(page) {
+                case .next(let next): return .next(next)
+                case .last: finding = .last
+                case .silence: break
+                }
             }
-            return page
-        }
-
-        private mutating func following(_ endpoint: Endpoint<Value>, in body: Data, of call: Call) throws -> Endpoint<
-            Value
-        >? {
-            guard let cursor = PageCursor(in: body) else { return nil }
-            guard seen.insert(cursor).inserted else { throw PagingFault.repeatedPage }
-            guard count < client.options.pageLimit else {
-                throw PagingFault.tooManyPages(limit: client.options.pageLimit)
+            if case .silence = finding, PageEnvelope(page.body).value("hasMore") == .bool(true) {
+                throw PagingFault.nowhere
             }
-            return try endpoint.following(cursor, from: call.request, at: client.serverURL)
+            return finding
         }
     }
 }
 
-/// The items of a list, over all its pages.
-public struct Items<Value: Paged>: AsyncSequence, Sendable {
-    public typealias Element = Value.Item
+/// Which links to further pages are forgiven that a client otherwise does not follow.
+public struct LinkTolerance: OptionSet, Hashable, Sendable {
+    public let rawValue: Int
 
-    let pages: Pages<Value>
-
-    public func makeAsyncIterator() -> Iterator {
-        Iterator(pages: pages.makeAsyncIterator())
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
     }
 
-    public struct Iterator: AsyncIteratorProtocol {
-        var pages: Pages<Value>.Iterator
-        var items: ArraySlice<Value.Item> = []
+    /// `http` links of an `https` server at the same host, as servers behind a TLS terminator write them; they are
+    /// followed at the client's own server, by `https`.
+    public static let insecureScheme = LinkTolerance(rawValue: 1)
+    /// Links with another path than the call's own, as servers behind a gateway write them that adds to the path or
+    /// takes from it; only their query is heeded.
+    public static let foreignPath = LinkTolerance(rawValue: 2)
+}
 
-        public mutating func next() async throws -> Value.Item? {
-            // A page may be empty and not the last.
-            while items.isEmpty {
-                guard let page = try await pages.next() else { return nil }
-                items = page.value.pageItems[...]
+/// What a page says about pages: at the top, or in an object for it.
+private struct PageEnvelope {
+    private let places: [JSONValue]
+    private let body: JSONValue
+
+    init(_ body: JSONValue) {
+        self.body = body
+        places = ["page", "paging", "pagination", "meta", "metadata"].compactMap { body.member($0) } + [body]
+    }
+
+    func value(_ name: String) -> JSONValue? {
+        for place in places {
+            if let value = place.member(name), value != .null { return value }
+        }
+        return nil
+    }
+
+    func text(_ name: String) -> String? {
+        guard let text = value(name)?.text, !text.isEmpty else { return nil }
+        return text
+    }
+
+    func number(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+
+    func has(_ names: String...) -> Bool {
+        names.contains { name in places.contains { $0.member(name) != nil } }
+    }
+
+    static func nextLink(in links: JSONValue) -> String? {
+        if let next = links.member("next") {
+            let link = next.member("href")?.text ?? next.text
+            return link?.isEmpty == true ? nil : link
+        }
+        return links.array?.first { $0.member("rel")?.text?.lowercased() == "next" }?.member("href")?.text
+    }
+}
+
+extension JSONValue {
+    /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
+    fileprivate func member(_ name: String) -> JSONValue? {
+        guard case .object(let object) = self else { return nil }
+        if let exact = object[name] { return exact }
+        let wanted = Self.plain(name)
+        return object.members.first { Self.plain($0.name) == wanted }?.value
+    }
+
+    /// `_links` is not `links`: an underscore in front counts.
+    private static func plain(_ name: String) -> String {
+        (name.hasPrefix("_") ? "_" : "") + name.lowercased().filter { $0 != "_" && $0 != "-" }
+    }
+}
+
+/// RFC 8288, section 3: `<target>; rel="next", <target>; rel=prev`.
+private enum LinkHeader {
+    struct Link {
+        var target: String
+        var relations: [String] = []
+    }
+
+    static func links(in value: String) -> [Link] {
+        var links: [Link] = []
+        var rest = value[...]
+        while let open = rest.firstIndex(of: "<"), let close = rest[open...].firstIndex(of: ">") {
+            var link = Link(target: String(rest[rest.index(after: open)..<close]))
+            let (parameters, end) = splitParameters(rest[rest.index(after: close)...])
+            // The first `rel` counts.
+            if let relation = parameters.first(where: { $0.name == "rel" }) {
+                link.relations = relation.value.lowercased().split(separator: " ").map(String.init)
             }
-            return items.popFirst()
+            links.append(link)
+            rest = end
         }
-    }
-}
-
-/// Where a page says that the next one is.
-enum PageCursor: Hashable {
-    /// A parameter to add to the same call.
-    case parameter(String, String)
-    /// A link to follow.
-    case link(String)
-
-    init?(in body: Data) {
-        guard let json = try? JSONValue.decode(from: body, policy: .lenient).value else { return nil }
-        func text(_ name: String) -> String? {
-            let text = json["page"]?.text(name) ?? json.text(name)
-            return text?.isEmpty == true ? nil : text
-        }
-        if let key = text("nextPageKey") {
-            self = .parameter("pageKey", key)
-        } else if let offset = text("nextOffset") {
-            self = .parameter("offset", offset)
-        } else if let link = Self.nextLink(in: json["links"]), !link.isEmpty {
-            self = .link(link)
-        } else {
-            return nil
-        }
+        return links
     }
 
-    /// `links` is `{"next": {"href": …}}`, or a list of links with `rel`.
-    private static func nextLink(in links: JSONValue?) -> String? {
-        if let next = links?["next"] { return next.text("href") ?? next.text }
-        return links?.array?.first { $0.text("rel") == "next" }?.text("href")
-    }
-}
-
-extension Endpoint {
-    /// The call for the page that a cursor points to.
-    func following(_ cursor: PageCursor, from request: HTTPRequest, at server: URL) throws -> Endpoint {
-        switch cursor {
-        case .parameter(let name, let value):
-            var next = self
-            next.target = nil
-            next.parameters.removeAll { $0.location == .query && $0.name == name }
-            next.parameters.append(.query(name, value))
-            return next
-        case .link(let link):
-            var next = self
-            next.target = try target(of: link, from: request, at: server)
-            return next
+    /// The parameters up to the comma that ends the link, and what follows it.
+    private static func splitParameters(_ text: Substring) -> ([(name: String, value: String)], rest: Substring) {
+        var (pieces, piece, isQuoted, isEscaped) = ([String](), "", false, false)
+        var index = text.startIndex
+        while index < text.endIndex {
+            let character = text[index]
+            index = text.index(after: index)
+            if isEscaped {
+                piece.append(character)
+                isEscaped = false
+            } else if isQuoted, character == "\\" {
+                isEscaped = true
+            } else if character == "\"" {
+                isQuoted.toggle()
+            } else if !isQuoted, character == ";" {
+                pieces.append(piece)
+                piece = ""
+            } else if !isQuoted, character == "," {
+                break
+            } else {
+                piece.append(character)
+            }
         }
-    }
-
-    /// The path and query that a link leads to, at our own server.
-    private func target(of link: String, from request: HTTPRequest, at server: URL) throws -> String {
-        guard let url = request.url, let target = URL(string: link, relativeTo: url)?.absoluteURL else {
-            throw PagingFault.malformedLink
+        let parameters = (pieces + [piece]).map { piece in
+            let parts = piece.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            return (parts.first?.lowercased() ?? "", parts.count == 2 ? parts[1] : "")
         }
-        guard let origin = Origin(target), origin == Origin(url) else { throw PagingFault.otherOrigin }
-        var path = target.path(percentEncoded: true)
-        // "/accounts?…" is meant below the server's URL.
-        let base = server.path(percentEncoded: true).trimmingSuffix("/")
-        if link.hasPrefix("/"), !link.hasPrefix("//"), !path.hasPrefix(base + "/") { path = base + path }
-        let pairs = rightCased(target.query(percentEncoded: true) ?? "")
-        return pairs.isEmpty ? path : "\(path)?\(pairs.joined(separator: "&"))"
-    }
-
-    /// FDX's own examples link to `offSet`: each parameter of ours also goes out under the name that it has.
-    private func rightCased(_ query: String) -> [String] {
-        let pairs = query.split(separator: "&").map(String.init)
-        let names = pairs.map { String($0.prefix { $0 != "=" }) }
-        let known = parameters.filter { $0.location == .query }.map(\.name) + ["offset", "pageKey", "limit"]
-        let corrected = zip(pairs, names).compactMap { pair, name -> String? in
-            guard let right = known.first(where: { $0.lowercased() == name.lowercased() }), !names.contains(right)
-            else { return nil }
-            return right + pair.dropFirst(name.count)
-        }
-        return pairs + corrected
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ suffix: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+        return (parameters, text[index...])
     }
 }

@@ -42,6 +42,17 @@ extension JSONValue {
 }
 
 extension FDXValue {
+    /// Reads a value from the pairs that spell it; none at all stand for null.
+    package static func decode(form pairs: [FormTree.Pair], policy: DecodingPolicy) throws -> Decoded<Self> {
+        if pairs.isEmpty { return try decode(from: JSONValue.null, policy: policy) }
+        return try decode(from: FormTree.value(of: pairs, as: Self.self), policy: policy)
+    }
+
+    /// The value as the pairs that spell it.
+    package func formPairs(named name: String?) throws -> [FormTree.Pair] {
+        FormTree.pairs(of: try JSONValue.decode(from: encoded(), policy: .strict).value, named: name)
+    }
+
     /// Reads a value from its text, where `"50"` is a number if a number is wanted.
     package static func decode(parameter: ParameterText?, policy: DecodingPolicy) throws -> Decoded<Self> {
         let json: JSONValue =
@@ -73,10 +84,12 @@ extension FDXModel {
     fileprivate static var fieldNames: [String] { fields.layout.fields.filter(\.isNamed).map(\.name) }
 }
 
-private protocol OptionalValue { static var wrapped: any Any.Type { get } }
+protocol OptionalValue { static var wrapped: any Any.Type { get } }
 private protocol ListValue {}
-private protocol MapValue {}
+protocol MapValue {}
 
-extension Optional: OptionalValue { fileprivate static var wrapped: any Any.Type { Wrapped.self } }
+extension Optional: OptionalValue { static var wrapped: any Any.Type { Wrapped.self } }
+extension Nullable: OptionalValue { static var wrapped: any Any.Type { Wrapped.self } }
+extension Indirect: OptionalValue { static var wrapped: any Any.Type { Wrapped.self } }
 extension Array: ListValue {}
 extension Dictionary: MapValue {}

@@ -235,6 +235,10 @@ extension ParameterStyle {
 /// A parameter that is there but cannot be read.
 package struct MalformedParameter: Error, Hashable {
     package let name: String
+
+    package init(name: String) {
+        self.name = name
+    }
 }
 
 extension Substring {

@@ -18,7 +18,11 @@ public struct ResponseContent<Response: Sendable>: Sendable {
     ) -> ResponseContent {
         ResponseContent(kind: .json, status: status, mediaTypes: mediaTypes) { content, policy in
             let decoded = try content.json(as: Value.self, policy: policy)
-            return Decoded(value: make(decoded.value), issues: decoded.issues)
+            return Decoded(
+                value: make(decoded.value),
+                issues: decoded.issues,
+                furtherIssues: decoded.furtherIssues
+            )
         }
     }
 
@@ -47,10 +51,13 @@ package struct RawContent: Sendable {
     package let status: Int
     package let contentType: String?
     package let data: Data
+    package var limits = DecodingLimits()
 
     /// The body as JSON. Some banks answer 200 with nothing where they mean an empty list.
     fileprivate func json<Value: FDXValue>(as type: Value.Type, policy: DecodingPolicy) throws -> Decoded<Value> {
-        guard data.isEmpty, policy == .lenient else { return try Value.decode(from: data, policy: policy) }
+        guard data.isEmpty, policy == .lenient else {
+            return try Value.decode(from: data, policy: policy, limits: limits)
+        }
         for stand in ["{}", "[]"] {
             guard let empty = try? Value.decode(from: Data(stand.utf8), policy: .lenient).value else { continue }
             let issue = DecodingIssue(

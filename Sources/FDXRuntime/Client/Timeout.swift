@@ -3,21 +3,22 @@
 /// - Throws: `TransportFault.timedOut` then; otherwise whatever `body` throws.
 func withTimeout<Value: Sendable>(
     _ deadline: ContinuousClock.Instant,
+    _ alarms: Alarms = .shared,
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try Task.checkCancellation()
     let task = Task { try await body() }
-    let alarm = Alarms.shared.set(deadline) { task.cancel() }
+    let alarm = alarms.set(deadline) { task.cancel() }
     do {
         let value = try await withTaskCancellationHandler {
             try await task.value
         } onCancel: {
             task.cancel()
         }
-        Alarms.shared.clear(alarm)
+        alarms.clear(alarm)
         return value
     } catch {
-        let isOnTime = Alarms.shared.clear(alarm)
+        let isOnTime = alarms.clear(alarm)
         if isOnTime || Task.isCancelled { throw error }
         throw TransportFault(.timedOut)
     }

@@ -7,6 +7,10 @@ public enum PagingFault: Error, Hashable, Sendable {
     case otherOrigin
     /// The link to the next page is no link.
     case malformedLink
+    /// A page says that there are more, and not where.
+    case nowhere
+    /// Nothing in the first page says whether there are more; `Paging` tells the client where such a provider says it.
+    case unknown
 }
 
 extension PagingFault: CustomStringConvertible {
@@ -16,6 +20,8 @@ extension PagingFault: CustomStringConvertible {
         case .tooManyPages(let limit): "there are more than \(limit) pages"
         case .otherOrigin: "the next page lies at another server"
         case .malformedLink: "the link to the next page cannot be read"
+        case .nowhere: "a page says that there are more, and not where"
+        case .unknown: "nothing says whether there are further pages; set Client.Options.paging for this provider"
         }
     }
 }

@@ -70,13 +70,16 @@ extension JSONReader {
         _ kind: DecodingIssue.Kind,
         at start: Int,
         expected: @autoclosure () -> String,
-        found: @autoclosure () -> String
+        found: @autoclosure () -> String,
+        objections: [Objection] = [],
+        json: @autoclosure () -> String? = nil
     ) throws(FDXDecodingError) {
         guard isLenient else { throw error(.mismatch, at: start, expected(), found()) }
         guard records else {
             if judgement.keep() { judgement.object(with: error(.mismatch, at: start, expected(), found())) }
             return
         }
+        guard keeps(kind) else { return }
         issues.append(
             PendingIssue(
                 kind: kind,
@@ -85,7 +88,9 @@ extension JSONReader {
                 expected: expected(),
                 found: found(),
                 range: start..<max(start, offset),
-                drops: false
+                drops: false,
+                objections: objections,
+                json: json()
             )
         )
     }
@@ -101,8 +106,7 @@ extension JSONReader {
         error.objections = objections
         guard isLenient else { throw error }
         guard records else { return judgement.lose(error, element: nil) }
-        try record(.unknownMember, at: start, expected: union.expectation, found: found)
-        issues[issues.count - 1].objections = objections
+        try record(.unknownMember, at: start, expected: union.expectation, found: found, objections: objections)
     }
 
     /// Notes that an object lacks a member that no property stands for; throws it under the strict policy.
@@ -127,9 +131,8 @@ extension JSONReader {
     }
 
     /// Notes that an object has a name twice, with the value that is lost.
-    mutating func recordDuplicate(_ key: Key, former: String) throws(FDXDecodingError) {
-        try record(.duplicateKey, at: key.offset, expected: "each name once", found: "a name again")
-        if !issues.isEmpty, records { issues[issues.count - 1].json = former }
+    mutating func recordDuplicate(_ key: Key, former: @autoclosure () -> String) throws(FDXDecodingError) {
+        try record(.duplicateKey, at: key.offset, expected: "each name once", found: "a name again", json: former())
     }
 
     /// Leaves the value out that begins at `start`, for what went wrong in it; syntax errors and the strict policy throw.
@@ -146,6 +149,7 @@ extension JSONReader {
         guard records else {
             return judgement.lose(error, element: kind == .droppedElement ? outerDepth : nil)
         }
+        guard keeps(kind) else { return }
         issues.append(
             PendingIssue(
                 kind: kind,

@@ -12,16 +12,23 @@ struct JSONReader {
     /// What a reader that records nothing has found.
     var judgement = Judgement()
     var issues: [PendingIssue] = []
+    /// How many issues there were beyond the limit, which are counted and not kept.
+    private(set) var furtherIssues = 0
+    private var duplicates = 0
+    private let limits: DecodingLimits
+    /// Counts names and elements, to look at the time now and then.
+    private var ticks: UInt32 = 0
     let scratch = Scratch()
 
     /// Arrays and objects may nest this deep, so that no input exhausts the stack.
     static let depthLimit = 128
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, policy: DecodingPolicy) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, policy: DecodingPolicy, limits: DecodingLimits = DecodingLimits()) {
         base = bytes.baseAddress ?? Self.nothing
         end = base + bytes.count
         cursor = base
         isLenient = policy == .lenient
+        self.limits = limits
     }
 
     // Where an empty buffer, which has no address, begins and ends.
@@ -34,20 +41,48 @@ struct JSONReader {
         let cursor: UnsafePointer<UInt8>
         fileprivate let depth: Int
         fileprivate let issueCount: Int
+        fileprivate let furtherIssues: Int
+        fileprivate let duplicates: Int
         fileprivate let judgement: Judgement
     }
 
-    var mark: Mark { Mark(cursor: cursor, depth: depth, issueCount: issues.count, judgement: judgement) }
+    var mark: Mark {
+        Mark(
+            cursor: cursor,
+            depth: depth,
+            issueCount: issues.count,
+            furtherIssues: furtherIssues,
+            duplicates: duplicates,
+            judgement: judgement
+        )
+    }
 
     mutating func goBack(to mark: Mark) {
         cursor = mark.cursor
         depth = mark.depth
         issues.removeSubrange(mark.issueCount...)
+        furtherIssues = mark.furtherIssues
+        duplicates = mark.duplicates
         judgement = mark.judgement
     }
 
-    func hasDuplicate(since mark: Mark) -> Bool {
-        issues[mark.issueCount...].contains { $0.kind == .duplicateKey }
+    func hasDuplicate(since mark: Mark) -> Bool { duplicates > mark.duplicates }
+
+    /// Counts an issue; false where there are enough of them to keep.
+    mutating func keeps(_ kind: DecodingIssue.Kind) -> Bool {
+        if kind == .duplicateKey { duplicates += 1 }
+        if issues.count < limits.issues { return true }
+        furtherIssues += 1
+        return false
+    }
+
+    /// Ends reading where nobody waits for it any more.
+    @inline(__always)
+    private mutating func tick() throws(FDXDecodingError) {
+        ticks &+= 1
+        if ticks & 0xFFF == 0, limits.endsWithTask, Task.isCancelled {
+            throw malformed("the end of the value before the time is up")
+        }
     }
 
     /// The byte at the cursor, or 0, which starts no JSON token, at the end.
@@ -120,6 +155,7 @@ extension JSONReader {
     /// The key of the next member, whose value is then at the cursor; nil behind the last.
     @inline(__always)
     mutating func nextKey(_ isFirst: inout Bool) throws(FDXDecodingError) -> Key? {
+        try tick()
         skipSpace()
         if byte == UInt8(ascii: "}") {
             leave()
@@ -137,6 +173,7 @@ extension JSONReader {
     /// Whether another element of the array is at the cursor.
     @inline(__always)
     mutating func nextElement(_ isFirst: inout Bool) throws(FDXDecodingError) -> Bool {
+        try tick()
         skipSpace()
         if byte == UInt8(ascii: "]") {
             leave()

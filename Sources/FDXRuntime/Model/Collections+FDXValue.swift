@@ -64,7 +64,7 @@ extension Dictionary: FDXValue, BuiltInValue where Key == String, Value: FDXValu
         if isEmpty { return "[:]" }
         let members = sorted { $0.key < $1.key }.map { name, value in
             let isHidden = !revealing && SensitiveNames.contains(name)
-            return "\(name): \(isHidden ? hidden : value.describe(revealing: revealing))"
+            return "\(revealing ? name : name.shortened): \(isHidden ? hidden : value.describe(revealing: revealing))"
         }
         return "[\(members.joined(separator: ", "))]"
     }

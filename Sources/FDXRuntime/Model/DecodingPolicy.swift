@@ -12,22 +12,45 @@ public enum DecodingPolicy: Sendable {
 public struct Decoded<Value: Sendable>: Sendable {
     public let value: Value
     public let issues: [DecodingIssue]
+    /// How many more there were than are kept.
+    public let furtherIssues: Int
 
-    public init(value: Value, issues: [DecodingIssue] = []) {
+    public init(value: Value, issues: [DecodingIssue] = [], furtherIssues: Int = 0) {
         self.value = value
         self.issues = issues
+        self.furtherIssues = furtherIssues
     }
+}
+
+/// How much reading may cost.
+package struct DecodingLimits: Sendable {
+    /// How many issues are kept; each holds text and JSON.
+    package var issues = 1000
+    /// Whether reading ends when its task is cancelled.
+    package var endsWithTask = false
+
+    package init() {}
 }
 
 extension FDXValue {
     /// The value that JSON bytes hold.
+    ///
+    /// A thousand issues are kept, further ones only counted.
     public static func decode(
         from bytes: some ContiguousBytes,
         policy: DecodingPolicy = .lenient
     ) throws(FDXDecodingError) -> Decoded<Self> {
+        try decode(from: bytes, policy: policy, limits: DecodingLimits())
+    }
+
+    package static func decode(
+        from bytes: some ContiguousBytes,
+        policy: DecodingPolicy,
+        limits: DecodingLimits
+    ) throws(FDXDecodingError) -> Decoded<Self> {
         let result = bytes.withUnsafeBytes { bytes in
             bytes.withMemoryRebound(to: UInt8.self) { bytes -> Result<Decoded<Self>, FDXDecodingError> in
-                Result { () throws(FDXDecodingError) in try decode(from: bytes, policy) }
+                Result { () throws(FDXDecodingError) in try decode(from: bytes, policy, limits) }
             }
         }
         return try result.get()
@@ -35,12 +58,13 @@ extension FDXValue {
 
     private static func decode(
         from bytes: UnsafeBufferPointer<UInt8>,
-        _ policy: DecodingPolicy
+        _ policy: DecodingPolicy,
+        _ limits: DecodingLimits
     ) throws(FDXDecodingError) -> Decoded<Self> {
-        var reader = JSONReader(bytes, policy: policy)
+        var reader = JSONReader(bytes, policy: policy, limits: limits)
         do throws(FDXDecodingError) {
             let value = try reader.readDocument(Self.self)
-            return Decoded(value: value, issues: reader.finishedIssues())
+            return Decoded(value: value, issues: reader.finishedIssues(), furtherIssues: reader.furtherIssues)
         } catch {
             throw reader.located(error)
         }

@@ -83,7 +83,8 @@ private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations
     }
 
     static func describe(at memory: UnsafeRawPointer, revealing: Bool) -> String {
-        memory.assumingMemoryBound(to: Enumeration.self).pointee.description
+        let text = memory.assumingMemoryBound(to: Enumeration.self).pointee.description
+        return revealing || Enumeration.allCases.contains { $0.rawValue == text } ? text : text.shortened
     }
 }
 

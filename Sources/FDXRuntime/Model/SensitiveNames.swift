@@ -11,6 +11,7 @@ enum SensitiveNames {
         "taxid", "ssn", "passportnumber", "licensenumber", "dateofbirth", "birthdate",
         "firstname", "middlename", "lastname", "fullname", "legalname", "holdername", "customername", "payeename",
         "email", "emails", "emailaddress", "telephone", "telephones", "phonenumber", "phonenumbers", "postalcode",
+        "accountid", "accountids", "customerid", "memberid", "resourceid",
         "token", "secret", "password", "privatekey", "apikey", "clientassertion", "codeverifier",
     ]
 
@@ -23,7 +24,10 @@ enum SensitiveNames {
         "taxpayerid", "tin", "ein", "sin", "socialsecuritynumber", "socialinsurancenumber", "governmentid",
         "nationalid", "dob", "birthday", "maidenname", "mothersmaidenname",
         "name", "name1", "name2", "first", "middle", "last", "suffix", "prefix", "nickname", "username",
+        "displayname", "employername", "currentschool", "contacts",
         "businessname", "payee", "payername", "beneficiary", "beneficiaryname",
+        // What somebody wrote about it: transfers and transactions name people in these.
+        "memo", "memos", "description", "reference", "note", "notes", "remittanceinformation", "otherreason",
         // Where to find them.
         "line1", "line2", "line3", "street", "address", "addresses", "city", "zip", "zipcode",
         "phone", "mobile", "fax", "number",

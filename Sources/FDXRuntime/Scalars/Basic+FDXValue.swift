@@ -109,7 +109,7 @@ extension JSONValue: FDXValue, BuiltInValue {
         switch self {
         case .array(let values): return "[\(values.map { $0.describe(revealing: false) }.joined(separator: ", "))]"
         case .object(let object):
-            let members = object.members.map { "\($0.name): \($0.value.describe(revealing: false))" }
+            let members = object.members.map { "\($0.name.shortened): \($0.value.describe(revealing: false))" }
             return "{\(members.joined(separator: ", "))}"
         case .null: return "null"
         case .bool, .number, .string: return hidden

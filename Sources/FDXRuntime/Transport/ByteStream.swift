@@ -92,13 +92,19 @@ extension ByteStream {
     /// The same bytes; throws where none come for so long.
     ///
     /// - Parameter error: what a fault becomes for whoever reads.
-    init(_ stream: ByteStream, idleTimeout: Duration, reporting error: @escaping @Sendable (TransportFault) -> FDXError)
-    {
+    init(
+        _ stream: ByteStream,
+        idleTimeout: Duration,
+        _ alarms: Alarms,
+        reporting error: @escaping @Sendable (TransportFault) -> FDXError
+    ) {
         source = .stream {
             let pieces = Pieces(stream.makeAsyncIterator())
             return Iterator {
                 do {
-                    return try await withTimeout(.now + idleTimeout) { try await pieces.next() }
+                    return try await withTimeout(alarms.clock.now.after(idleTimeout), alarms) {
+                        try await pieces.next()
+                    }
                 } catch let fault as TransportFault {
                     throw error(fault)
                 }

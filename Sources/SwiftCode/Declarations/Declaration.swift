@@ -48,6 +48,8 @@ package struct StructDeclaration: Hashable, Sendable {
     package var isClosed: Bool
     /// Members that the object must have, although no property stands for them.
     package var demanded: [String]
+    /// The name of the list that this is one page of; nil where it is no page.
+    package var pageItems: String?
 
     package struct Property: Hashable, Sendable {
         package var name: String
@@ -100,13 +102,15 @@ package struct StructDeclaration: Hashable, Sendable {
         documentation: Documentation,
         properties: [Property],
         isClosed: Bool = false,
-        demanded: [String] = []
+        demanded: [String] = [],
+        pageItems: String? = nil
     ) {
         self.name = name
         self.documentation = documentation
         self.properties = properties
         self.isClosed = isClosed
         self.demanded = demanded
+        self.pageItems = pageItems
     }
 }
 

@@ -15,6 +15,18 @@ extension StructDeclaration {
             writeTable(to: &code, access: access)
         }
         if width == .wide { writeDelegatingInitializer(to: &code, access: access) }
+        if let property = properties.first(where: { $0.name == pageItems }) {
+            writePage(of: property, to: &code, access: access)
+        }
+    }
+
+    private func writePage(of property: Property, to code: inout CodeWriter, access: Access) {
+        let items = property.type.isOptional ? "\(property.name) ?? []" : property.name
+        let type = property.type.isOptional ? String(property.type.text.dropLast()) : property.type.text
+        code.line()
+        code.block("nonisolated extension \(name): Paged {") { code in
+            code.line("\(access.prefix)var pageItems: \(type) { \(items) }")
+        }
     }
 
     private enum Width { case usual, wide, extreme }

@@ -100,7 +100,7 @@ struct ClientTests {
         client.options.bodyLimit = 2 << 20
         let error = await #expect(throws: FDXError.self) { try await client.send(endpoint()) }
         #expect(error?.status == status)
-        #expect(error?.body.count == 2 << 20)
+        #expect(error?.body.count == 256 << 10)
     }
 
     @Test func everyCallHasItsOwnInteractionIDUnlessTheCallerNamesOne() async throws {
@@ -201,23 +201,30 @@ struct ClientTests {
     }
 
     @Test func aTransportThatDoesNotAnswerTimesOut() async throws {
+        let clock = HandClock()
         let transport = StubTransport { _ in
-            try await Task.sleep(for: .seconds(60))
+            try await clock.sleep(for: .seconds(60))
             return .status(200)
         }
         var client = client(transport)
-        client.options.timeout = .milliseconds(20)
-        let error = await #expect(throws: FDXError.self) { try await client.send(endpoint()) }
+        client.alarms = Alarms(clock)
+        client.options.timeout = .seconds(20)
+        let call = Task { [client] in try await client.send(endpoint()) }
+        try await clock.sleeps(for: .seconds(20))
+        try await clock.sleeps(for: .seconds(60))
+        clock.advance(by: .seconds(20))
+        let error = await #expect(throws: FDXError.self) { try await call.value }
         #expect(error?.description.contains("the server took too long") == true)
     }
 
     @Test func aCancelledCallThrowsCancellation() async throws {
+        let clock = HandClock()
         let transport = StubTransport { _ in
-            try await Task.sleep(for: .seconds(60))
+            try await clock.sleep(for: .seconds(60))
             return .status(200)
         }
         let task = Task { try await client(transport).send(endpoint()) }
-        try await Task.sleep(for: .milliseconds(20))
+        try await clock.sleeps(for: .seconds(60))
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }

@@ -65,9 +65,133 @@ struct PagingTests {
         #expect(try await paths(of: [page, "{}"]) == ["/fdx/5/accounts?limit=2", path])
     }
 
-    @Test(arguments: ["{}", #"{"page": {"nextOffset": ""}}"#, #"{"page": {"nextOffset": null}, "links": {}}"#])
+    @Test(arguments: [
+        #"{"page": {}}"#, #"{"page": {"nextOffset": ""}}"#, #"{"page": {"nextOffset": null}, "links": {}}"#,
+    ])
     func thePageWithoutANextOneIsTheLast(page: String) async throws {
         #expect(try await paths(of: [page]).count == 1)
+    }
+
+    @Test(arguments: [
+        (#"{"Links": {"Next": "/accounts?page=2"}}"#, "/fdx/5/accounts?page=2"),
+        (#"{"LINKS": {"NEXT": {"HREF": "?page=2"}}}"#, "/fdx/5/accounts?page=2"),
+        (#"{"_links": {"next": {"href": "/accounts?page=2"}}}"#, "/fdx/5/accounts?page=2"),
+        (#"{"next_cursor": "c", "has_more": true}"#, "/fdx/5/accounts?limit=2&cursor=c"),
+        (#"{"pagination": {"nextCursor": "c", "hasMore": true}}"#, "/fdx/5/accounts?limit=2&cursor=c"),
+        (#"{"meta": {"next_page_token": "t"}}"#, "/fdx/5/accounts?limit=2&pageToken=t"),
+        (#"{"current_page": 1, "total_pages": 2}"#, "/fdx/5/accounts?limit=2&page=2"),
+        (#"{"meta": {"pageNumber": "1", "totalPages": "2"}}"#, "/fdx/5/accounts?limit=2&page=2"),
+        (#"{"has_more": true, "links": {"next": "/accounts?a=1"}}"#, "/fdx/5/accounts?a=1"),
+    ])
+    func othersSayItInOtherWays(page: String, path: String) async throws {
+        #expect(try await paths(of: [page, "{}"]) == ["/fdx/5/accounts?limit=2", path])
+    }
+
+    @Test(arguments: [
+        #"{"next_cursor": "c", "has_more": false}"#, #"{"next_cursor": null, "has_more": false}"#,
+        #"{"current_page": 2, "total_pages": 2}"#, #"{"links": {"self": "/a"}}"#, #"{"_links": {"next": null}}"#,
+        #"{"next_cursor": ""}"#, #"{"links": []}"#,
+    ])
+    func andSoTheyDoOfTheLast(page: String) async throws {
+        #expect(try await paths(of: [page]).count == 1)
+    }
+
+    @Test func aCursorOfAPostGoesIntoItsBody() async throws {
+        let transport = StubTransport([
+            .json(200, #"{"next_cursor": "c", "has_more": true}"#), .json(200, #"{"has_more": false}"#),
+        ])
+        let body = MessageBody.json(["count": 2, "cursor": nil] as JSONValue)
+        let search = Endpoint<JSONValue>("search", .post, "/search", body: body)
+        for try await _ in client(transport).pages(search) {}
+        #expect(transport.sent.map { String(decoding: $0.body, as: UTF8.self) }.last == #"{"count":2,"cursor":"c"}"#)
+        #expect(transport.sent.compactMap(\.request.path) == ["/fdx/5/search", "/fdx/5/search"])
+    }
+
+    @Test(arguments: [
+        (#"<https://bank.example/fdx/5/accounts?page=2>; rel="next""#, "/fdx/5/accounts?page=2"),
+        (#"</a,b>; title="x, \"y\""; rel=prev, <?page=2>;REL="last next""#, "/fdx/5/accounts?page=2"),
+    ])
+    func linkHeadersAreFollowed(header: String, path: String) async throws {
+        let name = try #require(HTTPField.Name("Link"))
+        let transport = StubTransport([
+            .answer(200, Data("[1]".utf8), headers: [name: header]),
+            .answer(200, Data("[2]".utf8), headers: [name: #"</a>; rel="prev""#]),
+        ])
+        var pages: [JSONValue] = []
+        for try await page in client(transport).pages(list) { pages.append(page.value) }
+        #expect(pages == [[1], [2]])
+        #expect(transport.sent.last?.request.path == path)
+    }
+
+    @Test func aProviderMayHaveAWayOfItsOwn() async throws {
+        let transport = StubTransport([.json(200, #"{"more": {"at": 7}}"#), .json(200, #"{"next_cursor": "c"}"#)])
+        let paging = Paging { page in page.body["more"]?["at"].map { .parameter("at", $0.json) } }
+        for try await _ in client(transport).pages(list, paging: paging) {}
+        #expect(
+            transport.sent.compactMap(\.request.path) == ["/fdx/5/accounts?limit=2", "/fdx/5/accounts?limit=2&at=7"]
+        )
+    }
+
+    @Test func whereNothingSaysWhetherThereIsMoreThatIsSaidBehindThePage() async throws {
+        let transport = StubTransport([.json(200, #"{"items": [1, 2]}"#)])
+        var iterator = client(transport).pages(list).makeAsyncIterator()
+        #expect(try await iterator.next()?.value["items"] == [1, 2])
+        let error = await #expect(throws: FDXError.self) { try await iterator.next() }
+        #expect(error?.description.contains("nothing says whether there are further pages") == true)
+        #expect(try await iterator.next() == nil)
+    }
+
+    @Test func thePageThatCameIsGivenBeforeItsLinkIsAnError() async throws {
+        let transport = StubTransport([
+            .json(200, #"{"names": ["a", "b"], "page": {"nextPageKey": "1"}}"#),
+            .json(200, #"{"names": ["c"], "links": {"next": {"href": "https://evil.example/names"}}}"#),
+        ])
+        var names: [String] = []
+        await #expect(throws: FDXError.self) {
+            for try await name in client(transport).items(Endpoint<Names>("list", .get, "/names")) {
+                names.append(name)
+            }
+        }
+        #expect(names == ["a", "b", "c"])
+    }
+
+    @Test func itemsShowWhatDeviatedInTheirPages() async throws {
+        let transport = StubTransport([
+            .json(200, #"{"names": [1], "page": {"nextPageKey": "1"}}"#), .json(200, #"{"names": ["c", 2]}"#),
+        ])
+        let paths = Locked<[String]>([])
+        let endpoint = Endpoint<Names>("list", .get, "/names")
+        let items = client(transport).items(endpoint) { page in
+            paths.withLock { $0 += page.issues.map(\.path) }
+        }
+        var iterator = items.makeAsyncIterator()
+        #expect(try await iterator.next() == "1")
+        #expect(iterator.page?.issues.map(\.path) == ["$.names[0]"])
+        while try await iterator.next() != nil {}
+        #expect(paths.withLock { $0 } == ["$.names[0]", "$.names[1]"])
+    }
+
+    @Test(
+        arguments: [
+            (LinkTolerance.insecureScheme, "http://bank.example/fdx/5/accounts?p=2", "/fdx/5/accounts?p=2" as String?),
+            (.insecureScheme, "http://bank.example:8080/fdx/5/accounts?p=2", "/fdx/5/accounts?p=2"),
+            (.insecureScheme, "http://evil.example/fdx/5/accounts?p=2", nil),
+            (.insecureScheme, "ftp://bank.example/fdx/5/accounts?p=2", nil),
+            (.foreignPath, "https://bank.example/internal/accounts?p=2", "/fdx/5/accounts?p=2"),
+            (.foreignPath, "/v5/accounts?p=2", "/fdx/5/accounts?p=2"), (.foreignPath, "http://bank.example/a?p=2", nil),
+            ([.foreignPath, .insecureScheme], "http://bank.example/a?p=2", "/fdx/5/accounts?p=2"),
+        ] as [(LinkTolerance, String, String?)]
+    )
+    func linksMayBeForgiven(tolerance: LinkTolerance, link: String, path: String?) async throws {
+        let transport = StubTransport([.json(200, #"{"links": {"next": "\#(link)"}}"#), .json(200, "{}")])
+        var client = client(transport)
+        client.options.linkTolerance = tolerance
+        do {
+            for try await _ in client.pages(list) {}
+        } catch let error as FDXError {
+            #expect(path == nil, "\(error)")
+        }
+        #expect(transport.sent.dropFirst().first?.request.path == path)
     }
 
     @Test func pagesThatLeadInACircleAreAnError() async throws {

@@ -9,6 +9,44 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
 }
 
 @Suite(.serialized) struct URLSessionTransportTests {
+    private let promises = TransportPromises(URLSessionTransport())
+
+    @Test func aThousandCancelledCallsEnd() async throws {
+        try await promises.aThousandCancelledCallsEnd()
+    }
+
+    @Test func aHundredDroppedDownloadsEnd() async throws {
+        try await promises.aHundredDroppedDownloadsEnd()
+    }
+
+    @Test func aDownloadComesNoFasterThanItIsRead() async throws {
+        try await promises.aDownloadComesNoFasterThanItIsRead()
+    }
+
+    @Test func aCompressedDownloadGrowsNoFasterThanItIsRead() async throws {
+        try await promises.aCompressedDownloadGrowsNoFasterThanItIsRead()
+    }
+
+    @Test func aCutOffCompressedDownloadIsAnError() async throws {
+        try await promises.aCutOffCompressedDownloadIsAnError()
+    }
+
+    @Test func noDurationIsTooLong() async throws {
+        try await promises.noDurationIsTooLong()
+    }
+
+    @Test func interimAnswersWithoutEndAreNone() async throws {
+        try await promises.interimAnswersWithoutEndAreNone()
+    }
+
+    @Test func tenThousandHeaderLinesCostLittle() async throws {
+        try await promises.tenThousandHeaderLinesCostLittle()
+    }
+
+    @Test func redirectsLeadToHTTPAlone() async throws {
+        try await promises.redirectsLeadToHTTPAlone()
+    }
+
     @Test(arguments: Fault.allCases)
     func everyFaultHasItsError(fault: Fault) async throws {
         let server = try LoopbackServer { try fault.serve($0) }
@@ -18,7 +56,8 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
     }
 
     @Test func nobodyThereIsARefusedConnection() async throws {
-        #expect(await client("http://127.0.0.1:\(try LoopbackServer.closedPort())").outcome() == "connectionRefused")
+        let port = try ClosedPort()
+        #expect(await client(port.url).outcome() == "connectionRefused")
     }
 
     @Test func anUnknownNameIsNotFound() async throws {

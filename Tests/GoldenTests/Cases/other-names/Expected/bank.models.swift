@@ -49,6 +49,10 @@ public nonisolated struct Account: FDXModel {
     )
 }
 
+nonisolated extension Account: Paged {
+    public var pageItems: [Double] { rates ?? [] }
+}
+
 public nonisolated struct AccountLinks: FDXModel {
     public var next: String?
     public var prev: String?

@@ -98,6 +98,10 @@ public nonisolated struct Payload: FDXModel {
     )
 }
 
+nonisolated extension Payload: Paged {
+    public var pageItems: [String] { tags ?? [] }
+}
+
 public nonisolated enum PayloadAccountType: FDXEnumeration {
     case checking
     case savings

@@ -1,0 +1,56 @@
+// The few functions of libcurl and zlib that the runtime calls on Linux.
+//
+// Foundation's URLSession stands on libcurl there, so it is present wherever URLSession works. It is looked up while the
+// program runs: nothing needs libcurl's headers, and nothing is linked that was not linked before. Numbers of options
+// and errors, and the layout of zlib's stream, are promises that both libraries have kept since their first versions.
+#ifndef CCURL_H
+#define CCURL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef size_t (*ccurl_sink)(char *bytes, size_t size, size_t count, void *context);
+
+/// Whether libcurl is there, 7.68 or later.
+bool ccurl_is_available(void);
+const char *ccurl_version(void);
+
+void *ccurl_easy_init(void);
+void ccurl_easy_cleanup(void *easy);
+int ccurl_easy_set_long(void *easy, int option, long value);
+int ccurl_easy_set_int64(void *easy, int option, int64_t value);
+int ccurl_easy_set_pointer(void *easy, int option, const void *value);
+int ccurl_easy_set_sink(void *easy, int option, ccurl_sink value);
+int ccurl_easy_pause(void *easy, int mask);
+void *ccurl_slist_append(void *list, const char *text);
+void ccurl_slist_free(void *list);
+
+void *ccurl_multi_init(void);
+void ccurl_multi_cleanup(void *multi);
+int ccurl_multi_set_long(void *multi, int option, long value);
+int ccurl_multi_add(void *multi, void *easy);
+int ccurl_multi_remove(void *multi, void *easy);
+/// Does what can be done at once.
+int ccurl_multi_perform(void *multi);
+/// Waits until there is something to do, `ccurl_multi_wake` is called, or the time is up.
+int ccurl_multi_wait(void *multi, int milliseconds);
+int ccurl_multi_wake(void *multi);
+/// The next transfer that ended, with its CURLcode; NULL where none did.
+void *ccurl_multi_next_ended(void *multi, int *code);
+
+typedef struct ccurl_inflater ccurl_inflater;
+
+/// Whether zlib is there.
+bool ccurl_can_inflate(void);
+/// windowBits as zlib defines them; NULL where there is no memory.
+ccurl_inflater *ccurl_inflater_make(int windowBits);
+void ccurl_inflater_free(ccurl_inflater *inflater);
+/// Begins with another stream of the same kind.
+int ccurl_inflater_reset(ccurl_inflater *inflater);
+/// Decodes as much as fits; says how many bytes were taken and made. 0 for more to come, 1 at the stream's end, less
+/// than 0 where the bytes are no such stream; -5 where nothing could be done (Z_BUF_ERROR).
+int ccurl_inflate(ccurl_inflater *inflater, const uint8_t *input, size_t *inputCount, uint8_t *output,
+                  size_t *outputCount);
+
+#endif

@@ -1,0 +1,219 @@
+#if os(Linux)
+import CCurl
+import FoundationNetworking
+import Foundation
+import HTTPTypes
+
+/// Sends with libcurl, on which URLSession itself stands on Linux, without what URLSession puts between.
+///
+/// URLSession ends the process there for some lengths and challenges that a server may send, keeps no promise about
+/// pauses, and hands on the head of an interim answer as the answer's.
+final class CurlTransport: Transport {
+    private let loop: CurlLoop
+    private let headers: [String: String]
+
+    /// - Parameter configuration: its additional headers, connections per host and connect timeout are heeded.
+    init?(_ configuration: URLSessionConfiguration) {
+        guard let loop = CurlLoop(connectionsPerHost: configuration.httpMaximumConnectionsPerHost) else { return nil }
+        self.loop = loop
+        let pairs = (configuration.httpAdditionalHeaders ?? [:]).map { ("\($0.key)", "\($0.value)") }
+        headers = Dictionary(pairs) { _, last in last }
+    }
+
+    deinit {
+        loop.close()
+    }
+
+    func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        let delivery = Delivery()
+        let reader = delivery.body
+        let transfer = try CurlTransfer(request, body: body, otherHeaders: headers, delivery: delivery)
+        loop.start(transfer)
+        let head = try await delivery.head()
+        let compression = Compression(head.headerFields[.contentEncoding])
+        guard let compression, ccurl_can_inflate() else {
+            return TransportResponse(head, body: ByteStream(reader))
+        }
+        return TransportResponse(head, body: ByteStream(Inflation(of: ByteStream(reader), compression)))
+    }
+}
+
+/// One request to libcurl and what comes back.
+///
+/// Only the loop's thread touches the handle once the transfer has begun.
+final class CurlTransfer: @unchecked Sendable {
+    let delivery: Delivery
+    let easy: UnsafeMutableRawPointer
+    private var headerList: UnsafeMutableRawPointer?
+    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: 256)
+    private var head = ResponseHead()
+    /// Why the transfer was broken off here.
+    private var fault: TransportFault?
+
+    init(_ request: HTTPRequest, body: Data, otherHeaders: [String: String], delivery: Delivery) throws {
+        guard let url = request.url?.absoluteString, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw TransportFault(.other, "the request has no valid URL")
+        }
+        guard let easy = ccurl_easy_init() else { throw TransportFault(.other, "libcurl has no memory") }
+        self.easy = easy
+        self.delivery = delivery
+        errorText.initialize(repeating: 0, count: 256)
+        set(.url, url)
+        set(.protocols, 1 | 2)  // HTTP and HTTPS
+        set(.noSignal, 1)
+        set(.pathAsIs, 1)
+        set(.suppressConnectHeaders, 1)
+        set(.bufferSize, 64 << 10)
+        set(.connectTimeout, 60_000)
+        if let authorities = ProcessInfo.processInfo.environment["URLSessionCertificateAuthorityInfoFile"] {
+            set(.authorities, authorities)
+        }
+        setMethod(request.method, body)
+        setHeaders(of: request, otherHeaders, hasBody: !body.isEmpty)
+        setSinks()
+    }
+
+    deinit {
+        ccurl_easy_cleanup(easy)
+        if let headerList { ccurl_slist_free(headerList) }
+        errorText.deallocate()
+    }
+
+    private func setMethod(_ method: HTTPRequest.Method, _ body: Data) {
+        // What asks for no body has none, and HEAD is answered without one.
+        if !body.isEmpty || [.post, .put, .patch].contains(method) {
+            ccurl_easy_set_int64(easy, Option.bodySize.rawValue, Int64(body.count))
+            // libcurl copies as many bytes as were said just now; without any it wants an address all the same.
+            _ = (body.isEmpty ? Data([0]) : body).withUnsafeBytes { bytes in
+                ccurl_easy_set_pointer(easy, Option.body.rawValue, bytes.baseAddress)
+            }
+        }
+        if method == .head { set(.noBody, 1) }
+        set(.method, method.rawValue)
+    }
+
+    private func setHeaders(of request: HTTPRequest, _ others: [String: String], hasBody: Bool) {
+        var lines: [String] = []
+        func has(_ name: HTTPField.Name) -> Bool { request.headerFields.contains(name) }
+        for field in request.headerFields { lines.append(Self.line(field.name.rawName, field.value)) }
+        for (name, value) in others where HTTPField.Name(name).map({ !has($0) }) ?? false {
+            lines.append(Self.line(name, value))
+        }
+        if !has(.userAgent) { lines.append("User-Agent: swift-fdx") }
+        if !has(.acceptEncoding), ccurl_can_inflate() { lines.append("Accept-Encoding: gzip, deflate") }
+        // No form, where the caller names no type; and no wait for "100 Continue".
+        if !has(.contentType) { lines.append("Content-Type:") }
+        if !has(.expect) { lines.append("Expect:") }
+        for line in lines { headerList = ccurl_slist_append(headerList, line) ?? headerList }
+        ccurl_easy_set_pointer(easy, Option.headers.rawValue, headerList)
+    }
+
+    /// A header as libcurl wants it; a line break would begin another.
+    private static func line(_ name: String, _ value: String) -> String {
+        let value = String(String.UnicodeScalarView(value.unicodeScalars.filter { !["\r", "\n", "\0"].contains($0) }))
+        return value.isEmpty ? "\(name);" : "\(name): \(value)"
+    }
+
+    private func setSinks() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_easy_set_pointer(easy, Option.headerContext.rawValue, context)
+        ccurl_easy_set_pointer(easy, Option.bodyContext.rawValue, context)
+        ccurl_easy_set_pointer(easy, Option.errorText.rawValue, errorText)
+        ccurl_easy_set_sink(easy, Option.headerSink.rawValue) { bytes, size, count, context in
+            guard let bytes, let context else { return 0 }
+            return CurlTransfer.at(context).readHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
+        }
+        ccurl_easy_set_sink(easy, Option.bodySink.rawValue) { bytes, size, count, context in
+            guard let bytes, let context else { return 0 }
+            return CurlTransfer.at(context).readBody(UnsafeRawBufferPointer(start: bytes, count: size * count))
+        }
+    }
+
+    private static func at(_ context: UnsafeMutableRawPointer) -> CurlTransfer {
+        Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    private func readHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+        let end = bytes.lastIndex { $0 != 0x0D && $0 != 0x0A }.map { $0 + 1 } ?? 0
+        do throws(TransportFault) {
+            let line = String(decoding: bytes[..<end], as: UTF8.self)
+            if case .complete(let answer) = try head.read(line[...]) { delivery.deliver(answer) }
+            return bytes.count
+        } catch {
+            fault = error
+            return 0
+        }
+    }
+
+    private func readBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+        switch delivery.deliver(Data(bytes)) {
+        case .goOn: bytes.count
+        case .pause: Self.pause
+        }
+    }
+
+    private static let pause = 0x1000_0001
+
+    /// What libcurl says at the end of a transfer.
+    func finish(_ code: Int32) {
+        if code == 0 { return delivery.finish(.success(())) }
+        let text = String(cString: errorText)
+        delivery.finish(.failure(fault ?? TransportFault(curl: code, text)))
+    }
+
+    // MARK: - Options
+
+    /// Numbers that libcurl has given its options for good.
+    private enum Option: Int32 {
+        case bodyContext = 10001
+        case url = 10002
+        case errorText = 10010
+        case headers = 10023
+        case headerContext = 10029
+        case method = 10036
+        case authorities = 10065
+        case body = 10165
+        case bodySink = 20011
+        case headerSink = 20079
+        case bodySize = 30120
+        case noBody = 44
+        case bufferSize = 98
+        case noSignal = 99
+        case connectTimeout = 156
+        case protocols = 181
+        case pathAsIs = 234
+        case suppressConnectHeaders = 265
+    }
+
+    private func set(_ option: Option, _ value: Int) {
+        ccurl_easy_set_long(easy, option.rawValue, value)
+    }
+
+    /// libcurl copies the text.
+    private func set(_ option: Option, _ value: String) {
+        _ = value.withCString { ccurl_easy_set_pointer(easy, option.rawValue, $0) }
+    }
+}
+
+extension TransportFault {
+    /// A CURLcode. libcurl's own words may name the server; only the code is kept.
+    fileprivate init(curl code: Int32, _ text: String) {
+        let detail = "libcurl \(code)"
+        switch code {
+        case 5, 6: self.init(.hostNotFound, detail)
+        case 7: self.init(.connectionRefused, detail)
+        case 28: self.init(.timedOut, detail)
+        // Of old versions of HTTP, and of what is none.
+        case 1, 8, 61: self.init(.malformedResponse, detail)
+        case 56 where text.contains("chunk") || text.contains("headers"): self.init(.malformedResponse, detail)
+        case _ where text.contains("certificate required"):
+            self.init(.tls, "the server wants a client certificate; AsyncHTTPClientTransport can show one")
+        case 35, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98: self.init(.tls, detail)
+        // A body that ends before its length, no answer at all, a connection that breaks, HTTP/2's words for it.
+        case 16, 18, 52, 55, 56, 92: self.init(.connectionLost, detail)
+        default: self.init(.other, detail)
+        }
+    }
+}
+#endif

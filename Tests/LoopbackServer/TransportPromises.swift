@@ -1,0 +1,189 @@
+package import FDXRuntime
+import Foundation
+import HTTPTypes
+import Testing
+
+/// What every transport holds, whatever the server does. The tests of each call these with their own.
+package struct TransportPromises: Sendable {
+    private let transport: any Transport
+    private let get = Endpoint<[String]>("op", .get, "/a")
+    private let file = Endpoint<FileContent>("op", .get, "/file")
+
+    package init(_ transport: any Transport) {
+        self.transport = transport
+    }
+
+    private func client(_ server: LoopbackServer) -> Client { .hasty(server.url, transport, timeout: .seconds(60)) }
+
+    /// A call may be cancelled at any moment; it ends, and soon.
+    package func aThousandCancelledCallsEnd() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = client(server)
+        let slowest = Locked(Duration.zero)
+        for batch in 0..<20 {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for index in 0..<50 {
+                    group.addTask {
+                        let call = Task { try await client.send(get) }
+                        try await Task.sleep(for: .microseconds((batch * 50 + index) * 10))
+                        let start = ContinuousClock.now
+                        call.cancel()
+                        await #expect(throws: CancellationError.self) { try await call.value }
+                        slowest.withLock { $0 = max($0, .now - start) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        #expect(slowest.withLock { $0 } < .seconds(20))
+    }
+
+    /// A server that keeps its socket full cannot keep a reader who has had enough.
+    package func aHundredDroppedDownloadsEnd() async throws {
+        let server = try LoopbackServer { try Self.flood($0) }
+        defer { server.stop() }
+        let client = client(server)
+        for round in 0..<100 {
+            let download = try await client.download(file)
+            if round.isMultiple(of: 2) { #expect(try await download.bytes.makeAsyncIterator().next() != nil) }
+        }
+        try await eventually { server.openConnections == 0 }
+    }
+
+    /// What nobody reads is not fetched, other calls go on meanwhile, and nothing is lost of what is read later.
+    package func aDownloadComesNoFasterThanItIsRead() async throws {
+        let size = 48 << 20
+        let server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                guard request.path == "/file" else {
+                    try connection.answer("200 OK", [], #"["a"]"#)
+                    continue
+                }
+                try connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n")
+                for piece in 0..<size >> 16 {
+                    try connection.write([UInt8](repeating: UInt8(piece & 0xFF), count: 1 << 16))
+                }
+            }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        let download = try await client.download(file)
+        let pieces = download.bytes.makeAsyncIterator()
+        var count = try #require(try await pieces.next()).count
+        // The system's own buffers take a few megabytes; then the server waits.
+        try await settled { server.bytesWritten }
+        #expect(server.bytesWritten < 20 << 20)
+        for _ in 0..<20 { #expect(try await client.send(get).value == ["a"]) }
+        while let piece = try await pieces.next() {
+            #expect(piece.first == UInt8((count >> 16) & 0xFF))
+            count += piece.count
+        }
+        #expect(count == size)
+    }
+
+    /// A bomb of spaces is read no further than the reader reads.
+    package func aCompressedDownloadGrowsNoFasterThanItIsRead() async throws {
+        let server = try LoopbackServer { try Fault.gzipThatGrows.serve($0) }
+        defer { server.stop() }
+        let download = try await client(server).download(file)
+        let pieces = download.bytes.makeAsyncIterator()
+        for _ in 0..<10 { #expect(try await pieces.next()?.allSatisfy { $0 == UInt8(ascii: " ") } == true) }
+        try await settled { server.bytesWritten }
+    }
+
+    /// A file that came cut off within its compression is none.
+    package func aCutOffCompressedDownloadIsAnError() async throws {
+        let server = try LoopbackServer { try Fault.endsMidGzip.serve($0) }
+        defer { server.stop() }
+        let download = try await client(server).download(file)
+        let error = await #expect(throws: FDXError.self) { try await download.content(limit: 1 << 20) }
+        #expect(error?.classification == .retryable(after: nil))
+    }
+
+    /// The longest durations that there are mean no limit.
+    package func noDurationIsTooLong() async throws {
+        let server = try LoopbackServer { try Fault.gzipped.serve($0) }
+        defer { server.stop() }
+        var client = client(server)
+        (client.options.timeout, client.options.deadline) = (.seconds(Int64.max), .seconds(Int64.max))
+        #expect(await client.outcome() == #"["a"]"#)
+        #expect(try await client.download(file).content(limit: 100).data == Data(#"["a"]"#.utf8))
+    }
+
+    /// Interim answers without end are no answer.
+    package func interimAnswersWithoutEndAreNone() async throws {
+        let server = try LoopbackServer { connection in
+            _ = try connection.request()
+            while true {
+                try connection.write("HTTP/1.1 103 Early Hints\r\n\r\n")
+                Thread.sleep(forTimeInterval: 0.001)
+            }
+        }
+        defer { server.stop() }
+        let outcome = await Client.hasty(server.url, transport, timeout: .seconds(2)).outcome()
+        #expect(["malformedResponse", "timedOut"].contains(outcome))
+        try await eventually { server.openConnections == 0 }
+    }
+
+    /// A transport may take ten thousand header lines or refuse them; neither takes long.
+    package func tenThousandHeaderLinesCostLittle() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                let lines = (0..<10_000).map { "X-\($0 % 5000): \($0)" }
+                try connection.answer("200 OK", lines, #"["a"]"#)
+            }
+        }
+        defer { server.stop() }
+        let start = ContinuousClock.now
+        #expect([#"["a"]"#, "malformedResponse"].contains(await client(server).outcome()))
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+
+    /// `HTTP://` is `http://`, and no file comes from anywhere but HTTP.
+    package func redirectsLeadToHTTPAlone() async throws {
+        let server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                let target = request.path.dropFirst().removingPercentEncoding ?? ""
+                if target == "there" {
+                    try connection.answer("200 OK", [], "%PDF")
+                } else {
+                    try connection.answer("302 Found", ["Location: \(target)"])
+                }
+            }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        func file(_ location: String) -> Endpoint<FileContent> {
+            Endpoint("op", .get, "/{to}", parameters: [.path("to", location)])
+        }
+        let capitals = "HTTP://127.0.0.1:\(server.port)/there"
+        for location in [capitals, "/there", "there", "//127.0.0.1:\(server.port)/there"] {
+            #expect(try await client.send(file(location)).value.data == Data("%PDF".utf8), "\(location)")
+        }
+        for location in [
+            "ftp://127.0.0.1/there", "file:///etc/passwd", "FILE:///etc/passwd", "data:,a", "http:///there",
+        ] {
+            let error = await #expect(throws: FDXError.self, "\(location)") { try await client.send(file(location)) }
+            #expect(error?.status == 302)
+        }
+    }
+
+    private static func flood(_ connection: Connection) throws {
+        _ = try connection.request()
+        try connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n")
+        let bytes = [UInt8](repeating: 7, count: 1 << 16)
+        while true { try connection.write(bytes) }
+    }
+
+    /// Waits until a number stays as it is for a while.
+    private func settled(_ number: () -> Int) async throws {
+        var (last, count) = (number(), 0)
+        try await eventually {
+            let now = number()
+            count = now == last ? count + 1 : 0
+            last = now
+            return count == 40
+        }
+    }
+}
