@@ -24,7 +24,7 @@ enum ReservedTypes {
     private static let runtime: Set<String> = [
         "AuthorizationDesk", "AuthorizationFault", "AuthorizationRequest", "AuthorizationServer", "Authorizer",
         "BearerToken", "BodyContent", "ByteStream", "Call", "Client", "ClientAssertion", "ClientAuthentication",
-        "Credential", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint", "EndpointMethod",
+        "Credential", "DayRange", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint", "EndpointMethod",
         "EndpointResponse", "EnumerationTable", "FDXBinary", "FDXDate", "FDXDecodingError", "FDXEncodingError",
         "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXModel", "FDXTimestamp",
         "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Indirect",
@@ -32,7 +32,7 @@ enum ReservedTypes {
         "KeychainTokenStore", "KeyedUnionRules", "LoggingMiddleware", "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore",
         "MessageBody",
         "Middleware", "NoContent", "Nullable", "Paged", "Pages", "PagingFault", "Parameter", "ParameterStyle",
-        "PendingAuthorization", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
+        "PendingAuthorization", "PrintableError", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
         "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerReply",
         "ServerRequest",
         "StatusPattern", "Token", "TokenGrant", "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",
