@@ -28,14 +28,23 @@ public struct Provider: Sendable {
     }
 
     /// With the customer's tokens in a store, renewed at the profile's authorization server; nil where it has none.
+    ///
+    /// - Parameter customer: an id that never changes. The store keeps the token under it, the profile's name and its
+    ///   servers.
     public init?(
         _ profile: ProviderProfile,
-        customer key: String,
+        customer: String,
         store: any TokenStore,
         transport: any Transport = URLSessionTransport()
     ) {
         guard let server = profile.authorization else { return nil }
-        let tokens = TokenSource(server: server, store: store, key: key)
+        let tokens = TokenSource(
+            server: server,
+            customer: customer,
+            provider: profile.name,
+            resource: profile.serverURL,
+            store: store
+        )
         self.init(profile, authorizer: tokens, transport: transport)
     }
 
@@ -69,28 +78,24 @@ public struct Provider: Sendable {
 
     /// The transactions of an account, over all pages.
     ///
-    /// - Parameters:
-    ///   - start: the first day. Give both days or none.
-    ///   - end: the last day, itself included.
+    /// - Parameter days: FDX wants both ends or none.
     public func transactions(
         of account: CommonAccount,
-        from start: FDXDate? = nil,
-        through end: FDXDate? = nil
+        in days: DayRange = .all
     ) -> ProviderItems<CommonTransaction> {
-        ProviderItems(pages: transactionPages(of: account, from: start, through: end))
+        ProviderItems(pages: transactionPages(of: account, in: days))
     }
 
     /// The same by pages, which tell what deviated from FDX.
     public func transactionPages(
         of account: CommonAccount,
-        from start: FDXDate? = nil,
-        through end: FDXDate? = nil
+        in days: DayRange = .all
     ) -> ProviderPages<CommonTransaction> {
         let signs = profile.signs
         return pages(
             "transactions",
             profile.paths.transactions,
-            [.path("accountId", account.id)] + profile.period.parameters(from: start, through: end)
+            [.path("accountId", account.id)] + profile.period.parameters(for: days)
         ) { CommonTransaction($0, currency: account.currency, signs: signs) }
     }
 

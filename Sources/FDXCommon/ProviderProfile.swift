@@ -92,11 +92,11 @@ public struct ProviderProfile: Sendable {
 }
 
 extension ProviderProfile.Period {
-    func parameters(from first: FDXDate?, through last: FDXDate?) -> [Parameter] {
+    func parameters(for days: DayRange) -> [Parameter] {
         switch form {
-        case .day: [.query(start, first), .query(end, last)]
+        case .day: [.query(start, days.first), .query(end, days.last)]
         case .timestamp:
-            [.query(start, first.map { "\($0)T00:00:00Z" }), .query(end, last.map { "\($0)T23:59:59Z" })]
+            [.query(start, days.first.map { "\($0)T00:00:00Z" }), .query(end, days.last.map { "\($0)T23:59:59Z" })]
         }
     }
 }

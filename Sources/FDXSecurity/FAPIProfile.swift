@@ -6,16 +6,17 @@ extension AuthorizationServer {
     /// Begins an authorization as FAPI 2.0 wants it: parameters pushed, PKCE with S256, the client proven by a key or a
     /// certificate, the server's answers checked for its name, nothing over a plain connection.
     ///
-    /// - Throws: `AuthorizationFault.rejected` where this server's settings fall short of that.
+    /// - Throws: `AuthorizationFault.misconfigured` where this server's settings fall short of that.
     public func fapiAuthorization(
-        for request: AuthorizationRequest,
+        _ request: AuthorizationRequest,
+        for customer: String,
         now: Date = Date()
     ) async throws -> PendingAuthorization {
-        if let shortcoming = fapiShortcoming { throw AuthorizationFault.rejected(shortcoming) }
+        if let shortcoming = fapiShortcoming { throw AuthorizationFault.misconfigured(shortcoming) }
         var (server, request) = (self, request)
         server.alwaysNamesItself = true
-        if request.proofKey?.method != "S256" { request.proofKey = .s256() }
-        return try await server.pushedAuthorization(for: request, now: now)
+        request.usesProofKey = true
+        return try await server.pushedAuthorization(request, for: customer, now: now)
     }
 
     /// What is missing for FAPI; nil where nothing is.

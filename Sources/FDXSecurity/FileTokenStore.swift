@@ -17,11 +17,16 @@ import Darwin
 /// encrypted with AES-GCM under the caller's key; what one file holds is not valid under another's name.
 public struct FileTokenStore: TokenStore {
     /// Why a file is of no use.
-    public enum Failure: Error, Hashable {
+    public enum Failure: PrintableError, Hashable {
+        case cannotCreateFolder(errno: Int32)
         case cannotOpen(errno: Int32)
         case cannotWrite(errno: Int32)
+        /// Another process has held the file's lock for longer than a minute.
+        case isLocked
         /// Another key, another store, or a damaged file.
         case cannotDecrypt
+        /// It was encrypted with this key, but what it holds is no record: another version of this library wrote it.
+        case isNoRecord
     }
 
     private let folder: URL
@@ -31,11 +36,10 @@ public struct FileTokenStore: TokenStore {
     public init(folder: URL, key: SymmetricKey) throws {
         self.folder = folder
         self.key = key
-        try FileManager.default.createDirectory(
-            at: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
+        let parent = folder.deletingLastPathComponent()
+        try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+        guard mkdir(folder.path(percentEncoded: false), 0o700) != 0, errno != EEXIST else { return }
+        throw Failure.cannotCreateFolder(errno: errno)
     }
 
     public func record(for key: String) async throws -> TokenRecord? {
@@ -44,7 +48,7 @@ public struct FileTokenStore: TokenStore {
 
     public func replace(version: Int?, with record: TokenRecord, for key: String) async throws -> Bool {
         let name = name(for: key)
-        return try locked(name) {
+        return try await locked(name) {
             guard try readRecord(named: name)?.version == version else { return false }
             try write(record, named: name)
             return true
@@ -61,15 +65,30 @@ public struct FileTokenStore: TokenStore {
     }
 
     private func readRecord(named name: String) throws -> TokenRecord? {
-        guard let sealed = FileManager.default.contents(atPath: path(name)) else {
-            guard access(path(name), F_OK) != 0, errno == ENOENT else { throw Failure.cannotOpen(errno: errno) }
-            return nil
+        guard let sealed = try contents(named: name) else { return nil }
+        guard let box = try? AES.GCM.SealedBox(combined: sealed),
+            let record = try? AES.GCM.open(box, using: key, authenticating: Data(name.utf8))
+        else { throw Failure.cannotDecrypt }
+        guard let record = try? TokenRecord(serialized: record) else { throw Failure.isNoRecord }
+        return record
+    }
+
+    /// Nil where there is no such file.
+    private func contents(named name: String) throws -> Data? {
+        let file = open(path(name), O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw Failure.cannotOpen(errno: errno)
         }
-        do {
-            let box = try AES.GCM.SealedBox(combined: sealed)
-            return try TokenRecord(serialized: AES.GCM.open(box, using: key, authenticating: Data(name.utf8)))
-        } catch {
-            throw Failure.cannotDecrypt
+        defer { close(file) }
+        var contents = Data()
+        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { systemRead(file, $0) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Failure.cannotOpen(errno: errno) }
+            if count == 0 { return contents }
+            contents.append(contentsOf: buffer[..<count])
         }
     }
 
@@ -78,19 +97,32 @@ public struct FileTokenStore: TokenStore {
         let box = try AES.GCM.seal(record.serialized(), using: key, authenticating: Data(name.utf8))
         guard let sealed = box.combined else { throw Failure.cannotWrite(errno: EINVAL) }
         let temporary = path("\(name).new")
-        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        // What a process that died has left may be readable by others.
+        unlink(temporary)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Failure.cannotWrite(errno: errno) }
         let isWritten = sealed.withUnsafeBytes { writeAll($0, to: file) } && fsync(file) == 0
         let failure = errno
         close(file)
         guard isWritten else { throw Failure.cannotWrite(errno: failure) }
         guard rename(temporary, path(name)) == 0 else { throw Failure.cannotWrite(errno: errno) }
+        try syncFolder()
+    }
+
+    /// A file's new name is on disk when its folder is.
+    private func syncFolder() throws {
+        let directory = open(folder.path(percentEncoded: false), O_RDONLY | O_CLOEXEC)
+        guard directory >= 0 else { throw Failure.cannotWrite(errno: errno) }
+        defer { close(directory) }
+        // Some file systems know no sync of folders.
+        guard fsync(directory) == 0 || errno == EINVAL else { throw Failure.cannotWrite(errno: errno) }
     }
 
     private func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = systemWrite(file, UnsafeRawBufferPointer(rebasing: rest))
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
@@ -98,30 +130,47 @@ public struct FileTokenStore: TokenStore {
     }
 
     /// Between processes by the lock on a file; the system frees it if its holder dies.
-    private func locked<Value>(_ name: String, _ body: () throws -> Value) throws -> Value {
+    ///
+    /// Asks for the lock again and again, because to wait for it would stop one of the few threads that Swift has.
+    private func locked<Value>(_ name: String, _ body: () throws -> Value) async throws -> Value {
         let lock = open(path("\(name).lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw Failure.cannotOpen(errno: errno) }
         defer { close(lock) }
-        while flock(lock, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw Failure.cannotOpen(errno: errno) }
+        let deadline = ContinuousClock.now + Self.patience
+        while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            guard errno == EWOULDBLOCK else { throw Failure.cannotOpen(errno: errno) }
+            guard .now < deadline else { throw Failure.isLocked }
+            try await Task.sleep(for: .milliseconds(Int.random(in: 2...20)))
         }
         return try body()
     }
+
+    private static let patience = Duration.seconds(60)
 }
 
-extension FileTokenStore.Failure: CustomStringConvertible, LocalizedError {
+extension FileTokenStore.Failure: LocalizedError {
     public var description: String {
         switch self {
-        case .cannotOpen(let code): "The token store's file cannot be opened: \(String(cString: strerror(code)))."
-        case .cannotWrite(let code): "The token store's file cannot be written: \(String(cString: strerror(code)))."
+        case .cannotCreateFolder(let code): "The token store's folder cannot be made: \(Self.reason(code))."
+        case .cannotOpen(let code): "The token store's file cannot be opened: \(Self.reason(code))."
+        case .cannotWrite(let code): "The token store's file cannot be written: \(Self.reason(code))."
+        case .isLocked: "The token store's file is locked by another process."
         case .cannotDecrypt: "The token store's file cannot be decrypted: its key is another one, or it is damaged."
+        case .isNoRecord: "The token store's file holds no token record that this version can read."
         }
     }
+
+    private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     public var errorDescription: String? { description }
 }
 
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     write(file, bytes.baseAddress, bytes.count)
+}
+
+private func systemRead(_ file: Int32, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+    read(file, bytes.baseAddress, bytes.count)
 }
 #endif

@@ -5,15 +5,18 @@ public import Foundation
 extension AuthorizationServer {
     /// Begins an authorization whose parameters go to the server directly (PAR, RFC 9126): the browser carries only a
     /// reference to them, and nobody in between reads or changes them.
+    ///
+    /// - Parameter customer: as for `authorization(_:for:)`.
     public func pushedAuthorization(
-        for request: AuthorizationRequest,
+        _ request: AuthorizationRequest,
+        for customer: String,
         now: Date = Date()
     ) async throws -> PendingAuthorization {
         guard let endpoint = pushedAuthorizationEndpoint else {
-            throw AuthorizationFault.rejected("no_pushed_authorization_request_endpoint")
+            throw AuthorizationFault.misconfigured("this server takes no pushed requests")
         }
-        let state = Secret.random()
-        let parameters = request.parameters(clientID: client.clientID, state: state)
+        let (state, proofKey) = (Secret.random(), request.usesProofKey ? ProofKey.s256() : nil)
+        let parameters = request.parameters(clientID: client.clientID, state: state, proofKey: proofKey)
         // `.body`, `.assertion` and `.id` send the client's id with their proof.
         let fields = try await post(parameters.filter { client.isBasic || $0.name != "client_id" }, to: endpoint)
         guard let reference = fields.text("request_uri") else { throw AuthorizationFault.malformedAnswer }
@@ -22,7 +25,7 @@ extension AuthorizationServer {
             request.lifetime = max(request.lifetime, .seconds(seconds))
         }
         let carried = [(name: "client_id", value: client.clientID), (name: "request_uri", value: reference)]
-        return try pending(request, state: state, parameters: carried, now: now)
+        return try pending(request, for: customer, state: state, proofKey: proofKey, parameters: carried, now: now)
     }
 }
 

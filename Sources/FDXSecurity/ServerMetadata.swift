@@ -19,15 +19,27 @@ extension AuthorizationServer {
                 url: issuer.wellKnown(place),
                 headerFields: [.accept: "application/json"]
             )
-            let answer = try await transport.send(request, body: Data())
-            guard answer.head.status.code == 200 else { continue }
+            let answer: TransportResponse
+            do {
+                answer = try await transport.send(request, body: Data())
+            } catch let fault as TransportFault {
+                throw AuthorizationFault(fault, from: issuer)
+            }
+            guard answer.head.status.code == 200 else {
+                let fault = AuthorizationFault(answer.head, ErrorEntity(Data()), from: issuer)
+                // Elsewhere there is nothing either, as long as this does not last.
+                if case .temporarilyUnavailable = fault.kind { throw fault }
+                continue
+            }
             let json = try? JSONValue.decode(from: await answer.body.collect(upTo: 1 << 20)).value
             guard let json, let server = AuthorizationServer(metadata: json, issuer, client, transport) else {
                 throw AuthorizationFault.malformedAnswer
             }
             return server
         }
-        throw AuthorizationFault.temporarilyUnavailable(after: nil)
+        var fault = AuthorizationFault.wrongAddress
+        fault.host = issuer.host()
+        throw fault
     }
 
     /// Nil where the metadata is of another issuer, or has no token endpoint.

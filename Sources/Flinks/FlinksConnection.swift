@@ -32,16 +32,14 @@ public struct FlinksConnection: Sendable {
     /// The transactions of an account, over all pages.
     ///
     /// - Parameters:
-    ///   - start: the first day.
-    ///   - end: the last day.
+    ///   - days: `.all`, or for instance `.last(days: 90, in: zone)`.
     ///   - pageSize: how many to fetch with one call.
     public func transactions(
         of accountID: String,
-        from start: FDXDate? = nil,
-        through end: FDXDate? = nil,
+        in days: DayRange = .all,
         pageSize: Int? = nil
     ) -> Items<Transactions> {
-        client.items(.listTransactions(accountId: accountID, startTime: start, endTime: end, limit: pageSize))
+        client.items(.listTransactions(accountId: accountID, startTime: days.first, endTime: days.last, limit: pageSize))
     }
 
     /// How to pay into an account or from it. Many banks can't tell: `FlinksRemedy.notOffered`.
@@ -49,14 +47,14 @@ public struct FlinksConnection: Sendable {
         client.items(.listPaymentNetworks(accountId: accountID))
     }
 
-    /// The statements of an account, over all pages. Give both days or none; without them, each bank has a period of
-    /// its own.
-    public func statements(
-        of accountID: String,
-        from start: FDXDate? = nil,
-        through end: FDXDate? = nil
-    ) -> Items<Statements> {
-        client.items(.listStatements(accountId: accountID, startTime: start, endTime: end))
+    /// The statements of an account, over all pages, of a period of the bank's own choice.
+    public func statements(of accountID: String) -> Items<Statements> {
+        client.items(.listStatements(accountId: accountID))
+    }
+
+    /// The statements of an account from a day through another, over all pages. Flinks takes both days or none.
+    public func statements(of accountID: String, from first: FDXDate, through last: FDXDate) -> Items<Statements> {
+        client.items(.listStatements(accountId: accountID, startTime: first, endTime: last))
     }
 
     /// A statement in memory. One that is still being made fails with `FlinksRemedy.retry`.
@@ -110,18 +108,13 @@ public struct FlinksConnection: Sendable {
         }
     }
 
-    /// Ends the consent at Flinks, and forgets its tokens whatever Flinks answers.
+    /// Ends the consent at Flinks, and forgets its tokens once Flinks confirmed it or says that it is over already.
     ///
-    /// - Throws: `AuthorizationFault` or `TransportFault` where Flinks did not confirm it; a consent that was over
-    ///   already is no error.
+    /// A consent that was over is no error. Where Flinks is down or the task is cancelled, the tokens are kept, and the
+    /// next call sends again: `FlinksRemedy.retry`.
+    ///
+    /// - Throws: `AuthorizationFault` where Flinks did not confirm it.
     public func revoke() async throws {
-        do {
-            _ = try await tokens.token()
-        } catch AuthorizationFault.signedOut {
-            return
-        } catch {
-            // The old token may still do; if not, the server's answer to it is the error to report.
-        }
         try await tokens.signOut()
     }
 

@@ -53,6 +53,8 @@ public enum FlinksRegistrationFault: Error, Hashable, Sendable {
     case stillPending([Registration])
     /// These were switched off. Waiting won't help, asking Flinks may.
     case suspended([Registration])
+    /// Flinks or the bank said no to these. Waiting won't help.
+    case rejected([Registration])
 }
 
 extension FlinksRegistrationFault: CustomStringConvertible {
@@ -60,6 +62,7 @@ extension FlinksRegistrationFault: CustomStringConvertible {
         switch self {
         case .stillPending(let registrations): "not active yet: \(Self.list(registrations))"
         case .suspended(let registrations): "suspended: \(Self.list(registrations))"
+        case .rejected(let registrations): "rejected: \(Self.list(registrations))"
         }
     }
 
@@ -73,12 +76,19 @@ extension FlinksRegistrationFault: CustomStringConvertible {
 extension RegistrationStatus {
     /// It may read: `ACTIVE` in registrations, `Activated` in the list of providers.
     public var isActive: Bool { self == .active || self == .activated }
+
+    /// It never will: a word that Flinks' pages do not list, but that its service may say.
+    public var isRejected: Bool {
+        ["REJECTED", "DENIED", "DECLINED", "REFUSED", "CANCELLED", "CANCELED"].contains(rawValue.uppercased())
+    }
 }
 
 extension [Registration] {
     /// Whether each of these providers has an active registration.
     fileprivate func cover(_ providers: [Int]) throws -> Bool {
         let suspended = filter { $0.registrationStatus == .suspended }
+        let rejected = filter(\.registrationStatus.isRejected)
+        guard rejected.isEmpty else { throw FlinksRegistrationFault.rejected(rejected) }
         guard suspended.isEmpty else { throw FlinksRegistrationFault.suspended(suspended) }
         return providers.allSatisfy { id in contains { $0.providerId == id && $0.registrationStatus.isActive } }
     }

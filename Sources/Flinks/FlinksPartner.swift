@@ -5,8 +5,8 @@ public import FlinksOutbound
 ///
 ///     let partner = FlinksPartner(clientID: id, secret: secret)
 ///     let app = try await partner.createRecipient(named: "Budget", scopes: [.accountBasic], redirectURIs: [callback])
-///     try await partner.requestRegistrations(of: [app.clientId], with: [1000])
-///     try await partner.waitUntilActive(app.clientId, providers: [1000], within: .seconds(3600))
+///     try await partner.requestRegistrations(of: [app.clientID], with: [1000])
+///     try await partner.waitUntilActive(app.clientID, providers: [1000], within: .seconds(3600))
 ///
 /// Its functions throw `FDXError`; `FlinksRemedy(error)` says what to do about one.
 public struct FlinksPartner: Sendable {
@@ -24,9 +24,9 @@ public struct FlinksPartner: Sendable {
     ) {
         tokens = TokenSource(
             server: settings.authorizationServer(clientID: clientID, secret: secret),
-            renewal: .clientCredentials(scopes: ["client:admin"]),
+            clientCredentials: ["client:admin"],
+            resource: settings.server.url,
             store: store,
-            key: "flinks partner \(clientID)",
             options: settings.tokens
         )
         client = settings.client(signedBy: tokens)
@@ -34,9 +34,9 @@ public struct FlinksPartner: Sendable {
 
     // MARK: - Providers
 
-    /// All banks that Flinks knows.
-    public func providers(in countries: [Country]? = nil) async throws -> [DataProvider] {
-        try await client.send(.listSupportedDataProviders(country: countries)).value
+    /// All banks that Flinks knows. Flinks documents no filter here: choose by their `country`.
+    public func providers() async throws -> [DataProvider] {
+        try await client.send(.listSupportedDataProviders()).value
     }
 
     /// A bank, with the fields that it fills.
@@ -56,7 +56,7 @@ public struct FlinksPartner: Sendable {
         scopes: [DataScope],
         redirectURIs: [String],
         country: Country? = nil
-    ) async throws -> CreatedDataRecipient {
+    ) async throws -> FlinksApp {
         try await createRecipient(
             NewDataRecipient(
                 name: name,
@@ -68,8 +68,8 @@ public struct FlinksPartner: Sendable {
     }
 
     /// Creates an app with all that Flinks takes: description, logo, terms, contacts, and the other spellings of lists.
-    public func createRecipient(_ recipient: NewDataRecipient) async throws -> CreatedDataRecipient {
-        try await client.send(.createDataRecipient(body: recipient)).value
+    public func createRecipient(_ recipient: NewDataRecipient) async throws -> FlinksApp {
+        FlinksApp(try await client.send(.createDataRecipient(body: recipient)).value)
     }
 
     /// The partner's apps, without their scopes and redirect addresses.
@@ -87,9 +87,35 @@ public struct FlinksPartner: Sendable {
         return try await client.send(.updateDataRecipient(clientId: clientID, body: update)).value
     }
 
-    /// Makes a new secret. Take it that the old one is worth nothing from now on.
-    public func newSecret(for clientID: String) async throws -> DataRecipientSecret {
-        try await client.send(.regenerateDataRecipientSecret(clientId: clientID)).value
+    /// Makes a new secret. Take it that the old one is worth nothing from now on: recipients that run with it can renew
+    /// no token until they are made anew with the new one, while the customers' consents and stored tokens stay.
+    public func newSecret(for clientID: String) async throws -> Secret {
+        Secret(try await client.send(.regenerateDataRecipientSecret(clientId: clientID)).value.clientSecret)
+    }
+}
+
+/// An app, just created. Its secret is never shown again.
+public struct FlinksApp: Sendable {
+    public let clientID: String
+    public let clientSecret: Secret
+    /// What Flinks keeps about it.
+    public let recipient: DataRecipient
+
+    init(_ created: CreatedDataRecipient) {
+        clientID = created.clientId
+        clientSecret = Secret(created.clientSecret)
+        recipient = DataRecipient(
+            clientId: created.clientId,
+            name: created.name,
+            description: created.description,
+            logoUri: created.logoUri,
+            clientUri: created.clientUri,
+            termsUri: created.termsUri,
+            country: created.country,
+            contacts: created.contacts,
+            scope: created.scope,
+            redirectUris: created.redirectUris
+        )
     }
 }
 

@@ -5,12 +5,13 @@ public import Foundation
 /// An app that reads customers' data (a data recipient).
 ///
 ///     let app = FlinksRecipient(clientID: id, secret: secret, redirectURI: "https://app.example/callback")
-///     let url = try await app.authorizeURL(provider: 1000, scopes: [.accountDetailed, .transactions])
+///     let url = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [.accountDetailed, .transactions])
 ///     // The customer's browser opens `url`, and comes back to the redirect URI with `callback`:
-///     let connection = try await app.connect(callback, as: "customer 7")
+///     let connection = try await app.connect(callback, for: "customer 7")
 ///     for try await account in connection.accounts(.details) { … }
 ///
-/// One value serves all customers.
+/// One value serves all customers. A customer is named by an id that never changes and that your session knows, never by
+/// one that a browser sent; a customer has one connection at each bank.
 public struct FlinksRecipient: Sendable {
     /// Sends endpoints that need the app's own token, and none of a customer's.
     public let client: Client
@@ -38,9 +39,9 @@ public struct FlinksRecipient: Sendable {
         desk = AuthorizationDesk(server: server)
         let tokens = TokenSource(
             server: server,
-            renewal: .clientCredentials(),
+            clientCredentials: [],
+            resource: settings.server.url,
             store: store,
-            key: "flinks recipient \(clientID)",
             options: settings.tokens
         )
         client = settings.client(signedBy: tokens)
@@ -60,46 +61,96 @@ public struct FlinksRecipient: Sendable {
 
     // MARK: - Authorization
 
-    /// Begins a consent: send the customer's browser to this URL. It has to come back within ten minutes.
+    /// Begins a customer's consent: send the customer's browser to this URL. It has to come back within ten minutes, to
+    /// this process; otherwise, see `authorization(for:provider:scopes:language:correlationID:)`.
     ///
     /// - Parameters:
+    ///   - customer: who begins it. `connect` takes the answer for the same customer alone.
     ///   - scopes: what to ask for. `.accountBasic` is added where it is missing, because Flinks insists on it.
     ///   - language: the consent page's; English without it.
     ///   - correlationID: finds this journey in the logs of both sides.
-    ///   - proofKey: Flinks does not speak of PKCE. Where it turns out to take it, `ProofKey.s256()` of FDXSecurity.
     public func authorizeURL(
+        for customer: String,
         provider: Int,
         scopes: [DataScope],
         language: AuthorizeWithDataProviderLanguage? = nil,
-        correlationID: UUID = UUID(),
-        proofKey: ProofKey? = nil
+        correlationID: UUID = UUID()
     ) async throws -> URL {
+        try await desk.begin(request(provider, scopes, language, correlationID), for: customer)
+    }
+
+    /// Begins a customer's consent, and leaves it to you to keep it: as a value in the customer's own session, from
+    /// where any of your processes takes it for `connect(_:to:for:)`, once. Send the browser to its `url`.
+    public func authorization(
+        for customer: String,
+        provider: Int,
+        scopes: [DataScope],
+        language: AuthorizeWithDataProviderLanguage? = nil,
+        correlationID: UUID = UUID()
+    ) throws -> PendingAuthorization {
+        try server.authorization(request(provider, scopes, language, correlationID), for: customer)
+    }
+
+    private func request(
+        _ provider: Int,
+        _ scopes: [DataScope],
+        _ language: AuthorizeWithDataProviderLanguage?,
+        _ correlationID: UUID
+    ) -> AuthorizationRequest {
         var request = AuthorizationRequest(redirectURI: redirectURI, scopes: scopes.withBasics.map(\.rawValue))
         request.providerID = String(provider)
         request.correlationID = correlationID.uuidString.lowercased()
         request.language = language?.rawValue
         request.languageParameter = settings.languageParameter
-        request.proofKey = proofKey
-        return try await desk.begin(request)
+        request.usesProofKey = settings.usesProofKey
+        return request
     }
 
-    /// Ends a consent with what the browser brought back to the redirect URI: changes its code into tokens, and keeps
-    /// them. Each callback works once, and on the same value (and process) that made its URL.
+    /// Ends a consent with what the customer's browser brought back to the redirect URI: changes its code into tokens,
+    /// and keeps them for this customer and the bank of the consent.
     ///
-    /// - Parameter key: names the customer and the bank in the token store. Never one that a browser sent.
+    /// Each callback works once, and where Flinks is down, again for as long as its code is good.
+    ///
+    /// - Parameter customer: whose browser it is, by your session.
     /// - Throws: `AuthorizationFault`: `.denied` where the customer said no, `.invalidCallback` where the callback is
-    ///   not an answer to a URL of ours.
-    public func connect(_ callback: URL, as key: String) async throws -> FlinksConnection {
-        let token = try await desk.finish(callback)
-        let connection = connection(key)
+    ///   not the answer to a URL that this customer was given.
+    public func connect(_ callback: URL, for customer: String) async throws -> FlinksConnection {
+        let (token, authorization) = try await desk.finished(callback, for: customer)
+        return try await connection(with: token, of: authorization)
+    }
+
+    /// The same for a consent that you kept. See to it that each is used once.
+    public func connect(
+        _ callback: URL,
+        to authorization: PendingAuthorization,
+        for customer: String
+    ) async throws -> FlinksConnection {
+        let token = try await server.token(for: authorization.grant(in: callback, for: customer))
+        return try await connection(with: token, of: authorization)
+    }
+
+    private func connection(with token: Token, of authorization: PendingAuthorization) async throws -> FlinksConnection
+    {
+        let connection = connection(for: authorization.customer, atProvider: authorization.providerID)
         try await connection.tokens.adopt(token)
         return connection
     }
 
-    /// The connection that was made under a key, today or before a restart. Without stored tokens, its calls fail with
+    /// The customer's connection to a bank, made today or before a restart. Without stored tokens, its calls fail with
     /// `AuthorizationFault.signedOut`.
-    public func connection(_ key: String) -> FlinksConnection {
-        let tokens = TokenSource(server: server, store: store, key: key, options: settings.tokens)
+    public func connection(for customer: String, provider: Int) -> FlinksConnection {
+        connection(for: customer, atProvider: String(provider))
+    }
+
+    private func connection(for customer: String, atProvider provider: String?) -> FlinksConnection {
+        let tokens = TokenSource(
+            server: server,
+            customer: customer,
+            provider: provider,
+            resource: settings.server.url,
+            store: store,
+            options: settings.tokens
+        )
         return FlinksConnection(client: settings.client(signedBy: tokens), tokens: tokens)
     }
 }

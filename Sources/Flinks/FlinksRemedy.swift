@@ -34,7 +34,8 @@ extension FlinksRemedy {
         switch error {
         case let error as FDXError: self.init(error)
         case let fault as AuthorizationFault: self.init(fault)
-        case let fault as TransportFault where fault.kind != .tls: self = .retry(after: nil)
+        case let fault as TransportFault: self.init(fault)
+        case FlinksRegistrationFault.stillPending: self = .retry(after: nil)
         default: self = .investigate
         }
     }
@@ -49,13 +50,18 @@ extension FlinksRemedy {
         }
     }
 
+    private init(_ fault: TransportFault) {
+        if case .retryable = FDXError.Classification(fault) { self = .retry(after: nil) } else { self = .investigate }
+    }
+
     private init(_ fault: AuthorizationFault) {
-        switch fault {
-        case .signedOut, .denied, .consentExpired, .invalidCallback: self = .reauthorize
+        switch fault.kind {
+        case .signedOut, .consentExpired, .invalidCallback: self = .reauthorize
         case .temporarilyUnavailable(let after): self = .retry(after: after)
         case .rejectedClient: self = .fixCredentials
-        case .rejected(let error): self = Self.byAuthorizationError[error] ?? .investigate
-        case .malformedAnswer, .storeFailed: self = .investigate
+        case .denied(let word), .rejected(let word): self = Self.byWord(word) ?? .investigate
+        case .wrongAddress, .misconfigured: self = .fixRequest
+        case .unreachable, .malformedAnswer, .storeFailed: self = .investigate
         }
     }
 
@@ -63,11 +69,10 @@ extension FlinksRemedy {
     private static func answer(_ error: FDXError) -> FlinksRemedy {
         if let code = error.code?.rawValue, let remedy = byCode[code] { return remedy }
         let entity = ErrorEntity(error.body)
-        let speaksOfToken = entity.message?.lowercased().contains("token") == true
         // One page has 400 for a token that ran out, with a word that stands for anything.
-        if error.status == 400, entity.code == nil, speaksOfToken { return .renewToken }
-        if let word = entity.oauthError, let remedy = byAuthorizationError[word] { return remedy }
-        return byStatus(error.status ?? 0)
+        let isAboutToken = entity.isEmpty || TokenWords(entity.message ?? "").blameToken
+        if error.status == 400, entity.code == nil, isAboutToken { return .renewToken }
+        return entity.oauthError.flatMap { byWord($0) } ?? byStatus(error.status ?? 0)
     }
 
     private static let byCode: [String: FlinksRemedy] = [
@@ -78,13 +83,16 @@ extension FlinksRemedy {
         "1207": .retry(after: nil), "1300": .retry(after: nil),
     ]
 
-    private static let byAuthorizationError: [String: FlinksRemedy] = [
-        "access_denied": .reauthorize, "invalid_client": .fixCredentials, "invalid_grant": .reauthorize,
-        "invalid_request": .fixRequest, "invalid_scope": .fixRequest, "invalid_token": .renewToken,
-        "server_error": .retry(after: nil), "temporarily_unavailable": .retry(after: nil),
-        "unauthorized_client": .fixCredentials, "unsupported_grant_type": .fixRequest,
-        "unsupported_response_type": .fixRequest, "unsupported_token_type": .fixRequest,
-    ]
+    private static func byWord(_ word: String) -> FlinksRemedy? {
+        switch OAuthWord(word) {
+        case .askCustomer, .grantIsOver: .reauthorize
+        case .tokenIsOver: .renewToken
+        case .client: .fixCredentials
+        case .request: .fixRequest
+        case .server: .retry(after: nil)
+        case nil: nil
+        }
+    }
 
     private static func byStatus(_ status: Int) -> FlinksRemedy {
         switch status {
@@ -121,6 +129,11 @@ public struct FlinksReference: Hashable, Sendable, CustomStringConvertible {
         [correlationID.map { "ob-correlation-id \($0)" }, traceID.map { "ob-trace-id \($0)" }].compactMap { $0 }
             .joined(separator: ", ")
     }
+}
+
+extension AuthorizationFault {
+    /// The ids of this failure at Flinks.
+    public var flinksReference: FlinksReference? { FlinksReference(headers) }
 }
 
 extension FDXError {

@@ -16,6 +16,15 @@ public struct FlinksSettings: Sendable {
     public var credentialPlace = CredentialPlace.body
     /// Flinks takes JSON where OAuth has a form.
     public var tokenFormat = AuthorizationServer.BodyFormat.json
+    /// How a consent is ended: Flinks documents both, and calls them interchangeable.
+    public enum RevocationMethod: Hashable, Sendable { case delete, post }
+
+    public var revocationMethod = RevocationMethod.delete
+    /// Whether consents carry a proof key (PKCE). Flinks does not speak of it, and OAuth servers that do not know it
+    /// take no notice.
+    public var usesProofKey = true
+    /// Whether secrets and tokens may go over HTTP without TLS to a host that is not this machine.
+    public var allowsPlainHTTP = false
     /// Where the data calls are. Some pages have `/api/fdx/v1` instead.
     public var dataPath = Self.documentedDataPath
     /// What the consent page's language is called in its URL: Flinks says that there is such a parameter, not its name.
@@ -39,15 +48,20 @@ public struct FlinksSettings: Sendable {
 extension FlinksSettings {
     func authorizationServer(clientID: String, secret: Secret) -> AuthorizationServer {
         let base = server.authorizationURL
-        return AuthorizationServer(
+        let revocation = base.appending(path: "api/v1/revoke")
+        var server = AuthorizationServer(
             tokenEndpoint: base.appending(path: "api/v1/token"),
             authorizationEndpoint: base.appending(path: "api/v1/authorize"),
             client: credentialPlace == .body
                 ? .body(id: clientID, secret: secret) : .basic(id: clientID, secret: secret),
             bodyFormat: tokenFormat,
-            revocation: .delete(base.appending(path: "api/v1/revoke")),
+            revocation: revocationMethod == .delete ? .delete(revocation) : .bearerPost(revocation),
             transport: transport
         )
+        // The page about tokens: 400, 401 and 403 say that what Flinks keeps for the customer has expired.
+        server.wordlessRefusal = .endsGrant
+        server.allowsPlainHTTP = allowsPlainHTTP
+        return server
     }
 
     func client(signedBy tokens: TokenSource) -> Client {
@@ -55,9 +69,24 @@ extension FlinksSettings {
             serverURL: server.url,
             transport: transport,
             authorizer: tokens,
-            middlewares: middlewares + (dataPath == Self.documentedDataPath ? [] : [DataPath(path: dataPath)]),
+            middlewares: middlewares + own,
             options: client
         )
+    }
+
+    private var own: [any Middleware] {
+        (dataPath == Self.documentedDataPath ? [] : [DataPath(path: dataPath)])
+            + (allowsPlainHTTP || server.url.scheme?.lowercased() == "https" || server.url.isLoopback ? [] : [PlainHTTP()])
+    }
+}
+
+/// Stops calls that would carry a token in the clear.
+private struct PlainHTTP: Middleware {
+    func send(
+        _ call: Call,
+        next: @Sendable (Call) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        throw AuthorizationFault.misconfigured("tokens would go over plain HTTP; see allowsPlainHTTP")
     }
 }
 

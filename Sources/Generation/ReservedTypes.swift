@@ -24,7 +24,7 @@ enum ReservedTypes {
     private static let runtime: Set<String> = [
         "AuthorizationDesk", "AuthorizationFault", "AuthorizationRequest", "AuthorizationServer", "Authorizer",
         "BearerToken", "BodyContent", "ByteStream", "Call", "Client", "ClientAssertion", "ClientAuthentication",
-        "Credential", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint", "EndpointMethod",
+        "Credential", "DayRange", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint", "EndpointMethod",
         "EndpointResponse", "EnumerationTable", "FDXBinary", "FDXDate", "FDXDecodingError", "FDXEncodingError",
         "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXLiteralEnumeration", "FDXModel",
         "FDXNull", "FDXTimestamp",
@@ -35,7 +35,7 @@ enum ReservedTypes {
         "MessageBody",
         "Middleware", "NoContent", "Nullable", "ObjectRule", "Paged", "Pages", "Paging", "PagingFault", "Parameter",
         "ParameterStyle",
-        "PendingAuthorization", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
+        "PendingAuthorization", "PrintableError", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
         "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerReply",
         "ServerRequest",
         "StatusPattern", "Token", "TokenGrant", "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",

@@ -37,7 +37,7 @@ func theVersionSaysHowDaysAreAskedFor(version: ProviderProfile.Version, query: S
     let provider = Provider(profile(version), authorizer: nil, transport: transport)
     let account = CommonAccount(try json(#"{"accountId": "a/b"}"#))
     let (first, last) = (FDXDate(year: 2026, month: 1, day: 1), FDXDate(year: 2026, month: 1, day: 31))
-    for try await _ in provider.transactions(of: account, from: first, through: last) {}
+    for try await _ in provider.transactions(of: account, in: .from(first, through: last)) {}
     #expect(transport.paths == ["/fdx/accounts/a%2Fb/transactions?\(query)"])
 }
 
@@ -57,7 +57,7 @@ func theVersionSaysHowDaysAreAskedFor(version: ProviderProfile.Version, query: S
     let provider = Provider(quirky, authorizer: nil, transport: transport)
     let account = CommonAccount(try json(#"{"locAccount": {"accountId": "7", "currency": {"currencyCode": "USD"}}}"#))
     var amounts: [Money?] = []
-    for try await transaction in provider.transactions(of: account, from: FDXDate("2026-01-01")) {
+    for try await transaction in provider.transactions(of: account, in: .since(try FDXDate("2026-01-01"))) {
         amounts.append(transaction.amount)
     }
     #expect(amounts == [Money(-5, "USD"), Money(1, "USD"), Money(-2, "USD")])

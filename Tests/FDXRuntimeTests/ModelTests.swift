@@ -74,7 +74,7 @@ import Testing
         let result = try [DateOrTimestamp].decode(from: Array(json.utf8))
         #expect(
             result.value == [
-                .date(try #require(FDXDate("2026-07-15"))),
+                .date(try FDXDate("2026-07-15")),
                 .dateTime(try #require(FDXTimestamp("2026-07-15T01:02:03Z"))),
                 .bool(true),
                 .unknown(12),

@@ -83,7 +83,7 @@ import Testing
                 .loanAccount(LoanAccount(accountId: "l", principal: Decimal(string: "12345678901234567.89"))),
             ],
             kind: .unknown("GOLD"),
-            day: try #require(FDXDate("2026-07-15")),
+            day: try FDXDate("2026-07-15"),
             loose: ["a": [1, true, "x"]],
             note: .value("n")
         )
@@ -123,7 +123,7 @@ import Testing
             none: nil,
             contact: .phone(Phone(country: "1", number: "2")),
             when: [
-                .date(try #require(FDXDate("2026-02-28"))),
+                .date(try FDXDate("2026-02-28")),
                 .dateTime(try #require(FDXTimestamp("2020-02-01T00:00:00-0500"))), .bool(true),
             ],
             moment: try #require(FDXTimestamp("2020-02-01T00:00:00.0000000Z")),

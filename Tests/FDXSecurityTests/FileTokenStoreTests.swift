@@ -69,7 +69,13 @@ struct FileTokenStoreTests {
             refreshToken: Secret(server.refreshToken),
             expiresAt: Date().addingTimeInterval(-1)
         )
-        #expect(try await store().replace(version: nil, with: TokenRecord(version: 1, token: expired), for: "customer"))
+        let source = TokenSource(
+            server: AuthorizationServer(tokenEndpoint: url("\(server.url)/token"), client: .id("probe")),
+            customer: "customer",
+            provider: nil,
+            store: try store()
+        )
+        try await source.adopt(expired)
 
         let keyText = key.withUnsafeBytes { Data($0) }.base64EncodedString()
         let outputs = try await withThrowingTaskGroup(of: String.self) { group in
@@ -81,7 +87,7 @@ struct FileTokenStoreTests {
         }
         #expect(outputs == [String](repeating: "access-1", count: 10))
         #expect(server.refreshCount == 1)
-        #expect(try await store().record(for: "customer")?.token?.refreshToken == Secret(server.refreshToken))
+        #expect(try await store().record(for: source.key)?.token?.refreshToken == Secret(server.refreshToken))
     }
 }
 

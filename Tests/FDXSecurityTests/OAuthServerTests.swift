@@ -35,13 +35,12 @@ struct OAuthServerTests {
 
     private func authorized(_ server: AuthorizationServer) async throws -> Token {
         let desk = AuthorizationDesk(server: server)
-        var request = AuthorizationRequest(redirectURI: Self.redirectURI, scopes: ["ACCOUNT_BASIC", "TRANSACTIONS"])
-        request.proofKey = .s256()
-        let callback = try await browse(try await desk.begin(request))
+        let request = AuthorizationRequest(redirectURI: Self.redirectURI, scopes: ["ACCOUNT_BASIC", "TRANSACTIONS"])
+        let callback = try await browse(try await desk.begin(request, for: "jane"))
         LeakWatch.watch(
             for: FormText.fields(in: callback.query() ?? "")?.first { $0.name == "code" }.map { Secret($0.value) }
         )
-        let token = try await desk.finish(callback)
+        let token = try await desk.finish(callback, for: "jane")
         LeakWatch.watch(for: token.accessToken)
         LeakWatch.watch(for: token.refreshToken)
         return token
@@ -65,7 +64,7 @@ struct OAuthServerTests {
             authentication == "basic"
             ? .basic(id: "bank-client-admin", secret: "s3cret+/") : .body(id: "bank-client-admin", secret: "s3cret+/")
         let server = authorizationServer(program, client)
-        let source = TokenSource(server: server, renewal: .clientCredentials(scopes: ["client:admin"]))
+        let source = TokenSource(server: server, clientCredentials: ["client:admin"])
         let token = try await source.token()
         #expect(token.scopes == ["client:admin"])
         #expect(token.refreshToken == nil)
@@ -88,7 +87,7 @@ struct OAuthServerTests {
         let first = try await authorized(server)
         #expect(first.scopes.map(Set.init) == ["ACCOUNT_BASIC", "TRANSACTIONS"])
 
-        let source = TokenSource(server: server)
+        let source = TokenSource(server: server, customer: "jane", provider: nil)
         try await source.adopt(first)
         #expect(try await accounts(program, source) == ["one"])
 
@@ -109,7 +108,10 @@ struct OAuthServerTests {
         defer { program.stop() }
         let server = authorizationServer(program, .basic(id: "bank-client", secret: "s3cret+/"))
         let token = try await authorized(server)
-        let (source, other) = (TokenSource(server: server), TokenSource(server: server))
+        let (source, other) = (
+            TokenSource(server: server, customer: "jane", provider: nil),
+            TokenSource(server: server, customer: "jane", provider: nil)
+        )
         try await source.adopt(token)
         try await other.adopt(token)
         try await source.signOut()
@@ -123,10 +125,9 @@ struct OAuthServerTests {
         let program = try await program()
         defer { program.stop() }
         let server = authorizationServer(program, .basic(id: "bank-client", secret: "s3cret+/"))
-        var request = AuthorizationRequest(redirectURI: Self.redirectURI, scopes: ["ACCOUNT_BASIC"])
-        request.proofKey = .s256()
-        let authorization = try server.authorization(for: request)
-        let grant = try authorization.grant(in: try await browse(authorization.url))
+        let request = AuthorizationRequest(redirectURI: Self.redirectURI, scopes: ["ACCOUNT_BASIC"])
+        let authorization = try server.authorization(request, for: "jane")
+        let grant = try authorization.grant(in: try await browse(authorization.url), for: "jane")
         guard case .authorizationCode(let code, let uri, _) = grant else { return }
         await #expect(throws: AuthorizationFault.signedOut) {
             try await server.token(for: .authorizationCode(code, redirectURI: uri, verifier: Secret.random()))

@@ -29,7 +29,7 @@ private func server(_ transport: StubTransport, client: ClientAuthentication) ->
 struct SecurityTests {
     /// RFC 7636, appendix B.
     @Test func theChallengeIsTheVerifiersHash() {
-        let key = ProofKey(verifier: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+        let key = ProofKey.s256(of: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
         #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
         #expect(key.method == "S256")
         #expect(ProofKey.s256() != ProofKey.s256())
@@ -41,7 +41,6 @@ struct SecurityTests {
             .json(201, #"{"request_uri": "urn:ietf:params:oauth:request_uri:1", "expires_in": 60}"#)
         ])
         var request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
-        request.proofKey = .s256()
         try request.askForConsent(
             ConsentRequest(
                 duration: .timeBound(days: 365),
@@ -50,14 +49,13 @@ struct SecurityTests {
             ).json
         )
         let server = server(transport, client: .basic(id: "c", secret: "s"))
-        let authorization = try await server.pushedAuthorization(for: request)
+        let authorization = try await server.pushedAuthorization(request, for: "jane")
         #expect(
             authorization.url.absoluteString
                 == "https://auth.example/authorize?client_id=c&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3A1"
         )
         let sent = fields(try #require(transport.sent.first).body)
         #expect(sent["client_id"] == "c")
-        #expect(sent["code_challenge"] == request.proofKey?.challenge)
         #expect(sent["state"] == authorization.state.value)
         let details = try JSONValue.decode(from: Data(try #require(sent["authorization_details"]).utf8)).value
         #expect(
@@ -75,10 +73,11 @@ struct SecurityTests {
                 ]
         )
         let grant = try authorization.grant(
-            in: url("https://app.example/back?code=x&state=\(authorization.state.value)")
+            in: url("https://app.example/back?code=x&state=\(authorization.state.value)"),
+            for: "jane"
         )
         guard case .authorizationCode(let code, _, let verifier) = grant else { return }
-        #expect(code == "x" && verifier == request.proofKey?.verifier)
+        #expect(code == "x" && verifier.map { ProofKey.s256(of: $0).challenge } == sent["code_challenge"])
     }
 
     @Test func fapiBringsAProofKeyAndRefusesASecret() async throws {
@@ -86,13 +85,13 @@ struct SecurityTests {
         var good = server(transport, client: .id("c"))
         good.issuer = "https://auth.example"
         let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
-        _ = try await good.fapiAuthorization(for: request)
+        _ = try await good.fapiAuthorization(request, for: "jane")
         #expect(fields(try #require(transport.sent.first).body)["code_challenge_method"] == "S256")
 
         var secret = server(transport, client: .body(id: "c", secret: "s"))
         secret.issuer = "https://auth.example"
-        let fault = AuthorizationFault.rejected("a client secret is no proof for FAPI")
-        await #expect(throws: fault) { _ = try await secret.fapiAuthorization(for: request) }
+        let fault = AuthorizationFault.misconfigured("a client secret is no proof for FAPI")
+        await #expect(throws: fault) { _ = try await secret.fapiAuthorization(request, for: "jane") }
         #expect(transport.sent.count == 1)
     }
 
@@ -138,7 +137,10 @@ struct SecurityTests {
             : try await PrivateKeyJWT(clientID: "c-1", ps256: Secret(pem), keyID: "k-1")
         let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#), .json(200, #"{"access_token": "a"}"#)])
         let server = server(transport, client: .assertion(id: "c-1", proof))
-        _ = try await server.pushedAuthorization(for: .init(redirectURI: "https://app.example/back", scopes: []))
+        _ = try await server.pushedAuthorization(
+            .init(redirectURI: "https://app.example/back", scopes: []),
+            for: "jane"
+        )
         _ = try await server.token(for: .clientCredentials())
         var seen: Set<String> = []
         for (sent, audience) in zip(transport.sent, ["https://auth.example/par", "https://auth.example/token"]) {

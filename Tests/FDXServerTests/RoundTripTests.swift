@@ -67,7 +67,7 @@ struct RoundTripTests {
                 accountId: "a/ü?#%",
                 years: [2024, 2025],
                 kinds: [.wages, .unknown("GIFT+,")],
-                since: FDXDate("2024-02-29"),
+                since: try FDXDate("2024-02-29"),
                 filter: TaxFilter(payer: "A&B = [c]", minimum: Decimal(string: "0.10")),
                 session: "s 1;é"
             )

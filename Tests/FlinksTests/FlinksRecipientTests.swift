@@ -17,6 +17,7 @@ struct FlinksRecipientTests {
         )
         let correlation = try #require(UUID(uuidString: "AF3E2C4B-6F4E-4A53-9D6B-111111111111"))
         let url = try await app.authorizeURL(
+            for: "customer 7",
             provider: 1000,
             scopes: [.transactions, .statements],
             language: .fr,
@@ -25,11 +26,12 @@ struct FlinksRecipientTests {
         let components = try #require(URLComponents(url: url, resolvingAgainstBaseURL: false))
         var items = components.queryItems?.reduce(into: [:]) { $0[$1.name] = $1.value } ?? [:]
         #expect(items.removeValue(forKey: "state")?.count == 43)
+        #expect(items.removeValue(forKey: "code_challenge")?.count == 43)
         #expect(
             items == [
                 "response_type": "code", "client_id": "app", "redirect_uri": "https://app.example/callback",
                 "scope": "ACCOUNT_BASIC TRANSACTIONS STATEMENTS", "provider_id": "1000", "lang": "fr",
-                "correlation_id": "af3e2c4b-6f4e-4a53-9d6b-111111111111",
+                "correlation_id": "af3e2c4b-6f4e-4a53-9d6b-111111111111", "code_challenge_method": "S256",
             ]
         )
         #expect(components.host == "ob-preprod.flinksapp.dev")
@@ -44,19 +46,22 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: .stubbed(transport)
         )
-        let answer = callback(to: try await app.authorizeURL(provider: 1000, scopes: []), with: "code=c-1")
+        let answer = callback(to: try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: []), with: "code=c-1")
 
-        let connection = try await app.connect(answer, as: "customer 7")
+        let connection = try await app.connect(answer, for: "customer 7")
 
         #expect(try await connection.customer().customerId == "c")
+        let verifier = try #require(
+            try JSONValue.decode(from: Data(transport.bodies[0].utf8)).value["code_verifier"]?.string
+        )
         #expect(
             try JSONValue.decode(from: Data(transport.bodies[0].utf8)).value == [
-                "grant_type": "authorization_code", "code": "c-1", "redirect_uri": "https://app.example/callback",
+                "code_verifier": .string(verifier), "grant_type": "authorization_code", "code": "c-1", "redirect_uri": "https://app.example/callback",
                 "client_id": "app", "client_secret": "app-secret",
             ]
         )
-        await #expect(throws: AuthorizationFault.invalidCallback("its state is not ours, or was used before")) {
-            try await app.connect(answer, as: "customer 7")
+        await #expect(throws: AuthorizationFault.invalidCallback("this customer began no such authorization, or it was used before")) {
+            try await app.connect(answer, for: "customer 7")
         }
         #expect(transport.calls == ["POST /api/v1/token", "GET /api/fdx/5/customers/current"])
     }
@@ -69,14 +74,14 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: .stubbed(transport)
         )
-        let page = try await app.authorizeURL(provider: 1000, scopes: [])
+        let page = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [])
         for foreign in ["code=c-1&state=foreign", "code=c-1&state=", "code=c-1"] {
-            await #expect(throws: AuthorizationFault.invalidCallback("its state is not ours, or was used before")) {
-                try await app.connect(url("https://app.example/callback?\(foreign)"), as: "customer 7")
+            await #expect(throws: AuthorizationFault.invalidCallback("this customer began no such authorization, or it was used before")) {
+                try await app.connect(url("https://app.example/callback?\(foreign)"), for: "customer 7")
             }
         }
         #expect(transport.calls == [])
-        let connection = try await app.connect(callback(to: page, with: "code=c-1"), as: "customer 7")
+        let connection = try await app.connect(callback(to: page, with: "code=c-1"), for: "customer 7")
         #expect(try await connection.customer().customerId == "c")
     }
 
@@ -88,10 +93,10 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: .stubbed(transport)
         )
-        let url = try await app.authorizeURL(provider: 1000, scopes: [])
+        let url = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [])
         let answer = callback(to: url, with: "error=access_denied&error_description=No")
         await #expect(throws: AuthorizationFault.denied("access_denied")) {
-            try await app.connect(answer, as: "customer 7")
+            try await app.connect(answer, for: "customer 7")
         }
         #expect(transport.calls == [])
     }
@@ -151,8 +156,8 @@ struct FlinksRecipientTests {
         for try await account in connection.accounts(.details) { ids.append(account.accountId) }
         #expect(ids == ["a", "b"])
         #expect(try await connection.account("a").accountId == "a")
-        let day = try #require(FDXDate("2026-01-31"))
-        for try await _ in connection.transactions(of: "a", from: day, through: day, pageSize: 9) {}
+        let day = try FDXDate("2026-01-31")
+        for try await _ in connection.transactions(of: "a", in: .from(day, through: day), pageSize: 9) {}
         for try await _ in connection.paymentNetworks(of: "a") {}
         for try await _ in connection.statements(of: "a") {}
         let file = try await connection.statement("s", of: "a", as: ["image/png", "application/pdf"])
@@ -180,8 +185,8 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: settings
         )
-        let url = try await app.authorizeURL(provider: 1000, scopes: [])
-        let connection = try await app.connect(callback(to: url, with: "code=c-1"), as: "customer 7")
+        let url = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [])
+        let connection = try await app.connect(callback(to: url, with: "code=c-1"), for: "customer 7")
 
         for try await _ in connection.accounts() {}
 
@@ -208,7 +213,7 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: .stubbed(transport)
         )
-        let connection = app.connection("customer 7")
+        let connection = app.connection(for: "customer 7", provider: 1000)
         let minutesAgo = Date().addingTimeInterval(-200)
         try await connection.tokens.adopt(
             Token(accessToken: "old", refreshToken: "r-1", expiresAt: Date() + 100, obtainedAt: minutesAgo)
@@ -258,7 +263,7 @@ struct FlinksRecipientTests {
         try await connection.revoke()
         #expect(transport.calls.last == "DELETE /api/v1/revoke")
         #expect(transport.sent.last?.request.headerFields[.authorization] == "Bearer a-1")
-        #expect(await store.record(for: "customer 7")?.token == nil)
+        #expect(await store.record(for: connection.tokens.key)?.token == nil)
         try await connection.revoke()
         #expect(transport.calls.count == 2)
     }
@@ -274,7 +279,7 @@ struct FlinksRecipientTests {
             settings: .stubbed(transport),
             store: store
         )
-        #expect(try await restarted.connection("customer 7").customer().customerId == "c")
+        #expect(try await restarted.connection(for: "customer 7", provider: 1000).customer().customerId == "c")
         #expect(transport.calls == ["POST /api/v1/token", "GET /api/fdx/5/customers/current"])
     }
 
@@ -302,8 +307,8 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: FlinksSettings(server: FlinksServer(url(server.url)))
         )
-        let answer = callback(to: try await app.authorizeURL(provider: 1, scopes: []), with: "code=c")
-        let connection = try await app.connect(answer, as: "customer 7")
+        let answer = callback(to: try await app.authorizeURL(for: "customer 7", provider: 1, scopes: []), with: "code=c")
+        let connection = try await app.connect(answer, for: "customer 7")
         #expect(try await connection.customer().customerId == "c")
         try await connection.revoke()
         #expect(server.requests == 3)

@@ -43,9 +43,9 @@ struct FlinksRemedyTests {
             redirectURI: "https://app.example/callback",
             settings: .stubbed(StubTransport([answer]))
         )
-        let url = try await app.authorizeURL(provider: 1000, scopes: [])
+        let url = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [])
         let fault = try await #require(throws: (any Error).self) {
-            try await app.connect(callback(to: url, with: "code=c"), as: "customer 7")
+            try await app.connect(callback(to: url, with: "code=c"), for: "customer 7")
         }
         #expect(FlinksRemedy(fault) == remedy)
     }

@@ -47,8 +47,8 @@ func connected(to transport: StubTransport, store: any TokenStore = MemoryTokenS
         settings: .stubbed(transport),
         store: store
     )
-    let url = try await app.authorizeURL(provider: 1000, scopes: [.transactions])
-    return try await app.connect(callback(to: url, with: "code=c-1"), as: "customer 7")
+    let url = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [.transactions])
+    return try await app.connect(callback(to: url, with: "code=c-1"), for: "customer 7")
 }
 
 /// The browser's way back from an authorize URL.

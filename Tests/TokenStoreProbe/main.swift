@@ -12,8 +12,9 @@ guard arguments.count == 4, let endpoint = URL(string: arguments[2]), let key = 
 }
 let source = TokenSource(
     server: AuthorizationServer(tokenEndpoint: endpoint, client: .id("probe")),
-    store: try FileTokenStore(folder: URL(filePath: arguments[1]), key: SymmetricKey(data: key)),
-    key: "customer"
+    customer: "customer",
+    provider: nil,
+    store: try FileTokenStore(folder: URL(filePath: arguments[1]), key: SymmetricKey(data: key))
 )
 print(try await source.token().accessToken.value)
 #else

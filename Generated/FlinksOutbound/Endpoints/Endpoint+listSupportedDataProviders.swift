@@ -10,17 +10,11 @@ extension Endpoint where Response == [DataProvider] {
     /// For a recipient, the banks it is registered with; for a partner, all of them.
     ///
     /// `GET /api/v1/providers`
-    ///
-    /// - Parameters:
-    ///   - country: Only providers of these countries, separated by commas. Without it, of all.
-    public nonisolated static func listSupportedDataProviders(country: [Country]? = nil) -> Endpoint {
+    public nonisolated static func listSupportedDataProviders() -> Endpoint {
         Endpoint(
             "listSupportedDataProviders",
             .get,
-            "/api/v1/providers",
-            parameters: [
-                .query("country", country, explode: false),
-            ]
+            "/api/v1/providers"
         )
     }
 }

@@ -54,15 +54,19 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
     /// `DELETE /api/v1/revoke`
     func revokeConnection(context: RequestContext) async throws
 
+    /// End a user's consent, with POST
+    ///
+    /// Does the same as the DELETE.
+    ///
+    /// `POST /api/v1/revoke`
+    func revokeConnectionByPost(context: RequestContext) async throws
+
     /// List data providers
     ///
     /// For a recipient, the banks it is registered with; for a partner, all of them.
     ///
     /// `GET /api/v1/providers`
-    ///
-    /// - Parameters:
-    ///   - country: Only providers of these countries, separated by commas. Without it, of all.
-    func listSupportedDataProviders(country: [Country]?, context: RequestContext) async throws -> [DataProvider]
+    func listSupportedDataProviders(context: RequestContext) async throws -> [DataProvider]
 
     /// List data providers and whether they can be used
     ///
@@ -318,9 +322,14 @@ nonisolated extension FlinksOutboundHandlers {
                 )
                 return NoContent()
             },
+            Route("revokeConnectionByPost", .post, "/api/v1/revoke", success: 204) { [self] request in
+                try await self.revokeConnectionByPost(
+                    context: request.context
+                )
+                return NoContent()
+            },
             Route("listSupportedDataProviders", .get, "/api/v1/providers") { [self] request in
                 try await self.listSupportedDataProviders(
-                    country: request.query("country", explode: false),
                     context: request.context
                 )
             },

@@ -13,8 +13,9 @@ public struct AuthorizationRequest: Sendable {
     public var language: String?
     /// What the server calls the language.
     public var languageParameter = "language"
-    /// The proof that whoever brings the code is whoever asked for it; `ProofKey.s256()` in FDXSecurity makes one.
-    public var proofKey: ProofKey?
+    /// Whether each authorization gets a proof that whoever brings the code is whoever asked for it (PKCE, RFC 7636),
+    /// as RFC 9700, section 2.1.1, wants it. A server that does not know it takes no notice.
+    public var usesProofKey = true
     /// How long the customer may take.
     public var lifetime = Duration.seconds(600)
     /// Whatever else the server wants to know.
@@ -25,7 +26,11 @@ public struct AuthorizationRequest: Sendable {
         self.scopes = scopes
     }
 
-    package func parameters(clientID: String, state: Secret) -> [(name: String, value: String)] {
+    package func parameters(
+        clientID: String,
+        state: Secret,
+        proofKey: ProofKey?
+    ) -> [(name: String, value: String)] {
         var parameters = [
             (name: "response_type", value: "code"), ("client_id", clientID), ("redirect_uri", redirectURI),
             ("scope", scopes.joined(separator: " ")), ("state", state.value),
@@ -38,57 +43,6 @@ public struct AuthorizationRequest: Sendable {
             parameters.append(("code_challenge_method", proofKey.method))
         }
         return parameters + extraParameters
-    }
-}
-
-/// A secret made for one authorization, and what of it the browser may see (PKCE, RFC 7636).
-public struct ProofKey: Hashable, Sendable {
-    public let verifier: Secret
-    public let challenge: String
-    public let method: String
-
-    public init(verifier: Secret, challenge: String, method: String = "S256") {
-        self.verifier = verifier
-        self.challenge = challenge
-        self.method = method
-    }
-}
-
-/// An authorization that the customer's browser is busy with.
-public struct PendingAuthorization: Sendable {
-    /// Where to send the browser.
-    public let url: URL
-    public let state: Secret
-    let redirectURI: String
-    let verifier: Secret?
-    let issuer: String?
-    let requiresIssuer: Bool
-    let expiresAt: Date
-
-    /// What the browser brought back: a code to have a token for.
-    ///
-    /// - Throws: `AuthorizationFault`, where the customer said no or the answer belongs to something else.
-    public func grant(in callback: URL, now: Date = Date()) throws -> TokenGrant {
-        guard now < expiresAt else { throw AuthorizationFault.consentExpired }
-        let answer = try Callback(callback, expectedAt: redirectURI)
-        guard answer["state"].map({ Secret($0) }) == state else {
-            throw AuthorizationFault.invalidCallback("its state is not ours")
-        }
-        try checkIssuer(answer["iss"])
-        if let error = answer["error"] { throw AuthorizationFault.denied(FDXErrorCode(rawValue: error).printable) }
-        guard let code = answer["code"], !code.isEmpty else {
-            throw AuthorizationFault.invalidCallback("it has no code")
-        }
-        return .authorizationCode(Secret(code), redirectURI: redirectURI, verifier: verifier)
-    }
-
-    /// Against a server that passes on another server's answer (RFC 9207).
-    private func checkIssuer(_ named: String?) throws {
-        guard let named else {
-            if requiresIssuer { throw AuthorizationFault.invalidCallback("it does not name its server") }
-            return
-        }
-        if let issuer, named != issuer { throw AuthorizationFault.invalidCallback("another server sent it") }
     }
 }
 
@@ -113,29 +67,46 @@ struct Callback {
 }
 
 extension AuthorizationServer {
-    /// Begins an authorization: send the browser to its `url`, and give what comes back to `grant(in:)`.
+    /// Begins an authorization for a customer: send the browser to its `url`, and give what comes back to
+    /// `grant(in:for:)`, with the same customer.
     ///
     /// The value works once: `AuthorizationDesk` sees to that, and to several at the same time.
-    public func authorization(for request: AuthorizationRequest, now: Date = Date()) throws -> PendingAuthorization {
-        let state = Secret.random()
-        let parameters = request.parameters(clientID: client.clientID, state: state)
-        return try pending(request, state: state, parameters: parameters, now: now)
+    ///
+    /// - Parameter customer: who begins it: an id of the customer or of the session, as your server knows it. Never one
+    ///   that a browser sent beside its session.
+    public func authorization(
+        _ request: AuthorizationRequest,
+        for customer: String,
+        now: Date = Date()
+    ) throws -> PendingAuthorization {
+        let (state, proofKey) = (Secret.random(), request.usesProofKey ? ProofKey.s256() : nil)
+        let parameters = request.parameters(clientID: client.clientID, state: state, proofKey: proofKey)
+        return try pending(request, for: customer, state: state, proofKey: proofKey, parameters: parameters, now: now)
     }
 
     package func pending(
         _ request: AuthorizationRequest,
+        for customer: String,
         state: Secret,
+        proofKey: ProofKey?,
         parameters: [(name: String, value: String)],
         now: Date
     ) throws -> PendingAuthorization {
-        guard let endpoint = authorizationEndpoint?.absoluteString,
-            let url = URL(string: endpoint + (endpoint.contains("?") ? "&" : "?") + FormText.text(parameters))
-        else { throw AuthorizationFault.rejected("no_authorization_endpoint") }
+        guard !customer.isEmpty else { throw AuthorizationFault.misconfigured("no customer is named") }
+        guard let authorizationEndpoint,
+            let url = URL(
+                string: authorizationEndpoint.absoluteString
+                    + (authorizationEndpoint.absoluteString.contains("?") ? "&" : "?") + FormText.text(parameters)
+            )
+        else { throw AuthorizationFault.misconfigured("this server has no authorization endpoint") }
+        try checkSafety(of: authorizationEndpoint)
         return PendingAuthorization(
             url: url,
+            customer: customer,
+            providerID: request.providerID,
             state: state,
             redirectURI: request.redirectURI,
-            verifier: request.proofKey?.verifier,
+            verifier: proofKey?.verifier,
             issuer: issuer,
             requiresIssuer: alwaysNamesItself,
             expiresAt: now.addingTimeInterval(request.lifetime.seconds)

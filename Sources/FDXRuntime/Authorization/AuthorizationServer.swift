@@ -1,5 +1,5 @@
 public import Foundation
-import HTTPTypes
+package import HTTPTypes
 
 /// An OAuth server as one client sees it.
 public struct AuthorizationServer: Sendable {
@@ -13,8 +13,18 @@ public struct AuthorizationServer: Sendable {
     public enum Revocation: Sendable {
         /// The token is posted to this address (RFC 7009, section 2.1).
         case post(URL)
-        /// Flinks: DELETE with the token as bearer.
+        /// The access token is the bearer of a DELETE without a body, as Flinks has it.
         case delete(URL)
+        /// The access token is the bearer of a POST without a body, as Flinks has it, too.
+        case bearerPost(URL)
+    }
+
+    /// What 400, 401 or 403 without an OAuth word mean for a refresh token.
+    public enum WordlessRefusal: Hashable, Sendable {
+        /// That the request was wrong: the token is kept. As OAuth has it, where only `invalid_grant` ends a grant.
+        case isRejection
+        /// That the grant is over. As Flinks has it.
+        case endsGrant
     }
 
     public var authorizationEndpoint: URL?
@@ -30,6 +40,10 @@ public struct AuthorizationServer: Sendable {
     public var client: ClientAuthentication
     /// How requests to the token endpoint are written.
     public var bodyFormat = BodyFormat.form
+    /// What a refusal without an OAuth word says about a refresh token.
+    public var wordlessRefusal = WordlessRefusal.isRejection
+    /// Whether secrets may go over HTTP without TLS to a host that is not this machine.
+    public var allowsPlainHTTP = false
     public var transport: any Transport
     /// How long one request may take.
     public var timeout = Duration.seconds(15)
@@ -52,33 +66,56 @@ public struct AuthorizationServer: Sendable {
 
     /// Asks for a token. One request, no retry.
     ///
-    /// - Throws: `AuthorizationFault`; `TransportFault` where there is no answer.
+    /// - Throws: `AuthorizationFault`.
     public func token(for grant: TokenGrant, now: Date = Date()) async throws -> Token {
-        try Token(response: try await post(grant.fields, to: tokenEndpoint), requestedAt: now)
+        do {
+            return try Token(response: try await post(grant.fields, to: tokenEndpoint), requestedAt: now)
+        } catch let fault as AuthorizationFault {
+            guard case .refreshToken = grant, wordlessRefusal == .endsGrant, fault.isWordlessRefusal else { throw fault }
+            throw fault.with(.signedOut)
+        }
     }
 
-    /// Ends a token and what was granted with it.
+    /// Ends a token and what was granted with it. One request, no retry.
     ///
-    /// - Throws: `AuthorizationFault`; `TransportFault` where there is no answer.
+    /// - Throws: `AuthorizationFault`: `.signedOut` where the server says that the token or its grant is over already.
     public func revoke(_ token: Token) async throws {
-        switch revocation {
-        case .post(let url):
-            let (secret, hint) = token.refreshToken.map { ($0, "refresh_token") } ?? (token.accessToken, "access_token")
-            _ = try await answer(to: [("token", secret.value), ("token_type_hint", hint)], at: url)
-        case .delete(let url):
-            var request = HTTPRequest(method: .delete, url: url)
-            request.headerFields[.authorization] = Credential.bearer(token.accessToken).headerValue.value
-            _ = try await send(request, body: Data())
-        case nil:
-            throw AuthorizationFault.rejected("this server has no revocation endpoint")
+        do {
+            switch revocation {
+            case .post(let url):
+                let (secret, hint) =
+                    token.refreshToken.map { ($0, "refresh_token") } ?? (token.accessToken, "access_token")
+                _ = try await answer(to: [("token", secret.value), ("token_type_hint", hint)], at: url)
+            case .delete(let url): try await revoke(token, .delete, url)
+            case .bearerPost(let url): try await revoke(token, .post, url)
+            case nil: throw AuthorizationFault.misconfigured("this server has no revocation endpoint")
+            }
+        } catch let fault as AuthorizationFault where fault.saysGrantIsOver(byBearer: revokesByBearer) {
+            throw fault.with(.signedOut)
         }
+    }
+
+    /// Whether the access token itself has to be good to be revoked.
+    var revokesByBearer: Bool {
+        switch revocation {
+        case .delete, .bearerPost: true
+        case .post, nil: false
+        }
+    }
+
+    private func revoke(_ token: Token, _ method: HTTPRequest.Method, _ url: URL) async throws {
+        var request = HTTPRequest(method: method, url: url)
+        request.headerFields[.authorization] = Credential.bearer(token.accessToken).headerValue.value
+        _ = try await send(request, to: url, body: Data())
     }
 
     /// Posts fields with the client's proof, and reads the JSON that comes back.
     package func post(_ fields: [(name: String, value: String)], to url: URL) async throws -> JSONValue {
         let body = try await answer(to: fields, at: url)
         guard let json = try? JSONValue.decode(from: body, policy: .lenient).value, json.object != nil else {
-            throw AuthorizationFault.malformedAnswer
+            var fault = AuthorizationFault.malformedAnswer
+            fault.host = url.host()
+            throw fault
         }
         return json
     }
@@ -91,33 +128,103 @@ public struct AuthorizationServer: Sendable {
         switch bodyFormat {
         case .form:
             request.headerFields[.contentType] = "application/x-www-form-urlencoded"
-            return try await send(request, body: Data(FormText.text(fields).utf8))
+            return try await send(request, to: url, body: Data(FormText.text(fields).utf8))
         case .json:
             request.headerFields[.contentType] = "application/json"
-            return try await send(request, body: try JSONValue.object(texts: fields).encoded())
+            return try await send(request, to: url, body: try JSONValue.object(texts: fields).encoded())
         }
     }
 
-    private func send(_ request: HTTPRequest, body: Data) async throws -> Data {
-        try await withTimeout(.now + timeout) {
-            let answer = try await transport.send(request, body: body)
-            let data = try await answer.body.collect(upTo: 1 << 20)
-            guard answer.head.status.kind == .successful else { throw AuthorizationFault(answer.head, data) }
-            return data
+    private func send(_ request: HTTPRequest, to url: URL, body: Data) async throws -> Data {
+        try checkSafety(of: url)
+        do {
+            return try await withTimeout(.now + timeout) {
+                let answer = try await transport.send(request, body: body)
+                guard answer.head.status.kind == .successful else {
+                    let data = try await answer.body.beginning(upTo: 256 << 10)
+                    throw AuthorizationFault(answer.head, ErrorEntity(data), from: url)
+                }
+                return try await answer.body.collect(upTo: 1 << 20)
+            }
+        } catch let fault as TransportFault {
+            throw AuthorizationFault(fault, from: url)
         }
+    }
+
+    /// A secret in the clear is read by whoever is in between (RFC 6749, section 1.6).
+    package func checkSafety(of url: URL) throws {
+        guard url.scheme?.lowercased() != "https", !allowsPlainHTTP, !url.isLoopback else { return }
+        var fault = AuthorizationFault.misconfigured("secrets would go over plain HTTP; see allowsPlainHTTP")
+        fault.host = url.host()
+        throw fault
+    }
+}
+
+extension URL {
+    /// Whether it is on this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3).
+    package var isLoopback: Bool {
+        guard let host = host()?.lowercased() else { return false }
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || host == "[::1]" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }
 
 extension AuthorizationFault {
-    /// Only `invalid_grant` ends a grant. A captive portal, a 429 or a 500 says nothing about it.
-    fileprivate init(_ head: HTTPResponse, _ body: Data) {
-        switch (ErrorEntity(body).oauthError, head.status.code) {
-        case ("invalid_grant", 400..<500): self = .signedOut
-        case ("invalid_client", _), ("unauthorized_client", _): self = .rejectedClient
-        case (let error?, 400..<500) where error != "temporarily_unavailable" && head.status.code != 429:
-            self = .rejected(FDXErrorCode(rawValue: error).printable)
-        case (nil, 400), (nil, 401), (nil, 403): self = .rejected("\(head.status.code)")
-        default: self = .temporarilyUnavailable(after: RetryAfter.duration(in: head.headerFields, now: Date()))
+    package init(_ head: HTTPResponse, _ entity: ErrorEntity, from url: URL) {
+        self.init(Self.kind(head, entity))
+        host = url.host()
+        status = head.status.code
+        error = entity.oauthError
+        message = entity.message
+        errorURI = entity.errorURI
+        headers = head.headerFields
+        saysConsentIsOver = entity.code == 602
+        refusal = TokenRefusal(head, entity)
+    }
+
+    /// By the word where there is one; a captive portal, a 429 or a 500 says nothing about a grant.
+    private static func kind(_ head: HTTPResponse, _ entity: ErrorEntity) -> Kind {
+        let busy = Kind.temporarilyUnavailable(
+            after: RetryAfter.duration(in: head.headerFields, now: Date()) ?? entity.wait
+        )
+        let status = head.status.code
+        if status == 429 { return busy }
+        switch entity.oauthWord {
+        case .grantIsOver: return .signedOut
+        case .server: return busy
+        case .client: return .rejectedClient
+        case .askCustomer, .request, .tokenIsOver: return .rejected(FDXErrorCode(rawValue: entity.oauthError ?? "").printable)
+        case nil: break
         }
+        switch status {
+        case 404, 405, 410: return .wrongAddress
+        case 408: return busy
+        case 400..<500: return .rejected("\(status)")
+        default: return busy
+        }
+    }
+
+    package init(_ fault: TransportFault, from url: URL) {
+        let isPassing = if case .retryable = FDXError.Classification(fault) { true } else { false }
+        self.init(isPassing ? .temporarilyUnavailable(after: nil) : .unreachable)
+        host = url.host()
+        transport = fault
+    }
+
+    fileprivate func with(_ kind: Kind) -> AuthorizationFault {
+        var fault = AuthorizationFault(kind)
+        (fault.host, fault.status, fault.error, fault.message) = (host, status, error, message)
+        (fault.errorURI, fault.transport, fault.headers) = (errorURI, transport, headers)
+        return fault
+    }
+
+    /// An access token that ran out is refused with `invalid_token`, too, which says nothing about its grant.
+    fileprivate func saysGrantIsOver(byBearer: Bool) -> Bool {
+        saysConsentIsOver || kind == .signedOut || (!byBearer && error.flatMap { OAuthWord($0) } == .tokenIsOver)
+    }
+
+    fileprivate var isWordlessRefusal: Bool {
+        [400, 401, 403].contains(status) && (error.flatMap { OAuthWord($0) }) == nil && kind != .signedOut
     }
 }

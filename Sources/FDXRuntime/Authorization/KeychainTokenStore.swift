@@ -9,8 +9,9 @@ import Security
 /// keychain.
 public struct KeychainTokenStore: TokenStore {
     /// What the keychain said: an `OSStatus`, such as -34018 where an entitlement is missing.
-    public struct Failure: Error, Hashable {
+    public struct Failure: PrintableError, Hashable {
         public let status: Int32
+        public var description: String { "The keychain failed with status \(status)." }
     }
 
     private let service: String

@@ -1,4 +1,4 @@
-package import Foundation
+public import Foundation
 
 /// Keeps the token of one customer at one provider fresh, for any number of calls at once.
 ///
@@ -6,11 +6,11 @@ package import Foundation
 /// call is cancelled, and stores a rotated token before anyone uses it.
 public actor TokenSource: Authorizer {
     /// How a new token is had.
-    public enum Renewal: Sendable {
+    private enum Renewal: Sendable {
         /// With the refresh token that came with the last one.
         case refreshToken
         /// By asking again.
-        case clientCredentials(scopes: [String] = [])
+        case clientCredentials(scopes: [String])
     }
 
     /// Which of a provider's tokens is the bearer.
@@ -31,6 +31,8 @@ public actor TokenSource: Authorizer {
         /// How long others wait for whoever renews the token, before they take over.
         public var lease = Duration.seconds(60)
         package var now: @Sendable () -> Date = { Date() }
+        /// A clock that nobody sets, for how long a server is left alone.
+        package var uptime: @Sendable () -> ContinuousClock.Instant = { .now }
         package var clock: any Clock<Duration> = ContinuousClock()
 
         public init() {}
@@ -39,7 +41,8 @@ public actor TokenSource: Authorizer {
     private let server: AuthorizationServer
     private let renewal: Renewal
     private let store: any TokenStore
-    private let key: String
+    /// Where the token is in the store: made of the server, the client, the customer and the bank.
+    public nonisolated let key: String
     private let options: Options
     private let holder = UUID().uuidString
 
@@ -60,22 +63,56 @@ public actor TokenSource: Authorizer {
     private struct Failure {
         let error: any Error
         let count: Int
-        let until: Date
+        let until: ContinuousClock.Instant
     }
 
-    /// - Parameter key: names the customer and the provider in the store.
+    /// The token of a customer, renewed with the refresh token that came with it.
+    ///
+    /// - Parameters:
+    ///   - customer: whose consent it is, by an id that never changes.
+    ///   - provider: the bank it is for, where the server speaks for several; nil where the server is the bank's own.
+    ///   - resource: the server that the token is sent to, where that is another one than gave it.
     public init(
         server: AuthorizationServer,
-        renewal: Renewal = .refreshToken,
+        customer: String,
+        provider: String?,
+        resource: URL? = nil,
         store: any TokenStore = MemoryTokenStore(),
-        key: String = "default",
         options: Options = Options()
+    ) {
+        let owner = (provider.map { [(name: "provider", value: $0)] } ?? []) + [(name: "customer", value: customer)]
+        self.init(server, .refreshToken, resource, owner, store, options)
+    }
+
+    /// The client's own token, which is about no customer (`client_credentials`; RFC 6749, section 4.4).
+    ///
+    /// - Parameters:
+    ///   - scopes: what to ask for.
+    ///   - resource: the server that the token is sent to, where that is another one than gave it.
+    public init(
+        server: AuthorizationServer,
+        clientCredentials scopes: [String],
+        resource: URL? = nil,
+        store: any TokenStore = MemoryTokenStore(),
+        options: Options = Options()
+    ) {
+        let owner = [(name: "scope", value: scopes.joined(separator: " "))]
+        self.init(server, .clientCredentials(scopes: scopes), resource, owner, store, options)
+    }
+
+    private init(
+        _ server: AuthorizationServer,
+        _ renewal: Renewal,
+        _ resource: URL?,
+        _ owner: [(name: String, value: String)],
+        _ store: any TokenStore,
+        _ options: Options
     ) {
         self.server = server
         self.renewal = renewal
         self.store = store
-        self.key = key
         self.options = options
+        key = TokenKey.text(server: server, resource: resource, owner: owner)
     }
 
     // MARK: - Tokens
@@ -95,7 +132,7 @@ public actor TokenSource: Authorizer {
         case .late:
             do {
                 return try await renewed(replacing: token)
-            } catch AuthorizationFault.temporarilyUnavailable where !isExpired(token) {
+            } catch let fault as AuthorizationFault where fault.mayPass && !isExpired(token) {
                 return token
             }
         }
@@ -111,16 +148,55 @@ public actor TokenSource: Authorizer {
         failure = nil
     }
 
-    /// Ends the customer's grant at the server, and forgets the token whatever the server says.
+    /// Ends the customer's grant at the server, and forgets the token once the server confirmed it, or said that the
+    /// grant is over already.
+    ///
+    /// A server that is down is asked again as often as for a token. Where it stays so, or the task is cancelled, the
+    /// token is kept, and the next call sends again.
+    ///
+    /// - Throws: `AuthorizationFault` where the server did not confirm it.
     public func signOut() async throws {
         guard let token = try await storedToken() else { return }
-        try await forget(token)
-        try await server.revoke(token)
+        let revoked = try await revokedToken(startingWith: token)
+        // What the server has ended is forgotten, even if the caller does not wait for it.
+        try await Task { try await forget(revoked, orRenewed: true) }.value
+    }
+
+    /// Revokes the token, or a newer one where the server takes no old one.
+    private func revokedToken(startingWith token: Token) async throws -> Token {
+        try Task.checkCancellation()
+        var token = token
+        do {
+            if server.revokesByBearer { token = try await bearer(insteadOf: token) }
+            try await retrying { try await self.server.revoke(token) }
+        } catch let fault as AuthorizationFault where fault.refusal != nil && isRenewable(token) {
+            // An access token that ran out says nothing about the consent.
+            return try await revokedToken(afterRenewing: token)
+        } catch let fault as AuthorizationFault where fault == .signedOut {}
+        return token
+    }
+
+    private func revokedToken(afterRenewing old: Token) async throws -> Token {
+        var token = old
+        do {
+            token = try await renewed(replacing: old)
+            try await retrying { try await self.server.revoke(token) }
+        } catch let fault as AuthorizationFault where fault == .signedOut {}
+        return token
+    }
+
+    /// A token that is good by its own word; an old one where there is no other at the moment.
+    private func bearer(insteadOf token: Token) async throws -> Token {
+        do {
+            return try await self.token()
+        } catch let fault as AuthorizationFault where fault != .signedOut {
+            return token
+        }
     }
 
     /// Forgets the token without a word to the server: for a grant that is over there already.
     public func forget() async throws {
-        if let token = try await storedToken() { try await forget(token) }
+        if let token = try await storedToken() { try await forget(token, orRenewed: false) }
     }
 
     // MARK: - Authorizer
@@ -133,14 +209,18 @@ public actor TokenSource: Authorizer {
         guard let token = try await storedToken() else { return nil }
         // Someone else's call was refused before, and the token is a new one already.
         guard credential(for: token) == refused else { return credential(for: token) }
-        let age = options.now().timeIntervalSince(token.obtainedAt)
-        if refusal == .likely, age < Self.youth { return nil }
+        if refusal == .likely, isYoung(token), freshness(of: token) == .fresh { return nil }
         guard isRenewable(token) else { return nil }
         return credential(for: try await renewed(replacing: token))
     }
 
     /// A token younger than this is not suspected without proof, in seconds.
     private static let youth = 30.0
+
+    private func isYoung(_ token: Token) -> Bool {
+        // A token of the future is as old as one likes: somebody has set the clock back.
+        (0..<Self.youth).contains(options.now().timeIntervalSince(token.obtainedAt))
+    }
 
     private func credential(for token: Token) -> Credential {
         switch options.bearer {
@@ -177,7 +257,7 @@ public actor TokenSource: Authorizer {
     // MARK: - Renewal, one at a time
 
     private var isPausing: Failure? {
-        failure.flatMap { $0.until > options.now() ? $0 : nil }
+        failure.flatMap { $0.until > options.uptime() ? $0 : nil }
     }
 
     private func renewed(replacing old: Token?) async throws -> Token {
@@ -218,8 +298,8 @@ public actor TokenSource: Authorizer {
     private func finish(_ result: Result<Token, any Error>) {
         isRenewing = false
         switch result {
-        case .success, .failure(AuthorizationFault.signedOut): failure = nil
-        case .failure(let error): failure = failure(after: error)
+        case .success: failure = nil
+        case .failure(let error): failure = AuthorizationFault.signedOut ~= error ? nil : failure(after: error)
         }
         for waiter in waiters.values { waiter.resume(with: result) }
         waiters = [:]
@@ -227,17 +307,23 @@ public actor TokenSource: Authorizer {
 
     private func failure(after error: any Error) -> Failure {
         let count = (failure?.count ?? 0) + 1
-        let pause = min(options.pause * (1 << min(count - 1, 10)), options.longestPause)
-        return Failure(error: error, count: count, until: options.now().addingTimeInterval(pause.seconds))
+        var pause = min(options.pause * (1 << min(count - 1, 10)), options.longestPause)
+        // The server's own wish holds for all calls to come.
+        if case .temporarilyUnavailable(let wish?) = (error as? AuthorizationFault)?.kind { pause = max(pause, wish) }
+        return Failure(error: error, count: count, until: options.uptime() + pause)
     }
 
     /// Renews the token, unless someone else with the same store is faster.
     private func renew(replacing old: Token?) async throws -> Token {
+        var (awaited, waited): (TokenRecord.Lease?, Duration) = (nil, .zero)
         while true {
             let record = try await storedRecord()
             if let token = record?.token, token != old, freshness(of: token) != .late { return token }
-            if let lease = record?.lease, lease.holder != holder, lease.until > options.now() {
-                try await options.clock.sleep(for: .milliseconds(Int.random(in: 50...150)))
+            if let lease = record?.lease, holds(lease), waited < options.lease || lease != awaited {
+                if lease != awaited { (awaited, waited) = (lease, .zero) }
+                let nap = Duration.milliseconds(Int.random(in: 50...150))
+                try await options.clock.sleep(for: nap)
+                waited += nap
                 continue
             }
             if let leased = try await takeLease(after: record) {
@@ -245,6 +331,15 @@ public actor TokenSource: Authorizer {
             }
         }
     }
+
+    /// Whether someone else is renewing. A lease that ends in a far future was taken before somebody set a clock back.
+    private func holds(_ lease: TokenRecord.Lease) -> Bool {
+        let left = lease.until.timeIntervalSince(options.now())
+        return lease.holder != holder && left > 0 && left < Self.longestLease
+    }
+
+    /// Longer than anyone takes for a renewal, in seconds.
+    private static let longestLease = 3600.0
 
     private func takeLease(after record: TokenRecord?) async throws -> TokenRecord? {
         let lease = TokenRecord.Lease(
@@ -262,8 +357,8 @@ public actor TokenSource: Authorizer {
             unstored = Unstored(token: try await requestedToken(replacing: leased.token), old: leased.token)
             guard let token = try await storedRecord()?.token else { throw AuthorizationFault.signedOut }
             return token
-        } catch AuthorizationFault.signedOut {
-            return try await end(leased, takenOver: takenOver)
+        } catch let fault as AuthorizationFault where fault == .signedOut {
+            return try await end(leased, takenOver: takenOver, fault)
         } catch {
             // After anything but `invalid_grant` the token is as good as it was.
             if unstored == nil { _ = try? await replace(leased.version, with: leased.next(token: leased.token)) }
@@ -272,10 +367,10 @@ public actor TokenSource: Authorizer {
     }
 
     /// Signs out after `invalid_grant`, unless someone else has a token by now or may yet have one.
-    private func end(_ leased: TokenRecord, takenOver: Bool) async throws -> Token {
+    private func end(_ leased: TokenRecord, takenOver: Bool, _ fault: AuthorizationFault) async throws -> Token {
         let kept = takenOver ? leased.token : nil
         if try await replace(leased.version, with: leased.next(token: kept)) {
-            throw takenOver ? AuthorizationFault.temporarilyUnavailable(after: nil) : .signedOut
+            throw takenOver ? AuthorizationFault.temporarilyUnavailable(after: nil) : fault
         }
         guard let token = try await storedRecord()?.token, token != leased.token else {
             throw AuthorizationFault.signedOut
@@ -284,15 +379,19 @@ public actor TokenSource: Authorizer {
     }
 
     private func requestedToken(replacing old: Token?) async throws -> Token {
+        try await retrying { try await self.requestToken(replacing: old) }
+    }
+
+    /// Asks a server that is down a few times.
+    private func retrying<Value: Sendable>(_ request: () async throws -> Value) async throws -> Value {
         var attempt = 1
         while true {
             do {
-                return try await requestToken(replacing: old)
-            } catch AuthorizationFault.temporarilyUnavailable(let after) {
-                let wait = after ?? options.firstDelay * (1 << (attempt - 1)) * Double.random(in: 0.5...1)
-                guard attempt < options.attempts, wait < .seconds(5) else {
-                    throw AuthorizationFault.temporarilyUnavailable(after: after)
-                }
+                return try await request()
+            } catch let fault as AuthorizationFault {
+                guard case .temporarilyUnavailable(let after) = fault.kind, attempt < options.attempts else { throw fault }
+                let wait = after ?? options.firstDelay * (1 << min(attempt - 1, 10)) * Double.random(in: 0.5...1)
+                guard wait < .seconds(5) else { throw fault }
                 try await options.clock.sleep(for: wait)
                 attempt += 1
             }
@@ -300,18 +399,12 @@ public actor TokenSource: Authorizer {
     }
 
     private func requestToken(replacing old: Token?) async throws -> Token {
-        do {
-            switch renewal {
-            case .clientCredentials(let scopes):
-                return try await server.token(for: .clientCredentials(scopes: scopes), now: options.now())
-            case .refreshToken:
-                guard let old, let refreshToken = old.refreshToken else { throw AuthorizationFault.signedOut }
-                return try await server.token(for: .refreshToken(refreshToken), now: options.now()).inheriting(
-                    from: old
-                )
-            }
-        } catch let fault as TransportFault where fault.kind != .tls {
-            throw AuthorizationFault.temporarilyUnavailable(after: nil)
+        switch renewal {
+        case .clientCredentials(let scopes):
+            return try await server.token(for: .clientCredentials(scopes: scopes), now: options.now())
+        case .refreshToken:
+            guard let old, let refreshToken = old.refreshToken else { throw AuthorizationFault.signedOut }
+            return try await server.token(for: .refreshToken(refreshToken), now: options.now()).inheriting(from: old)
         }
     }
 
@@ -341,8 +434,11 @@ public actor TokenSource: Authorizer {
         }
     }
 
-    private func forget(_ token: Token) async throws {
-        while let record = try await storedRecord(), record.token == token {
+    /// - Parameter orRenewed: whether a token that was had with the same refresh token meanwhile goes, too.
+    private func forget(_ token: Token, orRenewed: Bool) async throws {
+        while let record = try await storedRecord(), let stored = record.token {
+            let isRenewed = orRenewed && stored.refreshToken != nil && stored.refreshToken == token.refreshToken
+            guard stored == token || isRenewed else { return }
             if try await replace(record.version, with: record.next(token: nil)) { return }
         }
     }
@@ -359,7 +455,9 @@ public actor TokenSource: Authorizer {
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw AuthorizationFault.storeFailed("\(type(of: error))")
+            // What a stranger's error says may hold a token.
+            let reason = (error as? any PrintableError)?.description ?? "\(type(of: error))"
+            throw AuthorizationFault.storeFailed(reason)
         }
     }
 }

@@ -13,7 +13,7 @@ extension Client {
                 request: request,
                 body: body,
                 interactionID: request.headerFields[options.interactionIDHeader] ?? "",
-                isRepeatable: endpoint.isRepeatable,
+                isRepeatable: endpoint.isRepeatable || hasIdempotencyKey(request.headerFields),
                 deadline: alarms.clock.now.after(options.deadline),
                 isAuthorized: endpoint.isAuthorized,
                 // A statement may lie elsewhere; an API call that is sent elsewhere is a mistake.
@@ -33,9 +33,16 @@ extension Client {
         }
         offer(options.interactionIDHeader, RandomID.text())
         offer(options.actorTypeHeader, (Self.actorType ?? options.actorType)?.rawValue)
-        if endpoint.hasIdempotencyKey { offer(.idempotencyKey, RandomID.text()) }
+        if endpoint.hasIdempotencyKey, !hasIdempotencyKey(fields) {
+            offer(options.idempotencyKeyHeader, RandomID.text())
+        }
         for field in options.headers { offer(field.name, field.value) }
         return fields
+    }
+
+    /// Whether the provider can tell that a call is the same as one before, however it calls the key.
+    private func hasIdempotencyKey(_ fields: HTTPFields) -> Bool {
+        [options.idempotencyKeyHeader, .idempotencyKey, .xIdempotencyKey].contains { fields[$0]?.isEmpty == false }
     }
 }
 
@@ -43,7 +50,7 @@ extension Endpoint {
     fileprivate var isRepeatable: Bool {
         switch method {
         case .get, .head, .delete, .options, .trace, .query: true
-        case .post, .put, .patch: hasIdempotencyKey
+        case .post, .put, .patch: hasIdempotencyKey || isMarkedRepeatable
         }
     }
 }

@@ -27,6 +27,8 @@ extension Client {
         public var interactionIDHeader = HTTPField.Name.interactionID
         /// What the provider calls `FDX-API-Actor-Type`.
         public var actorTypeHeader = HTTPField.Name.actorType
+        /// What the provider calls `idempotency-key`, which the client fills where an operation takes one.
+        public var idempotencyKeyHeader = HTTPField.Name.idempotencyKey
 
         public init() {}
 

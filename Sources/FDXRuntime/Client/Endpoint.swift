@@ -21,6 +21,8 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     public var isAuthorized: Bool
     /// Whether the operation takes an `idempotency-key`, which the client then makes once per call.
     public var hasIdempotencyKey: Bool
+    /// Whether the caller says that sending this twice does no more than sending it once.
+    var isMarkedRepeatable = false
     /// The path and query of a link that a server gave for the next page; it stands for path and parameters.
     var target: String?
 
@@ -42,6 +44,13 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         self.accept = accept
         self.isAuthorized = isAuthorized
         self.hasIdempotencyKey = hasIdempotencyKey
+    }
+
+    /// The same call, which may be sent again where it fails: for a POST that only searches.
+    public func repeatable() -> Endpoint {
+        var endpoint = self
+        endpoint.isMarkedRepeatable = true
+        return endpoint
     }
 
     /// The same call with a header of its own, for instance an interaction id that the caller chose.

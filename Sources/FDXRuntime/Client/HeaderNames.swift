@@ -7,6 +7,8 @@ extension HTTPField.Name {
     public static let actorType = name("FDX-API-Actor-Type")
     /// `idempotency-key`: a repeated payment is one payment.
     public static let idempotencyKey = name("idempotency-key")
+    /// `x-idempotency-key`: the same, as others write it.
+    public static let xIdempotencyKey = name("x-idempotency-key")
 
     private static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a valid header name") }

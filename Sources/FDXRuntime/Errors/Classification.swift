@@ -1,3 +1,6 @@
+package import Foundation
+package import HTTPTypes
+
 extension FDXError {
     /// What a caller can do about a failure.
     public enum Classification: Hashable, Sendable {
@@ -26,11 +29,23 @@ extension FDXError {
 }
 
 extension FDXError.Classification {
+    /// The one table of what is worth another try: `RetryMiddleware` repeats what this calls retryable.
     package init(status: Int, code: FDXErrorCode?, retryAfter: Duration?) {
         let known = code.flatMap { code in
             Self.byCode.first { $0.code == code && ($0.status ?? status) == status }?.meaning
         }
-        self = (known ?? Self.byStatus(status)).waiting(retryAfter)
+        // Maintenance ends when the provider says so, not a second later.
+        if known == .unavailable, status == 503, let retryAfter {
+            self = .retryable(after: retryAfter)
+        } else {
+            self = (known ?? Self.byStatus(status)).waiting(retryAfter)
+        }
+    }
+
+    /// What an answer that is no success asks for.
+    package init(_ head: HTTPResponse, _ entity: ErrorEntity, now: Date) {
+        let wait = RetryAfter.duration(in: head.headerFields, now: now) ?? entity.wait
+        self.init(status: head.status.code, code: entity.code, retryAfter: wait)
     }
 
     private func waiting(_ duration: Duration?) -> Self {
@@ -75,7 +90,7 @@ extension FDXError.Classification {
         }
     }
 
-    init(_ fault: TransportFault) {
+    package init(_ fault: TransportFault) {
         switch fault.kind {
         case .connectionRefused, .hostNotFound, .connectionLost, .timedOut: self = .retryable(after: nil)
         case .tls: self = .insecure
@@ -85,12 +100,21 @@ extension FDXError.Classification {
     }
 
     init(_ fault: AuthorizationFault) {
-        switch fault {
-        case .signedOut, .denied, .consentExpired: self = .reauthorize
+        switch fault.kind {
+        case .signedOut, .consentExpired, .invalidCallback: self = .reauthorize
         case .temporarilyUnavailable(let after): self = .retryable(after: after)
-        case .rejectedClient, .rejected, .malformedAnswer: self = .misconfigured
-        case .invalidCallback: self = .invalidRequest
+        case .unreachable: self = fault.transport.map { Self($0) } ?? .insecure
+        case .denied(let word), .rejected(let word): self = Self.byWord(word)
+        case .rejectedClient, .misconfigured, .wrongAddress, .malformedAnswer: self = .misconfigured
         case .storeFailed: self = .unknown
+        }
+    }
+
+    private static func byWord(_ word: String) -> Self {
+        switch OAuthWord(word) {
+        case .askCustomer, .grantIsOver, .tokenIsOver: .reauthorize
+        case .server: .retryable(after: nil)
+        case .client, .request, nil: .misconfigured
         }
     }
 }

@@ -87,7 +87,7 @@ extension FDXError {
             message: entity.message,
             debugMessage: entity.debugMessage,
             interactionID: interactionID,
-            retryAfter: RetryAfter.duration(in: head.headerFields, now: now),
+            retryAfter: RetryAfter.duration(in: head.headerFields, now: now) ?? entity.wait,
             headers: head.headerFields,
             body: body
         )

@@ -1,15 +1,60 @@
 package import Foundation
 package import HTTPTypes
 
-/// The `Retry-After` header (RFC 9110, section 10.2.3), in either of its forms.
+/// How long a server asks to wait: `Retry-After` (RFC 9110, section 10.2.3) in either of its forms, or else when its
+/// quota begins anew, by `RateLimit-Reset`, `X-RateLimit-Reset` or `RateLimit` (draft-ietf-httpapi-ratelimit-headers).
 package enum RetryAfter {
     package static func duration(in fields: HTTPFields, now: Date) -> Duration? {
-        guard let text = fields[.retryAfter]?.trimmingCharacters(in: .whitespaces), !text.isEmpty else { return nil }
-        if text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
-            // More seconds than fit are as many as fit.
-            return .seconds(Int64(text).map { min($0, longest) } ?? longest)
+        if let text = fields[.retryAfter] { return wait(text, now: now) }
+        return quotaReset(in: fields, now: now)
+    }
+
+    /// Seconds as an error body has them.
+    package static func seconds(_ text: String) -> Duration? {
+        guard let seconds = Double(text), seconds.isFinite, seconds >= 0 else { return nil }
+        return .seconds(min(seconds, Double(longest)))
+    }
+
+    /// Nil where a quota is not used up: then it is not what the server refuses for.
+    private static func quotaReset(in fields: HTTPFields, now: Date) -> Duration? {
+        if let wait = structuredReset(fields) { return wait }
+        for prefix in ["RateLimit", "X-RateLimit", "X-Rate-Limit"] {
+            guard let reset = value("\(prefix)-Reset", fields) else { continue }
+            if let left = value("\(prefix)-Remaining", fields), left.trimmingPrefix("0") != "" { continue }
+            return wait(reset, now: now)
         }
-        return HTTPDate.parse(text).map { .seconds(max(0, $0.timeIntervalSince(now))) }
+        return nil
+    }
+
+    /// `RateLimit: limit=10, remaining=0, reset=50`, or `RateLimit: "day";r=0;t=50`.
+    private static func structuredReset(_ fields: HTTPFields) -> Duration? {
+        guard let text = value("RateLimit", fields) else { return nil }
+        var pairs: [Substring: Substring] = [:]
+        for part in text.split(whereSeparator: { ",; ".contains($0) }) {
+            let pair = part.split(separator: "=", maxSplits: 1)
+            if pair.count == 2 { pairs[pair[0]] = pair[1] }
+        }
+        guard (pairs["remaining"] ?? pairs["r"]) == "0" else { return nil }
+        return (pairs["reset"] ?? pairs["t"]).flatMap { seconds(String($0)) }
+    }
+
+    private static func value(_ name: String, _ fields: HTTPFields) -> String? {
+        HTTPField.Name(name).flatMap { fields[$0] }
+    }
+
+    /// Seconds from now, an instant in seconds or milliseconds since 1970, or a date.
+    private static func wait(_ text: String, now: Date) -> Duration? {
+        let text = text.trimmingCharacters(in: .whitespaces)
+        guard !text.isEmpty else { return nil }
+        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") })
+        else { return HTTPDate.parse(text).map { .seconds(max(0, $0.timeIntervalSince(now))) } }
+        // More seconds than fit are as many as fit.
+        guard let number = Double(text) else { return nil }
+        let instant = number > 1e11 ? number / 1000 : number
+        // What would be thirty years is a date, as long as it is one near today.
+        let untilThen = instant - now.timeIntervalSince1970
+        if instant > 1e9, abs(untilThen) < 366 * 86_400 { return .seconds(max(0, untilThen)) }
+        return .seconds(min(number, Double(longest)))
     }
 
     /// A thousand years.

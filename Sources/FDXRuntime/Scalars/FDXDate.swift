@@ -15,9 +15,17 @@ public struct FDXDate: Hashable, Sendable {
         (storedYear, storedMonth, storedDay) = (Int16(year), Int8(month), Int8(day))
     }
 
-    /// nil for anything but `yyyy-mm-dd`.
-    public init?(_ text: String) {
-        guard let date = text.scan({ FDXDate($0) }) else { return nil }
+    /// A text that is no day of the calendar, written `yyyy-mm-dd`.
+    public struct Malformed: Error, Hashable, CustomStringConvertible {
+        public init() {}
+        public var description: String { "expected a day of the calendar, written yyyy-mm-dd" }
+    }
+
+    /// Reads `yyyy-mm-dd`.
+    ///
+    /// - Throws: `Malformed` for anything else.
+    public init(_ text: String) throws(Malformed) {
+        guard let date = text.scan({ FDXDate($0) }) else { throw Malformed() }
         self = date
     }
 
@@ -41,6 +49,26 @@ public struct FDXDate: Hashable, Sendable {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         return calendar.date(from: DateComponents(year: year, month: month, day: day))
+    }
+
+    /// The day that it is now in a zone.
+    public static func today(in zone: TimeZone, at now: Date = Date()) -> FDXDate {
+        let seconds = now.timeIntervalSince1970 + Double(zone.secondsFromGMT(for: now))
+        return FDXDate(daysSince1970: Int(max(min((seconds / 86_400).rounded(.down), 1e7), -1e7)))
+    }
+
+    /// The day so many days after this one, or before it; never outside of the years 0 to 9999.
+    public func adding(days: Int) -> FDXDate {
+        let (sum, isTooFar) = daysSince1970.addingReportingOverflow(days)
+        return FDXDate(daysSince1970: isTooFar ? (days > 0 ? Int.max : Int.min) : sum)
+    }
+
+    /// The nearest day that can be written.
+    private init(daysSince1970 days: Int) {
+        let first = CivilDate.days(year: 0, month: 1, day: 1)
+        let last = CivilDate.days(year: 9999, month: 12, day: 31)
+        let date = CivilDate.date(days: min(max(days, first), last))
+        (storedYear, storedMonth, storedDay) = (Int16(date.year), Int8(date.month), Int8(date.day))
     }
 
     var daysSince1970: Int { CivilDate.days(year: year, month: month, day: day) }
@@ -103,7 +131,7 @@ extension JSONReader {
         let start = offset
         if let date = try readPlainText({ FDXDate(UnsafeBufferPointer(start: $0, count: $1)) }) { return date }
         let text = try readString()
-        if let date = FDXDate(text) { return date }
+        if let date = text.scan({ FDXDate($0) }) { return date }
         guard let timestamp = FDXTimestamp(text) else { throw unfit(FDXDate.expectation, "another string", at: start) }
         try record(.converted, at: start, expected: FDXDate.expectation, found: "a timestamp")
         return timestamp.localDate

@@ -23,13 +23,12 @@ struct AuthorizationTests {
         request.providerID = "1000"
         request.correlationID = "c-1"
         request.language = "fr"
-        request.proofKey = ProofKey(verifier: "v", challenge: "c")
-        let authorization = try server().authorization(for: request)
+        request.usesProofKey = false
+        let authorization = try server().authorization(request, for: "jane")
         let query = authorization.url.query(percentEncoded: true)?.replacing(authorization.state.value, with: "STATE")
         #expect(
             query == "response_type=code&client_id=my%20client&redirect_uri=https%3A%2F%2Fapp.example%2Fback"
                 + "&scope=ACCOUNT_BASIC%20TRANSACTIONS&state=STATE&provider_id=1000&correlation_id=c-1&language=fr"
-                + "&code_challenge=c&code_challenge_method=S256"
         )
         #expect(authorization.state.value.count == 43)
     }
@@ -39,27 +38,27 @@ struct AuthorizationTests {
             .json(200, #"{"access_token": "t", "expires_in": "299", "scope": ["a", "b"], "grant_id": "g"}"#)
         ])
         let desk = AuthorizationDesk(server: server(transport))
-        var request = request()
-        request.proofKey = ProofKey(verifier: "v", challenge: "c")
-        let state = try #require(state(in: await desk.begin(request)))
-        let token = try await desk.finish(url("https://app.example/back?code=c%2B1&state=\(state)"))
+        let page = try await desk.begin(request(), for: "jane")
+        let state = try #require(value(of: "state", in: page))
+        let token = try await desk.finish(url("https://app.example/back?code=c%2B1&state=\(state)"), for: "jane")
         #expect(token.scopes == ["a", "b"])
         #expect(token.extras == ["grant_id": .string("g")])
         let sent = try #require(transport.sent.first)
-        #expect(
-            String(decoding: sent.body, as: UTF8.self)
-                == "grant_type=authorization_code&code=c%2B1&redirect_uri=https%3A%2F%2Fapp.example%2Fback&code_verifier=v"
-        )
+        let fields = try #require(FormText.fields(in: String(decoding: sent.body, as: UTF8.self)))
+        #expect(fields.map(\.name) == ["grant_type", "code", "redirect_uri", "code_verifier"])
+        #expect(fields.prefix(3).map(\.value) == ["authorization_code", "c+1", "https://app.example/back"])
+        #expect(value(of: "code_challenge_method", in: page) == "S256")
+        #expect(value(of: "code_challenge", in: page) == ProofKey.s256(of: Secret(fields[3].value)).challenge)
         let basic = Data("my%20client:p%3Aw".utf8).base64EncodedString()
         #expect(sent.request.headerFields[.authorization] == "Basic \(basic)")
     }
 
     @Test func anAnswerWorksOnce() async throws {
         let desk = AuthorizationDesk(server: server(StubTransport([.json(200, #"{"access_token": "t"}"#)])))
-        let state = try #require(state(in: await desk.begin(request())))
+        let state = try #require(value(of: "state", in: await desk.begin(request(), for: "jane")))
         let callback = url("https://app.example/back?code=c&state=\(state)")
-        _ = try await desk.finish(callback)
-        await #expect(throws: AuthorizationFault.self) { try await desk.finish(callback) }
+        _ = try await desk.finish(callback, for: "jane")
+        await #expect(throws: AuthorizationFault.self) { try await desk.finish(callback, for: "jane") }
     }
 
     @Test(arguments: [
@@ -75,28 +74,28 @@ struct AuthorizationTests {
     func anAnswerThatIsNotOursIsRefused(callback: String, fault: AuthorizationFault) throws {
         var server = server()
         server.issuer = "https://auth.example"
-        let authorization = try server.authorization(for: request())
+        let authorization = try server.authorization(request(), for: "jane")
         let error = #expect(throws: AuthorizationFault.self) {
-            try authorization.grant(in: url(callback.replacing("STATE", with: authorization.state.value)))
+            try authorization.grant(in: url(callback.replacing("STATE", with: authorization.state.value)), for: "jane")
         }
         #expect(error == fault)
     }
 
     @Test func aBrowserMayWriteTheHostInLowerCase() throws {
         let request = AuthorizationRequest(redirectURI: "https://App.Example/Back", scopes: [])
-        let authorization = try server().authorization(for: request)
+        let authorization = try server().authorization(request, for: "jane")
         let query = "code=c&state=\(authorization.state.value)"
-        #expect(throws: Never.self) { try authorization.grant(in: url("https://app.example/Back?\(query)")) }
+        #expect(throws: Never.self) { try authorization.grant(in: url("https://app.example/Back?\(query)"), for: "jane") }
         #expect(throws: AuthorizationFault.self) {
-            try authorization.grant(in: url("https://app.example/back?\(query)"))
+            try authorization.grant(in: url("https://app.example/back?\(query)"), for: "jane")
         }
     }
 
     @Test func anAuthorizationEnds() throws {
-        let authorization = try server().authorization(for: request())
+        let authorization = try server().authorization(request(), for: "jane")
         let callback = url("https://app.example/back?code=c&state=\(authorization.state.value)")
         #expect(throws: AuthorizationFault.consentExpired) {
-            try authorization.grant(in: callback, now: Date().addingTimeInterval(601))
+            try authorization.grant(in: callback, for: "jane", now: Date().addingTimeInterval(601))
         }
     }
 
@@ -107,7 +106,10 @@ struct AuthorizationTests {
         (400, #"{"error": "invalid_scope"}"#, .rejected("invalid_scope")), (400, "", .rejected("400")),
         (500, #"{"error": "server_error"}"#, .temporarilyUnavailable(after: nil)),
         (503, #"{"error": "temporarily_unavailable"}"#, .temporarilyUnavailable(after: nil)),
-        (302, "", .temporarilyUnavailable(after: nil)), (404, "<html>", .temporarilyUnavailable(after: nil)),
+        (302, "", .temporarilyUnavailable(after: nil)), (404, "<html>", .wrongAddress),
+        (401, #"{"error": "invalid_grant"}"#, .signedOut), (500, #"{"error": "invalid_grant"}"#, .signedOut),
+        (400, #"{"error": "server_error"}"#, .temporarilyUnavailable(after: nil)),
+        (401, #"{"error": "Unauthorized"}"#, .rejected("401")),
         (200, "<html>portal</html>", .malformedAnswer), (200, "", .malformedAnswer), (200, "[1]", .malformedAnswer),
         (200, #"{"token_type": "Bearer"}"#, .malformedAnswer),
     ])
@@ -130,12 +132,12 @@ struct AuthorizationTests {
         var server = server()
         server.issuer = "https://auth.example"
         server.alwaysNamesItself = true
-        let authorization = try server.authorization(for: request())
+        let authorization = try server.authorization(request(), for: "jane")
         let callback = "https://app.example/back?code=c&state=\(authorization.state.value)"
         #expect(throws: AuthorizationFault.invalidCallback("it does not name its server")) {
-            try authorization.grant(in: url(callback))
+            try authorization.grant(in: url(callback), for: "jane")
         }
-        #expect(throws: Never.self) { try authorization.grant(in: url(callback + "&iss=https%3A%2F%2Fauth.example")) }
+        #expect(throws: Never.self) { try authorization.grant(in: url(callback + "&iss=https%3A%2F%2Fauth.example"), for: "jane") }
     }
 
     @Test func aSecretDoesNotPrintItself() {
@@ -154,7 +156,7 @@ struct AuthorizationTests {
         #expect(try await storeViolations { store } == [])
     }
 
-    private func state(in url: URL) -> String? {
-        URLComponents(url: url, resolvingAgainstBaseURL: false)?.queryItems?.first { $0.name == "state" }?.value
+    private func value(of name: String, in url: URL) -> String? {
+        URLComponents(url: url, resolvingAgainstBaseURL: false)?.queryItems?.first { $0.name == name }?.value
     }
 }

@@ -41,6 +41,8 @@ private final class Bank: Sendable {
         options.firstDelay = .milliseconds(10)
         source = TokenSource(
             server: AuthorizationServer(tokenEndpoint: url("\(server.url)/token"), client: .id("c")),
+            customer: "jane",
+            provider: nil,
             options: options
         )
         try await source.adopt(

@@ -22,7 +22,7 @@ private struct Bank {
             client: .id("client"),
             transport: refreshes
         )
-        source = TokenSource(server: server)
+        source = TokenSource(server: server, customer: "jane", provider: nil)
         try await source.adopt(
             Token(
                 accessToken: "t-1",
@@ -50,6 +50,10 @@ struct RefusedTokenTests {
         .json(401, #"{"message": "Unauthorized"}"#),
         .json(403, #"{"message": "The token has expired"}"#),
         .json(400, #"{"message": "invalid token"}"#),
+        .status(400), .status(403), .json(400, #"{"message": "jwt expired"}"#),
+        .json(400, #"{"message": "The provided token is expired or revoked."}"#),
+        .json(400, #"{"message": "IDX10223: Lifetime validation failed. The token is expired."}"#),
+        .json(403, #"{"error": "Forbidden", "message": "m"}"#),
         .json(400, "", headers: [.wwwAuthenticate: #"Bearer error="invalid_token""#]),
     ])
     func anExpiredTokenIsRenewedAndTheCallRepeatedOnce(refusal: StubTransport.Answer) async throws {
@@ -62,7 +66,12 @@ struct RefusedTokenTests {
     @Test(arguments: [
         (StubTransport.Answer.json(401, #"{"code": 602}"#), FDXError.Classification.reauthorize),
         (.json(403, #"{"code": 403, "message": "Subscription not found"}"#), .forbidden),
-        (.status(403), .forbidden),
+        (.answer(403, Data("<html>".utf8)), .forbidden),
+        (.json(400, #"{"message": "Invalid page token"}"#), .invalidRequest),
+        (.json(400, #"{"message": "The continuation token has expired"}"#), .invalidRequest),
+        (.json(400, #"{"message": "Unexpected token < in JSON at position 0"}"#), .invalidRequest),
+        (.json(400, #"{"message": "invalid token in filter"}"#), .invalidRequest),
+        (.json(400, #"{"message": "m"}"#), .invalidRequest),
         (.json(400, #"{"code": 401, "message": "Invalid Input"}"#), .invalidRequest),
         (.json(403, #"{"message": "m"}"#, headers: [.wwwAuthenticate: "Bearer error=insufficient_scope"]), .forbidden),
     ])

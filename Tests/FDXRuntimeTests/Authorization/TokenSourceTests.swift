@@ -36,7 +36,13 @@ private func source(
     let now = Date()
     options.now = { now }
     change(&options)
-    let source = TokenSource(server: server(transport), store: store, options: options)
+    let source = TokenSource(
+        server: server(transport),
+        customer: "jane",
+        provider: nil,
+        store: store,
+        options: options
+    )
     if let token { try await source.adopt(token) }
     return source
 }
@@ -125,7 +131,7 @@ struct TokenSourceTests {
         let store = MemoryTokenStore()
         let source = try await source(StubTransport([fresh]), token("t-1", left: -1), store: store)
         _ = try await source.credential()
-        #expect(await store.record(for: "default")?.token?.refreshToken == "r-2")
+        #expect(await store.record(for: source.key)?.token?.refreshToken == "r-2")
     }
 
     @Test func aTokenThatCouldNotBeStoredIsStoredBeforeTheNextUse() async throws {
@@ -136,7 +142,7 @@ struct TokenSourceTests {
         let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
         #expect(error == .storeFailed("Broken"))
         await #expect(throws: Never.self) { try await source.credential() }
-        #expect(await store.memory.record(for: "default")?.token?.accessToken == "t-2")
+        #expect(await store.memory.record(for: source.key)?.token?.accessToken == "t-2")
         #expect(transport.sent.count == 1)
     }
 
@@ -171,7 +177,7 @@ struct TokenSourceTests {
             #expect(error == .signedOut)
         }
         #expect(transport.sent.count == 1)
-        #expect(await store.record(for: "default")?.token == nil)
+        #expect(await store.record(for: source.key)?.token == nil)
     }
 
     @Test func anotherClientErrorKeepsTheToken() async throws {
@@ -180,7 +186,7 @@ struct TokenSourceTests {
         let source = try await source(transport, token("t-1", left: -1), store: store)
         let error = await #expect(throws: AuthorizationFault.self) { try await source.credential() }
         #expect(error == .rejectedClient)
-        #expect(await store.record(for: "default")?.token?.refreshToken == "r-1")
+        #expect(await store.record(for: source.key)?.token?.refreshToken == "r-1")
     }
 
     @Test func twoSourcesWithOneStoreRenewOnce() async throws {
@@ -231,7 +237,7 @@ struct TokenSourceTests {
         #expect(error == .temporarilyUnavailable(after: nil))
         await gate.open()
         #expect(try await waiting.value == "Bearer t-2")
-        #expect(await store.record(for: "default")?.token?.refreshToken == "r-2")
+        #expect(await store.record(for: first.key)?.token?.refreshToken == "r-2")
     }
 
     @Test func whoeverSignsInDuringARenewalIsNotOverwritten() async throws {
@@ -262,7 +268,7 @@ struct TokenSourceTests {
         try await source.forget()
         await gate.open()
         await #expect(throws: AuthorizationFault.signedOut) { try await waiting.value }
-        #expect(await store.record(for: "default")?.token == nil)
+        #expect(await store.record(for: source.key)?.token == nil)
     }
 
     @Test func whoeverSignsInElsewhereIsSeenHere() async throws {
@@ -279,7 +285,7 @@ struct TokenSourceTests {
         let transport = StubTransport([fresh])
         let source = TokenSource(
             server: server(transport, format: .json),
-            renewal: .clientCredentials(scopes: ["client:admin"])
+            clientCredentials: ["client:admin"]
         )
         #expect(try await header(source) == "Bearer t-2")
         let body = try JSONSerialization.jsonObject(with: #require(transport.sent.first).body) as? [String: String]
@@ -301,7 +307,7 @@ struct TokenSourceTests {
         let transport = StubTransport([.status(204)])
         var server = server(transport)
         server.revocation = .delete(url("https://auth.example/revoke"))
-        let source = TokenSource(server: server)
+        let source = TokenSource(server: server, customer: "jane", provider: nil)
         try await source.adopt(token("t-1"))
         try await source.signOut()
         #expect(transport.sent.first?.request.headerFields[.authorization] == "Bearer t-1")

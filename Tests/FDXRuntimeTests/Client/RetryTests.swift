@@ -21,7 +21,7 @@ private let post = Endpoint<[String]>("op", .post, "/a")
 private let payment = Endpoint<[String]>("op", .post, "/a", hasIdempotencyKey: true)
 
 struct RetryTests {
-    @Test(arguments: [429, 502, 503, 504])
+    @Test(arguments: [408, 429, 500, 502, 503, 504])
     func aBusyServerIsAskedAgain(status: Int) async throws {
         let transport = StubTransport([.status(status), .status(status), .json(200, #"["a"]"#)])
         #expect(try await client(transport).send(get).value == ["a"])
@@ -40,7 +40,7 @@ struct RetryTests {
         #expect(transport.sent.count == 3)
     }
 
-    @Test(arguments: [400, 401, 404, 500, 501])
+    @Test(arguments: [400, 401, 404, 501, 505])
     func whatWouldFailAgainIsNotRepeated(status: Int) async throws {
         let transport = StubTransport([.status(status), .json(200, "[]")])
         await #expect(throws: FDXError.self) { try await client(transport).send(get) }
@@ -64,6 +64,84 @@ struct RetryTests {
         _ = try await client(keyed).send(payment)
         let keys = keyed.sent.map { $0.request.headerFields[.idempotencyKey] }
         #expect(keys.count == 2 && keys[0] != nil && keys[0] == keys[1])
+    }
+
+    @Test(arguments: ["idempotency-key", "x-idempotency-key", "Provider-Key"])
+    func aPostWithAKeyOfItsOwnIsRepeated(name: String) async throws {
+        let transport = StubTransport([.status(503), .json(200, "[]")])
+        var client = client(transport)
+        let field = try #require(HTTPField.Name(name))
+        if name == "Provider-Key" { client.options.idempotencyKeyHeader = field }
+        _ = try await client.send(post.header(field, "k-1"))
+        #expect(transport.sent.map { $0.request.headerFields[field] } == ["k-1", "k-1"])
+    }
+
+    @Test func aKeyIsFilledUnderTheProvidersName() async throws {
+        let transport = StubTransport([.status(503), .json(200, "[]")])
+        var client = client(transport)
+        client.options.idempotencyKeyHeader = .xIdempotencyKey
+        _ = try await client.send(payment)
+        let keys = transport.sent.map { $0.request.headerFields[.xIdempotencyKey] }
+        #expect(keys.count == 2 && keys[0] != nil && keys[0] == keys[1])
+        #expect(transport.sent.allSatisfy { $0.request.headerFields[.idempotencyKey] == nil })
+    }
+
+    @Test func aSearchThatIsMarkedIsRepeated() async throws {
+        let transport = StubTransport([.status(503), .json(200, "[]")])
+        _ = try await client(transport).send(post.repeatable())
+        #expect(transport.sent.count == 2)
+    }
+
+    @Test(arguments: [
+        (422, 1207), (400, 1300), (409, 1205), (429, 1207), (500, 500),
+    ])
+    func whatIsRetryableIsRepeated(status: Int, code: Int) async throws {
+        let transport = StubTransport([.json(status, #"{"code": \#(code)}"#), .json(200, "[]")])
+        _ = try await client(transport).send(get)
+        #expect(transport.sent.count == 2)
+    }
+
+    /// One table: what an error calls retryable was repeated, and nothing else was.
+    @Test func theClassificationAndTheMiddlewareAgree() async throws {
+        for status in 400..<600 {
+            for code in [0, 401, 500, 501, 503, 602, 704, 1107, 1205, 1207, 1300] {
+                let transport = StubTransport([.json(status, #"{"code": \#(code)}"#)])
+                let error = await #expect(throws: FDXError.self) {
+                    try await client(transport) {
+                        $0.firstDelay = .zero
+                        $0.attempts = 2
+                    }.send(get)
+                }
+                let isRetryable = error?.classification == .retryable(after: nil)
+                #expect(transport.sent.count == (isRetryable ? 2 : 1), "status \(status), code \(code)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("Retry-After", "3600"), ("RateLimit-Reset", "3600"), ("X-RateLimit-Reset", "3600"),
+        ("X-Rate-Limit-Reset", "3600"), ("RateLimit", "limit=4, remaining=0, reset=3600"),
+        ("RateLimit", #""day";r=0;t=3600"#), ("X-RateLimit-Reset", "EPOCH"), ("X-RateLimit-Reset", "EPOCH000"),
+        ("body", #"{"code": 1207, "retryAfter": 3600}"#), ("body", #"{"retry_after": "3600"}"#),
+    ])
+    func aWaitThatIsTooLongEndsTheCallWhereverItIsTold(place: String, wish: String) async throws {
+        let epoch = String(Int(Date().timeIntervalSince1970) + 3600)
+        let headers = HTTPField.Name(place).map { HTTPFields([HTTPField(name: $0, value: wish.replacing("EPOCH", with: epoch))]) }
+        let transport = StubTransport([
+            place == "body" ? .json(429, wish) : .status(429, headers: headers ?? HTTPFields())
+        ])
+        let error = await #expect(throws: FDXError.self) { try await client(transport).send(get) }
+        #expect(transport.sent.count == 1)
+        let wait = try #require(error?.retryAfter)
+        #expect(.seconds(3500)...(.seconds(3600)) ~= wait)
+    }
+
+    @Test func aQuotaThatIsNotUsedUpIsNotWaitedFor() async throws {
+        let remaining = try #require(HTTPField.Name("X-RateLimit-Remaining"))
+        let reset = try #require(HTTPField.Name("X-RateLimit-Reset"))
+        let transport = StubTransport([.status(503, headers: [remaining: "3", reset: "3600"]), .json(200, "[]")])
+        _ = try await client(transport).send(get)
+        #expect(transport.sent.count == 2)
     }
 
     @Test func theServersWishIsWaitedFor() async throws {

@@ -18,6 +18,15 @@ public enum NextSteps {
         ]
     }
 
+    /// What every sandbox knows: where browsers may come back to, the banks, and who has accounts there.
+    public static var inhabitants: [(name: String, values: [String])] {
+        [
+            ("redirect_uri", SandboxOptions.recipientRedirectURIs),
+            ("providers", Bank.all.map { "\($0.id) \($0.name)\($0.id == Bank.suspendedID ? ", suspended" : "")" }),
+            ("customers", BankCustomer.all.map(\.id)),
+        ]
+    }
+
     /// A consent for the ready recipient at the first bank.
     static func authorizePath(language: Language) -> String {
         var components = URLComponents()

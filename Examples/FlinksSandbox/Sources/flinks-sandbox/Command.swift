@@ -46,6 +46,8 @@ struct Command: AsyncParsableCommand {
             partner    \(SandboxOptions.partnerClientID)   \(SandboxOptions.partnerSecret)
             recipient  \(SandboxOptions.recipientClientID)   \(SandboxOptions.recipientSecret)
 
+            \(NextSteps.inhabitants.map { "\($0.name): \($0.values.joined(separator: ", "))" }.joined(separator: "\n"))
+
             Try next:
             \(NextSteps.lines(at: address).joined(separator: "\n"))
 

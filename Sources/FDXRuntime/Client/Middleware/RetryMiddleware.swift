@@ -1,9 +1,11 @@
 import Foundation
 import HTTPTypes
 
-/// Sends a call again where that is safe and may help: after 429, 502, 503, 504, and where the connection fails.
+/// Sends a call again where that is safe and may help: where `FDXError.classification` would be `retryable`.
 ///
-/// Only calls that are harmless to repeat: GET, HEAD, DELETE, and those with an idempotency key.
+/// Only calls that are harmless to repeat: GET, HEAD, DELETE, those with an idempotency key, and those that the caller
+/// says are (`Endpoint.repeatable()`). How long a server asks to wait, in headers or body, is waited for; a wait that is
+/// too long, or longer than the call has time, ends the call at once.
 public struct RetryMiddleware: Middleware {
     /// How often to send a call at most.
     public var attempts = 4
@@ -44,7 +46,14 @@ private enum Outcome {
     case answer(TransportResponse)
     case failure(any Error)
 
-    struct RetryWish { let wait: Duration? }
+    struct RetryWish {
+        let wait: Duration?
+
+        init?(_ classification: FDXError.Classification) {
+            guard case .retryable(let wait) = classification else { return nil }
+            self.wait = wait
+        }
+    }
 
     init(_ attempt: () async throws -> TransportResponse) async {
         do {
@@ -65,32 +74,12 @@ private enum Outcome {
     func retry() async throws -> RetryWish? {
         switch self {
         case .failure(let error):
-            guard let fault = error as? TransportFault, fault.mayPass else { return nil }
-            return RetryWish(wait: nil)
+            guard let fault = error as? TransportFault else { return nil }
+            return RetryWish(FDXError.Classification(fault))
         case .answer(let answer):
-            let wait = RetryAfter.duration(in: answer.head.headerFields, now: Date())
-            switch answer.head.status.code {
-            case 429, 502, 504: return RetryWish(wait: wait)
-            case 422: return try await answer.errorCode == 1207 ? RetryWish(wait: wait) : nil
-            // Scheduled maintenance ends when the provider says so, not a second later.
-            case 503: return try await answer.errorCode == 503 && wait == nil ? nil : RetryWish(wait: wait)
-            default: return nil
-            }
+            guard answer.head.status.kind != .successful else { return nil }
+            let entity = ErrorEntity(try await answer.body.beginning(upTo: 1 << 20))
+            return RetryWish(FDXError.Classification(answer.head, entity, now: Date()))
         }
-    }
-}
-
-extension TransportFault {
-    fileprivate var mayPass: Bool {
-        switch kind {
-        case .connectionRefused, .hostNotFound, .connectionLost, .timedOut: true
-        case .tls, .bodyTooLarge, .malformedResponse, .other: false
-        }
-    }
-}
-
-extension TransportResponse {
-    fileprivate var errorCode: FDXErrorCode? {
-        get async throws { ErrorEntity(try await body.beginning(upTo: 1 << 20)).code }
     }
 }

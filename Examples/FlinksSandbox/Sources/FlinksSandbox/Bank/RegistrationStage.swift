@@ -6,12 +6,14 @@ import Foundation
 enum RegistrationStage {
     case pendingApproval, pendingActivation, active, suspended
 
-    /// In the words of the list of registrations, which has none for a suspension.
+    /// In the words of the list of registrations. It has none for a suspension, for which the list of providers has:
+    /// `ACTIVE` means that the recipient may use the provider.
     var listed: RegistrationStatus {
         switch self {
         case .pendingApproval: .pendingApproval
         case .pendingActivation: .PENDING_ACTIVATION
-        case .active, .suspended: .active
+        case .active: .active
+        case .suspended: .suspended
         }
     }
 

@@ -8,7 +8,7 @@ extension BankCustomer {
         var shown = CurrentCustomer(customerId: id)
         if personal {
             shown.name = name
-            shown.dateOfBirth = dateOfBirth.flatMap { FDXDate($0) }
+            shown.dateOfBirth = dateOfBirth.flatMap { try? FDXDate($0) }
         }
         if contact {
             shown.email = ["\(id)@mail.example"]

@@ -33,13 +33,29 @@ actor FaultSwitches {
         [
             route("listFaults", .get, "/sandbox/faults") { _ in try await .json(self.list) },
             route("setFault", .post, "/sandbox/faults") { request in
+                try request.checkIsOurs(wantsJSON: true)
                 await self.set(try Fault(request.body()))
                 return try await .json(self.list, status: 201)
             },
-            route("clearFaults", .delete, "/sandbox/faults") { _ in
+            route("clearFaults", .delete, "/sandbox/faults") { request in
+                try request.checkIsOurs(wantsJSON: false)
                 await self.clear()
                 return ServerReply(204)
             },
         ]
+    }
+}
+
+extension ServerRequest {
+    /// Against pages of others that a developer has open in a browser.
+    fileprivate func checkIsOurs(wantsJSON: Bool) throws {
+        let fields = context.request.headerFields
+        if let origin = fields[.origin], origin != "http://\(context.request.authority ?? "")" {
+            throw try ServiceRefusal.reply(403, "invalid_request", "Another site's page may not switch faults")
+        }
+        let type = fields[.contentType]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        guard !wantsJSON || type == "application/json" else {
+            throw try ServiceRefusal.reply(415, "invalid_request", "A fault is set with application/json")
+        }
     }
 }

@@ -3,12 +3,11 @@ import FlinksOutbound
 import HTTPTypes
 
 extension Handlers {
-    func listSupportedDataProviders(country: [Country]?, context: RequestContext) async throws -> [DataProvider] {
+    func listSupportedDataProviders(context: RequestContext) async throws -> [DataProvider] {
         let bearer = try await authority.client(context)
-        let banks = Bank.all.filter { country?.contains($0.country) ?? true }
-        if bearer.scopes.contains(TokenDesk.adminScope) { return banks.map(\.provider) }
+        if bearer.scopes.contains(TokenDesk.adminScope) { return Bank.all.map(\.provider) }
         let stages = try await stages(of: bearer.clientID)
-        return banks.filter { stages[$0.id] == .active }.map(\.provider)
+        return Bank.all.filter { stages[$0.id] == .active }.map(\.provider)
     }
 
     func listActiveDataProvidersV2(

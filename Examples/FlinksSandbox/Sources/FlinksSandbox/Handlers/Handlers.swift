@@ -61,4 +61,8 @@ extension Handlers {
         }
         try await store.revoke(consent)
     }
+
+    func revokeConnectionByPost(context: RequestContext) async throws {
+        try await revokeConnection(context: context)
+    }
 }

@@ -25,6 +25,10 @@ struct HomePage {
                 </tbody>
                 </table>
                 </section>
+                <section aria-labelledby="inhabitants">
+                <h2 id="inhabitants">Addresses, banks and people</h2>
+                <dl>\(inhabitants)</dl>
+                </section>
                 <section aria-labelledby="try">
                 <h2 id="try">Try a consent</h2>
                 <p><a href="\(NextSteps.authorizePath(language: .english))">Open the consent page in English</a> or
@@ -47,6 +51,10 @@ struct HomePage {
                 </section>
                 """
         ).reply()
+    }
+
+    private var inhabitants: HTML {
+        .joined(NextSteps.inhabitants.map { "<dt>\($0.name)</dt><dd>\($0.values.joined(separator: ", "))</dd>" })
     }
 
     private var faults: HTML {

@@ -35,6 +35,15 @@ struct Site: Sendable {
             return SiteResponse(head: head, body: data)
         }
         var response = await faults.response(to: request, otherwise: answer)
+        if request.path?.prefix(while: { $0 != "?" }) == "/api/v1/token" {
+            // RFC 6749, section 5.1.
+            response.head.headerFields[.cacheControl] = "no-store"
+        }
+        if response.head.status.code == 401, response.head.headerFields[.wwwAuthenticate] == nil {
+            // RFC 6750, section 3.
+            let isMissing = request.headerFields[.authorization] == nil
+            response.head.headerFields[.wwwAuthenticate] = isMissing ? "Bearer" : #"Bearer error="invalid_token""#
+        }
         if response.head.status.code >= 400 {
             response.head.headerFields[.correlationID] = UUID().uuidString.lowercased()
             response.head.headerFields[.traceID] = RandomText.letters(32)
