@@ -27,9 +27,9 @@ package struct Diagnostic: Error, Hashable, Sendable {
         Diagnostic(.note, message, at: mark)
     }
 
-    /// `file:line:column: error: message`, and a line for each note.
+    /// `file:line:column: error: message`, and a line for each note. What would not be seen in them is escaped.
     package var lines: [String] {
         let place = mark.map { "\($0): " } ?? ""
-        return ["\(place)\(severity.rawValue): \(message)"] + notes.flatMap(\.lines)
+        return ["\(place)\(severity.rawValue): \(message)".visible] + notes.flatMap(\.lines)
     }
 }

@@ -1,3 +1,4 @@
+import OpenAPI
 import YAMLSource
 
 #if canImport(Darwin)
@@ -13,10 +14,17 @@ import Glibc
 enum Disk {
     enum Kind { case file, folder, other }
 
+    /// A folder that is being read.
+    #if canImport(Darwin)
+    typealias Names = UnsafeMutablePointer<DIR>
+    #else
+    typealias Names = OpaquePointer
+    #endif
+
     /// What is at a path, symbolic links followed; `nil` for nothing.
     static func kind(of path: String) -> Kind? {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard withBytes(of: path, { stat($0, &status) }) == 0 else { return nil }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
@@ -24,44 +32,69 @@ enum Disk {
         }
     }
 
-    static func isLink(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    /// The path of what is there without any link on the way; `nil` for nothing.
+    static func realPath(of path: String) -> String? {
+        guard let real = withBytes(of: path, { realpath($0, nil) }) else { return nil }
+        defer { free(real) }
+        return text(of: real)
     }
 
     static func currentFolder() throws(Diagnostic) -> String {
         guard let path = getcwd(nil, 0) else { throw failure("cannot tell the current folder") }
         defer { free(path) }
-        return String(cString: path)
+        return text(of: path)
     }
 
     /// The names in a folder, sorted.
     static func names(in folder: String) throws(Diagnostic) -> [String] {
-        guard let stream = opendir(folder) else { throw failure("cannot read the folder \(folder)") }
+        guard let stream = withBytes(of: folder, { opendir($0) }) else {
+            throw failure("cannot read the folder \(folder)")
+        }
+        return try names(of: stream, folder)
+    }
+
+    /// Closes the stream.
+    static func names(of stream: Names, _ folder: String) throws(Diagnostic) -> [String] {
         defer { closedir(stream) }
         var names: [String] = []
+        errno = 0
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                tuple.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { text(of: $0) }
             }
             if name != ".", name != ".." { names.append(name) }
+            errno = 0
         }
+        guard errno == 0 else { throw failure("cannot read the folder \(folder)") }
         return names.sorted()
+    }
+
+    // MARK: - Names that are no text
+
+    /// Names of files are bytes: what is no UTF-8 has stand-ins in a `String`.
+    static func withBytes<Result>(of path: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        guard FilePath.hasStandIns(path) else { return path.withCString(body) }
+        return (FilePath.bytes(of: path) + [0]).withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { chars in
+                chars.baseAddress.map(body) ?? "".withCString(body)
+            }
+        }
+    }
+
+    static func text(of path: UnsafePointer<CChar>) -> String {
+        path.withMemoryRebound(to: UInt8.self, capacity: strlen(path)) {
+            FilePath.text(of: UnsafeBufferPointer(start: $0, count: strlen(path)))
+        }
     }
 
     // MARK: - Reading
 
     static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-        try read(path, atMost: .max)
+        try read(withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }, path, atMost: .max)
     }
 
-    /// The first bytes of a file: enough to see whose it is.
-    static func start(of path: String, count: Int) throws(Diagnostic) -> [UInt8] {
-        try read(path, atMost: count)
-    }
-
-    private static func read(_ path: String, atMost limit: Int) throws(Diagnostic) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+    /// Reads an open file, and closes it; a negative one could not be opened.
+    static func read(_ file: Int32, _ path: String, atMost limit: Int) throws(Diagnostic) -> [UInt8] {
         guard file >= 0 else { throw failure("cannot read \(path)") }
         defer { close(file) }
         var status = stat()
@@ -71,11 +104,13 @@ enum Disk {
         while bytes.count < limit {
             let chunk = min(limit - bytes.count, max(size - bytes.count, 1 << 12))
             var count = 0
+            var code: Int32 = 0
             let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
                 repeat { count = posixRead(file, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
+                code = errno
                 initialized = max(0, count)
             }
-            guard count >= 0 else { throw failure("cannot read \(path)") }
+            guard count >= 0 else { throw failure("cannot read \(path)", code) }
             if count == 0 { break }
             if bytes.isEmpty { bytes = part } else { bytes += part }
         }
@@ -84,22 +119,31 @@ enum Disk {
 
     // MARK: - Writing
 
-    static func makeFolder(_ path: String) throws(Diagnostic) {
-        guard kind(of: path) != .folder else { return }
+    /// Makes a folder, and those that it lies in. Returns the paths of those that were missing, outermost first.
+    static func makeFolder(_ path: String) throws(Diagnostic) -> [String] {
+        guard kind(of: path) != .folder else { return [] }
         let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        if !parent.isEmpty { try makeFolder(parent) }
-        guard mkdir(path, 0o777) == 0 || kind(of: path) == .folder else {
-            throw failure("cannot make the folder \(path)")
-        }
+        let made = parent.isEmpty ? [] : try makeFolder(parent)
+        if withBytes(of: path, { mkdir($0, 0o777) }) == 0 { return made + [path] }
+        let code = errno
+        guard kind(of: path) == .folder else { throw failure("cannot make the folder \(path)", code) }
+        return made
     }
 
     static func write(_ text: String, toFile path: String) throws(Diagnostic) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        try write(text, withBytes(of: path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }, path)
+    }
+
+    /// Writes to an open file, and closes it; a negative one could not be opened.
+    static func write(_ text: String, _ file: Int32, _ path: String) throws(Diagnostic) {
         guard file >= 0 else { throw failure("cannot write \(path)") }
-        let isWritten = write(text, to: Stream(rawValue: file))
-        let problem = failure("cannot write \(path)")
+        guard write(text, to: Stream(rawValue: file)) else {
+            let problem = failure("cannot write \(path)")
+            close(file)
+            throw problem
+        }
         // A disk may say only now that it is full.
-        guard close(file) == 0, isWritten else { throw problem }
+        guard close(file) == 0 else { throw failure("cannot write \(path)") }
     }
 
     struct Stream: RawRepresentable {
@@ -125,22 +169,14 @@ enum Disk {
         }
     }
 
-    /// Puts a file in another's place, in one step that no reader sees half done.
-    static func move(_ path: String, to target: String) throws(Diagnostic) {
-        guard rename(path, target) == 0 else { throw failure("cannot write \(target)") }
-    }
-
-    static func removeFile(_ path: String) throws(Diagnostic) {
-        guard unlink(path) == 0 || errno == ENOENT else { throw failure("cannot remove \(path)") }
-    }
-
     /// Removes a folder that has become empty; one that has not stays.
     static func removeEmptyFolder(_ path: String) {
-        rmdir(path)
+        _ = withBytes(of: path) { rmdir($0) }
     }
 
-    private static func failure(_ what: String) -> Diagnostic {
-        .error("\(what): \(String(cString: strerror(errno)))", at: nil)
+    /// What just failed, and why. The words come after the reason: making them may change `errno`.
+    static func failure(_ what: @autoclosure () -> String, _ code: Int32 = errno) -> Diagnostic {
+        .error("\(what()): \(String(cString: strerror(code)))", at: nil)
     }
 }
 

@@ -10,65 +10,138 @@ import Musl
 import Glibc
 #endif
 
-/// The folder that a run writes to, and what is in it.
+/// The folder that a run writes to, and what is in it. No other run is at work in it as long as this one has it.
 struct OutputFolder {
+    /// As the user wrote it.
     let path: String
+    /// `nil` where there is nothing yet.
+    private let folder: Folder?
+    private let made: [String]
+
+    /// Takes the folder to look at it.
+    init(reading path: String, _ log: DiagnosticLog) throws(Diagnostic) {
+        self.path = path
+        folder = try Self.taken(path, .shared, log)
+        made = []
+    }
+
+    /// Takes the folder to change it; makes it where it is missing.
+    init(writing path: String, _ log: DiagnosticLog) throws(Diagnostic) {
+        self.path = path
+        var made: [String] = []
+        // Another run that fails may remove the folder it made between our two steps.
+        for _ in 0..<20 {
+            made += try Disk.makeFolder(path)
+            guard let folder = try Self.taken(path, .exclusive, log) else { continue }
+            (self.folder, self.made) = (folder, made)
+            return
+        }
+        throw .error("cannot make the folder \(path): it is removed again and again", at: nil)
+    }
+
+    private static func taken(
+        _ path: String,
+        _ lock: Folder.Lock,
+        _ log: DiagnosticLog
+    ) throws(Diagnostic) -> Folder? {
+        guard let folder = try Folder(existing: path) else { return nil }
+        var attempts = 0
+        while true {
+            switch try folder.lock(lock) {
+            case .locked: return folder.isInItsPlace ? folder : nil
+            case .unsupported:
+                let message = "the disk of \(path) has no locks: see to it that no other run writes there"
+                log.record(.warning(message, at: nil))
+                return folder
+            case .busy: break
+            }
+            if attempts == 0 { Console.complain([.note("another run is at work in \(path); waiting for it", at: nil)]) }
+            attempts += 1
+            guard attempts < 1200 else { throw .error("another run is at work in \(path)", at: nil) }
+            usleep(50_000)
+        }
+    }
+
+    /// Removes the folders that this run made and nothing came into.
+    func removeIfUnused() {
+        for path in made.reversed() { Disk.removeEmptyFolder(path) }
+    }
 
     /// What has to happen so that the folder holds exactly these files, beside those of others.
     func changes(to files: [OutputFile]) throws(Diagnostic) -> OutputChanges {
         var changes = OutputChanges(folder: path)
+        guard let folder else {
+            changes.missing = files
+            return changes
+        }
+        var subfolders = ["": folder]
+        for name in OutputFile.folders { subfolders[name] = try subfolder(name, of: folder, for: files) }
         var expected: Set<String> = []
         for file in files {
             expected.insert(file.path)
-            switch try state(of: file) {
+            switch try state(of: file, in: subfolders[FilePath.folder(of: file.path)]) {
             case .missing: changes.missing.append(file)
             case .different: changes.different.append(file)
             case .current: changes.unchanged += 1
             }
         }
-        changes.stale = try ownFiles(besides: expected)
+        changes.stale = try ownFiles(in: subfolders, besides: expected)
+        changes.leftovers = try Staging.leftovers(in: folder)
         return changes
+    }
+
+    /// A folder that a layout makes. What else is there by that name is in the way only if a file has to go there.
+    private func subfolder(_ name: String, of folder: Folder, for files: [OutputFile]) throws(Diagnostic) -> Folder? {
+        let isNeeded = files.contains { FilePath.folder(of: $0.path) == name }
+        if isNeeded { return try folder.subfolder(name) }
+        return try folder.kind(of: name) == .folder ? try folder.subfolder(name) : nil
     }
 
     private enum State { case missing, different, current }
 
-    private func state(of file: OutputFile) throws(Diagnostic) -> State {
-        let path = "\(self.path)/\(file.path)"
-        let kind = Disk.kind(of: path)
-        guard kind != nil || Disk.isLink(path) else { return .missing }
-        let bytes = kind == .file && !Disk.isLink(path) ? try Disk.bytes(of: path) : []
+    private func state(of file: OutputFile, in folder: Folder?) throws(Diagnostic) -> State {
+        let name = FilePath.name(of: file.path)
+        guard let folder, let kind = try folder.kind(of: name) else { return .missing }
+        let bytes = kind == .file ? try folder.bytes(of: name) : []
         guard bytes.starts(with: OutputFile.marker.utf8) else {
             throw .error(
                 "fdxgen did not write this file and will not replace it; move it, or choose another --output",
-                at: SourceMark(file: path, line: 1, column: 1)
+                at: SourceMark(file: "\(path)/\(file.path)", line: 1, column: 1)
             )
         }
         return file.text.isEqual(to: bytes) ? .current : .different
     }
 
     /// Paths, below this folder, of all other files that fdxgen wrote here.
-    private func ownFiles(besides expected: Set<String>) throws(Diagnostic) -> [String] {
-        guard Disk.kind(of: path) == .folder else { return [] }
-        var found = try ownFiles(in: "", besides: expected)
-        for folder in OutputFile.folders where Disk.kind(of: "\(path)/\(folder)") == .folder {
-            found += try ownFiles(in: "\(folder)/", besides: expected)
-        }
-        return found
-    }
-
-    private func ownFiles(in prefix: String, besides expected: Set<String>) throws(Diagnostic) -> [String] {
+    private func ownFiles(
+        in subfolders: [String: Folder],
+        besides expected: Set<String>
+    ) throws(Diagnostic) -> [String] {
         var found: [String] = []
-        for name in try Disk.names(in: "\(path)/\(prefix)")
-        where name.hasSuffix(".swift") && !expected.contains(prefix + name) {
-            if try isOwn("\(path)/\(prefix)\(name)") { found.append(prefix + name) }
+        for (name, folder) in subfolders.sorted(by: { $0.key < $1.key }) {
+            let prefix = name.isEmpty ? "" : name + "/"
+            for file in try folder.names() where file.hasSuffix(".swift") && !expected.contains(prefix + file) {
+                if try isOwn(file, in: folder) { found.append(prefix + file) }
+            }
         }
         return found
     }
 
-    private func isOwn(_ path: String) throws(Diagnostic) -> Bool {
-        guard !Disk.isLink(path), Disk.kind(of: path) == .file else { return false }
+    private func isOwn(_ name: String, in folder: Folder) throws(Diagnostic) -> Bool {
+        guard try folder.kind(of: name) == .file else { return false }
         let marker = OutputFile.marker.utf8
-        return try Disk.start(of: path, count: marker.count).elementsEqual(marker)
+        return try folder.bytes(of: name, atMost: marker.count).elementsEqual(marker)
+    }
+
+    /// Puts all new text beside the old first: where that fails, the output stays as it was.
+    func write(_ changes: OutputChanges) throws(Diagnostic) {
+        guard let folder, !changes.isEmpty else { return }
+        for name in changes.leftovers { try Staging.removeLeftover(name, from: folder) }
+        guard !changes.written.isEmpty || !changes.stale.isEmpty else { return }
+        let staging = try Staging(in: folder)
+        defer { staging.remove() }
+        for file in changes.written { try staging.add(file) }
+        try staging.commit(removing: changes.stale)
     }
 }
 
@@ -94,12 +167,14 @@ struct OutputChanges {
     var different: [OutputFile] = []
     /// Paths of files that the tool wrote once and would not write now.
     var stale: [String] = []
+    /// Names of folders of runs that did not end.
+    var leftovers: [String] = []
     var unchanged = 0
 
     init(folder: String) { self.folder = folder }
 
     var written: [OutputFile] { missing + different }
-    var isEmpty: Bool { written.isEmpty && stale.isEmpty }
+    var isEmpty: Bool { written.isEmpty && stale.isEmpty && leftovers.isEmpty }
 
     /// A line for each file, by path.
     var list: [String] {
@@ -107,22 +182,7 @@ struct OutputChanges {
             missing.map { ($0.path, "is missing") }
             + different.map { ($0.path, "differs") }
             + stale.map { ($0, "should not be there") }
+            + leftovers.map { ($0, "is left of a run that did not end") }
         return lines.sorted { $0.0 < $1.0 }.map { "\(folder)/\($0.0) \($0.1)" }
-    }
-
-    /// Puts all new text beside the old first: if the disk is full, or a folder closed, the output stays as it was.
-    func write() throws(Diagnostic) {
-        let staging = Staging(folder: folder)
-        defer { staging.remove() }
-        for file in written { try staging.add(file) }
-        // First, because a disk may take `Page.swift` and `page.swift` for one file.
-        for path in stale { try remove(path) }
-        for file in written { try staging.place(file) }
-    }
-
-    private func remove(_ path: String) throws(Diagnostic) {
-        try Disk.removeFile("\(folder)/\(path)")
-        let parent = FilePath.folder(of: path)
-        if !parent.isEmpty { Disk.removeEmptyFolder("\(folder)/\(parent)") }
     }
 }

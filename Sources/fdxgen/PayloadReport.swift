@@ -57,9 +57,9 @@ struct PayloadReport {
         case .checked(let violations, let warnings):
             Console.complain(warnings)
             let lines = violations.prefix(limit).flatMap(\.diagnostic.lines)
-            let more = violations.count > limit ? ["\(name): and \(violations.count - limit) more"] : []
+            let more = violations.count > limit ? ["\(name.visible): and \(violations.count - limit) more"] : []
             let verdict = violations.isEmpty ? "valid" : counted(violations.count, "violation")
-            Console.say((lines + more + ["\(name): \(verdict)"]).joined(separator: "\n"))
+            Console.say((lines + more + ["\(name.visible): \(verdict)"]).joined(separator: "\n"))
         }
     }
 

@@ -113,7 +113,7 @@ struct OutputTests {
     func anOutputFolderThatIsClosedIsAnError() throws {
         _ = try place.shell("mkdir out && chmod 555 out")
         let outcome = try place.fdxgen("generate", "bank.yaml", "--output", "out")
-        let complaint = "error: cannot make the folder out/.fdxgen-staging: Permission denied\n"
+        let complaint = "error: cannot make a folder in out: Permission denied\n"
         #expect(outcome == .init(status: 1, output: "", errors: complaint))
     }
 
@@ -136,7 +136,7 @@ struct OutputTests {
         // A file that may not grow beyond 4 KB fails as a full disk does: in the midst of a write.
         let line = "trap '' XFSZ; ulimit -f 8; exec $FDXGEN generate bank.yaml --output out"
         let outcome = try place.shell(line)
-        let complaint = "error: cannot write out/.fdxgen-staging/Models/Loan.swift: File too large\n"
+        let complaint = "error: cannot write out/Models/Loan.swift: File too large\n"
         #expect(outcome == .init(status: 1, output: "", errors: complaint))
         #expect(try place.text(of: "out/Models/Account.swift") == before)
         #expect(place.files(in: "out") == ["Models/Account.swift", "Models/Loan.swift"])

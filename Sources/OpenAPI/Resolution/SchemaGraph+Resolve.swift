@@ -3,12 +3,16 @@ package import YAMLSource
 extension SchemaGraph {
     /// Follows every reference and merges every `allOf` of a set of documents. What is wrong goes to the log.
     package init(resolving documents: [Document], log: DiagnosticLog) {
+        self = withLargeStack { Self.resolved(documents, log) }
+    }
+
+    private static func resolved(_ documents: [Document], _ log: DiagnosticLog) -> SchemaGraph {
         let set = DocumentSet(documents)
         let schemas = SchemaResolver(set, log: log)
         let aliases = documents.flatMap { schemas.resolveComponents(of: $0) }
         let operations = OperationResolver(set, schemas: schemas, log: log).operations()
         let ordered = schemas.definitions.sorted(inOrderOf: documents)
-        self = SchemaGraph(documents: documents, definitions: ordered, aliases: aliases, operations: operations)
+        return SchemaGraph(documents: documents, definitions: ordered, aliases: aliases, operations: operations)
             .mergingDuplicates()
             .boxingRecursion()
             .fixingDiscriminators()

@@ -27,10 +27,14 @@ package struct Documentation: Hashable, Sendable {
     private func printable(_ line: Substring) -> String {
         var line = line
         while line.utf8.last == UInt8(ascii: " ") { line = Substring(line.utf8.dropLast()) }
-        guard line.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 }) else { return String(line) }
+        guard line.utf8.contains(where: Self.mayBeginControl) else { return String(line) }
         var kept = String.UnicodeScalarView()
         kept.append(contentsOf: line.unicodeScalars.filter { !$0.isControl })
         return String(kept)
+    }
+
+    private static func mayBeginControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte == 0xF3
     }
 
     private func wrapped(_ line: String, width: Int) -> [String] {
@@ -86,5 +90,13 @@ extension Substring {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isControl: Bool { value < 0x20 || value == 0x7F || (0x2028...0x2029).contains(value) }
+    /// Controls, line breaks, and what changes the direction of text: in source they would hide what it says.
+    fileprivate var isControl: Bool {
+        switch value {
+        case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            true
+        default: false
+        }
+    }
 }

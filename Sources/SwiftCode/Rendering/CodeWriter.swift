@@ -119,7 +119,9 @@ extension String {
 extension Unicode.Scalar {
     /// Quotes, backslashes, and what a reader of the source could not see.
     fileprivate var needsEscape: Bool {
-        self == "\"" || self == "\\" || value < 0x20 || value == 0x7F || (0x200B...0x200F).contains(value)
-            || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value) || value == 0xFEFF
+        self == "\"" || self == "\\" || value < 0x20 || (0x7F..<0xA0).contains(value)
+            || value == 0x061C || (0x200B...0x200F).contains(value)
+            || (0x2028...0x202E).contains(value) || (0x2060...0x206F).contains(value) || value == 0xFEFF
+            || (0xFFF9...0xFFFB).contains(value) || (0xE0000...0xE007F).contains(value)
     }
 }
