@@ -7,7 +7,7 @@ public import FDXv6
 
 /// Someone who pays or is paid, with the accounts for that.
 public nonisolated struct PaymentInitiationParty: FDXModel {
-    /// What people know the party as.
+    /// What the party is called, in one text.
     public var name: String
     /// Which part the party takes.
     public var type: PartyType
@@ -76,7 +76,7 @@ public nonisolated struct PaymentInitiationParty: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "name",
+            .sensitive("name"),
             "type",
             "homeUri",
             "logoUri",

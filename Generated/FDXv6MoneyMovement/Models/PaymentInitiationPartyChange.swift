@@ -8,7 +8,7 @@ public import FDXv6
 /// What to change about a party. Name and type are in each change; another property that is left out stays as
 /// it is.
 public nonisolated struct PaymentInitiationPartyChange: FDXModel {
-    /// What people know the party as.
+    /// What the party is called, in one text.
     public var name: String
     /// Which part the party takes.
     public var type: PartyType
@@ -77,7 +77,7 @@ public nonisolated struct PaymentInitiationPartyChange: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "name",
+            .sensitive("name"),
             "type",
             "homeUri",
             "logoUri",

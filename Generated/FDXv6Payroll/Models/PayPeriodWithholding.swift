@@ -32,7 +32,7 @@ public nonisolated struct PayPeriodWithholding: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "taxFilingStatus",
+            .sensitive("taxFilingStatus"),
             "country",
             "federalWithholdings",
             "regionalWithholdings",
