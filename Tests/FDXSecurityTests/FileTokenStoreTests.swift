@@ -60,6 +60,70 @@ struct FileTokenStoreTests {
         await #expect(throws: FileTokenStore.Failure.cannotDecrypt) { try await store().record(for: "two") }
     }
 
+    @Test func locksHeldElsewhereStopNoneOfSwiftsThreads() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try store()
+        let names = (0..<16).map { "customer \($0)" }
+        let locks = names.map { name in
+            let file = SHA256.hash(data: Data(name.utf8)).map { String(format: "%02x", $0) }.joined() + ".lock"
+            let lock = open(folder.appending(path: file).path(), O_RDWR | O_CREAT, 0o600)
+            #expect(flock(lock, LOCK_EX) == 0)
+            return lock
+        }
+        let record = TokenRecord(version: 1, token: Token(accessToken: "a"))
+        let writers = names.map { name in
+            Task { try await store.replace(version: nil, with: record, for: name) }
+        }
+        // With threads that wait in `flock`, this sleep would not end before the locks do.
+        try await Task.sleep(for: .milliseconds(100))
+        #expect(try await store.record(for: names[0]) == nil)
+        for lock in locks { close(lock) }
+        for writer in writers { #expect(try await writer.value) }
+    }
+
+    @Test func whatADeadProcessLeftReadableIsNotWrittenTo() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try store()
+        let name = SHA256.hash(data: Data("one".utf8)).map { String(format: "%02x", $0) }.joined()
+        let leftover = folder.appending(path: "\(name).new").path()
+        #expect(
+            FileManager.default.createFile(
+                atPath: leftover,
+                contents: Data("old".utf8),
+                attributes: [.posixPermissions: 0o644]
+            )
+        )
+        let record = TokenRecord(version: 1, token: Token(accessToken: "a"))
+        #expect(try await store.replace(version: nil, with: record, for: "one"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path())
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(!FileManager.default.fileExists(atPath: leftover))
+    }
+
+    @Test func aFailureNamesItsRealCause() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try store()
+        let name = SHA256.hash(data: Data("one".utf8)).map { String(format: "%02x", $0) }.joined()
+        try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: false)
+        await #expect(throws: FileTokenStore.Failure.cannotOpen(errno: EISDIR)) { try await store.record(for: "one") }
+
+        let box = try AES.GCM.seal(Data("{}".utf8), using: key, authenticating: Data(name.utf8))
+        try FileManager.default.removeItem(at: folder.appending(path: name))
+        try #require(box.combined).write(to: folder.appending(path: name))
+        await #expect(throws: FileTokenStore.Failure.isNoRecord) { try await store.record(for: "one") }
+
+        let inTheWay = folder.appending(path: "file")
+        try Data().write(to: inTheWay)
+        #expect(throws: FileTokenStore.Failure.cannotCreateFolder(errno: ENOTDIR)) {
+            try FileTokenStore(folder: inTheWay.appending(path: "store"), key: key)
+        }
+        // A token source passes the sentence on.
+        let server = AuthorizationServer(tokenEndpoint: url("https://auth.example/token"), client: .id("c"))
+        let source = TokenSource(server: server, customer: "jane", provider: nil, store: BrokenStore())
+        let fault = await #expect(throws: AuthorizationFault.self) { try await source.token() }
+        #expect(fault.map { "\($0)" }?.contains("cannot be decrypted") == true)
+    }
+
     @Test func tenProcessesRenewOnceAndLoseNothing() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let server = try RotatingServer()
@@ -89,6 +153,11 @@ struct FileTokenStoreTests {
         #expect(server.refreshCount == 1)
         #expect(try await store().record(for: source.key)?.token?.refreshToken == Secret(server.refreshToken))
     }
+}
+
+private struct BrokenStore: TokenStore {
+    func record(for key: String) throws -> TokenRecord? { throw FileTokenStore.Failure.cannotDecrypt }
+    func replace(version: Int?, with record: TokenRecord, for key: String) throws -> Bool { false }
 }
 
 /// An OAuth server whose refresh tokens work once.

@@ -1,3 +1,4 @@
+import Flinks
 import Foundation
 
 /// A file with an app's id and secret, as a shell reads it; for its owner alone.
@@ -14,12 +15,24 @@ struct CredentialFile {
         guard FileManager.default.isWritableFile(atPath: folder) else { throw Refusal("\(folder) can't be written to") }
     }
 
-    func write(id: String, secret: String) throws {
-        let isWritten = FileManager.default.createFile(
-            atPath: path,
-            contents: Data("export FLINKS_CLIENT_ID='\(id)'\nexport FLINKS_CLIENT_SECRET='\(secret)'\n".utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard isWritten else { throw Refusal("\(path) can't be written") }
+    func write(id: String, secret: Secret) throws {
+        let text = "export FLINKS_CLIENT_ID=\(id.quotedForShell)\nexport FLINKS_CLIENT_SECRET=\(secret.value.quotedForShell)\n"
+        // Beside the file and then in its place: it is never readable by others, and never half written.
+        let temporary = "\(path).new"
+        unlink(temporary)
+        let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard file >= 0 else { throw refusal(errno) }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.synchronize()
+        try handle.close()
+        guard rename(temporary, path) == 0 else { throw refusal(errno) }
     }
+
+    private func refusal(_ code: Int32) -> Refusal { Refusal("\(path) can't be written: \(String(cString: strerror(code)))") }
+}
+
+extension String {
+    /// As a POSIX shell reads it back, whatever is in it.
+    fileprivate var quotedForShell: String { "'\(replacing("'", with: #"'\''"#))'" }
 }

@@ -62,18 +62,18 @@ struct PartnerTests {
                     redirectUris: .string("https://new.example/back")
                 )
             )
-            #expect(created.clientId.wholeMatch(of: /dc-[a-z0-9]{25}/) != nil)
-            #expect(created.scope == .string("ACCOUNT_BASIC TRANSACTIONS"))
+            #expect(created.clientID.wholeMatch(of: /dc-[a-z0-9]{25}/) != nil)
+            #expect(created.recipient.scope == .string("ACCOUNT_BASIC TRANSACTIONS"))
             #expect(try await partner.recipients().map(\.name) == ["Budget Buddy", "New App"])
             let changed = try await partner.updateRecipient(
-                created.clientId,
+                created.clientID,
                 redirectURIs: ["https://new.example/a", "newapp://back"]
             )
             #expect(changed.redirectUris == ["https://new.example/a", "newapp://back"])
-            #expect(try await partner.recipient(created.clientId).redirectUris == changed.redirectUris)
-            let secret = try await partner.newSecret(for: created.clientId).clientSecret
-            #expect(try await visitor.status(of: created.clientId, secret) == 200)
-            #expect(try await visitor.status(of: created.clientId, created.clientSecret) == 400)
+            #expect(try await partner.recipient(created.clientID).redirectUris == changed.redirectUris)
+            let secret = try await partner.newSecret(for: created.clientID)
+            #expect(try await visitor.status(of: created.clientID, secret.value) == 200)
+            #expect(try await visitor.status(of: created.clientID, created.clientSecret.value) == 400)
         }
     }
 

@@ -82,13 +82,13 @@ private struct PartnerJourney {
             redirectURIs: [options.redirectURI],
             country: .ca
         )
-        try file?.write(id: app.clientId, secret: app.clientSecret)
+        try file?.write(id: app.clientID, secret: app.clientSecret)
         try report.step(
             "created",
             "The app has an id and a secret now.",
-            Table(try await partner.recipient(app.clientId))
+            Table(try await partner.recipient(app.clientID))
         )
-        return app.clientId
+        return app.clientID
     }
 
     private func changeApp(_ id: String) async throws {
@@ -97,7 +97,7 @@ private struct PartnerJourney {
             redirectURIs: [options.redirectURI, "\(options.redirectURI)/2"]
         )
         try report.step("updated", "Its redirect addresses were replaced.", Table(app))
-        let secret = try await partner.newSecret(for: id).clientSecret
+        let secret = try await partner.newSecret(for: id)
         try file?.write(id: id, secret: secret)
         try report.step("secret", "It has a new secret" + (options.save.map { ", which is in \($0)." } ?? "."))
     }

@@ -11,8 +11,8 @@ struct Traveller: Sendable {
     private let isVisitedByPerson: Bool
     private let storeName: String?
 
-    /// The customer at the bank, in the store of tokens.
-    private var key: String { "demo customer at \(provider)" }
+    /// The customer who is signed in to the app.
+    private static let customer = "demo customer"
 
     init(_ options: RecipientCommand, on stage: Stage) throws {
         let credentials = try stage.recipient()
@@ -49,12 +49,12 @@ struct Traveller: Sendable {
 
     /// The connection of an earlier run, or a new one.
     func connect() async throws -> FlinksConnection {
-        let stored = app.connection(key)
+        let stored = app.connection(for: Self.customer, provider: provider)
         if let storeName, try await isUsable(stored) {
             try report.step("continued", "The tokens in \(storeName) are good: no new consent is needed.")
             return stored
         }
-        let connection = try await consent(to: RecipientCommand.scopes, as: key, FormFiller(.approve))
+        let connection = try await consent(to: RecipientCommand.scopes, of: Self.customer, FormFiller(.approve))
         try report.step("approved", "The customer said yes, and the code became tokens.")
         return connection
     }
@@ -70,19 +70,19 @@ struct Traveller: Sendable {
 
     private func consent(
         to scopes: [DataScope],
-        as key: String,
+        of customer: String,
         _ filler: FormFiller
     ) async throws -> FlinksConnection {
-        let page = try await app.authorizeURL(provider: provider, scopes: scopes)
+        let page = try await app.authorizeURL(for: customer, provider: provider, scopes: scopes)
         let visit: any Visit = isVisitedByPerson ? BrowserVisit() : filler
-        return try await app.connect(try await visit.answer(page, redirectURI: redirectURI), as: key)
+        return try await app.connect(try await visit.answer(page, redirectURI: redirectURI), for: customer)
     }
 
     // MARK: - What can go wrong
 
     func beDenied() async throws {
         do {
-            _ = try await consent(to: RecipientCommand.scopes, as: "someone else", FormFiller(.deny))
+            _ = try await consent(to: RecipientCommand.scopes, of: "someone else", FormFiller(.deny))
             throw Refusal("a customer said no, and the app got in")
         } catch AuthorizationFault.denied("access_denied") {
             try report.step("denied", "A customer said no, which the app is told as access_denied.")
@@ -107,7 +107,7 @@ struct Traveller: Sendable {
 
     /// Asks for less than it reads.
     func missScope() async throws {
-        let connection = try await consent(to: [.accountBasic], as: "a cautious customer", FormFiller(.approve))
+        let connection = try await consent(to: [.accountBasic], of: "a cautious customer", FormFiller(.approve))
         do {
             _ = try await connection.customer()
             throw Refusal("a scope that was not granted could be read")

@@ -14,6 +14,7 @@ extension Handlers {
         limit: Int?,
         context: RequestContext
     ) async throws -> Statements {
+        try context.checkDays()
         let desk = try await desk(context)
         try desk.need(.statements)
         let archive = try StatementArchive(desk.openAccount(accountId))
@@ -54,6 +55,16 @@ extension Handlers {
 }
 
 extension RequestContext {
+    /// Flinks takes `YYYY-MM-DD` and nothing else, where the runtime reads the day of a timestamp, too.
+    func checkDays() throws {
+        let items = URLComponents(string: request.path ?? "")?.queryItems ?? []
+        for item in items where ["startTime", "endTime"].contains(item.name) {
+            guard let text = item.value, (try? FDXDate(text)) != nil else {
+                throw DataRefusal.invalidInput("\(item.name) has to be YYYY-MM-DD")
+            }
+        }
+    }
+
     /// The sandbox's banks make PDFs and no pictures.
     fileprivate func checkAcceptsPDF() throws {
         guard let accept = request.headerFields[.accept] else { return }

@@ -12,6 +12,7 @@ extension Handlers {
         limit: Int?,
         context: RequestContext
     ) async throws -> Transactions {
+        try context.checkDays()
         let desk = try await desk(context)
         try desk.need(.transactions)
         let account = try desk.openAccount(accountId)

@@ -29,7 +29,7 @@ struct Site: Sendable {
     var bodyLimit: Int { router.bodyLimit }
 
     func respond(to request: HTTPRequest, body: Data) async -> SiteResponse {
-        let (request, body) = FormBody.asJSON(request.withoutBlankFilter, body)
+        let (request, body) = FormBody.asJSON(request.withDocumentedPath.withoutBlankFilter, body)
         let answer: @Sendable () async -> SiteResponse = {
             let (head, data) = await router.respond(to: request, body: body)
             return SiteResponse(head: head, body: data)
