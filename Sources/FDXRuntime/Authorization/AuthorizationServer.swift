@@ -111,7 +111,7 @@ public struct AuthorizationServer: Sendable {
 extension AuthorizationFault {
     /// Only `invalid_grant` ends a grant. A captive portal, a 429 or a 500 says nothing about it.
     fileprivate init(_ head: HTTPResponse, _ body: Data) {
-        switch (ErrorEntity(body).oauthError, head.status.code) {
+        switch (ErrorBody(body).oauthError, head.status.code) {
         case ("invalid_grant", 400..<500): self = .signedOut
         case ("invalid_client", _), ("unauthorized_client", _): self = .rejectedClient
         case (let error?, 400..<500) where error != "temporarily_unavailable" && head.status.code != 429:

@@ -14,7 +14,7 @@ public enum TokenRefusal: Hashable, Sendable {
         guard [400, 401, 403].contains(status) else { return nil }
         let challenge = answer.head.headerFields[.wwwAuthenticate] ?? ""
         if challenge.contains("insufficient_scope") { return nil }
-        let entity = ErrorEntity(try await answer.body.beginning(upTo: 1 << 20))
+        let entity = ErrorBody(try await answer.body.beginning(upTo: 1 << 20))
         let isNamed = challenge.contains("invalid_token") || entity.oauthError == "invalid_token"
         switch status {
         case 401:

@@ -47,6 +47,8 @@ extension FDXError.Classification {
         (602, nil, .reauthorize),
         (1300, nil, .retryable(after: nil)),
         (1205, 409, .retryable(after: nil)),
+        (1201, nil, .unavailable),
+        (1202, nil, .unavailable),
         (903, nil, .forbidden),
         (906, nil, .forbidden),
         (910, nil, .conflict),

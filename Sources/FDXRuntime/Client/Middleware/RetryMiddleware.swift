@@ -91,6 +91,6 @@ extension TransportFault {
 
 extension TransportResponse {
     fileprivate var errorCode: FDXErrorCode? {
-        get async throws { ErrorEntity(try await body.beginning(upTo: 1 << 20)).code }
+        get async throws { ErrorBody(try await body.beginning(upTo: 1 << 20)).code }
     }
 }
