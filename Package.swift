@@ -63,6 +63,8 @@ let package = Package(
         .library(name: "FlinksOutbound", targets: ["FlinksOutbound"]),
         .library(name: "FlinksOutboundServer", targets: ["FlinksOutboundServer"]),
         .library(name: "Flinks", targets: ["Flinks"]),
+        .library(name: "FDXv5Tax", targets: ["FDXv5Tax"]),
+        .library(name: "FDXv5TaxServer", targets: ["FDXv5TaxServer"]),
         .library(name: "FDXCommon", targets: ["FDXCommon"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
@@ -157,6 +159,8 @@ let package = Package(
         .generated("FDXv6PayrollServer", handlers: ["FDXv6", "FDXv6Payroll"]),
         .generated("FlinksOutbound", types: ["FDXv5"]),
         .generated("FlinksOutboundServer", handlers: ["FDXv5", "FlinksOutbound"]),
+        .generated("FDXv5Tax", types: ["FDXv5"]),
+        .generated("FDXv5TaxServer", handlers: ["FDXv5", "FDXv5Tax"]),
 
         .target(
             name: "Flinks",
