@@ -63,6 +63,10 @@ let package = Package(
         .library(name: "FlinksOutbound", targets: ["FlinksOutbound"]),
         .library(name: "FlinksOutboundServer", targets: ["FlinksOutboundServer"]),
         .library(name: "Flinks", targets: ["Flinks"]),
+        .library(name: "FDXv5Tax", targets: ["FDXv5Tax"]),
+        .library(name: "FDXv5TaxServer", targets: ["FDXv5TaxServer"]),
+        .library(name: "FDXv6Tax", targets: ["FDXv6Tax"]),
+        .library(name: "FDXv6TaxServer", targets: ["FDXv6TaxServer"]),
         .library(name: "FDXCommon", targets: ["FDXCommon"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
@@ -157,6 +161,10 @@ let package = Package(
         .generated("FDXv6PayrollServer", handlers: ["FDXv6", "FDXv6Payroll"]),
         .generated("FlinksOutbound", types: ["FDXv5"]),
         .generated("FlinksOutboundServer", handlers: ["FDXv5", "FlinksOutbound"]),
+        .generated("FDXv5Tax", types: ["FDXv5"]),
+        .generated("FDXv5TaxServer", handlers: ["FDXv5", "FDXv5Tax"]),
+        .generated("FDXv6Tax", types: ["FDXv6"]),
+        .generated("FDXv6TaxServer", handlers: ["FDXv6", "FDXv6Tax"]),
 
         .target(
             name: "Flinks",

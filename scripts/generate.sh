@@ -24,6 +24,10 @@ generate schemas/fdx/v6-payroll FDXv6Payroll
 generate schemas/fdx/v6-payroll FDXv6PayrollServer --config schemas/fdx/v6-payroll/fdxgen.server.yaml
 generate schemas/flinks FlinksOutbound
 generate schemas/flinks FlinksOutboundServer --config schemas/flinks/fdxgen.server.yaml
+generate schemas/fdx/v5-tax FDXv5Tax
+generate schemas/fdx/v5-tax FDXv5TaxServer --config schemas/fdx/v5-tax/fdxgen.server.yaml
+generate schemas/fdx/v6-tax FDXv6Tax
+generate schemas/fdx/v6-tax FDXv6TaxServer --config schemas/fdx/v6-tax/fdxgen.server.yaml
 
 if [ "$status" = 2 ]; then echo "Generated/ is not what schemas/ make; 'make generate' mends that" >&2; fi
 exit "$status"

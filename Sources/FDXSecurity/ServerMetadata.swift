@@ -26,7 +26,7 @@ extension AuthorizationServer {
                 throw AuthorizationFault(fault, from: issuer)
             }
             guard answer.head.status.code == 200 else {
-                let fault = AuthorizationFault(answer.head, ErrorEntity(Data()), from: issuer)
+                let fault = AuthorizationFault(answer.head, ErrorBody(Data()), from: issuer)
                 // Elsewhere there is nothing either, as long as this does not last.
                 if case .temporarilyUnavailable = fault.kind { throw fault }
                 continue

@@ -68,7 +68,7 @@ extension FlinksRemedy {
     /// By the code or the word of one of the tables, or else by the status.
     private static func answer(_ error: FDXError) -> FlinksRemedy {
         if let code = error.code?.rawValue, let remedy = byCode[code] { return remedy }
-        let entity = ErrorEntity(error.body)
+        let entity = ErrorBody(error.body)
         // One page has 400 for a token that ran out, with a word that stands for anything.
         let isAboutToken = entity.isEmpty || TokenWords(entity.message ?? "").blameToken
         if error.status == 400, entity.code == nil, isAboutToken { return .renewToken }

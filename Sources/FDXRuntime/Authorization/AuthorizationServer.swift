@@ -142,7 +142,7 @@ public struct AuthorizationServer: Sendable {
                 let answer = try await transport.send(request, body: body)
                 guard answer.head.status.kind == .successful else {
                     let data = try await answer.body.beginning(upTo: 256 << 10)
-                    throw AuthorizationFault(answer.head, ErrorEntity(data), from: url)
+                    throw AuthorizationFault(answer.head, ErrorBody(data), from: url)
                 }
                 return try await answer.body.collect(upTo: 1 << 20)
             }
@@ -171,7 +171,7 @@ extension URL {
 }
 
 extension AuthorizationFault {
-    package init(_ head: HTTPResponse, _ entity: ErrorEntity, from url: URL) {
+    package init(_ head: HTTPResponse, _ entity: ErrorBody, from url: URL) {
         self.init(Self.kind(head, entity))
         host = url.host()
         status = head.status.code
@@ -184,7 +184,7 @@ extension AuthorizationFault {
     }
 
     /// By the word where there is one; a captive portal, a 429 or a 500 says nothing about a grant.
-    private static func kind(_ head: HTTPResponse, _ entity: ErrorEntity) -> Kind {
+    private static func kind(_ head: HTTPResponse, _ entity: ErrorBody) -> Kind {
         let busy = Kind.temporarilyUnavailable(
             after: RetryAfter.duration(in: head.headerFields, now: Date()) ?? entity.wait
         )

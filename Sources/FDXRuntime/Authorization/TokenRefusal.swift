@@ -11,10 +11,10 @@ public enum TokenRefusal: Hashable, Sendable {
     /// Nil where the token is not to blame. A refreshed token would not bring a revoked consent or a scope back.
     init?(_ answer: TransportResponse) async throws {
         guard [400, 401, 403].contains(answer.head.status.code) else { return nil }
-        self.init(answer.head, ErrorEntity(try await answer.body.beginning(upTo: 256 << 10)))
+        self.init(answer.head, ErrorBody(try await answer.body.beginning(upTo: 256 << 10)))
     }
 
-    init?(_ head: HTTPResponse, _ entity: ErrorEntity) {
+    init?(_ head: HTTPResponse, _ entity: ErrorBody) {
         let challenge = head.headerFields[.wwwAuthenticate] ?? ""
         if challenge.contains("insufficient_scope") || entity.oauthError == "insufficient_scope" { return nil }
         let isNamed = challenge.contains("invalid_token") || entity.oauthWord == .tokenIsOver

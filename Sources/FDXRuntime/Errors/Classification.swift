@@ -43,7 +43,7 @@ extension FDXError.Classification {
     }
 
     /// What an answer that is no success asks for.
-    package init(_ head: HTTPResponse, _ entity: ErrorEntity, now: Date) {
+    package init(_ head: HTTPResponse, _ entity: ErrorBody, now: Date) {
         let wait = RetryAfter.duration(in: head.headerFields, now: now) ?? entity.wait
         self.init(status: head.status.code, code: entity.code, retryAfter: wait)
     }
@@ -62,6 +62,8 @@ extension FDXError.Classification {
         (602, nil, .reauthorize),
         (1300, nil, .retryable(after: nil)),
         (1205, 409, .retryable(after: nil)),
+        (1201, nil, .unavailable),
+        (1202, nil, .unavailable),
         (903, nil, .forbidden),
         (906, nil, .forbidden),
         (910, nil, .conflict),

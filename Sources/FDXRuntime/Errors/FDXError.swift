@@ -78,7 +78,7 @@ extension FDXError {
 
     /// An answer that is no success.
     package init(operation: String, interactionID: String?, head: HTTPResponse, body: Data, now: Date) {
-        let entity = ErrorEntity(body)
+        let entity = ErrorBody(body)
         self.init(
             reason: .status,
             operation: operation,

@@ -78,7 +78,7 @@ private enum Outcome {
             return RetryWish(FDXError.Classification(fault))
         case .answer(let answer):
             guard answer.head.status.kind != .successful else { return nil }
-            let entity = ErrorEntity(try await answer.body.beginning(upTo: 1 << 20))
+            let entity = ErrorBody(try await answer.body.beginning(upTo: 1 << 20))
             return RetryWish(FDXError.Classification(answer.head, entity, now: Date()))
         }
     }

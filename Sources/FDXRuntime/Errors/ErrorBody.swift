@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What an error body says, whichever of the shapes in use it has: FDX's entity, OAuth's, a bare message, HTML, nothing.
-package struct ErrorEntity {
+package struct ErrorBody {
     package var code: FDXErrorCode?
     package var message: String?
     package var debugMessage: String?
