@@ -40,7 +40,7 @@ public nonisolated struct NameAddress: FDXModel {
     ///
     /// At most 16 characters.
     public var postalCode: String?
-    /// Country.
+    /// The country of the address.
     public var country: Iso3166CountryCode?
     /// Name of the person or business, or its first line.
     ///

@@ -9,7 +9,7 @@ public import FDXv5
 public nonisolated struct TaxDataList: FDXModel {
     /// Where this page stands in the whole.
     public var page: PageMetadata?
-    /// The same as links. They win over `page` where the two disagree.
+    /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
     public var links: PageMetadataLinks?
     /// The forms of this page, each in a wrapper that names its kind.
     public var forms: [TaxData]?
@@ -36,4 +36,8 @@ public nonisolated struct TaxDataList: FDXModel {
         PageMetadataLinks?.self,
         [TaxData]?.self
     )
+}
+
+nonisolated extension TaxDataList: Paged {
+    public var pageItems: [TaxData] { forms ?? [] }
 }

@@ -31,7 +31,7 @@ public nonisolated struct NameAddress: FDXModel {
     ///
     /// At most 16 characters.
     public var postalCode: String?
-    /// Country.
+    /// The country of the address.
     public var country: Iso3166CountryCode?
     /// Kind of unit within the building, such as "APT" or "STE". Came after FDX 6.2.
     public var unitType: String?

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// A box or a remark for which FDX has no property.
 public nonisolated struct TaxFormAttribute: FDXModel {
-    /// The provider's word for it.
+    /// The provider's word for what `value` says.
     public var name: String?
-    /// Its value, always as text.
+    /// What the provider says, always as text.
     public var value: String?
     /// Number of the box on the printed form, such as "14", where it has one.
     public var boxNumber: String?
