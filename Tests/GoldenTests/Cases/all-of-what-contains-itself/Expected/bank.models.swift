@@ -54,7 +54,7 @@ public nonisolated indirect enum Crate: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.byShape, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("round", Self.round),
         .init("flat", Self.flat),
     ])

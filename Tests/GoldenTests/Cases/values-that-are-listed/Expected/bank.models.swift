@@ -384,7 +384,7 @@ public nonisolated indirect enum LoanTextOrPlace: FDXUnion {
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
-    public static let members = MemberTable<Self>(.scalar, [
+    public static let members = MemberTable<Self>(.byContent, [
         .init("object", Self.object),
         .init("string", Self.string),
     ])
