@@ -89,8 +89,8 @@ struct ModelTranslator {
         let signs = object.properties.filter { $0.saysNextPage }.map(\.name)
         let properties = properties(of: object, in: owner)
         let lists = properties.filter { property in
-            guard case .member(let name) = property.source else { return false }
-            return !signs.contains(name) && property.type.isList
+            guard case .member(let jsonName) = property.source else { return false }
+            return !signs.contains(jsonName) && property.type.isList
         }
         guard !signs.isEmpty, let list = lists.first, lists.count == 1, !list.isDeprecated,
             !properties.contains(where: { $0.name == "pageItems" }), !list.type.text.contains("PageItem")
