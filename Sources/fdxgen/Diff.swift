@@ -81,7 +81,7 @@ struct Diff: ParsableCommand {
     func run() throws {
         let log = DiagnosticLog()
         let found = log.attempt { () throws(Diagnostic) in try compared(log) }
-        guard let found, !log.hasErrors else { throw failure(log) }
+        guard let found = found ?? nil, !log.hasErrors else { throw failure(log) }
         let (changes, accepted) = found
         Console.complain(log.diagnostics.filter { $0.severity == .warning }.summarized)
         log.attempt { () throws(Diagnostic) in try write(text(of: changes, accepted: accepted)) }
@@ -94,8 +94,8 @@ struct Diff: ParsableCommand {
         return AcceptedChanges(SourceFile(path: ignore, bytes: try Disk.bytes(of: ignore)), log: log)
     }
 
-    /// What changed, without what is accepted, and how much that is.
-    private func compared(_ log: DiagnosticLog) throws(Diagnostic) -> (changes: [Change], accepted: Int) {
+    /// What changed, without what is accepted, and how much that is; nil where the documents have errors.
+    private func compared(_ log: DiagnosticLog) throws(Diagnostic) -> (changes: [Change], accepted: Int)? {
         let list = try acceptedChanges(log)
         let reading = DiagnosticLog()
         let sides = (
@@ -103,7 +103,7 @@ struct Diff: ParsableCommand {
             try ComparedSide(new, configuration: config).files(reading)
         )
         reading.diagnostics.filter { $0.severity == .error }.forEach(log.record)
-        guard !log.hasErrors else { throw .error("the documents were not compared", at: nil) }
+        guard !log.hasErrors else { return nil }
         let all = DocumentComparison(from: sides.0, to: sides.1, log: log).changes()
         guard let list else { return (all, 0) }
         let rest = list.removed(from: all, log: log)

@@ -239,7 +239,7 @@ struct ValidateScopeTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.errors.contains(
-                "bank/bank.yaml:7:50: warning: unknown key 'maxLenght' in a schema; did you mean 'maxLength'?"
+                "bank/bank.yaml:7:47: warning: unknown key 'maxLenght' in a schema; did you mean 'maxLength'?"
             )
         )
         #expect(outcome.errors.contains("bank/bank.yaml:8:26: warning: unknown key 'dependencies' in a schema"))
