@@ -73,11 +73,11 @@ struct Diff: ParsableCommand {
     }
 
     private func graph(of source: String, _ log: DiagnosticLog) throws(Diagnostic) -> SchemaGraph {
-        let files = try Request(sources: [source], configuration: nil).sources()
-        let documents = files.compactMap { file in
-            log.attempt { () throws(Diagnostic) in try Document(reading: try Node(reading: file, log: log), log: log) }
-        }
-        return SchemaGraph(resolving: documents, log: log)
+        let request = try Request(sources: [source], configuration: nil)
+        let files = try request.sources()
+        let further = try request.further(for: files)
+        let source = DocumentSource(files + further.files, absent: further.absent, log: log)
+        return SchemaGraph(resolving: source.documents, absent: source.absent, log: log)
     }
 
     private func text(of changes: [Change]) -> String {

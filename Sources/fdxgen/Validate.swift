@@ -89,12 +89,12 @@ struct Validate: ParsableCommand {
         let sources = try Request(sources: [document], configuration: nil)
         let others = try sources.others(try sources.configuration(log) { _ in }, log)
         let reading = DiagnosticLog()
-        let documents = (try sources.sources() + others).compactMap { file in
-            reading.attempt { () throws(Diagnostic) in try Document(reading: file, log: reading) }
-        }
+        let given = try sources.sources() + others
+        let further = try sources.further(for: given)
+        let source = DocumentSource(given + further.files, absent: further.absent, log: reading)
         // Warnings are about the Swift that a document becomes.
         reading.diagnostics.filter { $0.severity == .error }.forEach(log.record)
-        let set = DocumentSet(documents)
+        let set = DocumentSet(source.documents, absent: source.absent)
         guard !log.hasErrors else { throw .error("the payloads were not checked", at: nil) }
         let schema = try subject.schema(in: set)
         return Validator(schema, in: set, direction: subject.direction, showsValues: showValues, log: log)

@@ -10,6 +10,10 @@ final class SchemaResolver {
     /// The schemas that are being resolved, each with how many arrays and maps it lies in.
     private var underWay: [SchemaID: Int] = [:]
     private var containers = 0
+    /// How many schemas are being resolved within each other: the stack has room for so many.
+    private var depth = 0
+    private static let depthLimit = 40_000
+    var describedTargets: [SchemaID: DescribedTarget] = [:]
     private var enumerations: [SchemaID: [EnumerationCase]] = [:]
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
@@ -28,6 +32,13 @@ final class SchemaResolver {
             reportSelf(schema, place, isContained: containers > start)
             return .any
         }
+        guard depth < Self.depthLimit else {
+            let message = "schemas lead from one to the next more than \(Self.depthLimit) times before this one"
+            log.record(.error(message, at: schema.mark))
+            return .any
+        }
+        depth += 1
+        defer { depth -= 1 }
         underWay[place.id] = containers
         let meaning = meaning(of: schema, at: place)
         let value = schema.allowsNull ? meaning.orNull : meaning
