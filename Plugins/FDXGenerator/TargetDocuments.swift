@@ -8,7 +8,11 @@ struct TargetDocuments {
 
     /// The documents lie in the folder of the configuration, or anywhere in the target where there is none.
     init(in folder: URL) throws {
-        let search = DocumentSearch<any Error>(contents: Self.contents, bytes: Self.bytes)
+        let search = DocumentSearch<any Error>(
+            contents: Self.contents,
+            bytes: Self.bytes,
+            realPath: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        )
         let configurations = try search.configurations(in: folder.path)
         guard configurations.count < 2 else { throw Problem.twoConfigurations(configurations) }
         configuration = configurations.first

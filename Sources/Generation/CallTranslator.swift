@@ -13,6 +13,8 @@ struct CallTranslator {
         var call: CallDeclaration
         var responses: ResponsesDeclaration?
         var tag: String?
+        /// A server of its own answers, which a client of the document's does not call.
+        var isElsewhere = false
     }
 
     init(_ operations: [ResolvedOperation], types: TypeMapping, configuration: Configuration) {
@@ -39,7 +41,13 @@ struct CallTranslator {
                 hasIdempotencyKey: operation.parameters.contains { $0.isHeader("idempotency-key") },
                 response: response
             )
-            return Translation(file: operation.file, call: call, responses: responses, tag: operation.tags.first)
+            return Translation(
+                file: operation.file,
+                call: call,
+                responses: responses,
+                tag: operation.tags.first,
+                isElsewhere: operation.otherServer != nil
+            )
         }
     }
 

@@ -22,13 +22,13 @@ extension Configuration {
     }
 
     private enum Key: String, CaseIterable {
-        case module, access, layout, parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules
+        case module, access, layout, parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules, warnings
     }
 
     private mutating func read(_ entry: Entry, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
         let value = entry.value
         switch try entry.key(as: Key.self, in: "a configuration") {
-        case .module: module = try value.identifier("the name of a Swift module")
+        case .module: module = try value.moduleName()
         case .access: access = try value.choice("an access level")
         case .layout: layout = try value.choice("a layout")
         case .parts:
@@ -36,13 +36,18 @@ extension Configuration {
         case .include: include = try filter(value, log)
         case .exclude: exclude = try filter(value, log)
         case .typeNames:
-            typeNames = try value.identifiers("schemas and their types' names", log)
+            typeNames = try value.names("schemas and their types' names", log) { node throws(Diagnostic) in
+                try node.typeName()
+            }
             mention(.schema, value.entries?.map { ($0.key, $0.keyMark) })
         case .propertyNames:
-            propertyNames = try value.identifiers("properties and their names in Swift", log)
+            propertyNames = try value.names("properties and their names in Swift", log) { node throws(Diagnostic) in
+                try node.memberName()
+            }
             mention(.property, value.entries?.map { ($0.key, $0.keyMark) })
         case .doubles: doubles = try names(value, .property, "a list of properties or schemas", log)
         case .clientHeaders: clientHeaders = try value.texts("a list of headers", log)
+        case .warnings: warnings = try value.choice("what to do with warnings")
         case .modules: try readModules(value, file, log)
         }
     }
@@ -81,7 +86,7 @@ extension Configuration {
         let folder = FilePath.folder(of: file.path)
         for entry in try node.mapping("folders of documents and their Swift modules") {
             log.attempt { () throws(Diagnostic) in
-                let name = try entry.value.identifier("the name of a Swift module")
+                let name = try entry.value.moduleName()
                 let isAbsolute = entry.key.hasPrefix("/")
                 let path = isAbsolute ? FilePath.normalized(entry.key) : FilePath.joined(folder, entry.key)
                 modules.append(Module(name: name, folder: path, mark: entry.keyMark))
@@ -121,6 +126,33 @@ extension Node {
         return text
     }
 
+    /// A module of this name would hide what generated code imports.
+    fileprivate func moduleName() throws(Diagnostic) -> String {
+        let name = try identifier("the name of a Swift module")
+        guard !Namer.isKeyword(name) else { throw .error("'\(name)' is a keyword of Swift, and names no module", at: mark) }
+        guard !ReservedTypes.modules.contains(name) else {
+            throw .error("'\(name)' is a module that generated code imports", at: mark)
+        }
+        return name
+    }
+
+    fileprivate func typeName() throws(Diagnostic) -> String {
+        let name = try identifier("the name of a type")
+        guard !Namer.isKeyword(name) else { throw .error("'\(name)' is a keyword of Swift, and names no type", at: mark) }
+        guard !ReservedTypes.names.contains(name) else {
+            throw .error("'\(name)' is a type of Swift or of the runtime, and cannot be another one's name", at: mark)
+        }
+        return name
+    }
+
+    fileprivate func memberName() throws(Diagnostic) -> String {
+        let name = try identifier("the name of a property")
+        guard let chosen = Namer.chosenMemberName(name) else {
+            throw .error("'\(name)' is a member that every type of the output has", at: mark)
+        }
+        return chosen
+    }
+
     /// The items of a list, each read on its own, so that one mistake hides no other.
     fileprivate func items<Item>(
         _ expected: String,
@@ -134,10 +166,14 @@ extension Node {
         try items(expected, log) { item throws(Diagnostic) in try item.text() }
     }
 
-    fileprivate func identifiers(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String: String] {
+    fileprivate func names(
+        _ expected: String,
+        _ log: DiagnosticLog,
+        _ read: (Node) throws(Diagnostic) -> String
+    ) throws(Diagnostic) -> [String: String] {
         var names: [String: String] = [:]
         for entry in try mapping(expected) {
-            log.attempt { () throws(Diagnostic) in names[entry.key] = try entry.value.identifier("a name") }
+            log.attempt { () throws(Diagnostic) in names[entry.key] = try read(entry.value) }
         }
         return names
     }
@@ -149,6 +185,8 @@ private func advice(for text: String, among known: [String]) -> String {
 }
 
 private func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.first, first == "_" || first.isLetter else { return false }
-    return text.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart, text != "_" else {
+        return false
+    }
+    return text.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
 }

@@ -12,6 +12,9 @@ package struct Configuration: Hashable, Sendable {
         case perDocument = "per-document"
     }
 
+    /// What a warning does to a run.
+    package enum Warnings: String, Sendable, CaseIterable { case report, error }
+
     /// What is generated beside the models.
     package enum Part: String, Sendable, CaseIterable { case models, client, server }
 
@@ -65,6 +68,7 @@ package struct Configuration: Hashable, Sendable {
     /// Header parameters that the client sets for every call, beside those that FDX names.
     package var clientHeaders: [String] = []
     package var modules: [Module] = []
+    package var warnings: Warnings = .report
     package var mentions: [Mention] = []
 
     package init() {}

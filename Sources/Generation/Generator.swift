@@ -1,4 +1,4 @@
-import OpenAPI
+package import OpenAPI
 import SwiftCode
 package import YAMLSource
 
@@ -21,7 +21,7 @@ package struct Generated: Sendable {
     package var endpoints: Int
 }
 
-/// From OpenAPI documents to Swift files: five stages, each a function of the one before.
+/// From OpenAPI documents to Swift files: stages, each a function of the one before.
 package struct Generator {
     private let configuration: Configuration
 
@@ -33,26 +33,25 @@ package struct Generator {
     package func generate(
         _ sources: [SourceFile],
         referringTo others: [SourceFile] = [],
+        absent: [String: Absence] = [:],
         log: DiagnosticLog
     ) -> Generated {
-        let files = (sources + others).sorted { $0.path < $1.path }
-        let nodes = read(files, log)
-        let documents = understand(nodes, log)
-        let graph = resolve(documents, log)
-        let units = translate(graph, of: Set(sources.map(\.path)), log)
-        return render(units)
+        withLargeStack {
+            let files = (sources + others).sorted { $0.path < $1.path }
+            let documents = read(files, absent, log)
+            let graph = resolve(documents, log)
+            let units = translate(graph, of: Set(sources.map(\.path)), log)
+            if configuration.warnings == .error { log.takeWarningsForErrors() }
+            return render(units)
+        }
     }
 
-    private func read(_ files: [SourceFile], _ log: DiagnosticLog) -> [Node] {
-        files.compactMap { file in log.attempt { () throws(Diagnostic) in try Node(reading: file, log: log) } }
+    private func read(_ files: [SourceFile], _ absent: [String: Absence], _ log: DiagnosticLog) -> DocumentSource {
+        DocumentSource(files, absent: absent, log: log)
     }
 
-    private func understand(_ nodes: [Node], _ log: DiagnosticLog) -> [Document] {
-        nodes.compactMap { node in log.attempt { () throws(Diagnostic) in try Document(reading: node, log: log) } }
-    }
-
-    private func resolve(_ documents: [Document], _ log: DiagnosticLog) -> SchemaGraph {
-        SchemaGraph(resolving: documents, log: log)
+    private func resolve(_ source: DocumentSource, _ log: DiagnosticLog) -> SchemaGraph {
+        SchemaGraph(resolving: source.documents, absent: source.absent, log: log)
     }
 
     private func translate(_ graph: SchemaGraph, of sources: Set<String>, _ log: DiagnosticLog) -> [Unit] {

@@ -108,8 +108,18 @@ enum Namer {
     private static func legal(_ name: String, avoiding reserved: Set<String> = []) -> String {
         if reserved.contains(name) { return name + "Value" }
         if keywords.contains(name) { return "`\(name)`" }
-        return name.first?.isNumber == true ? "_" + name : name
+        guard let first = name.unicodeScalars.first, first != "_", !first.properties.isXIDStart else { return name }
+        // Digits, and marks that belong to a letter before them.
+        return "_" + name
     }
+
+    /// A name that somebody chose, in backticks if it is a keyword; `nil` for one that Swift or the runtime has taken.
+    static func chosenMemberName(_ name: String) -> String? {
+        if reservedMembers.contains(name) || name == "Type" || name == "Protocol" { return nil }
+        return keywords.contains(name) ? "`\(name)`" : name
+    }
+
+    static func isKeyword(_ name: String) -> Bool { keywords.contains(name) || reservedMembers.contains(name) }
 
     /// Swift's keywords that need backticks where something is declared or used by that name.
     private static let keywords: Set<String> = [
@@ -136,6 +146,10 @@ enum Namer {
 /// Hands out names of one scope, each once.
 struct NameScope {
     var taken: Set<String> = []
+    /// The number that the next taker of a name gets: thousands may want the same one.
+    private var numbers: [String: Int] = [:]
+
+    init(taken: Set<String> = []) { self.taken = taken }
 
     /// Whether the name was free.
     mutating func claim(_ name: String) -> Bool { taken.insert(name).inserted }
@@ -144,8 +158,9 @@ struct NameScope {
     mutating func claim(_ candidates: [String]) -> String {
         for candidate in candidates where taken.insert(candidate).inserted { return candidate }
         let base = candidates.last ?? "unnamed"
-        var number = 2
+        var number = numbers[base] ?? 2
         while !taken.insert("\(base)\(number)").inserted { number += 1 }
+        numbers[base] = number + 1
         return "\(base)\(number)"
     }
 }

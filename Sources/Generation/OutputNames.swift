@@ -53,7 +53,18 @@ struct OutputNames {
             let ending = name.lastIndex(of: ".") ?? name.endIndex
             parts.append(ending == name.startIndex ? name : String(name[..<ending]))
         }
-        return String(parts.joined(separator: "-").map { isPlain($0) ? $0 : "_" })
+        return shortened(String(parts.joined(separator: "-").map { isPlain($0) ? $0 : "_" }))
+    }
+
+    /// A name that leaves room for endings within the 255 bytes that disks give a name: what is too long is cut, and
+    /// ends with a number that follows from the whole (FNV-1a), so that it is the same in every run.
+    static func shortened(_ name: String) -> String {
+        guard name.utf8.count > 200 else { return name }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var start = name.unicodeScalars.prefix(180)
+        while start.reduce(0, { $0 + UTF8.width($1) }) > 180 { start.removeLast() }
+        return String(start) + "-" + String(hash, radix: 16)
     }
 
     /// How many folders at their start all documents share.

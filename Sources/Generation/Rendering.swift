@@ -33,7 +33,7 @@ struct Rendering {
             for part in OutputNames.Part.allCases where isWanted(part) {
                 for declaration in declarations(part, of: unit) {
                     // Disks that ignore the case of names would make one file of two.
-                    let name = unique(declaration.fileName, &scope)
+                    let name = unique(OutputNames.shortened(declaration.fileName), &scope)
                     let path = "\(part.folder)/\(name).swift"
                     files.append(OutputFile(path: path, text: text([declaration], from: unit)))
                 }

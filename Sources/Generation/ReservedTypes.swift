@@ -3,7 +3,7 @@ enum ReservedTypes {
     static let names = swift.union(foundation).union(runtime).union(modules)
 
     /// A type of a module's name hides the module.
-    private static let modules: Set<String> = ["FDXRuntime", "FDXServer", "Foundation", "Swift"]
+    static let modules: Set<String> = ["FDXRuntime", "FDXServer", "Foundation", "Swift"]
 
     private static let swift: Set<String> = [
         "Any", "AnyClass", "AnyObject", "Actor", "Array", "Bool", "CaseIterable", "Character", "Clock", "Codable",

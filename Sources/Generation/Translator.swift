@@ -30,30 +30,48 @@ struct Translator {
         let selected = graph.selecting(configuration)
         let modules = ModuleMap(configuration)
         let names = TypeNames(for: graph, configuration, modules: modules, log: log)
+        reportOtherServers(selected.operations)
         let models = ModelTranslator(graph: graph, types: TypeMapping(names: names), configuration: configuration)
         var calls = CallTranslator(selected.operations, types: models.types, configuration: configuration)
         let translations = calls.translations(of: selected.operations)
         return selected.documents.filter { sources.contains($0.file) }.map { document in
             let translations = translations.filter { $0.file == document.file }
+            let parts = [document.file] + graph.documents.filter { isPart($0, of: document) }.map(\.file)
             let isImported = modules.module(of: document.file) != nil
             return Unit(
                 file: document.file,
                 schemas: document.components.schemas.count,
-                models: isImported ? [] : self.models(of: document, in: selected, by: models),
+                models: isImported ? [] : self.models(of: parts, in: selected, by: models),
                 endpoints: isImported ? [] : endpoints(of: translations),
                 handlers: handlers(of: document, translations, among: selected, &calls.types.names)
             )
         }
     }
 
-    private func models(of document: Document, in graph: SchemaGraph, by translator: ModelTranslator) -> [Declaration] {
-        graph.definitions.filter { $0.id.file == document.file }.map(translator.declaration(of:))
-            + graph.aliases.filter { $0.id.file == document.file }.compactMap(translator.declaration(of:))
+    /// A file without `openapi:` that nobody gave becomes code with the document that it is a part of.
+    private func isPart(_ file: Document, of document: Document) -> Bool {
+        file.fragment?.owner == document.file && !sources.contains(file.file)
+    }
+
+    private func models(of files: [String], in graph: SchemaGraph, by translator: ModelTranslator) -> [Declaration] {
+        graph.definitions.filter { files.contains($0.id.file) }.map(translator.declaration(of:))
+            + graph.aliases.filter { files.contains($0.id.file) }.compactMap(translator.declaration(of:))
+    }
+
+    /// A client calls one server: no code may send a call to another than the document says.
+    private func reportOtherServers(_ operations: [ResolvedOperation]) {
+        guard configuration.parts.contains(.client) else { return }
+        for operation in operations {
+            guard let server = operation.otherServer else { continue }
+            let message = "no code is made to call '\(operation.name)': it has a server of its own, '\(server.value)'"
+            log.record(.warning(message, at: server.mark))
+        }
     }
 
     private func endpoints(of translations: [CallTranslator.Translation]) -> [Declaration] {
         translations.flatMap { translation in
-            [translation.responses.map(Declaration.responses), .endpoint(translation.call)].compactMap { $0 }
+            let endpoint = translation.isElsewhere ? nil : Declaration.endpoint(translation.call)
+            return [translation.responses.map(Declaration.responses), endpoint].compactMap { $0 }
         }
     }
 

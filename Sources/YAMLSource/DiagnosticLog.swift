@@ -13,6 +13,15 @@ package final class DiagnosticLog {
         if diagnostic.severity == .error { hasErrors = true }
     }
 
+    /// Makes errors of all warnings so far, for those who want to hear of everything before it is code.
+    package func takeWarningsForErrors() {
+        diagnostics = diagnostics.map { diagnostic in
+            guard diagnostic.severity == .warning else { return diagnostic }
+            hasErrors = true
+            return .error(diagnostic.message, at: diagnostic.mark, notes: diagnostic.notes)
+        }
+    }
+
     /// Runs one of several siblings: what it throws is recorded, and the others go on.
     package func attempt<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
         do {

@@ -9,27 +9,41 @@ struct DocumentSearch<Failure: Error> {
     /// The names of what lies in a folder.
     let contents: (_ folder: String) throws(Failure) -> Contents
     let bytes: (_ file: String) throws(Failure) -> [UInt8]
+    /// A folder's path without links: links may lead to a folder again, or in a circle.
+    let realPath: (_ folder: String) -> String?
 
     /// The paths of all documents in a folder and its subfolders, but for those subfolders that have a configuration
     /// of their own: their documents make another module.
     func documents(in folder: String) throws(Failure) -> [String] {
+        var seen: Set<String> = []
+        return try documents(in: folder, &seen)
+    }
+
+    private func documents(in folder: String, _ seen: inout Set<String>) throws(Failure) -> [String] {
+        guard seen.insert(realPath(folder) ?? folder).inserted else { return [] }
         let contents = try contents(folder)
         var found: [String] = []
         for file in contents.files.sorted() where try isDocument(file, in: folder) { found.append("\(folder)/\(file)") }
         for name in contents.folders.sorted() where !name.hasPrefix(".") {
             let subfolder = "\(folder)/\(name)"
             guard try !self.contents(subfolder).files.contains(where: configurationNames.contains) else { continue }
-            found += try documents(in: subfolder)
+            found += try documents(in: subfolder, &seen)
         }
         return found
     }
 
     /// The configurations in a folder and its subfolders.
     func configurations(in folder: String) throws(Failure) -> [String] {
+        var seen: Set<String> = []
+        return try configurations(in: folder, &seen)
+    }
+
+    private func configurations(in folder: String, _ seen: inout Set<String>) throws(Failure) -> [String] {
+        guard seen.insert(realPath(folder) ?? folder).inserted else { return [] }
         let contents = try contents(folder)
         var found = contents.files.sorted().filter(configurationNames.contains).map { "\(folder)/\($0)" }
         for name in contents.folders.sorted() where !name.hasPrefix(".") {
-            found += try configurations(in: "\(folder)/\(name)")
+            found += try configurations(in: "\(folder)/\(name)", &seen)
         }
         return found
     }

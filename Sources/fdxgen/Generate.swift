@@ -50,6 +50,9 @@ struct Generate: ParsableCommand {
     @Option(help: ArgumentHelp("The Swift module that the output is compiled in.", valueName: "name"))
     var module: String?
 
+    @Flag(help: "Take warnings for errors: write nothing where there is one.")
+    var warningsAsErrors = false
+
     @Flag(name: .shortAndLong, help: "Print errors and warnings only.")
     var quiet = false
 
@@ -70,11 +73,16 @@ struct Generate: ParsableCommand {
     /// What the output folder is to hold; `nil` where the documents have errors.
     private func generated(_ log: DiagnosticLog) throws(Diagnostic) -> Generated? {
         let request = try Request(sources: sources, configuration: config)
-        let configuration = try request.configuration(log) { $0.override(layout: layout, module: module) }
+        let configuration = try request.configuration(log) { configuration in
+            configuration.override(layout: layout, module: module)
+            if warningsAsErrors { configuration.warnings = .error }
+        }
         let sources = try request.sources()
         let others = try request.others(configuration, log)
         guard !log.hasErrors else { return nil }
-        let generated = Generator(configuration: configuration).generate(sources, referringTo: others, log: log)
+        let further = try request.further(for: sources + others)
+        let generated = Generator(configuration: configuration)
+            .generate(sources, referringTo: others + further.files, absent: further.absent, log: log)
         return log.hasErrors ? nil : generated
     }
 

@@ -7,12 +7,14 @@ struct Request {
     /// In the order of their paths: the order of arguments must not change the output.
     private let documents: [AbsolutePath]
     private let configurationPath: AbsolutePath?
+    /// Further paths of documents, by the one that they are read by: links lead to them.
+    private let links: [AbsolutePath: [AbsolutePath]]
     private let style: PathStyle
     private let currentFolder: AbsolutePath
 
     init(sources: [String], configuration: String?) throws(Diagnostic) {
         let currentFolder = AbsolutePath(root: try Disk.currentFolder())
-        var documents: Set<AbsolutePath> = []
+        var documents: [AbsolutePath] = []
         var folders: [AbsolutePath] = []
         for source in sources {
             let path = AbsolutePath(source, in: currentFolder)
@@ -20,14 +22,16 @@ struct Request {
             case nil: throw .error("there is no '\(source)'", at: nil)
             case .folder:
                 folders.append(path)
-                documents.formUnion(try Self.documents(in: path, shownAs: source))
+                documents += try Self.documents(in: path, shownAs: source)
             case .file, .other:
                 folders.append(path.folder)
-                documents.insert(path)
+                documents.append(path)
             }
         }
         // A shell's `*.yaml` names the configuration too.
-        self.documents = documents.filter { !isConfiguration(FilePath.name(of: $0.text)) }.sorted()
+        let given = Self.once(Set(documents.filter { !isConfiguration(FilePath.name(of: $0.text)) }).sorted())
+        self.documents = given.map(\.path)
+        links = Dictionary(given.map { ($0.path, $0.links) }, uniquingKeysWith: { first, _ in first })
         self.currentFolder = currentFolder
         style = PathStyle(of: sources)
         if let configuration {
@@ -126,13 +130,64 @@ struct Request {
     private func file(_ path: AbsolutePath) throws(Diagnostic) -> SourceFile {
         let shown = style.shown(path, from: currentFolder)
         guard Disk.kind(of: path.text) != nil else { throw .error("there is no '\(shown)'", at: nil) }
-        return SourceFile(path: shown, bytes: try Disk.bytes(of: path.text))
+        var others = [path.text] + (links[path] ?? []).map(\.text)
+        if let real = Disk.realPath(of: path.text), !others.contains(real) { others.append(real) }
+        others += (links[path] ?? []).map { style.shown($0, from: currentFolder) }
+        return SourceFile(path: shown, bytes: try Disk.bytes(of: path.text), otherPaths: others.filter { $0 != shown })
+    }
+
+    /// Each file once, by the path that is no link if that is among them, with the links to it.
+    private static func once(_ paths: [AbsolutePath]) -> [(path: AbsolutePath, links: [AbsolutePath])] {
+        let files = Dictionary(grouping: paths) { Disk.realPath(of: $0.text) ?? $0.text }
+        return files.map { real, paths in
+            let path = paths.first { $0.text == real } ?? paths[0]
+            return (path, paths.filter { $0 != path })
+        }
+        .sorted { $0.path < $1.path }
+    }
+
+    // MARK: - What documents refer to
+
+    /// Files without `openapi:` that files refer to, and why others are not there.
+    func further(for files: [SourceFile]) throws(Diagnostic) -> (files: [SourceFile], absent: [String: Absence]) {
+        var further: [SourceFile] = []
+        var absent: [String: Absence] = [:]
+        var known: Set<String> = []
+        for file in files { known.formUnion(file.otherPaths) }
+        var waiting = files
+        while let file = waiting.popLast() {
+            for target in ReferencedFiles.paths(in: file.bytes) {
+                guard let path = existing(target, from: file) else {
+                    let folder = FilePath.folder(of: file.otherPaths.first ?? file.path)
+                    absent[FilePath.joined(folder, target)] = .missing
+                    continue
+                }
+                guard known.insert(path.text).inserted else { continue }
+                if let real = Disk.realPath(of: path.text), real != path.text, !known.insert(real).inserted { continue }
+                let found = try self.file(path)
+                if ReferencedFiles.isDocument(found.bytes) {
+                    for path in [found.path] + found.otherPaths { absent[FilePath.normalized(path)] = .notGiven }
+                } else {
+                    further.append(found)
+                    waiting.append(found)
+                }
+            }
+        }
+        return (further, absent)
+    }
+
+    private func existing(_ target: String, from file: SourceFile) -> AbsolutePath? {
+        for own in file.otherPaths where own.hasPrefix("/") {
+            let path = AbsolutePath(root: FilePath.joined(FilePath.folder(of: own), target))
+            if Disk.kind(of: path.text) == .file { return path }
+        }
+        return nil
     }
 }
 
 extension Disk {
     static var search: DocumentSearch<Diagnostic> {
-        DocumentSearch(contents: contents, bytes: bytes)
+        DocumentSearch(contents: contents, bytes: bytes, realPath: realPath)
     }
 
     private static func contents(of folder: String) throws(Diagnostic) -> DocumentSearch<Diagnostic>.Contents {

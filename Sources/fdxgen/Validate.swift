@@ -90,11 +90,11 @@ struct Validate: ParsableCommand {
         let others = try sources.others(try sources.configuration(log) { _ in }, log)
         let reading = DiagnosticLog()
         let own = try sources.sources()
-        let documents = (own + others).compactMap { file in
-            reading.attempt { () throws(Diagnostic) in try Document(reading: file, log: reading) }
-        }
+        let given = own + others
+        let further = try sources.further(for: given)
+        let source = DocumentSource(given + further.files, absent: further.absent, log: reading)
         reading.diagnostics.filter(\.concernsPayloads).forEach(log.record)
-        let set = DocumentSet(documents)
+        let set = DocumentSet(source.documents, absent: source.absent)
         guard !log.hasErrors else { throw .error("the payloads were not checked", at: nil) }
         let schema = try subject.schema(in: set, try scope(of: own))
         return Validator(schema, in: set, direction: subject.direction, showsValues: showValues, log: log)

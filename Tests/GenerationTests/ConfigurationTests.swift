@@ -47,6 +47,30 @@ struct ConfigurationTests {
         #expect(configuration.modules.map(\.name) == ["FDXv5", "FDXv6"])
     }
 
+    @Test func aNameThatSwiftOrTheRuntimeHasIsRefusedAtItsLine() {
+        let (configuration, complaints) = read(
+            """
+            typeNames: { A: class, B: String, C: FDXModel, D: Fine }
+            propertyNames: { a: unknownFields, b: default, c: _, d: self }
+            modules: { x: Swift, y: func }
+            """
+        )
+        #expect(
+            complaints == [
+                "api/fdxgen.yaml:1:17: error: 'class' is a keyword of Swift, and names no type",
+                "api/fdxgen.yaml:1:27: error: 'String' is a type of Swift or of the runtime, and cannot be another one's name",
+                "api/fdxgen.yaml:1:38: error: 'FDXModel' is a type of Swift or of the runtime, and cannot be another one's name",
+                "api/fdxgen.yaml:2:21: error: 'unknownFields' is a member that every type of the output has",
+                "api/fdxgen.yaml:2:51: error: '_' cannot be a name in Swift",
+                "api/fdxgen.yaml:2:57: error: 'self' is a member that every type of the output has",
+                "api/fdxgen.yaml:3:15: error: 'Swift' is a module that generated code imports",
+                "api/fdxgen.yaml:3:25: error: 'func' is a keyword of Swift, and names no module",
+            ]
+        )
+        #expect(configuration.typeNames == ["D": "Fine"])
+        #expect(configuration.propertyNames == ["b": "`default`"])
+    }
+
     @Test(arguments: ["", "\n\n", "# access: package\n"])
     func aFileWithoutKeysChangesNothing(text: String) {
         let (configuration, complaints) = read(text)

@@ -32,3 +32,11 @@ struct OutputNamesTests {
         #expect(OutputNames(documents: [".yaml"]).all[0] == ".yaml.models.swift")
     }
 }
+
+@Test func aNameThatIsTooLongForADiskIsCutTheSameWayEachTime() {
+    let names = ["a", "b"].map { String(repeating: "Long", count: 60) + $0 }
+    let files = names.map { OutputNames(documents: ["in/\($0).yaml"]).file(for: .models, of: "in/\($0).yaml") }
+    #expect(files.allSatisfy { $0.utf8.count < 255 && $0.hasPrefix("LongLong") && $0.hasSuffix(".models.swift") })
+    #expect(Set(files).count == 2)
+    #expect(files == names.map { OutputNames(documents: ["in/\($0).yaml"]).file(for: .models, of: "in/\($0).yaml") })
+}

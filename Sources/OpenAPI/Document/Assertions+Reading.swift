@@ -3,7 +3,7 @@ import YAMLSource
 extension Schema.Assertions {
     private static let keywords = [
         "if", "contains", "propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedItems",
-        "unevaluatedProperties",
+        "unevaluatedProperties", "contentSchema",
     ]
 
     /// `nil` where a schema has none of the keywords, as nearly all have.
@@ -21,6 +21,7 @@ extension Schema.Assertions {
         dependentSchemas = fields.schemas(byName: "dependentSchemas")
         unevaluatedItems = fields.schema("unevaluatedItems")
         unevaluatedProperties = fields.schema("unevaluatedProperties")
+        contentSchema = fields.schema("contentSchema")
         unevaluatedIsTakenForAdditional = fields.entry("additionalProperties") == nil
     }
 

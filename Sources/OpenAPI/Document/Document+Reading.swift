@@ -4,6 +4,7 @@ extension Document {
     /// Reads and understands a file: all that happens to a document before it meets others.
     package init(reading file: SourceFile, log: DiagnosticLog) throws(Diagnostic) {
         try self.init(reading: Node(reading: file, log: log), log: log)
+        otherPaths = file.otherPaths
     }
 
     /// Understands a document. What spoils only a part of it goes into the log.

@@ -16,6 +16,10 @@ package struct Document: Sendable {
     package var security: [SecurityRequirement]
     package var paths: [PathItem]
     package var components: Components
+    /// Further paths that lead to the file, which references may take.
+    package var otherPaths: [String] = []
+    /// What others refer to, where the file is only a part of their document.
+    package var fragment: Fragment?
 }
 
 /// A value and where it was written.

@@ -47,6 +47,7 @@ extension Schema {
             assertions: Assertions(fields),
             examples: fields.examples,
             definitions: fields.schemas(byName: "$defs") + fields.schemas(byName: "definitions"),
+            anchor: (fields.text("$anchor") ?? fields.text("$dynamicAnchor"))?.value,
             extensions: fields.extensions + named
         )
     }

@@ -42,6 +42,8 @@ package final class Schema: Sendable {
     package let examples: [Node]
     /// `$defs`, and `definitions` as older JSON Schema has it: only references give them a meaning.
     package let definitions: [Named<Schema>]
+    /// `$anchor` or `$dynamicAnchor`: a name that references of the same document may use (JSON Schema 2020-12, 8.2.2).
+    package let anchor: String?
     /// `x-…` keywords.
     package let extensions: [Entry]
 
@@ -104,6 +106,8 @@ package final class Schema: Sendable {
         package var dependentSchemas: [Named<Schema>] = []
         package var unevaluatedItems: Schema?
         package var unevaluatedProperties: Schema?
+        /// What a text holds; an annotation, which references may lead to.
+        package var contentSchema: Schema?
         /// There is no `additionalProperties`, and the type is shaped by `unevaluatedProperties` in its place.
         package var unevaluatedIsTakenForAdditional = false
     }
@@ -139,6 +143,7 @@ package final class Schema: Sendable {
         assertions: Assertions? = nil,
         examples: [Node] = [],
         definitions: [Named<Schema>] = [],
+        anchor: String? = nil,
         extensions: [Entry] = []
     ) {
         self.mark = mark
@@ -171,6 +176,7 @@ package final class Schema: Sendable {
         rareAssertions = Rare(assertions)
         self.examples = examples
         self.definitions = definitions
+        self.anchor = anchor
         self.extensions = extensions
     }
 

@@ -11,11 +11,17 @@ extension SecurityRequirement {
     fileprivate init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
         var schemes: [Scheme] = []
         for entry in try node.mapping("the names of security schemes") {
-            let scopes = try entry.value.scopes()
+            let scopes = try entry.value.isNull ? noScopes(entry, log) : entry.value.scopes()
             schemes.append(Scheme(name: Located(entry.key, at: entry.keyMark), scopes: scopes))
         }
         self.init(mark: node.mark, schemes: schemes)
     }
+}
+
+/// `oauth2:` with nothing behind it, as some documents write.
+private func noScopes(_ entry: Entry, _ log: DiagnosticLog) -> [String] {
+    log.record(.warning("'\(entry.key)' has no list of scopes; say '\(entry.key): []'", at: entry.keyMark))
+    return []
 }
 
 extension Node {

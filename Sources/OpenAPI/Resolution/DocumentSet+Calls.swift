@@ -11,7 +11,14 @@ extension DocumentSet {
             return schema(in: body.content, Place(requestBody: name, in: document.file), tokens)
         case ("components", "responses", let name?):
             guard case .value(let response)? = document.components.responses[name] else { return nil }
-            return schema(in: response.content, Place(response: name, in: document.file), tokens)
+            return schema(of: response, Place(response: name, in: document.file), tokens)
+        case ("components", "headers", let name?):
+            return schema(of: document.components.headers.first { $0.name == name }, in: document.file, tokens)
+        case ("components", "pathItems", let name?):
+            guard let item = document.components.pathItems.first(where: { $0.name == name })?.value,
+                let key = tokens.popFirst()
+            else { return nil }
+            return schema(of: item, in: document, key, tokens)
         case ("paths", let template?, let key?):
             guard let item = document.paths.first(where: { $0.template == template }) else { return nil }
             return schema(of: item, in: document, key, tokens)
@@ -41,10 +48,39 @@ extension DocumentSet {
             guard let answer = operation.responses.first(where: { $0.status.key == key }),
                 case .value(let response) = answer.response
             else { return nil }
-            return schema(in: response.content, place.response(answer.status), tokens)
+            return schema(of: response, place.response(answer.status), tokens)
         default:
             return nil
         }
+    }
+
+    private func schema(of response: Response, _ place: Place, _ tokens: ArraySlice<String>) -> (Schema, Place)? {
+        guard tokens.first == "headers", let name = tokens.dropFirst().first else {
+            return schema(in: response.content, place, tokens)
+        }
+        let header = response.headers.first { $0.name == name }
+        return schema(of: header, at: place.step("headers", name), tokens.dropFirst(2))
+    }
+
+    private func schema(
+        of header: Named<Referenced<Header>>?,
+        in file: String,
+        _ tokens: ArraySlice<String>
+    ) -> (Schema, Place)? {
+        guard let header else { return nil }
+        let id = SchemaID(file: file, pointer: "/components/headers").appending(header.name)
+        return schema(of: header, at: Place(id: id, names: [header.name]), tokens)
+    }
+
+    private func schema(
+        of header: Named<Referenced<Header>>?,
+        at place: Place,
+        _ tokens: ArraySlice<String>
+    ) -> (Schema, Place)? {
+        guard case .value(let value)? = header?.value, let schema = value.schema, tokens.first == "schema" else {
+            return nil
+        }
+        return descend((schema, Place(id: place.id.appending("schema"), names: place.names)), along: tokens.dropFirst())
     }
 
     private func schema(
@@ -63,8 +99,13 @@ extension DocumentSet {
         _ place: Place,
         _ tokens: ArraySlice<String>
     ) -> (Schema, Place)? {
-        guard tokens.first == "schema", let schema = parameter.schema else { return nil }
-        return descend((schema, place), along: tokens.dropFirst())
+        guard let schema = parameter.schema else { return nil }
+        if tokens.first == "schema" { return descend((schema, place), along: tokens.dropFirst()) }
+        let keys = Array(tokens.prefix(3))
+        guard keys.count == 3, keys[0] == "content", keys[1] == parameter.contentType, keys[2] == "schema" else {
+            return nil
+        }
+        return descend((schema, place), along: tokens.dropFirst(3))
     }
 
     private func schema(in content: [MediaType], _ place: Place, _ tokens: ArraySlice<String>) -> (Schema, Place)? {

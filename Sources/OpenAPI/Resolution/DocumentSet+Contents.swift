@@ -32,13 +32,9 @@ extension DocumentSet {
     }
 
     private func operations(of item: PathItem, in file: String) throws(Diagnostic) -> [WrittenOperation] {
-        var operations = item.operations.map { WrittenOperation(operation: $0, path: item.template, file: file) }
-        guard let reference = item.reference else { return operations }
-        let target = try pathItem(reference, from: file)
-        operations += target.0.operations.map {
-            WrittenOperation(operation: $0, path: item.template, file: target.file)
+        try items(of: item, in: file).items.reversed().flatMap { part, file in
+            part.operations.map { WrittenOperation(operation: $0, path: item.template, file: file) }
         }
-        return operations
     }
 
     /// What the operation may answer with.

@@ -3,19 +3,17 @@ import YAMLSource
 /// The documents of a run, and what their references point at. A class, because it remembers what it found.
 package final class DocumentSet {
     package let documents: [Document]
-    private let positions: [String: Int]
+    private let files: FileTable
     private let componentSchemas: [String: [String: Schema]]
-    /// The folder that all documents share: where `/x.yaml` starts when no document lies beside the referring one.
-    private let root: String
     /// What a reference's text led to before, by the file that it stands in.
     private var schemas: [String: [String: (schema: Schema, place: Place)]] = [:]
 
-    package init(_ documents: [Document]) {
+    private var anchors: [String: [String: (schema: Schema, place: Place)]] = [:]
+
+    /// `absent`: why files are not here that references may name, by their paths.
+    package init(_ documents: [Document], absent: [String: Absence] = [:]) {
         self.documents = documents
-        positions = Dictionary(
-            documents.enumerated().map { (FilePath.normalized($0.element.file), $0.offset) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        files = FileTable(documents.map { [$0.file] + $0.otherPaths }, absent: absent)
         componentSchemas = Dictionary(
             documents.map { document in
                 let schemas = document.components.schemas.map { ($0.name, $0.value) }
@@ -23,7 +21,6 @@ package final class DocumentSet {
             },
             uniquingKeysWith: { first, _ in first }
         )
-        root = Self.commonFolder(of: documents.map(\.file))
     }
 
     // MARK: - Finding
@@ -37,53 +34,117 @@ package final class DocumentSet {
 
     private func findSchema(_ reference: Reference, from file: String) throws(Diagnostic) -> (Schema, Place) {
         let (document, pointer) = try target(of: reference, from: file)
-        let tokens = JSONPointer.tokens(of: pointer)
-        let found: (Schema, Place)? =
-            if tokens.count >= 3, tokens[0] == "components", tokens[1] == "schemas" {
-                componentSchema(tokens[2], in: document).flatMap { descend($0, along: tokens.dropFirst(3)) }
-            } else {
-                schemaOfCall(at: tokens, in: document)
-            }
-        guard let found else { throw nothingAt(pointer, in: document, reference) }
+        guard let found = schema(at: pointer, in: document) else { throw nothingAt(pointer, in: document, reference) }
         return found
+    }
+
+    private func schema(at pointer: String, in document: Document) -> (Schema, Place)? {
+        if !pointer.isEmpty, !pointer.hasPrefix("/") { return anchored(pointer, in: document) }
+        if let fragment = document.fragment { return schema(at: pointer, of: fragment, in: document) }
+        let tokens = JSONPointer.tokens(of: pointer)
+        if tokens.count >= 3, tokens[0] == "components", tokens[1] == "schemas" {
+            return componentSchema(tokens[2], in: document).flatMap { descend($0, along: tokens.dropFirst(3)) }
+        }
+        return schemaOfCall(at: tokens, in: document)
+    }
+
+    /// A schema of a file that is part of others: it or one that it lies in was read as a component.
+    private func schema(at pointer: String, of fragment: Fragment, in document: Document) -> (Schema, Place)? {
+        var tokens = JSONPointer.tokens(of: pointer)
+        var rest: [String] = []
+        while true {
+            let start = tokens.map { "/" + JSONPointer.escaped($0) }.joined()
+            if let name = fragment.names[FragmentKey(kind: .schema, pointer: start)] {
+                return componentSchema(name, in: document).flatMap { descend($0, along: rest[...]) }
+            }
+            guard let last = tokens.popLast() else { return nil }
+            rest.insert(last, at: 0)
+        }
+    }
+
+    /// The schema that has a name of its own in a document (JSON Schema 2020-12, 8.2.2).
+    private func anchored(_ name: String, in document: Document) -> (Schema, Place)? {
+        if let known = anchors[document.file] { return known[name] }
+        var found: [String: (schema: Schema, place: Place)] = [:]
+        var open = document.schemas.reversed() as [(Schema, Place)]
+        while let (schema, place) = open.popLast() {
+            if let anchor = schema.anchor, found[anchor] == nil { found[anchor] = (schema, place) }
+            for (steps, _) in schema.subschemas {
+                if let next = descend((schema, place), along: steps[...]) { open.append(next) }
+            }
+        }
+        anchors[document.file] = found
+        return found[name]
     }
 
     typealias Found<Value: Sendable> = (Referenced<Value>, file: String, name: String)
 
     func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Parameter> {
-        try component(reference, from: file, kind: "parameters", "a parameter") { $0.parameters }
+        try component(reference, from: file, kind: "parameters", .parameter, "a parameter") { $0.parameters }
     }
 
     func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<RequestBody> {
-        try component(reference, from: file, kind: "requestBodies", "a request body") { $0.requestBodies }
+        try component(reference, from: file, kind: "requestBodies", .requestBody, "a request body") { $0.requestBodies }
     }
 
     func response(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Response> {
-        try component(reference, from: file, kind: "responses", "a response") { $0.responses }
+        try component(reference, from: file, kind: "responses", .response, "a response") { $0.responses }
     }
 
     func pathItem(_ reference: Reference, from file: String) throws(Diagnostic) -> (PathItem, file: String) {
         let (document, pointer) = try target(of: reference, from: file)
-        let tokens = JSONPointer.tokens(of: pointer)
-        let item: PathItem? =
-            switch (tokens.first, tokens.count) {
-            case ("paths", 2): document.paths.first { $0.template == tokens[1] }
-            case ("components", 3) where tokens[1] == "pathItems":
-                document.components.pathItems.first { $0.name == tokens[2] }?.value
-            default: nil
-            }
+        let item = pathItem(at: pointer, in: document)
         guard let item else { throw nothingAt(pointer, in: document, reference) }
         return (item, document.file)
+    }
+
+    private func pathItem(at pointer: String, in document: Document) -> PathItem? {
+        let items = document.components.pathItems
+        if let fragment = document.fragment {
+            let name = fragment.names[FragmentKey(kind: .pathItem, pointer: pointer)]
+            return items.first { $0.name == name }?.value
+        }
+        let tokens = JSONPointer.tokens(of: pointer)
+        switch (tokens.first, tokens.count) {
+        case ("paths", 2): return document.paths.first { $0.template == tokens[1] }
+        case ("components", 3) where tokens[1] == "pathItems": return items.first { $0.name == tokens[2] }?.value
+        default: return nil
+        }
+    }
+
+    /// A path item and those that it refers to, what it says itself last. A circle of them ends where it closes, which
+    /// is `circle`.
+    func items(
+        of item: PathItem,
+        in file: String
+    ) throws(Diagnostic) -> (items: [(PathItem, file: String)], circle: Diagnostic?) {
+        var found = [(item, file: file)]
+        var seen: Set<SourceMark> = [item.mark]
+        while let reference = found[0].0.reference {
+            let next = try pathItem(reference, from: found[0].file)
+            guard seen.insert(next.0.mark).inserted else {
+                let message = "'\(reference.text)' leads back to this path item, and adds nothing to it"
+                return (found, .warning(message, at: reference.mark))
+            }
+            found.insert(next, at: 0)
+        }
+        return (found, nil)
     }
 
     private func component<Value>(
         _ reference: Reference,
         from file: String,
         kind: String,
+        _ part: FragmentKind,
         _ description: String,
         _ list: (Components) -> [Named<Referenced<Value>>]
     ) throws(Diagnostic) -> Found<Value> {
         let (document, pointer) = try target(of: reference, from: file)
+        if let fragment = document.fragment, let found = list(document.components).first(where: { component in
+            fragment.names.contains { $0.key == FragmentKey(kind: part, pointer: pointer) && $0.value == component.name }
+        }) {
+            return (found.value, document.file, found.name)
+        }
         let tokens = JSONPointer.tokens(of: pointer)
         guard tokens.count == 3, tokens[0] == "components", tokens[1] == kind else {
             throw .error("'\(reference.text)' does not lead to \(description)", at: reference.mark)
@@ -117,30 +178,26 @@ package final class DocumentSet {
     // MARK: - Reading a reference
 
     private func target(of reference: Reference, from file: String) throws(Diagnostic) -> (Document, pointer: String) {
-        let parts = reference.text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = percentDecoded(String(parts.first ?? ""))
-        let fragment = parts.count > 1 ? percentDecoded(String(parts[1])) : ""
-        guard fragment.isEmpty || fragment.hasPrefix("/") else {
-            throw .error("'#\(fragment)' is no JSON pointer: it must start with '#/'", at: reference.mark)
+        let parts = ReferenceParts(reference.text)
+        guard let position = files.position(of: parts.path, from: file) else {
+            throw unknown(parts.path, reference, from: file)
         }
-        guard let document = document(path, from: file) else {
-            let reason = path.contains("://") ? "is on the network; only files are read" : "is not among the sources"
-            throw .error("'\(path)' \(reason)", at: reference.mark)
-        }
-        return (document, fragment)
+        return (documents[position], parts.fragment)
     }
 
-    private func document(_ path: String, from file: String) -> Document? {
-        let folder = FilePath.folder(of: file)
-        var candidates = [path.isEmpty ? file : FilePath.joined(folder, path)]
-        if path.hasPrefix("/") {
-            // FDX 5.2 writes `/fdxapi.components.yaml` for a file beside the referring one.
-            let relative = String(path.drop { $0 == "/" })
-            candidates = [
-                FilePath.joined(root, relative), FilePath.joined(folder, relative), FilePath.normalized(path),
-            ]
+    private func unknown(_ path: String, _ reference: Reference, from file: String) -> Diagnostic {
+        if path.contains("://") { return .error("'\(path)' is on the network; only files are read", at: reference.mark) }
+        switch files.absence(of: path, from: file) {
+        case .broken(let complaint)?:
+            return complaint
+        case .notGiven?:
+            let remedy = "give it too, or its folder, or name its folder under 'modules:' if another module has its types"
+            return .error("'\(path)' is not among the sources: it exists, but was not given; \(remedy)", at: reference.mark)
+        case .missing?, nil:
+            let meant = files.meant(by: path).map { "; did you mean '\($0)'?" }
+            let reason = files.absence(of: path, from: file) == nil ? "" : ": there is no such file"
+            return .error("'\(path)' is not among the sources\(reason)\(meant ?? "")", at: reference.mark)
         }
-        return candidates.lazy.compactMap { self.positions[FilePath.normalized($0)] }.first.map { self.documents[$0] }
     }
 
     private func nothingAt(_ pointer: String, in document: Document, _ reference: Reference) -> Diagnostic {
@@ -150,32 +207,6 @@ package final class DocumentSet {
             return .error("'\(reference.text)' leads to nothing", at: reference.mark)
         }
         return .error("'\(reference.text)' leads to nothing; did you mean '\(meant)'?", at: reference.mark)
-    }
-
-    private func percentDecoded(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func commonFolder(of files: [String]) -> String {
-        var common = files.first.map { FilePath.folder(of: FilePath.normalized($0)) } ?? ""
-        for file in files {
-            while !common.isEmpty, common != "/", !FilePath.isInside(FilePath.normalized(file), folder: common) {
-                common = FilePath.folder(of: common)
-            }
-        }
-        return common
     }
 
     // MARK: - Walking a pointer
@@ -221,8 +252,43 @@ package final class DocumentSet {
                 ? place.part(index)
                 : place.member(index, of: token, name: list[index].title ?? "Option\(index + 1)")
             return (list[index], next)
+        case "prefixItems":
+            guard let index = tokens.popFirst().flatMap({ Int($0) }), schema.prefixItems.indices.contains(index) else {
+                return nil
+            }
+            return (schema.prefixItems[index], place.step(token, String(index)))
+        case "patternProperties", "dependentSchemas":
+            guard let name = tokens.popFirst() else { return nil }
+            let list = token == "patternProperties" ? schema.patternProperties : schema.assertions?.dependentSchemas
+            guard let found = list?.first(where: { $0.name == name }) else { return nil }
+            // The values of an object that has nothing but one pattern stand where the resolver looks for them.
+            if token == "patternProperties", schema.isMapOfOnePattern { return (found.value, place.additionalProperties) }
+            return (found.value, place.step(token, name))
         default:
-            return nil
+            return schema.single(token).map { ($0, place.step(token)) }
+        }
+    }
+}
+
+extension Schema {
+    fileprivate var isMapOfOnePattern: Bool {
+        if case .schema = additionalProperties { return false }
+        return patternProperties.count == 1
+    }
+
+    /// The schema of a keyword that has one.
+    fileprivate func single(_ keyword: String) -> Schema? {
+        switch keyword {
+        case "not": not
+        case "if": assertions?.condition
+        case "then": assertions?.then
+        case "else": assertions?.otherwise
+        case "contains": assertions?.contains
+        case "propertyNames": assertions?.propertyNames
+        case "unevaluatedItems": assertions?.unevaluatedItems
+        case "unevaluatedProperties": assertions?.unevaluatedProperties
+        case "contentSchema": assertions?.contentSchema
+        default: nil
         }
     }
 }

@@ -30,14 +30,11 @@ struct OperationResolver {
         in file: String,
         _ names: inout [String: SourceMark]
     ) -> [ResolvedOperation] {
-        var operations: [ResolvedOperation] = []
-        if let reference = item.reference,
-            let target = log.attempt({ () throws(Diagnostic) in try documents.pathItem(reference, from: file) })
-        {
-            let owner = Owner(file: file, path: item.template)
-            operations += resolved(target.0, in: target.file, of: owner, &names)
-        }
-        return operations + resolved(item, in: file, of: Owner(file: file, path: item.template), &names)
+        let found = log.attempt { () throws(Diagnostic) in try documents.items(of: item, in: file) }
+        if let circle = found?.circle { log.record(circle) }
+        let parts = found?.items ?? [(item, file)]
+        let owner = Owner(file: file, path: item.template)
+        return parts.flatMap { part, file in resolved(part, in: file, of: owner, &names) }
     }
 
     /// The path that operations belong to, which may refer to where they are written.
@@ -69,7 +66,10 @@ struct OperationResolver {
                 security: operation.security,
                 parameters: parameters(of: operation, at: place, in: item, file, path: owner.path),
                 body: operation.requestBody.flatMap { body($0, in: file, place.body) },
-                responses: operation.responses.compactMap { response($0, in: file, place.response($0.status)) }
+                responses: operation.responses.compactMap { answer in
+                    response(answer, of: operation, in: file, place.response(answer.status))
+                },
+                otherServer: otherServer(of: operation, item, in: owner.file)
             )
         }
     }
@@ -194,7 +194,12 @@ struct OperationResolver {
         }
     }
 
-    private func response(_ written: StatusResponse, in file: String, _ place: Place) -> ResolvedResponse? {
+    private func response(
+        _ written: StatusResponse,
+        of operation: Operation,
+        in file: String,
+        _ place: Place
+    ) -> ResolvedResponse? {
         guard let (response, file, component) = follow(written.response, in: file, documents.response) else {
             return nil
         }
@@ -203,8 +208,34 @@ struct OperationResolver {
             status: written.status,
             mark: written.mark,
             description: response.description,
-            contents: contents(response.content, at: place)
+            contents: isWithoutContent(written, of: operation, response) ? [] : contents(response.content, at: place)
         )
+    }
+
+    /// Whether HTTP has no content there, whatever the document says (RFC 9110, 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
+    private func isWithoutContent(_ written: StatusResponse, of operation: Operation, _ response: Response) -> Bool {
+        let reason: String
+        switch written.status {
+        case .code(let code) where code < 200 || code == 204 || code == 205 || code == 304:
+            reason = "an answer with status \(code) has no content"
+        case _ where operation.method == "HEAD":
+            reason = "an answer to HEAD has no content"
+        case .code, .range, .default:
+            return false
+        }
+        if let content = response.content.first {
+            log.record(.warning("\(reason) (RFC 9110); this is ignored", at: content.mark))
+        }
+        return true
+    }
+
+    /// The server of an operation that is none of its document's: a call to the client's would go astray.
+    private func otherServer(of operation: Operation, _ item: PathItem, in file: String) -> Located<String>? {
+        let own = operation.servers.isEmpty ? item.servers : operation.servers
+        let usual = documents.documents.first { $0.file == file }?.servers ?? []
+        guard let first = own.first, !own.contains(where: { one in usual.contains { $0.address == one.address } })
+        else { return nil }
+        return first.url
     }
 
     private func contents(_ content: [MediaType], at place: Place) -> [ResolvedContent] {
@@ -225,6 +256,18 @@ struct OperationResolver {
         _ find: (Reference, String) throws(Diagnostic) -> DocumentSet.Found<Value>
     ) -> (Value, file: String, component: String?)? {
         log.attempt { () throws(Diagnostic) in try documents.followed(written, in: file, find) }
+    }
+}
+
+extension Server {
+    /// The URL with the defaults of its variables, without a slash at its end.
+    fileprivate var address: String {
+        var text = url.value
+        for variable in variables {
+            let pieces = text.split(separator: "{\(variable.name)}", omittingEmptySubsequences: false)
+            text = pieces.joined(separator: variable.value.defaultValue)
+        }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 }
 

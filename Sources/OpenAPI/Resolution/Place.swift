@@ -48,6 +48,12 @@ struct Place {
         Place(id: id.appending("allOf").appending(String(index)), names: names, isProperty: isProperty)
     }
 
+    /// A schema that a keyword holds beside the types' own: `not`, `if`, `prefixItems/0`.
+    func step(_ keyword: String, _ key: String? = nil) -> Place {
+        let id = id.appending(keyword)
+        return Place(id: key.map(id.appending) ?? id, names: names + [keyword] + (key.map { [$0] } ?? []))
+    }
+
     func member(_ index: Int, of keyword: String, name: String) -> Place {
         Place(id: id.appending(keyword).appending(String(index)), names: names + [name])
     }

@@ -19,6 +19,8 @@ package struct ResolvedOperation: Sendable {
     package var parameters: [ResolvedParameter]
     package var body: ResolvedBody?
     package var responses: [ResolvedResponse]
+    /// A server of the operation's own or its path's, where the document does not have it too.
+    package var otherServer: Located<String>?
 }
 
 package struct ResolvedParameter: Sendable {

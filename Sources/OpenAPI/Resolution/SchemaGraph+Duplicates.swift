@@ -4,29 +4,10 @@ extension SchemaGraph {
     /// Two definitions are the same while nothing tells them apart: all of one name start as one class, and classes
     /// are split where their members' shapes differ, until no class splits any more.
     func mergingDuplicates() -> SchemaGraph {
-        var classes: [SchemaID: Int] = [:]
-        var count = assignClasses(&classes) { _ in [] }
-        guard count < definitions.count else { return self }
-        while true {
-            let earlier = classes
-            let refined = assignClasses(&classes) { $0.shape.signature { earlier[$0] ?? -1 } }
-            if refined == count { break }
-            count = refined
-        }
-        return keepingFirst(of: classes)
-    }
-
-    private func assignClasses(_ classes: inout [SchemaID: Int], by signature: (Definition) -> [String]) -> Int {
-        var known: [[String]: Int] = [:]
-        var result: [SchemaID: Int] = [:]
-        for definition in definitions {
-            let key = definition.names + [""] + signature(definition)
-            let number = known[key] ?? known.count
-            known[key] = number
-            result[definition.id] = number
-        }
-        classes = result
-        return known.count
+        var partition = Partition(definitions)
+        guard partition.hasRivals else { return self }
+        partition.refine()
+        return keepingFirst(of: partition.classes)
     }
 
     private func keepingFirst(of classes: [SchemaID: Int]) -> SchemaGraph {
@@ -50,6 +31,74 @@ extension SchemaGraph {
             },
             operations: operations.map { $0.mappingTypes { $0.mapping(canonical) } }
         )
+    }
+}
+
+/// Definitions in classes, each with a number. A class is split when its members' shapes turn out to differ, and then
+/// those are looked at again that speak of what left it: what does not change costs nothing.
+private struct Partition {
+    private let definitions: [Definition]
+    private(set) var classes: [SchemaID: Int] = [:]
+    private var members: [Int: [Int]] = [:]
+    /// The positions of the definitions that speak of one.
+    private var speakers: [SchemaID: [Int]] = [:]
+    private var count = 0
+
+    init(_ definitions: [Definition]) {
+        self.definitions = definitions
+        var numbers: [[String]: Int] = [:]
+        for (position, definition) in definitions.enumerated() {
+            let number = numbers[definition.names] ?? count
+            if number == count { count += 1 }
+            numbers[definition.names] = number
+            classes[definition.id] = number
+            members[number, default: []].append(position)
+        }
+    }
+
+    /// Whether any name is used twice.
+    var hasRivals: Bool { count < definitions.count }
+
+    mutating func refine() {
+        for (position, definition) in definitions.enumerated() {
+            _ = definition.shape.mappingTypes { type in
+                if let id = type.definition { speakers[id, default: []].append(position) }
+                return type
+            }
+        }
+        var waiting = Set(members.filter { $0.value.count > 1 }.keys)
+        while !waiting.isEmpty {
+            let round = waiting.sorted()
+            waiting = []
+            for number in round { split(number, &waiting) }
+        }
+    }
+
+    private mutating func split(_ number: Int, _ waiting: inout Set<Int>) {
+        guard let together = members[number], together.count > 1 else { return }
+        let classes = classes
+        var groups: [[String]: [Int]] = [:]
+        var order: [[String]] = []
+        for position in together {
+            let signature = definitions[position].shape.signature { classes[$0] ?? -1 }
+            if groups[signature] == nil { order.append(signature) }
+            groups[signature, default: []].append(position)
+        }
+        // The first stay what they were.
+        members[number] = order.first.flatMap { groups[$0] }
+        for signature in order.dropFirst() {
+            let group = groups[signature] ?? []
+            members[count] = group
+            for position in group {
+                let id = definitions[position].id
+                self.classes[id] = count
+                for speaker in speakers[id] ?? [] {
+                    guard let other = self.classes[definitions[speaker].id], (members[other]?.count ?? 0) > 1 else { continue }
+                    waiting.insert(other)
+                }
+            }
+            count += 1
+        }
     }
 }
 

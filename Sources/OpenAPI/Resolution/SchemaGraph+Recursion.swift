@@ -54,6 +54,7 @@ private struct RecursionSearch {
     private var finished: Set<SchemaID> = []
     /// The way from where the search began, each with how it holds the next.
     private var path: [(id: SchemaID, presence: Property.Presence)] = []
+    private var positions: [SchemaID: Int] = [:]
     /// The properties that close a circle, with whether the whole circle is required.
     private(set) var closing: [SchemaID: [String: Property.Presence]] = [:]
 
@@ -63,11 +64,12 @@ private struct RecursionSearch {
 
     mutating func visit(_ id: SchemaID) {
         guard !finished.contains(id), case .object(let object)? = graph[id]?.shape else { return }
+        positions[id] = path.count
         for property in object.properties {
             guard case .named(let target) = property.type.nonNull else { continue }
             let isFirm = property.presence == .required && !property.type.isNullable
             path.append((id, isFirm ? .required : .optional))
-            if let start = path.firstIndex(where: { $0.id == target }) {
+            if let start = positions[target] {
                 let isRequired = path[start...].allSatisfy { $0.presence == .required }
                 closing[id, default: [:]][property.name] = isRequired ? .required : .optional
             } else {
@@ -75,6 +77,7 @@ private struct RecursionSearch {
             }
             path.removeLast()
         }
+        positions[id] = nil
         finished.insert(id)
     }
 }

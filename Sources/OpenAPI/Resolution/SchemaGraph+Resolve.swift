@@ -2,12 +2,13 @@ package import YAMLSource
 
 extension SchemaGraph {
     /// Follows every reference and merges every `allOf` of a set of documents. What is wrong goes to the log.
-    package init(resolving documents: [Document], log: DiagnosticLog) {
-        self = withLargeStack { Self.resolved(documents, log) }
+    package init(resolving documents: [Document], absent: [String: Absence] = [:], log: DiagnosticLog) {
+        self = withLargeStack { Self.resolved(documents, absent, log) }
     }
 
-    private static func resolved(_ documents: [Document], _ log: DiagnosticLog) -> SchemaGraph {
-        let set = DocumentSet(documents)
+    private static func resolved(_ documents: [Document], _ absent: [String: Absence], _ log: DiagnosticLog) -> SchemaGraph {
+        let set = DocumentSet(documents, absent: absent)
+        DocumentChecks(set, log).run()
         let schemas = SchemaResolver(set, log: log)
         let aliases = documents.flatMap { schemas.resolveComponents(of: $0) }
         let operations = OperationResolver(set, schemas: schemas, log: log).operations()

@@ -4,7 +4,9 @@ extension SchemaResolver {
     /// What the document says here, with what it says of the plain type behind a name (`String64`).
     func annotation(of schema: Schema, at place: Place) -> Annotation {
         var annotation = own(schema)
-        for target in plainTargets(of: schema, at: place) { annotation.fill(from: own(target.schema)) }
+        if let target = plainTarget(of: schema, at: place), target.place.id != place.id {
+            annotation.fill(from: described(target).annotation)
+        }
         return annotation
     }
 
@@ -16,16 +18,33 @@ extension SchemaResolver {
         return annotation
     }
 
-    /// Where a chain of references leads that makes no type of its own: limits there belong to the place that refers.
-    private func plainTargets(of schema: Schema, at place: Place) -> [(schema: Schema, place: Place)] {
-        var targets: [(schema: Schema, place: Place)] = []
-        var next = plainTarget(of: schema, at: place)
-        while let target = next, target.place.id != place.id, !targets.contains(where: { $0.schema === target.schema })
-        {
-            targets.append(target)
+    /// What a schema that makes no type of its own says, with all that it leads to: it belongs to the place that refers.
+    struct DescribedTarget {
+        var annotation: Annotation
+        var isSensitive: Bool
+    }
+
+    /// Follows a chain of references to its end, or to what was followed before: chains may be thousands long.
+    private func described(_ start: (schema: Schema, place: Place)) -> DescribedTarget {
+        var chain: [(schema: Schema, place: Place)] = []
+        var seen: Set<SchemaID> = []
+        var next: (schema: Schema, place: Place)? = start
+        var rest: DescribedTarget?
+        while let target = next, seen.insert(target.place.id).inserted {
+            rest = describedTargets[target.place.id]
+            guard rest == nil else { break }
+            chain.append(target)
             next = plainTarget(of: target.schema, at: target.place)
         }
-        return targets
+        var result = rest ?? DescribedTarget(annotation: Annotation(), isSensitive: false)
+        for target in chain.reversed() {
+            var annotation = own(target.schema)
+            annotation.fill(from: result.annotation)
+            let isSensitive = target.schema.isMarkedSensitive || result.isSensitive
+            result = DescribedTarget(annotation: annotation, isSensitive: isSensitive)
+            describedTargets[target.place.id] = result
+        }
+        return result
     }
 
     private func plainTarget(of schema: Schema, at place: Place) -> (schema: Schema, place: Place)? {
@@ -54,7 +73,9 @@ extension SchemaResolver {
     }
 
     func isSensitive(_ schema: Schema, at place: Place) -> Bool {
-        schema.isMarkedSensitive || plainTargets(of: schema, at: place).contains { $0.schema.isMarkedSensitive }
+        if schema.isMarkedSensitive { return true }
+        guard let target = plainTarget(of: schema, at: place), target.place.id != place.id else { return false }
+        return described(target).isSensitive
     }
 }
 
@@ -72,15 +93,13 @@ extension Annotation {
 
 extension Schema {
     fileprivate var isMarkedSensitive: Bool {
-        extensions.contains { $0.key == "x-fdxgen-sensitive" && $0.value.isTrue }
+        extensions.contains { $0.key == "x-fdxgen-sensitive" && !$0.value.isFalse }
     }
 }
 
 extension Node {
-    fileprivate var isTrue: Bool {
-        guard case .scalar(let scalar) = self else { return false }
-        return scalar.text == "true"
-    }
+    /// What is neither true nor false is taken for true: a secret must not get into a log by a slip of the pen.
+    fileprivate var isFalse: Bool { scalar?.text == "false" }
 }
 
 extension Schema.Constraints {

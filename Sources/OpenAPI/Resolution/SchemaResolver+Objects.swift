@@ -13,6 +13,23 @@ struct Part {
     var saysMore: Bool { schema.reference != nil || schema.allOf != nil || schema.hasContent }
 }
 
+/// The schemas that a part was reached through.
+private struct PartPath {
+    private(set) var ids: [SchemaID] = []
+    private var known: Set<SchemaID> = []
+
+    func contains(_ id: SchemaID) -> Bool { known.contains(id) }
+
+    mutating func append(_ id: SchemaID) {
+        ids.append(id)
+        known.insert(id)
+    }
+
+    mutating func removeLast() {
+        if let last = ids.popLast() { known.remove(last) }
+    }
+}
+
 extension SchemaResolver {
     /// `allOf`, or a reference with more beside it.
     func merged(_ schema: Schema, at place: Place) -> ValueType {
@@ -40,7 +57,8 @@ extension SchemaResolver {
     func parts(of schema: Schema, at place: Place) -> [Part] {
         var parts: [Part] = []
         var visited: Set<SchemaID> = []
-        collectParts(of: schema, at: place, into: &parts, &visited, path: [])
+        var path = PartPath()
+        collectParts(of: schema, at: place, into: &parts, &visited, path: &path)
         return parts
     }
 
@@ -49,27 +67,28 @@ extension SchemaResolver {
         at place: Place,
         into parts: inout [Part],
         _ visited: inout Set<SchemaID>,
-        path: [SchemaID]
+        path: inout PartPath
     ) {
         guard !path.contains(place.id) else {
-            reportCircle(path.drop { $0 != place.id }, schema, place)
+            reportCircle(path.ids.drop { $0 != place.id }, schema, place)
             return
         }
         guard visited.insert(place.id).inserted else { return }
-        let path = path + [place.id]
+        path.append(place.id)
+        defer { path.removeLast() }
         if let reference = schema.reference, let target = target(of: reference, from: place.id.file) {
-            collectParts(of: target.schema, at: target.place, into: &parts, &visited, path: path)
+            collectParts(of: target.schema, at: target.place, into: &parts, &visited, path: &path)
         }
         for (index, member) in (schema.allOf ?? []).enumerated() {
-            collectParts(of: member, at: place.part(index), into: &parts, &visited, path: path)
+            collectParts(of: member, at: place.part(index), into: &parts, &visited, path: &path)
         }
         parts.append(Part(schema: schema, place: place, chooses: !choosesHeir(schema, in: path)))
     }
 
     /// Whether the schema is a base that names its own children in `oneOf`, and one of them is what is being collected:
     /// a child is no choice among its siblings.
-    private func choosesHeir(_ schema: Schema, in path: [SchemaID]) -> Bool {
-        guard let union = schema.writtenUnion, let file = path.last?.file else { return false }
+    private func choosesHeir(_ schema: Schema, in path: PartPath) -> Bool {
+        guard let union = schema.writtenUnion, let file = path.ids.last?.file else { return false }
         return union.members.contains { member in
             let target = member.reference.flatMap { documents.placedSchema($0, from: file)?.place.id }
             return target.map(path.contains) ?? false

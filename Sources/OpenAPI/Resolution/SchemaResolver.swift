@@ -10,14 +10,16 @@ final class SchemaResolver {
     /// The schemas that are being resolved, each with how many arrays and maps it lies in.
     private var underWay: [SchemaID: Int] = [:]
     private var containers = 0
-    /// How many values are being resolved, one within the other.
+    /// How many values are being resolved, one within the other: the stack has room for so many.
     private var depth = 0
+    private static let depthLimit = 40_000
     /// Shapes that wait until nothing is being resolved: what they hold may lead back to it.
     private var waiting: [() -> Void] = []
     private var isShaping = false
     /// Objects made of several schemas, by the schemas; and what is being made of elements of lists and maps.
     var combinations: [Set<SchemaID>: ValueType] = [:]
     var beingCombined: Set<Set<SchemaID>> = []
+    var describedTargets: [SchemaID: DescribedTarget] = [:]
     private var enumerations: [SchemaID: [EnumerationCase]] = [:]
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
@@ -34,6 +36,11 @@ final class SchemaResolver {
         if let known = values[place.id] { return known }
         if let start = underWay[place.id] {
             reportSelf(schema, place, isContained: containers > start)
+            return .any
+        }
+        guard depth < Self.depthLimit else {
+            let message = "schemas lead from one to the next more than \(Self.depthLimit) times before this one"
+            log.record(.error(message, at: schema.mark))
             return .any
         }
         underWay[place.id] = containers

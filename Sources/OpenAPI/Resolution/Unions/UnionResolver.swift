@@ -27,8 +27,9 @@ struct UnionResolver {
         if !schema.properties.isEmpty || demandsMore(schema, than: written, of: union, at: place) {
             meaning = schemas.object([Part(schema: schema, place: place)], of: schema, at: place)
         } else if written.count == 1, let only = written.first {
-            let memberPlace = self.place(of: only.element, only.offset, in: union, at: place)
-            meaning = schemas.value(of: only.element, at: memberPlace)
+            // There is nothing to tell it from: it is named as what it stands for.
+            let id = self.place(of: only.element, only.offset, in: union, at: place).id
+            meaning = schemas.value(of: only.element, at: Place(id: id, names: place.names))
         } else {
             meaning = several(written.map { ($0.offset, $0.element) }, union, of: schema, at: place)
         }

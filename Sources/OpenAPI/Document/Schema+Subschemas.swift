@@ -1,0 +1,30 @@
+extension Schema {
+    /// The schemas within this one, each with the steps of a JSON pointer that lead to it.
+    var subschemas: [(steps: [String], schema: Schema)] {
+        var found = named("properties", properties) + named("patternProperties", patternProperties)
+        found += named("$defs", definitions) + listed("prefixItems", prefixItems)
+        found += listed("allOf", allOf) + listed("oneOf", oneOf) + listed("anyOf", anyOf)
+        if let items { found.append((["items"], items)) }
+        if let not { found.append((["not"], not)) }
+        if case .schema(let values) = additionalProperties, assertions?.unevaluatedIsTakenForAdditional != true {
+            found.append((["additionalProperties"], values))
+        }
+        guard let assertions else { return found }
+        let single = [
+            ("if", assertions.condition), ("then", assertions.then), ("else", assertions.otherwise),
+            ("contains", assertions.contains), ("propertyNames", assertions.propertyNames),
+            ("unevaluatedItems", assertions.unevaluatedItems),
+            ("unevaluatedProperties", assertions.unevaluatedProperties), ("contentSchema", assertions.contentSchema),
+        ]
+        for (keyword, schema) in single { if let schema { found.append(([keyword], schema)) } }
+        return found + named("dependentSchemas", assertions.dependentSchemas)
+    }
+
+    private func named(_ keyword: String, _ schemas: [Named<Schema>]) -> [(steps: [String], schema: Schema)] {
+        schemas.map { ([keyword, $0.name], $0.value) }
+    }
+
+    private func listed(_ keyword: String, _ schemas: [Schema]?) -> [(steps: [String], schema: Schema)] {
+        (schemas ?? []).enumerated().map { ([keyword, String($0.offset)], $0.element) }
+    }
+}

@@ -1,0 +1,218 @@
+import YAMLSource
+
+/// What a document says and cannot mean: nothing depends on it in the code that is made, so each is a warning.
+struct DocumentChecks {
+    private let documents: DocumentSet
+    private let log: DiagnosticLog
+
+    init(_ documents: DocumentSet, _ log: DiagnosticLog) {
+        self.documents = documents
+        self.log = log
+    }
+
+    func run() {
+        let schemes = Set(documents.documents.flatMap { $0.components.securitySchemes.map(\.name) })
+        for document in documents.documents {
+            var open = document.schemas.map(\.schema)
+            while let schema = open.popLast() {
+                check(schema, in: document.file)
+                open += schema.subschemas.map(\.schema)
+            }
+            let operations = (document.paths + document.components.pathItems.map(\.value)).flatMap(\.operations)
+            for content in document.contents + operations.flatMap(\.contents) { check(content) }
+            for requirement in document.security + operations.flatMap({ $0.security ?? [] }) {
+                check(requirement, among: schemes)
+            }
+        }
+    }
+
+    // MARK: - Media types and security
+
+    private func check(_ content: MediaType) {
+        guard let complaint = MediaTypeName.complaint(about: content.name) else { return }
+        log.record(.warning(complaint, at: content.mark))
+    }
+
+    private func check(_ requirement: SecurityRequirement, among schemes: Set<String>) {
+        for scheme in requirement.schemes where !schemes.contains(scheme.name.value) {
+            let meant = closest(to: scheme.name.value, among: schemes).map { "; did you mean '\($0)'?" } ?? ""
+            log.record(.warning("no document has the security scheme '\(scheme.name.value)'\(meant)", at: scheme.name.mark))
+        }
+    }
+
+    // MARK: - Schemas
+
+    private func check(_ schema: Schema, in file: String) {
+        if let value = schema.defaultValue, let reason = schema.reason(against: value) {
+            log.record(.warning("this default is \(reason)", at: value.mark))
+        }
+        for entry in schema.extensions where entry.key == "x-fdxgen-sensitive" && entry.value.scalar?.boolean == nil {
+            let message = "'\(entry.key)' is true or false; this is taken for true"
+            log.record(.warning(message, at: entry.value.mark))
+        }
+        if let discriminator = schema.discriminator { check(discriminator, of: schema, in: file) }
+    }
+
+    private func check(_ discriminator: Schema.Discriminator, of schema: Schema, in file: String) {
+        let property = discriminator.propertyName
+        if !declares(property.value, schema, in: file, depth: 0) {
+            let who = schema.oneOf == nil && schema.anyOf == nil ? "the schema does not declare" : "no member declares"
+            log.record(.warning("\(who) the discriminator '\(property.value)'", at: property.mark))
+        }
+        for mapping in discriminator.mapping {
+            guard let target = found(mapping.reference, from: file) else { continue }
+            let values = listedValues(of: property.value, target.schema, in: target.place.id.file, depth: 0)
+            guard let values, !values.isEmpty, !values.contains(mapping.value) else { continue }
+            let list = values.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+            let message = "'\(mapping.value)' maps to '\(mapping.target.value)', whose '\(property.value)' is only \(list)"
+            log.record(.warning(message, at: mapping.mark))
+        }
+    }
+
+    /// Whether a schema, or what it refers to, extends or chooses from, has a property.
+    private func declares(_ property: String, _ schema: Schema, in file: String, depth: Int) -> Bool {
+        if schema.properties.contains(where: { $0.name == property }) { return true }
+        // Deeper than anybody writes, or a circle: the answer would be a guess.
+        guard depth < 12 else { return true }
+        if let reference = schema.reference {
+            // What leads to nothing is complained about elsewhere.
+            guard let target = found(reference, from: file) else { return true }
+            if declares(property, target.schema, in: target.place.id.file, depth: depth + 1) { return true }
+        }
+        let parts = (schema.allOf ?? []) + (schema.oneOf ?? []) + (schema.anyOf ?? [])
+        return parts.contains { declares(property, $0, in: file, depth: depth + 1) }
+    }
+
+    /// The texts that a property is limited to; `nil` where it is not.
+    private func listedValues(of property: String, _ schema: Schema, in file: String, depth: Int) -> [String]? {
+        guard depth < 12 else { return nil }
+        if let written = schema.properties.first(where: { $0.name == property })?.value,
+            let values = listedValues(written, in: file, depth: depth)
+        {
+            return values
+        }
+        if let reference = schema.reference, let target = found(reference, from: file),
+            let values = listedValues(of: property, target.schema, in: target.place.id.file, depth: depth + 1)
+        {
+            return values
+        }
+        return (schema.allOf ?? []).lazy.compactMap { listedValues(of: property, $0, in: file, depth: depth + 1) }.first
+    }
+
+    private func listedValues(_ schema: Schema, in file: String, depth: Int) -> [String]? {
+        if let constant = schema.constant { return constant.scalar.map { [$0.text] } }
+        if let values = schema.enumeration { return values.compactMap(\.scalar?.text) }
+        guard depth < 12, let reference = schema.reference, let target = found(reference, from: file) else { return nil }
+        return listedValues(target.schema, in: target.place.id.file, depth: depth + 1)
+    }
+
+    private func found(_ reference: Reference, from file: String) -> (schema: Schema, place: Place)? {
+        do throws(Diagnostic) {
+            return try documents.schema(reference, from: file)
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension Document {
+    /// What the bodies and responses of its components may hold.
+    fileprivate var contents: [MediaType] {
+        let bodies = components.requestBodies.flatMap { named -> [MediaType] in
+            if case .value(let body) = named.value { body.content } else { [] }
+        }
+        let responses = components.responses.flatMap { named -> [MediaType] in
+            if case .value(let response) = named.value { response.content } else { [] }
+        }
+        return bodies + responses
+    }
+}
+
+extension Operation {
+    fileprivate var contents: [MediaType] {
+        var found: [MediaType] = []
+        if case .value(let body)? = requestBody { found = body.content }
+        for answer in responses {
+            if case .value(let response) = answer.response { found += response.content }
+        }
+        return found
+    }
+}
+
+extension Schema {
+    /// Why a value cannot be one of this schema's own types, or of its enumeration.
+    fileprivate func reason(against value: Node) -> String? {
+        if value.isNull, isNullable || types.isEmpty || types.contains(where: { $0.value == .null }) { return nil }
+        if !types.isEmpty, !types.contains(where: { $0.value.takes(value) }) {
+            return "no \(types.map(\.value.rawValue).joined(separator: " and no "))"
+        }
+        guard let values = enumeration, let text = value.scalar?.text, !value.isNull,
+            !values.contains(where: { $0.scalar?.text == text })
+        else { return nil }
+        return "none of the enumeration's values"
+    }
+}
+
+extension Schema.TypeName {
+    fileprivate func takes(_ value: Node) -> Bool {
+        switch (self, value) {
+        case (.array, .sequence), (.object, .mapping): true
+        case (.string, .scalar(let scalar)): scalar.style != .plain || scalar.boolean == nil && !scalar.isNumber && !scalar.isNull
+        case (.integer, .scalar(let scalar)): scalar.integer != nil
+        case (.number, .scalar(let scalar)): scalar.isNumber
+        case (.boolean, .scalar(let scalar)): scalar.boolean != nil
+        case (.null, .scalar(let scalar)): scalar.isNull
+        default: false
+        }
+    }
+}
+
+extension MediaTypeName {
+    /// What is wrong with a name: it has no form that HTTP knows (RFC 9110, 8.3.1), or is nearly a well-known one.
+    static func complaint(about name: String) -> String? {
+        let essence = essence(of: name)
+        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isToken) }) else {
+            let meant = ["application/\(essence)", essence.replacingFirstDash].first(where: known.contains)
+            return "'\(name)' is no media type" + (meant.map { "; did you mean '\($0)'?" } ?? "")
+        }
+        if known.contains(essence) { return nil }
+        let meant = closest(to: essence, among: known.sorted())
+        if !topLevel.contains(String(parts[0])), !parts[0].hasPrefix("x-") {
+            return "'\(name)' is no media type that is known" + (meant.map { "; did you mean '\($0)'?" } ?? "")
+        }
+        guard let meant, meant.hasSuffix("json"), !essence.hasSuffix("+json") else { return nil }
+        return "unknown media type '\(name)'; did you mean '\(meant)'?"
+    }
+
+    private static let topLevel: Set<String> = [
+        "*", "application", "audio", "chemical", "example", "font", "haptics", "image", "message", "model",
+        "multipart", "text", "video",
+    ]
+
+    private static let known: Set<String> = [
+        "application/json", "application/problem+json", "application/hal+json", "application/vnd.api+json",
+        "application/merge-patch+json", "application/json-patch+json", "application/xml", "application/pdf",
+        "application/zip", "application/gzip", "application/jwt", "application/jose", "application/jose+json",
+        "application/octet-stream", "application/x-www-form-urlencoded", "application/x-ndjson", "application/json-seq",
+        "application/jsonp", "application/json5", "application/yaml", "application/ion", "multipart/form-data",
+        "multipart/mixed", "text/plain", "text/html", "text/csv", "text/xml", "text/json", "text/css",
+        "text/event-stream", "image/png", "image/jpeg", "image/gif", "image/tiff", "image/svg+xml", "*/*",
+    ]
+
+    private static func isToken(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+}
+
+extension String {
+    fileprivate var replacingFirstDash: String {
+        guard let dash = firstIndex(where: { $0 == "-" || $0 == "\\" || $0 == "." }) else { return self }
+        return self[..<dash] + "/" + self[index(after: dash)...]
+    }
+}

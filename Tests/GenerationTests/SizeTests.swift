@@ -1,0 +1,69 @@
+import Generation
+import Testing
+import YAMLSource
+
+private let head = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n"
+
+private func generated(_ schemas: some Sequence<String>) -> (files: [OutputFile], errors: [Diagnostic]) {
+    let log = DiagnosticLog()
+    let text = head + schemas.map { "    \($0)\n" }.joined()
+    let generated = Generator(configuration: Configuration()).generate([SourceFile(path: "a.yaml", text: text)], log: log)
+    return (generated.files, log.diagnostics.filter { $0.severity == .error })
+}
+
+private func reference(_ number: Int) -> String { "{ $ref: '#/components/schemas/S\(number)' }" }
+
+/// Documents that lead from schema to schema farther than a usual stack reaches.
+struct SizeTests {
+    @Test func aRingOfRequiredObjectsBecomesCode() {
+        let count = 3000
+        let result = generated(
+            (0..<count).map { "S\($0): { type: object, required: [n], properties: { n: \(reference(($0 + 1) % count)) } }" }
+        )
+        #expect(result.errors.isEmpty)
+        #expect(result.files.count == count)
+    }
+
+    @Test func aLongChainOfNamesBecomesCode() {
+        let count = 10_000
+        let chain = (0..<count).map { "S\($0): \(reference($0 + 1))" }
+        let result = generated(chain + ["S\(count): { type: string, maxLength: 3 }", "A: { type: object, properties: { s: \(reference(0)) } }"])
+        #expect(result.errors.isEmpty)
+        #expect(result.files.last?.text.contains("up to 3") == true || result.files.contains { $0.text.contains("3 characters") })
+    }
+
+    @Test func nestedUnionsBecomeCode() {
+        let count = 1000
+        let unions = (0..<count).map {
+            "S\($0): { oneOf: [\(reference($0 + 1)), { type: object, properties: { p\($0): { type: string } } }] }"
+        }
+        let result = generated(unions + ["S\(count): { type: object, properties: { z: { type: string } } }"])
+        #expect(result.errors.isEmpty)
+        #expect(result.files.count > count)
+    }
+
+    @Test func nestingBeyondTheLimitIsAnErrorAtItsPlace() {
+        let deep = String(repeating: "{ type: array, items: ", count: 500) + "{}" + String(repeating: " }", count: 500)
+        let result = generated(["Deep: \(deep)"])
+        #expect(result.errors.map(\.lines) == [["a.yaml:6:1363: error: the document is nested deeper than 64 levels"]])
+    }
+
+    /// Growth is what counts: of ten times as many names, each asks for its number once.
+    @Test func thousandsOfCollidingValuesEachGetAName() {
+        let values = (0..<5000).map { "'a\(String(repeating: "-", count: $0 % 70 + 1))\(String(repeating: "+", count: $0 / 70))b'" }
+        let result = generated(["E: { type: string, enum: [\(values.joined(separator: ", "))] }"])
+        #expect(result.errors.isEmpty)
+        let cases = result.files.first?.text.split(separator: "\n").filter { $0.hasPrefix("    case a") } ?? []
+        #expect(Set(cases).count == 5000)
+    }
+
+    @Test func equalChainsInTwoFilesBecomeOne() {
+        let count = 1500
+        let lines = (0..<count).map { "    S\($0): { type: object, properties: { n: \(reference($0 + 1)) } }\n" }
+        let text = head + lines.joined() + "    S\(count): { type: object, properties: { id: { type: string } } }\n"
+        let log = DiagnosticLog()
+        let files = ["a.yaml", "b.yaml"].map { SourceFile(path: $0, text: text) }
+        let generated = Generator(configuration: Configuration()).generate(files, log: log)
+        #expect(generated.files.count == count + 1)
+    }
+}
