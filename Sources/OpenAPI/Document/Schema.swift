@@ -213,6 +213,7 @@ package final class Schema: Sendable {
         rareAssertions = other.rareAssertions
         examples = other.examples
         definitions = other.definitions
+        anchor = other.anchor
         extensions = other.extensions
     }
 }
