@@ -39,7 +39,9 @@ public struct FlinksConnection: Sendable {
         in days: DayRange = .all,
         pageSize: Int? = nil
     ) -> Items<Transactions> {
-        client.items(.listTransactions(accountId: accountID, startTime: days.first, endTime: days.last, limit: pageSize))
+        client.items(
+            .listTransactions(accountId: accountID, startTime: days.first, endTime: days.last, limit: pageSize)
+        )
     }
 
     /// How to pay into an account or from it. Many banks can't tell: `FlinksRemedy.notOffered`.

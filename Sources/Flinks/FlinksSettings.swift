@@ -76,7 +76,8 @@ extension FlinksSettings {
 
     private var own: [any Middleware] {
         (dataPath == Self.documentedDataPath ? [] : [DataPath(path: dataPath)])
-            + (allowsPlainHTTP || server.url.scheme?.lowercased() == "https" || server.url.isLoopback ? [] : [PlainHTTP()])
+            + (allowsPlainHTTP || server.url.scheme?.lowercased() == "https" || server.url.isLoopback
+                ? [] : [PlainHTTP()])
     }
 }
 

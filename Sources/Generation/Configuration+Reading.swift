@@ -22,7 +22,8 @@ extension Configuration {
     }
 
     private enum Key: String, CaseIterable {
-        case module, access, layout, parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules, warnings
+        case module, access, layout, parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules,
+            warnings
     }
 
     private mutating func read(_ entry: Entry, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
@@ -129,7 +130,9 @@ extension Node {
     /// A module of this name would hide what generated code imports.
     fileprivate func moduleName() throws(Diagnostic) -> String {
         let name = try identifier("the name of a Swift module")
-        guard !Namer.isKeyword(name) else { throw .error("'\(name)' is a keyword of Swift, and names no module", at: mark) }
+        guard !Namer.isKeyword(name) else {
+            throw .error("'\(name)' is a keyword of Swift, and names no module", at: mark)
+        }
         guard !ReservedTypes.modules.contains(name) else {
             throw .error("'\(name)' is a module that generated code imports", at: mark)
         }
@@ -138,7 +141,9 @@ extension Node {
 
     fileprivate func typeName() throws(Diagnostic) -> String {
         let name = try identifier("the name of a type")
-        guard !Namer.isKeyword(name) else { throw .error("'\(name)' is a keyword of Swift, and names no type", at: mark) }
+        guard !Namer.isKeyword(name) else {
+            throw .error("'\(name)' is a keyword of Swift, and names no type", at: mark)
+        }
         guard !ReservedTypes.names.contains(name) else {
             throw .error("'\(name)' is a type of Swift or of the runtime, and cannot be another one's name", at: mark)
         }

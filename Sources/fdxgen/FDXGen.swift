@@ -31,7 +31,7 @@ struct FDXGen: ParsableCommand {
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
-        } catch where arguments.contains(where: { $0 != $0.visible }) {
+        } catch  where arguments.contains(where: { $0 != $0.visible }) {
             // The parser's complaints repeat arguments, and a shell's `*` may have put any name among them.
             do { _ = try parseAsRoot(arguments.map(\.visible)) } catch { exit(withError: error) }
             exit(withError: error)

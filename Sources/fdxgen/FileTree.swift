@@ -23,7 +23,9 @@ enum FileTree {
     var search: DocumentSearch<Diagnostic> {
         switch self {
         case .disk: Disk.search
-        case .revision(let tree): DocumentSearch(contents: tree.contents, bytes: tree.bytes)
+        case .revision(let tree):
+            // A revision's links are not followed, so each folder has one path.
+            DocumentSearch(contents: tree.contents, bytes: tree.bytes, realPath: { _ in nil })
         }
     }
 }

@@ -46,7 +46,10 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: .stubbed(transport)
         )
-        let answer = callback(to: try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: []), with: "code=c-1")
+        let answer = callback(
+            to: try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: []),
+            with: "code=c-1"
+        )
 
         let connection = try await app.connect(answer, for: "customer 7")
 
@@ -56,11 +59,16 @@ struct FlinksRecipientTests {
         )
         #expect(
             try JSONValue.decode(from: Data(transport.bodies[0].utf8)).value == [
-                "code_verifier": .string(verifier), "grant_type": "authorization_code", "code": "c-1", "redirect_uri": "https://app.example/callback",
+                "code_verifier": .string(verifier), "grant_type": "authorization_code", "code": "c-1",
+                "redirect_uri": "https://app.example/callback",
                 "client_id": "app", "client_secret": "app-secret",
             ]
         )
-        await #expect(throws: AuthorizationFault.invalidCallback("this customer began no such authorization, or it was used before")) {
+        await #expect(
+            throws: AuthorizationFault.invalidCallback(
+                "this customer began no such authorization, or it was used before"
+            )
+        ) {
             try await app.connect(answer, for: "customer 7")
         }
         #expect(transport.calls == ["POST /api/v1/token", "GET /api/fdx/5/customers/current"])
@@ -76,7 +84,11 @@ struct FlinksRecipientTests {
         )
         let page = try await app.authorizeURL(for: "customer 7", provider: 1000, scopes: [])
         for foreign in ["code=c-1&state=foreign", "code=c-1&state=", "code=c-1"] {
-            await #expect(throws: AuthorizationFault.invalidCallback("this customer began no such authorization, or it was used before")) {
+            await #expect(
+                throws: AuthorizationFault.invalidCallback(
+                    "this customer began no such authorization, or it was used before"
+                )
+            ) {
                 try await app.connect(url("https://app.example/callback?\(foreign)"), for: "customer 7")
             }
         }
@@ -307,7 +319,10 @@ struct FlinksRecipientTests {
             redirectURI: "https://app.example/callback",
             settings: FlinksSettings(server: FlinksServer(url(server.url)))
         )
-        let answer = callback(to: try await app.authorizeURL(for: "customer 7", provider: 1, scopes: []), with: "code=c")
+        let answer = callback(
+            to: try await app.authorizeURL(for: "customer 7", provider: 1, scopes: []),
+            with: "code=c"
+        )
         let connection = try await app.connect(answer, for: "customer 7")
         #expect(try await connection.customer().customerId == "c")
         try await connection.revoke()

@@ -7,7 +7,10 @@ private let head = "openapi: 3.0.3\ninfo: { title: T, version: '1' }\npaths: {}\
 private func generated(_ schemas: some Sequence<String>) -> (files: [OutputFile], errors: [Diagnostic]) {
     let log = DiagnosticLog()
     let text = head + schemas.map { "    \($0)\n" }.joined()
-    let generated = Generator(configuration: Configuration()).generate([SourceFile(path: "a.yaml", text: text)], log: log)
+    let generated = Generator(configuration: Configuration()).generate(
+        [SourceFile(path: "a.yaml", text: text)],
+        log: log
+    )
     return (generated.files, log.diagnostics.filter { $0.severity == .error })
 }
 
@@ -18,7 +21,9 @@ struct SizeTests {
     @Test func aRingOfRequiredObjectsBecomesCode() {
         let count = 3000
         let result = generated(
-            (0..<count).map { "S\($0): { type: object, required: [n], properties: { n: \(reference(($0 + 1) % count)) } }" }
+            (0..<count).map {
+                "S\($0): { type: object, required: [n], properties: { n: \(reference(($0 + 1) % count)) } }"
+            }
         )
         #expect(result.errors.isEmpty)
         #expect(result.files.count == count)
@@ -27,9 +32,16 @@ struct SizeTests {
     @Test func aLongChainOfNamesBecomesCode() {
         let count = 10_000
         let chain = (0..<count).map { "S\($0): \(reference($0 + 1))" }
-        let result = generated(chain + ["S\(count): { type: string, maxLength: 3 }", "A: { type: object, properties: { s: \(reference(0)) } }"])
+        let result = generated(
+            chain + [
+                "S\(count): { type: string, maxLength: 3 }", "A: { type: object, properties: { s: \(reference(0)) } }",
+            ]
+        )
         #expect(result.errors.isEmpty)
-        #expect(result.files.last?.text.contains("up to 3") == true || result.files.contains { $0.text.contains("3 characters") })
+        #expect(
+            result.files.last?.text.contains("up to 3") == true
+                || result.files.contains { $0.text.contains("3 characters") }
+        )
     }
 
     @Test func nestedUnionsBecomeCode() {
@@ -50,7 +62,9 @@ struct SizeTests {
 
     /// Growth is what counts: of ten times as many names, each asks for its number once.
     @Test func thousandsOfCollidingValuesEachGetAName() {
-        let values = (0..<5000).map { "'a\(String(repeating: "-", count: $0 % 70 + 1))\(String(repeating: "+", count: $0 / 70))b'" }
+        let values = (0..<5000).map {
+            "'a\(String(repeating: "-", count: $0 % 70 + 1))\(String(repeating: "+", count: $0 / 70))b'"
+        }
         let result = generated(["E: { type: string, enum: [\(values.joined(separator: ", "))] }"])
         #expect(result.errors.isEmpty)
         let cases = result.files.first?.text.split(separator: "\n").filter { $0.hasPrefix("    case a") } ?? []

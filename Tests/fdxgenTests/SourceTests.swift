@@ -27,7 +27,10 @@ struct SourceTests {
     }
 
     @Test func aLinkToAFileIsThatFile() throws {
-        try write("    Account: { type: object, properties: { id: { $ref: 'shared.yaml#/components/schemas/ID' } } }\n", to: "in/bank.yaml")
+        try write(
+            "    Account: { type: object, properties: { id: { $ref: 'shared.yaml#/components/schemas/ID' } } }\n",
+            to: "in/bank.yaml"
+        )
         try write("    ID: { type: string, enum: [a, b] }\n", to: "real.yaml")
         _ = try place.shell("ln -s ../real.yaml in/shared.yaml")
         let outcome = try place.fdxgen("generate", "in", "real.yaml", "--output", "out", "--quiet")
@@ -58,7 +61,10 @@ struct SourceTests {
 
     @Test func aReferenceMayClimbAboveTheWorkingFolderAndComeBack() throws {
         let name = URL(fileURLWithPath: place.path).lastPathComponent
-        try write("    A: { type: object, properties: { b: { $ref: '../\(name)/b.yaml#/components/schemas/B' } } }\n", to: "a.yaml")
+        try write(
+            "    A: { type: object, properties: { b: { $ref: '../\(name)/b.yaml#/components/schemas/B' } } }\n",
+            to: "a.yaml"
+        )
         try place.writeDocument("B", to: "b.yaml")
         let outcome = try place.fdxgen("generate", "a.yaml", "b.yaml", "--output", "out", "--quiet")
         #expect(outcome == .init(status: 0, output: "", errors: ""))
@@ -98,7 +104,8 @@ struct SourceTests {
         try place.writeDocument("A", to: "a.yaml")
         try place.write("opnapi: 3.0.3\n", to: "b.yaml")
         let outcome = try place.fdxgen("generate", ".", "--output", "out")
-        let complaint = "b.yaml:1:1: error: this is no OpenAPI document: it has no 'openapi', and no document refers to it\n"
+        let complaint =
+            "b.yaml:1:1: error: this is no OpenAPI document: it has no 'openapi', and no document refers to it\n"
         #expect(outcome == .init(status: 1, output: "", errors: complaint))
     }
 

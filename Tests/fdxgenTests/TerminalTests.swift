@@ -29,7 +29,9 @@ struct TerminalTests {
         let odd = "od\u{1B}[2Jd\nerror: x.yaml"
         try place.write("openapi: [", to: odd)
         try place.write("{}", to: "ok.json")
-        for arguments in [["generate", odd, "-o", "out"], ["generate", "--\u{1B}[2J"], ["generate", ".", "-o", "o\u{7}"]] {
+        for arguments in [
+            ["generate", odd, "-o", "out"], ["generate", "--\u{1B}[2J"], ["generate", ".", "-o", "o\u{7}"],
+        ] {
             let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
             let outcome = try place.shell("$FDXGEN \(quoted)")
             #expect(outcome.status != 0)

@@ -71,7 +71,9 @@ public struct AuthorizationServer: Sendable {
         do {
             return try Token(response: try await post(grant.fields, to: tokenEndpoint), requestedAt: now)
         } catch let fault as AuthorizationFault {
-            guard case .refreshToken = grant, wordlessRefusal == .endsGrant, fault.isWordlessRefusal else { throw fault }
+            guard case .refreshToken = grant, wordlessRefusal == .endsGrant, fault.isWordlessRefusal else {
+                throw fault
+            }
             throw fault.with(.signedOut)
         }
     }
@@ -194,7 +196,8 @@ extension AuthorizationFault {
         case .grantIsOver: return .signedOut
         case .server: return busy
         case .client: return .rejectedClient
-        case .askCustomer, .request, .tokenIsOver: return .rejected(FDXErrorCode(rawValue: entity.oauthError ?? "").printable)
+        case .askCustomer, .request, .tokenIsOver:
+            return .rejected(FDXErrorCode(rawValue: entity.oauthError ?? "").printable)
         case nil: break
         }
         switch status {

@@ -389,7 +389,9 @@ public actor TokenSource: Authorizer {
             do {
                 return try await request()
             } catch let fault as AuthorizationFault {
-                guard case .temporarilyUnavailable(let after) = fault.kind, attempt < options.attempts else { throw fault }
+                guard case .temporarilyUnavailable(let after) = fault.kind, attempt < options.attempts else {
+                    throw fault
+                }
                 let wait = after ?? options.firstDelay * (1 << min(attempt - 1, 10)) * Double.random(in: 0.5...1)
                 guard wait < .seconds(5) else { throw fault }
                 try await options.clock.sleep(for: wait)

@@ -90,7 +90,11 @@ private struct FragmentReading {
         for document in documents {
             waiting += document.mentions.map {
                 Mention(
-                    kind: $0, reference: $1, file: document.file, owner: document.file, version: document.version
+                    kind: $0,
+                    reference: $1,
+                    file: document.file,
+                    owner: document.file,
+                    version: document.version
                 )
             }
         }
@@ -128,7 +132,8 @@ private struct FragmentReading {
         let name = part.freeName(for: key)
         part.fragment?.names[key] = name
         part.fragment?.taken[key.kind, default: []].insert(name)
-        let mentions = log.attempt { () throws(Diagnostic) in try part.add(found, as: key.kind, named: name, log) } ?? []
+        let mentions =
+            log.attempt { () throws(Diagnostic) in try part.add(found, as: key.kind, named: name, log) } ?? []
         waiting += mentions.map {
             Mention(kind: $0, reference: $1, file: file.path, owner: mention.owner, version: mention.version)
         }

@@ -8,7 +8,9 @@ extension Document {
             found.append((schema, Place(parameter: parameter, component: named.name, in: file)))
         }
         for named in components.requestBodies {
-            if case .value(let body) = named.value { found += body.content.schemas(at: Place(requestBody: named.name, in: file)) }
+            if case .value(let body) = named.value {
+                found += body.content.schemas(at: Place(requestBody: named.name, in: file))
+            }
         }
         for named in components.responses {
             if case .value(let response) = named.value {

@@ -36,7 +36,9 @@ struct DocumentChecks {
     private func check(_ requirement: SecurityRequirement, among schemes: Set<String>) {
         for scheme in requirement.schemes where !schemes.contains(scheme.name.value) {
             let meant = closest(to: scheme.name.value, among: schemes).map { "; did you mean '\($0)'?" } ?? ""
-            log.record(.warning("no document has the security scheme '\(scheme.name.value)'\(meant)", at: scheme.name.mark))
+            log.record(
+                .warning("no document has the security scheme '\(scheme.name.value)'\(meant)", at: scheme.name.mark)
+            )
         }
     }
 
@@ -64,7 +66,8 @@ struct DocumentChecks {
             let values = listedValues(of: property.value, target.schema, in: target.place.id.file, depth: 0)
             guard let values, !values.isEmpty, !values.contains(mapping.value) else { continue }
             let list = values.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-            let message = "'\(mapping.value)' maps to '\(mapping.target.value)', whose '\(property.value)' is only \(list)"
+            let message =
+                "'\(mapping.value)' maps to '\(mapping.target.value)', whose '\(property.value)' is only \(list)"
             log.record(.warning(message, at: mapping.mark))
         }
     }
@@ -102,7 +105,9 @@ struct DocumentChecks {
     private func listedValues(_ schema: Schema, in file: String, depth: Int) -> [String]? {
         if let constant = schema.constant { return constant.scalar.map { [$0.text] } }
         if let values = schema.enumeration { return values.compactMap(\.scalar?.text) }
-        guard depth < 12, let reference = schema.reference, let target = found(reference, from: file) else { return nil }
+        guard depth < 12, let reference = schema.reference, let target = found(reference, from: file) else {
+            return nil
+        }
         return listedValues(target.schema, in: target.place.id.file, depth: depth + 1)
     }
 
@@ -157,7 +162,8 @@ extension Schema.TypeName {
     fileprivate func takes(_ value: Node) -> Bool {
         switch (self, value) {
         case (.array, .sequence), (.object, .mapping): true
-        case (.string, .scalar(let scalar)): scalar.style != .plain || scalar.boolean == nil && !scalar.isNumber && !scalar.isNull
+        case (.string, .scalar(let scalar)):
+            scalar.style != .plain || scalar.boolean == nil && !scalar.isNumber && !scalar.isNull
         case (.integer, .scalar(let scalar)): scalar.integer != nil
         case (.number, .scalar(let scalar)): scalar.isNumber
         case (.boolean, .scalar(let scalar)): scalar.boolean != nil

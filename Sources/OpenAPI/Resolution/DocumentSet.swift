@@ -140,9 +140,13 @@ package final class DocumentSet {
         _ list: (Components) -> [Named<Referenced<Value>>]
     ) throws(Diagnostic) -> Found<Value> {
         let (document, pointer) = try target(of: reference, from: file)
-        if let fragment = document.fragment, let found = list(document.components).first(where: { component in
-            fragment.names.contains { $0.key == FragmentKey(kind: part, pointer: pointer) && $0.value == component.name }
-        }) {
+        if let fragment = document.fragment,
+            let found = list(document.components).first(where: { component in
+                fragment.names.contains {
+                    $0.key == FragmentKey(kind: part, pointer: pointer) && $0.value == component.name
+                }
+            })
+        {
             return (found.value, document.file, found.name)
         }
         let tokens = JSONPointer.tokens(of: pointer)
@@ -186,13 +190,19 @@ package final class DocumentSet {
     }
 
     private func unknown(_ path: String, _ reference: Reference, from file: String) -> Diagnostic {
-        if path.contains("://") { return .error("'\(path)' is on the network; only files are read", at: reference.mark) }
+        if path.contains("://") {
+            return .error("'\(path)' is on the network; only files are read", at: reference.mark)
+        }
         switch files.absence(of: path, from: file) {
         case .broken(let complaint)?:
             return complaint
         case .notGiven?:
-            let remedy = "give it too, or its folder, or name its folder under 'modules:' if another module has its types"
-            return .error("'\(path)' is not among the sources: it exists, but was not given; \(remedy)", at: reference.mark)
+            let remedy =
+                "give it too, or its folder, or name its folder under 'modules:' if another module has its types"
+            return .error(
+                "'\(path)' is not among the sources: it exists, but was not given; \(remedy)",
+                at: reference.mark
+            )
         case .missing?, nil:
             let meant = files.meant(by: path).map { "; did you mean '\($0)'?" }
             let reason = files.absence(of: path, from: file) == nil ? "" : ": there is no such file"
@@ -262,7 +272,9 @@ package final class DocumentSet {
             let list = token == "patternProperties" ? schema.patternProperties : schema.assertions?.dependentSchemas
             guard let found = list?.first(where: { $0.name == name }) else { return nil }
             // The values of an object that has nothing but one pattern stand where the resolver looks for them.
-            if token == "patternProperties", schema.isMapOfOnePattern { return (found.value, place.additionalProperties) }
+            if token == "patternProperties", schema.isMapOfOnePattern {
+                return (found.value, place.additionalProperties)
+            }
             return (found.value, place.step(token, name))
         default:
             return schema.single(token).map { ($0, place.step(token)) }

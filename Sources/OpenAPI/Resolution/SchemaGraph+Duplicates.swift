@@ -93,7 +93,9 @@ private struct Partition {
                 let id = definitions[position].id
                 self.classes[id] = count
                 for speaker in speakers[id] ?? [] {
-                    guard let other = self.classes[definitions[speaker].id], (members[other]?.count ?? 0) > 1 else { continue }
+                    guard let other = self.classes[definitions[speaker].id], (members[other]?.count ?? 0) > 1 else {
+                        continue
+                    }
                     waiting.insert(other)
                 }
             }

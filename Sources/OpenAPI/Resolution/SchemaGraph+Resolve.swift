@@ -6,7 +6,9 @@ extension SchemaGraph {
         self = withLargeStack { Self.resolved(documents, absent, log) }
     }
 
-    private static func resolved(_ documents: [Document], _ absent: [String: Absence], _ log: DiagnosticLog) -> SchemaGraph {
+    private static func resolved(_ documents: [Document], _ absent: [String: Absence], _ log: DiagnosticLog)
+        -> SchemaGraph
+    {
         let set = DocumentSet(documents, absent: absent)
         DocumentChecks(set, log).run()
         let schemas = SchemaResolver(set, log: log)

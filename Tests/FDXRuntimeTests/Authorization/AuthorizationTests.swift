@@ -85,7 +85,9 @@ struct AuthorizationTests {
         let request = AuthorizationRequest(redirectURI: "https://App.Example/Back", scopes: [])
         let authorization = try server().authorization(request, for: "jane")
         let query = "code=c&state=\(authorization.state.value)"
-        #expect(throws: Never.self) { try authorization.grant(in: url("https://app.example/Back?\(query)"), for: "jane") }
+        #expect(throws: Never.self) {
+            try authorization.grant(in: url("https://app.example/Back?\(query)"), for: "jane")
+        }
         #expect(throws: AuthorizationFault.self) {
             try authorization.grant(in: url("https://app.example/back?\(query)"), for: "jane")
         }
@@ -137,7 +139,9 @@ struct AuthorizationTests {
         #expect(throws: AuthorizationFault.invalidCallback("it does not name its server")) {
             try authorization.grant(in: url(callback), for: "jane")
         }
-        #expect(throws: Never.self) { try authorization.grant(in: url(callback + "&iss=https%3A%2F%2Fauth.example"), for: "jane") }
+        #expect(throws: Never.self) {
+            try authorization.grant(in: url(callback + "&iss=https%3A%2F%2Fauth.example"), for: "jane")
+        }
     }
 
     @Test func aSecretDoesNotPrintItself() {

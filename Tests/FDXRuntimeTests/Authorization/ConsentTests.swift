@@ -144,7 +144,8 @@ struct ConsentTests {
     @Test func aDenialTellsWhatTheServerSaid() throws {
         let pending = try server().authorization(request, for: "jane")
         let state = pending.state.value
-        let query = "error=invalid_scope&error_description=no+such+scope&error_uri=https://auth.example/e&state=\(state)"
+        let query =
+            "error=invalid_scope&error_description=no+such+scope&error_uri=https://auth.example/e&state=\(state)"
         let fault = #expect(throws: AuthorizationFault.self) {
             try pending.grant(in: url("https://app.example/back?\(query)"), for: "jane")
         }

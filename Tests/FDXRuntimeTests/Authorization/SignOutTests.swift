@@ -199,7 +199,12 @@ struct RenewalRuleTests {
         let yesterday = Date().addingTimeInterval(-86_400)
         let source = try await source(StubTransport([renewed]), change: { $0.now = { yesterday } })
         try await source.adopt(
-            Token(accessToken: "t-1", refreshToken: "r-1", expiresAt: Date().addingTimeInterval(300), obtainedAt: Date())
+            Token(
+                accessToken: "t-1",
+                refreshToken: "r-1",
+                expiresAt: Date().addingTimeInterval(300),
+                obtainedAt: Date()
+            )
         )
         #expect(try await source.replacement(for: .bearer("t-1"), .likely)?.headerValue.value == "Bearer t-2")
     }
@@ -210,7 +215,11 @@ struct RenewalRuleTests {
         let store = MemoryTokenStore()
         let gate = Gate()
         let server = { (transport: StubTransport) in
-            AuthorizationServer(tokenEndpoint: url("https://auth.example/token"), client: .id("app"), transport: transport)
+            AuthorizationServer(
+                tokenEndpoint: url("https://auth.example/token"),
+                client: .id("app"),
+                transport: transport
+            )
         }
         let hanging = StubTransport { _ in
             await gate.wait()

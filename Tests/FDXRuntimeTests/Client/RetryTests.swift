@@ -126,7 +126,9 @@ struct RetryTests {
     ])
     func aWaitThatIsTooLongEndsTheCallWhereverItIsTold(place: String, wish: String) async throws {
         let epoch = String(Int(Date().timeIntervalSince1970) + 3600)
-        let headers = HTTPField.Name(place).map { HTTPFields([HTTPField(name: $0, value: wish.replacing("EPOCH", with: epoch))]) }
+        let headers = HTTPField.Name(place).map {
+            HTTPFields([HTTPField(name: $0, value: wish.replacing("EPOCH", with: epoch))])
+        }
         let transport = StubTransport([
             place == "body" ? .json(429, wish) : .status(429, headers: headers ?? HTTPFields())
         ])
