@@ -134,7 +134,7 @@ struct FolderSafetyTests {
 
     @Test func aRunThatIsKilledAtAnyMomentLeavesWholeFiles() throws {
         var random = SystemRandomNumberGenerator()
-        let texts = try [true, false].map { isLong in try texts(isLong: isLong) }
+        let texts = try [true, false].map { isLong in try self.texts(isLong: isLong) }
         for round in 0..<24 {
             try writeBank(isLong: round.isMultiple(of: 2))
             let milliseconds = Int.random(in: 5..<120, using: &random)
