@@ -1,4 +1,4 @@
-package import FDXRuntime
+import FDXRuntime
 
 /// A clock that stands still until a test moves it.
 package final class HandClock: Timepiece {
