@@ -37,7 +37,8 @@ func theVersionSaysHowDaysAreAskedFor(version: ProviderProfile.Version, query: S
     let provider = Provider(profile(version), authorizer: nil, transport: transport)
     let account = CommonAccount(try json(#"{"accountId": "a/b"}"#))
     let (first, last) = (FDXDate(year: 2026, month: 1, day: 1), FDXDate(year: 2026, month: 1, day: 31))
-    for try await _ in provider.transactions(of: account, in: .from(first, through: last)) {}
+    for try await _ in provider.transactions(of: account, in: .from(try #require(first), through: try #require(last))) {
+    }
     #expect(transport.paths == ["/fdx/accounts/a%2Fb/transactions?\(query)"])
 }
 

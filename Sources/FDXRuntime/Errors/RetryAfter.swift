@@ -46,7 +46,7 @@ package enum RetryAfter {
     private static func wait(_ text: String, now: Date) -> Duration? {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard !text.isEmpty else { return nil }
-        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") })
+        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return HTTPDate.parse(text).map { .seconds(max(0, $0.timeIntervalSince(now))) } }
         // More seconds than fit are as many as fit.
         guard let number = Double(text) else { return nil }

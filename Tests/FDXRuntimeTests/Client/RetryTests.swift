@@ -103,7 +103,7 @@ struct RetryTests {
 
     /// One table: what an error calls retryable was repeated, and nothing else was.
     @Test func theClassificationAndTheMiddlewareAgree() async throws {
-        for status in 400..<600 {
+        for status in [400, 401, 403, 404, 405, 408, 409, 410, 422, 429, 500, 501, 502, 503, 504, 505] {
             for code in [0, 401, 500, 501, 503, 602, 704, 1107, 1205, 1207, 1300] {
                 let transport = StubTransport([.json(status, #"{"code": \#(code)}"#)])
                 let error = await #expect(throws: FDXError.self) {
