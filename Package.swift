@@ -364,6 +364,23 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "TaxTests",
+            dependencies: [
+                "FDXRuntime",
+                "FDXServer",
+                "FDXTesting",
+                "FDXv5",
+                "FDXv5Tax",
+                "FDXv5TaxServer",
+                "FDXv6",
+                "FDXv6Tax",
+                "FDXv6TaxServer",
+                "YAMLSource",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "LoopbackServer",
             dependencies: ["FDXRuntime", .product(name: "Logging", package: "swift-log")],
