@@ -134,21 +134,22 @@ struct FolderSafetyTests {
 
     @Test func aRunThatIsKilledAtAnyMomentLeavesWholeFiles() throws {
         var random = SystemRandomNumberGenerator()
-        let texts = try [true, false].map { isLong in try self.texts(isLong: isLong) }
+        let wholes = try [true, false].map { isLong in try texts(isLong: isLong) }
         for round in 0..<24 {
             try writeBank(isLong: round.isMultiple(of: 2))
             let milliseconds = Int.random(in: 5..<120, using: &random)
+            let wait = "sleep 0.\(String(milliseconds + 1000).dropFirst())"
             _ = try place.shell(
-                "$FDXGEN generate bank.yaml -o out -q 2>/dev/null & p=$!; sleep 0.\(String(milliseconds + 1000).dropFirst()); kill -9 $p 2>/dev/null; wait $p"
+                "$FDXGEN generate bank.yaml -o out -q 2>/dev/null & p=$!; \(wait); kill -9 $p 2>/dev/null; wait $p"
             )
             for file in place.files(in: "out") where !file.hasPrefix(".") {
                 let text = try place.text(of: "out/\(file)")
-                #expect(texts.contains { $0[file] == text }, "\(file)")
+                #expect(wholes.contains { $0[file] == text }, "\(file)")
             }
         }
         try writeBank(isLong: true)
         #expect(try place.fdxgen("generate", "bank.yaml", "--output", "out").status == 0)
-        #expect(place.files(in: "out") == texts[0].keys.sorted())
+        #expect(place.files(in: "out") == wholes[0].keys.sorted())
     }
 
     private func writeBank(isLong: Bool) throws {

@@ -16,7 +16,11 @@ struct CredentialFile {
     }
 
     func write(id: String, secret: Secret) throws {
-        let text = "export FLINKS_CLIENT_ID=\(id.quotedForShell)\nexport FLINKS_CLIENT_SECRET=\(secret.value.quotedForShell)\n"
+        let text = """
+            export FLINKS_CLIENT_ID=\(id.quotedForShell)
+            export FLINKS_CLIENT_SECRET=\(secret.value.quotedForShell)
+
+            """
         // Beside the file and then in its place: it is never readable by others, and never half written.
         let temporary = "\(path).new"
         unlink(temporary)
@@ -29,7 +33,9 @@ struct CredentialFile {
         guard rename(temporary, path) == 0 else { throw refusal(errno) }
     }
 
-    private func refusal(_ code: Int32) -> Refusal { Refusal("\(path) can't be written: \(String(cString: strerror(code)))") }
+    private func refusal(_ code: Int32) -> Refusal {
+        Refusal("\(path) can't be written: \(String(cString: strerror(code)))")
+    }
 }
 
 extension String {

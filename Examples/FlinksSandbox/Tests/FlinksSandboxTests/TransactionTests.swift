@@ -102,7 +102,11 @@ struct TransactionTests {
                 redirectURI: Visitor.callback,
                 settings: FlinksSettings(server: FlinksServer(visitor.address))
             )
-            let url = try await recipient.authorizeURL(for: "samuel", provider: 1000, scopes: [.accountDetailed, .transactions])
+            let url = try await recipient.authorizeURL(
+                for: "samuel",
+                provider: 1000,
+                scopes: [.accountDetailed, .transactions]
+            )
             let path = try #require(url.query(percentEncoded: true)).withPath("/api/v1/authorize")
             let answer = try await visitor.send(visitor.openConsent(at: path), customer: "samuel")
             let callback = try #require(answer.headers[.location].flatMap { URL(string: $0) })
