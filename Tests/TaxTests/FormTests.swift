@@ -100,7 +100,7 @@ private func expectIssues<Model: FDXModel>(of model: Model.Type) throws {
     var sampler = Sampler()
     let right = try #require(sampler.json(of: model).object)
     for name in Model.names {
-        let isOfObjects = try #require(Model.holdsObjects(name))
+        let isOfObjects = try #require(Model.holdsObjects(name) as Bool?)
         var wrong = right
         wrong[name] = isOfObjects ? .string("wrong") : ["is": "wrong"]
         let lenient = try Model.decode(from: JSONValue.object(wrong).encoded())
