@@ -25,7 +25,7 @@ struct RoundTripTests {
             }
         }
         let generated = try area.generatedNames()
-        #expect(generated.count > 25)
+        #expect(generated.count > 20)
         #expect(generated.subtracting(met).sorted() == [])
     }
 }

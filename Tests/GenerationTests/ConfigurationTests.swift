@@ -85,7 +85,7 @@ struct ConfigurationTests {
                 "api/fdxgen.yaml:1:1: error: unknown key 'tpyeNames' in a configuration; did you mean 'typeNames'?",
                 "api/fdxgen.yaml:2:12: error: unknown key 'tag' in a filter; did you mean 'tags'?",
                 "api/fdxgen.yaml:3:1: error: unknown key 'fruit' in a configuration; known are module, access, layout, "
-                    + "parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules",
+                    + "parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules, warnings",
             ]
         )
     }

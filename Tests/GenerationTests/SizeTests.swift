@@ -57,7 +57,7 @@ struct SizeTests {
     @Test func nestingBeyondTheLimitIsAnErrorAtItsPlace() {
         let deep = String(repeating: "{ type: array, items: ", count: 500) + "{}" + String(repeating: " }", count: 500)
         let result = generated(["Deep: \(deep)"])
-        #expect(result.errors.map(\.lines) == [["a.yaml:6:1363: error: the document is nested deeper than 64 levels"]])
+        #expect(result.errors.map(\.lines) == [["a.yaml:6:1353: error: the document is nested deeper than 64 levels"]])
     }
 
     /// Growth is what counts: of ten times as many names, each asks for its number once.

@@ -20,3 +20,54 @@ public nonisolated struct Bank: FDXModel {
         [Account]?.self
     )
 }
+
+public nonisolated struct Account: FDXModel {
+    public var id: String?
+    public var owner: Owner?
+    public var balance: Money?
+    public var parent: Indirect<Account>?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        id: String? = nil,
+        owner: Owner? = nil,
+        balance: Money? = nil,
+        parent: Indirect<Account>? = nil
+    ) {
+        self.id = id
+        self.owner = owner
+        self.balance = balance
+        self.parent = parent
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "id",
+            "owner",
+            "balance",
+            "parent",
+        ],
+        String?.self,
+        Owner?.self,
+        Money?.self,
+        Indirect<Account>?.self
+    )
+}
+
+public nonisolated struct Owner: FDXModel {
+    public var name: String?
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(name: String? = nil) {
+        self.name = name
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
+}

@@ -149,6 +149,32 @@ public nonisolated struct Shelf: FDXModel {
     )
 }
 
+public nonisolated struct Places: FDXModel {
+    /// Members that are not declared one by one.
+    public var patternProperties: [String: PlacesPatternPropertiesX]
+    /// Members that are not declared one by one.
+    public var additionalProperties: [String: PlacesValue]
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        patternProperties: [String: PlacesPatternPropertiesX] = [:],
+        additionalProperties: [String: PlacesValue] = [:]
+    ) {
+        self.patternProperties = patternProperties
+        self.additionalProperties = additionalProperties
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            .matching("^x"),
+            .additional,
+        ],
+        [String: PlacesPatternPropertiesX].self,
+        [String: PlacesValue].self
+    )
+}
+
 public nonisolated struct PlacesNot: FDXModel {
     public var not: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -372,5 +398,3 @@ public nonisolated struct PlacesContentSchema: FDXModel {
         String?.self
     )
 }
-
-public typealias Places = [String: PlacesValue]

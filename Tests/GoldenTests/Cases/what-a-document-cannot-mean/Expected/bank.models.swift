@@ -49,7 +49,7 @@ public nonisolated struct Defaults: FDXModel {
         [
             "count",
             "name",
-            "color",
+            .only("color", "\"red\""),
             "kind",
         ],
         Int?.self,
@@ -71,7 +71,7 @@ public nonisolated struct Cat: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "kind",
+            .only("kind", "\"cat\""),
         ],
         String?.self
     )
@@ -89,7 +89,7 @@ public nonisolated struct Dog: FDXModel {
 
     public static let fields = FieldTable<Self>(
         [
-            "kind",
+            .only("kind", "\"dog\""),
         ],
         String?.self
     )
