@@ -18,12 +18,15 @@ public struct Provider: Sendable {
         middlewares: [any Middleware] = [LoggingMiddleware(), RetryMiddleware()]
     ) {
         self.profile = profile
+        var options = profile.options
+        // FDX leaves `page` out where there is one page only.
+        options.paging = .first(of: [options.paging, Paging { _ in nil }])
         client = Client(
             serverURL: profile.serverURL,
             transport: transport,
             authorizer: authorizer,
             middlewares: middlewares,
-            options: profile.options
+            options: options
         )
     }
 

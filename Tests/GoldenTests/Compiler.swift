@@ -26,7 +26,18 @@ struct Compiler {
     }
 
     private func importFlags(_ folders: [URL]) throws -> [String] {
-        (folders + [try Self.builtModules()]).flatMap { ["-I", $0.path] }
+        let modules = try Self.builtModules()
+        return (folders + [modules]).flatMap { ["-I", $0.path] } + Self.moduleMaps(beside: modules)
+    }
+
+    /// Where the compiler finds the C modules that those of this build import.
+    private static func moduleMaps(beside modules: URL) -> [String] {
+        let build = modules.deletingLastPathComponent()
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: build.path)) ?? []
+        let maps = folders.filter { $0.hasSuffix(".build") }.sorted().map { "\(build.path)/\($0)/module.modulemap" }
+        return maps.filter { FileManager.default.fileExists(atPath: $0) }.flatMap {
+            ["-Xcc", "-fmodule-map-file=\($0)"]
+        }
     }
 
     /// Waits on a thread of its own, for those of Swift's tasks are few and other tests need them.
