@@ -49,7 +49,34 @@ private enum Lists: FDXUnion {
     }
 }
 
+/// A union one of whose members is a list of it.
+private indirect enum Tree: FDXUnion {
+    case branches([Tree])
+    case leaf(Left)
+    case unknown(JSONValue)
+
+    static let members = MemberTable<Self>(.byContent, [.init("branches", Self.branches), .init("leaf", Self.leaf)])
+
+    func visitMember(_ visitor: inout some MemberVisitor) {
+        switch self {
+        case .branches(let value): visitor.visit(value, at: 0)
+        case .leaf(let value): visitor.visit(value, at: 1)
+        case .unknown(let value): visitor.visitUnknown(value)
+        }
+    }
+}
+
 struct UnionContentTests {
+    /// An object may stand for a list of it, and that list's element is the union again, at the same place.
+    @Test(.timeLimit(.minutes(1))) func aListOfTheUnionItselfMayBeAMember() throws {
+        let leaf = Tree.leaf(try Left.decode(from: Data(#"{"leaf":1}"#.utf8)).value)
+        let tree = try Tree.decode(from: Data(#"[{"leaf":1},[{"leaf":1}],"x"]"#.utf8))
+        #expect(tree.value == .branches([leaf, .branches([leaf]), .unknown("x")]))
+        #expect(tree.issues.map(\.path) == ["$[2]"])
+        #expect(try Tree.decode(from: Data(#"{"leaf":1}"#.utf8)).value == leaf)
+        #expect(try Tree.decode(from: Data(#""x""#.utf8)).value == .unknown("x"))
+    }
+
     private func nested(_ depth: Int, leaf: String) -> String {
         String(repeating: #"{"next":"#, count: depth) + #"{"leaf":\#(leaf)}"# + String(repeating: "}", count: depth)
     }

@@ -127,7 +127,10 @@ extension JSONReader {
         choices.enter()
         defer { choices.leave() }
         let key = UnionChoices.Key(union: ObjectIdentifier(union), offset: offset)
+        // A member may be a list of the union itself, for which an object alone would stand: the same question again.
+        guard choices.begin(key) else { throw mismatch(union.expectation) }
         let choice = choices[key] ?? choice(of: union)
+        choices.end(key)
         choices[key] = choice
         guard let index = choice.index, isLenient || choice.isClean else {
             // Broken JSON is broken for every member, and so says where.
@@ -247,6 +250,7 @@ final class UnionChoices {
     }
 
     private var choices: [Key: Choice] = [:]
+    private var underWay: Set<Key> = []
     private var depth = 0
 
     subscript(key: Key) -> Choice? {
@@ -254,6 +258,11 @@ final class UnionChoices {
         // What lies in no other union is read once only.
         set { if depth > 1 { choices[key] = newValue } }
     }
+
+    /// Whether the question what to choose there is not being answered already.
+    func begin(_ key: Key) -> Bool { underWay.insert(key).inserted }
+
+    func end(_ key: Key) { underWay.remove(key) }
 
     func enter() {
         depth += 1
