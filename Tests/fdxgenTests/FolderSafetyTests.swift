@@ -180,7 +180,7 @@ struct FolderSafetyTests {
         }
         for _ in 0..<5 {
             let line = """
-                for n in a b a b; do $FDXGEN generate $n --output out & done; wait
+                all=; for n in a b a b; do $FDXGEN generate $n --output out & all="$all $!"; done; wait $all
                 diff -r out only-a >/dev/null || diff -r out only-b
                 """
             let outcome = try place.shell(line)
@@ -192,11 +192,11 @@ struct FolderSafetyTests {
 
     @Test func aRunThatIsHeldUpSaysSo() throws {
         let line = """
-            mkdir out; flock out sh -c 'touch held; while ! test -e seen; do sleep 0.02; done' &
+            mkdir out; flock out sh -c 'touch held; while ! test -e seen; do sleep 0.02; done' & holder=$!
             while ! test -e held; do sleep 0.02; done
-            $FDXGEN generate bank.yaml -o out -q 2>said &
+            $FDXGEN generate bank.yaml -o out -q 2>said & run=$!
             while ! test -s said; do sleep 0.02; done
-            ls out; touch seen; wait; cat said; ls out
+            ls out; touch seen; wait $holder $run; cat said; ls out
             """
         let outcome = try place.shell(line)
         #expect(outcome.output == "note: another run is at work in out; waiting for it\nModels\n")
