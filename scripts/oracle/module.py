@@ -135,7 +135,7 @@ class Module:
         return ["-swift-version", "6", *features, "-I", os.path.join(self.build, "Modules"), *clang]
 
     def objects(self):
-        names = ["FDXRuntime", "HTTPTypes", "Logging"]
+        names = ["CCurl", "FDXRuntime", "HTTPTypes", "Logging"]
         return [path for name in names for path in sorted(glob.glob(os.path.join(self.build, f"{name}.build", "*.o")))]
 
     # --- Asking ---
