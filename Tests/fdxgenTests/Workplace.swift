@@ -51,7 +51,9 @@ final class Workplace {
         try run(Self.command, arguments)
     }
 
-    /// Runs a line of shell, in which `$FDXGEN` is the command.
+    /// Runs a line of shell, in which `$FDXGEN` is the command, until all that it started has ended.
+    ///
+    /// The line must not use `wait`: a process that runs tests may block SIGCHLD, and then the shell waits for ever.
     func shell(_ line: String) throws -> Outcome {
         try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line])
     }
@@ -66,6 +68,9 @@ final class Workplace {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
+        let watchdog = DispatchWorkItem { [group = process.processIdentifier] in kill(-group, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: watchdog)
+        defer { watchdog.cancel() }
         // Little is written to either, so that reading one after the other cannot block.
         let outputText = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let errorText = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
