@@ -43,9 +43,11 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: linked("fuzzer")
         ),
+        .target(name: "CCurl"),
         .target(
             name: "FDXRuntime",
             dependencies: [
+                .target(name: "CCurl", condition: .when(platforms: [.linux])),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -22,13 +22,14 @@ struct ModelTranslator {
                     pageItems: pageItems(of: object, in: definition)
                 )
             )
-        case .enumeration(let cases):
+        case .enumeration(let shape):
             return .enumeration(
                 EnumerationDeclaration(
                     name: name,
                     documentation: documentation,
-                    kind: cases.kind.declared,
-                    cases: self.cases(cases)
+                    kind: shape.cases.kind.declared,
+                    cases: cases(shape.cases),
+                    allowsOthers: shape.allowsOthers
                 )
             )
         case .union(let union):
@@ -159,15 +160,14 @@ struct ModelTranslator {
     }
 
     private func enumerationCase(of id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> String? {
-        guard case .enumeration(let cases)? = graph[id]?.shape, let index = cases.firstIndex(where: isMeant) else {
-            return nil
-        }
-        return "." + caseNames(cases)[index].afterDot
+        guard case .enumeration(let shape)? = graph[id]?.shape, let index = shape.cases.firstIndex(where: isMeant)
+        else { return nil }
+        return "." + caseNames(shape.cases)[index].afterDot
     }
 
     private func unknownCase(_ value: String, of id: SchemaID) -> String? {
-        guard case .enumeration(let cases)? = graph[id]?.shape else { return nil }
-        switch cases.kind {
+        guard case .enumeration(let shape)? = graph[id]?.shape else { return nil }
+        switch shape.cases.kind {
         case .strings: return ".unknown(\(value.literal))"
         case .integers: return Int(value).map { ".unknown(\($0))" }
         case .literals: return ".unknown(\(value.literal))"

@@ -223,6 +223,34 @@ def two_unions(draft):
     return draft.add("Choice", {"allOf": [draft.union(objects[:2]), draft.union(objects[2:])]})
 
 
+@kind("two unions in one schema")
+def both_keywords(draft):
+    objects = [draft.add(word, draft.object({word.lower(): draft.scalar()}, [word.lower()])) for word in words(draft, 4)]
+    shared = draft.object({"shared": {"type": "string"}}, ["shared"]) if draft.maybe() else {}
+    return draft.add("Choice", {**shared, "oneOf": objects[:2], "anyOf": objects[2:]})
+
+
+@kind("a union as a member beside properties")
+def union_beside(draft):
+    objects = [draft.add(word, draft.object({word.lower(): draft.scalar()}, [word.lower()])) for word in words(draft, 3)]
+    inner = draft.add("Inner", draft.union(objects[:2]))
+    return draft.add("Choice", {**draft.object({"shared": {"type": "string"}}, ["shared"]), **draft.union([inner, objects[2]])})
+
+
+@kind("listed values of a name, or any text")
+def open_list_of_a_name(draft):
+    colours = draft.add("Colours", {"type": "string", "enum": ["red", "green"]})
+    holder = draft.object({"colour": {"anyOf": [colours, {"type": "string"}]}, "own": colours}, ["colour"])
+    return draft.add("Choice", holder)
+
+
+@kind("listed numbers or any number")
+def open_numbers(draft):
+    kind = draft.one("integer", "number")
+    listed = {"type": kind, "enum": [1, 2] if kind == "integer" else [0.5, 2]}
+    return draft.add("Size", {"anyOf": draft.one([listed, {"type": kind}], [{"type": kind}, listed])})
+
+
 @kind("lists as members")
 def lists(draft):
     first = draft.add("Human", draft.object({"first": {"type": "string"}}, ["first"]))

@@ -33,12 +33,15 @@ class Reading:
     names_everything: bool = True
     # Whether a base that names its children may be itself.
     has_open_bases: bool = False
+    # Whether a `oneOf` wants exactly one member to fit although its discriminator chooses one.
+    is_exclusive: bool = False
     # Whether a choice between lists of required names counts, which only the validator knows.
     chooses_by_required: bool = False
 
 
 PLAIN = Reading(follows_discriminators=False, chooses_by_required=True)
 MEANT = Reading()
+EXCLUSIVE = Reading(is_exclusive=True)
 OTHERS = [
     Reading(is_content_with_several=True),
     Reading(is_tight=True),
@@ -54,7 +57,7 @@ class Meaning:
 
     def __init__(self, document):
         self.document = document
-        self.translations = {reading: Translation(document, reading) for reading in [PLAIN, MEANT, *OTHERS]}
+        self.translations = {reading: Translation(document, reading) for reading in [PLAIN, MEANT, EXCLUSIVE, *OTHERS]}
 
     def is_valid(self, schema, value, reading=MEANT):
         return self.translations[reading].is_valid(schema, value)
@@ -68,9 +71,9 @@ class Meaning:
         is_valid = self.is_valid(schema, value)
         if any(self.is_valid(schema, value, other) != is_valid for other in OTHERS):
             return "undecided"
-        if self.is_valid(schema, value, PLAIN) == is_valid:
-            return "valid" if is_valid else "invalid"
-        return "chosen" if is_valid else "misnamed"
+        if is_valid:
+            return "valid" if all(self.is_valid(schema, value, reading) for reading in (PLAIN, EXCLUSIVE)) else "chosen"
+        return "misnamed" if self.is_valid(schema, value, PLAIN) else "invalid"
 
     def member(self, schema, value):
         """The name of the member that a union's value is, where the document leaves no doubt."""
@@ -195,6 +198,8 @@ class Translation:
         keyword = "oneOf" if "oneOf" in result else "anyOf"
         if members and "discriminator" in schema and self.reading.follows_discriminators:
             tag = schema["discriminator"]["propertyName"]
+            if keyword == "oneOf" and self.reading.is_exclusive:
+                result["allOf"] = [*result.get("allOf", []), {"oneOf": result["oneOf"]}]
             result["anyOf"] = [
                 {"allOf": [choice, has_value(tag, self.values(schema, member["$ref"]))]} if "$ref" in member else choice
                 for choice, member in zip(result.pop(keyword), members)

@@ -99,6 +99,8 @@ class Sampler:
                 sample = self.tagged(sample, schema, member["$ref"])
             value = sample if is_first else merged(value, sample)
             is_first = False
+        if "oneOf" in schema and union_of({"anyOf": schema.get("anyOf", [])}):
+            value = merged(value, self.sample(self.chance.choice(schema["anyOf"]), depth + 1))
         has_more = any(key in schema for key in ("type", "properties", "required", "items", "additionalProperties", "patternProperties"))
         if is_first or has_more:
             own = self.own(schema, depth)

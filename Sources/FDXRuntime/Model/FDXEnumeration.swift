@@ -15,9 +15,12 @@ public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
     let expectation = "a value of \(Enumeration.self)"
     // What plans hold is never freed, so each is made once.
     let plan, optionalPlan: ValuePlan
+    let allowsOthers: Bool
 
-    public init(_ cases: [Enumeration]) {
+    /// - Parameter allowsOthers: whether values that are not listed are valid too.
+    public init(_ cases: [Enumeration], allowsOthers: Bool = false) {
         self.cases = cases
+        self.allowsOthers = allowsOthers
         names = NameTable(cases.map(\.rawValue))
         let images = EnumerationImages.make(names, cases)
         plan = ValuePlan(.enumeration, Enumeration.self, enumeration: images)
@@ -72,7 +75,7 @@ private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
         let start = reader.offset
         let value = Enumeration.value(of: try reader.readTolerantString(expectation))
-        if !value.isKnown {
+        if !Enumeration.table.allowsOthers, !value.isKnown {
             try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
         }
         memory.initializeMemory(as: Enumeration.self, to: value)
@@ -101,9 +104,12 @@ where RawValue == Int {
 public final class IntegerEnumerationTable<Enumeration: FDXIntegerEnumeration>: Sendable {
     let cases: [Enumeration]
     let values: [Int: Enumeration]
+    let allowsOthers: Bool
 
-    public init(_ cases: [Enumeration]) {
+    /// - Parameter allowsOthers: whether values that are not listed are valid too.
+    public init(_ cases: [Enumeration], allowsOthers: Bool = false) {
         self.cases = cases
+        self.allowsOthers = allowsOthers
         values = Dictionary(cases.map { ($0.rawValue, $0) }) { first, _ in first }
     }
 }
@@ -145,7 +151,7 @@ private enum IntegerEnumerationOperations<Enumeration: FDXIntegerEnumeration>: V
     static func read(into memory: UnsafeMutableRawPointer, from reader: inout JSONReader) throws(FDXDecodingError) {
         let start = reader.offset
         let value = Enumeration.value(of: try reader.readTolerantNumber(expectation) { $0.int })
-        if !value.isKnown {
+        if !Enumeration.table.allowsOthers, !value.isKnown {
             try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
         }
         memory.initializeMemory(as: Enumeration.self, to: value)

@@ -80,11 +80,24 @@ struct Choices {
 extension Schema {
     fileprivate var isConstantAlone: Bool {
         let hasOneValue = constant != nil || enumeration?.count == 1 || types.map(\.value) == [.null]
-        return hasOneValue && reference == nil && boolean == nil && properties.isEmpty && required.isEmpty
-            && additionalProperties == nil && patternProperties.isEmpty && items == nil && prefixItems.isEmpty
-            && allOf == nil && oneOf == nil && anyOf == nil && not == nil && !rareConstraints.isPresent
-            && assertions == nil && !isNullable
+        return hasOneValue && isFlat && !rareConstraints.isPresent && !isNullable
             && Literal(onlyValue).isOne(of: types.map(\.value))
+    }
+
+    /// Whether it says nothing of what lies within a value, and leads to no other schema.
+    private var isFlat: Bool {
+        reference == nil && boolean == nil && properties.isEmpty && required.isEmpty
+            && additionalProperties == nil && patternProperties.isEmpty && items == nil && prefixItems.isEmpty
+            && allOf == nil && oneOf == nil && anyOf == nil && not == nil && assertions == nil
+    }
+
+    /// Whether it lists values, written on the spot, and says nothing else that shapes a type.
+    var isOnlyAList: Bool { isFlat && (enumeration != nil || constant != nil) }
+
+    /// Whether it allows all texts, or all whole numbers.
+    var isAnyScalar: Bool {
+        guard isFlat, enumeration == nil, constant == nil, format == nil, types.count == 1 else { return false }
+        return [.string, .integer].contains(types[0].value)
     }
 
     fileprivate var onlyValue: Node {

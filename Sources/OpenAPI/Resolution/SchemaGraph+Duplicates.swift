@@ -131,8 +131,8 @@ extension Shape {
                     let limit = property.limit.map { $0.map(\.json).joined(separator: ",") } ?? "any"
                     return [property.name, type, property.fixedValue ?? "", "\(limit) \(property.additional as Any)"]
                 }
-        case .enumeration(let cases):
-            ["enumeration"] + cases.map(\.literal.json)
+        case .enumeration(let shape):
+            ["enumeration \(shape.allowsOthers)"] + shape.cases.map(\.literal.json)
         case .union(let union):
             ["\(union.kind)"] + union.members.flatMap { [$0.type.signature(number)] + $0.values + $0.impliedValues }
         }

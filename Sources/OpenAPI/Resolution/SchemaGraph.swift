@@ -47,8 +47,14 @@ package struct Alias: Sendable {
 
 package enum Shape: Sendable {
     case object(ObjectShape)
-    case enumeration([EnumerationCase])
+    case enumeration(EnumerationShape)
     case union(UnionShape)
+}
+
+package struct EnumerationShape: Sendable {
+    package var cases: [EnumerationCase]
+    /// The document allows any other value of the same type too: it lists those that it knows of.
+    package var allowsOthers = false
 }
 
 package struct ObjectShape: Sendable {

@@ -27,7 +27,18 @@ extension SchemaResolver {
         guard let first = cases.first else { return .primitive(.null) }
         if Set(cases.map(\.literal)) == [.boolean(true), .boolean(false)] { return .primitive(.boolean) }
         if cases.count == 1, place.isProperty { return first.literal.type(in: schema) }
-        return defineEnumeration(cases, of: schema, at: place)
+        return defineEnumeration(EnumerationShape(cases: cases), of: schema, at: place)
+    }
+
+    /// The type of `schema` if its members are a list of values, written on the spot, and all values of the same type:
+    /// such documents list what they know of and allow any other.
+    func openEnumeration(_ members: [Schema], of schema: Schema, at place: Place) -> ValueType? {
+        guard members.count == 2, let list = members.first(where: { $0.isOnlyAList }),
+            let rest = members.first(where: { $0.isAnyScalar }), let type = rest.types.first?.value
+        else { return nil }
+        let cases = cases(list.listed ?? [], of: list)
+        guard !cases.isEmpty, cases.allSatisfy({ $0.literal.isOne(of: [type]) }) else { return nil }
+        return defineEnumeration(EnumerationShape(cases: cases, allowsOthers: true), of: schema, at: place)
     }
 
     /// The values, null aside, that are of the schema's types, as cases with their names and descriptions.

@@ -25,7 +25,7 @@ extension SchemaResolver {
     private func demanded(by parts: [Part], _ properties: [Property]) -> [String] {
         let declared = Set(properties.map(\.name))
         let keys = parts.flatMap { part in
-            (part.union?.members ?? []).flatMap { $0.properties.map(\.name) }
+            part.schema.writtenUnions.flatMap(\.members).flatMap { $0.properties.map(\.name) }
         }
         var names: [String] = []
         for name in parts.flatMap(\.schema.required).map(\.value)

@@ -98,14 +98,14 @@ extension SchemaResolver {
 
     /// Whether the schema lists values of the type.
     private func isEnumeration(_ id: SchemaID, of type: ValueType.Primitive) -> Bool {
-        cases(of: id)?.contains { item in
+        lists(id) { item in
             switch item.literal {
             case .string: type.isText
             case .number: type == .number || type == .integer
             case .boolean: type == .boolean
             case .null, .list, .object: false
             }
-        } == true
+        }
     }
 
     private func common(_ first: ValueType.Primitive, _ second: ValueType.Primitive) -> ValueType.Primitive? {

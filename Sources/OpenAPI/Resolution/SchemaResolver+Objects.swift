@@ -6,8 +6,11 @@ struct Part {
     let place: Place
     /// Whether its union counts. A child is no choice among its siblings, which its base may name in `oneOf`.
     var chooses = true
+    /// The keywords of those of its unions whose member is chosen.
+    var decided: Set<String> = []
 
-    var union: WrittenUnion? { chooses ? schema.writtenUnion : nil }
+    /// The unions that are still to be chosen from.
+    var unions: [WrittenUnion] { chooses ? schema.writtenUnions.filter { !decided.contains($0.keyword) } : [] }
 
     /// Whether it is more than a description or a list of required names.
     var saysMore: Bool { schema.reference != nil || schema.allOf != nil || schema.hasContent }
@@ -49,7 +52,8 @@ extension SchemaResolver {
     /// Whether the schema says what members an object has: a map that says nothing else has none by name.
     private func makesObject(_ part: Part) -> Bool {
         let schema = part.schema
-        return !schema.properties.isEmpty || part.union != nil || !schema.patternProperties.isEmpty || schema.isClosed
+        return !schema.properties.isEmpty || !part.unions.isEmpty || !schema.patternProperties.isEmpty
+            || schema.isClosed
             || !schema.required.isEmpty && describesObject(schema, at: part.place)
     }
 
@@ -163,32 +167,42 @@ extension SchemaResolver {
     // MARK: - Objects
 
     func object(_ parts: [Part], of schema: Schema, at place: Place) -> ValueType {
-        let unions = parts.compactMap { part in part.union.map { (part: part, union: $0) } }
-        let (beside, instead) = unions.reduce(into: ([(Part, WrittenUnion)](), [(Part, WrittenUnion)]())) {
-            lists,
-            next in
-            if self.unions.keyedMembers(of: next.union, at: next.part.place, isBeside: true) != nil {
-                lists.0.append((next.part, next.union))
-            } else {
-                lists.1.append((next.part, next.union))
-            }
-        }
-        if let (part, union) = instead.first {
-            for (_, other) in instead.dropFirst() {
-                log.record(
-                    .warning(
-                        "a second '\(other.keyword)' in one schema is not supported: its members are kept as unknown fields",
-                        at: other.mark
-                    )
-                )
-            }
-            return self.unions.distributed(union, at: part.place, over: parts, of: schema, at: place)
+        let written = parts.indices.flatMap { index in parts[index].unions.map { (index: index, union: $0) } }
+        let beside = written.filter { isBeside($0.union, of: parts[$0.index]) }
+        let instead = written.filter { !isBeside($0.union, of: parts[$0.index]) }
+        if let next = instead.first {
+            let (chosen, rest) = bounded(instead, among: parts)
+            return unions.distributed(next.union, of: chosen, over: rest, of: schema, at: place)
         }
         return define(schema, at: place) { [self] in
             objectShape(of: parts, in: place) { properties in
-                properties += beside.flatMap { self.unions.unionBeside($0.1, in: $0.0, owner: place, parts) }
+                properties += beside.flatMap { unions.unionBeside($0.union, in: parts[$0.index], owner: place, parts) }
             }
         }
+    }
+
+    /// Whether the union's keys stand among the object's own properties.
+    private func isBeside(_ union: WrittenUnion, of part: Part) -> Bool {
+        unions.keyedMembers(of: union, at: part.place, isBeside: true) != nil
+    }
+
+    /// The part with the first union, and all parts with that union decided. Each combination of members is a type, so
+    /// there is a limit to how many unions combine.
+    private func bounded(_ written: [(index: Int, union: WrittenUnion)], among parts: [Part]) -> (Part, [Part]) {
+        var rest = parts
+        var combinations = 1
+        for (position, next) in written.enumerated() {
+            combinations *= next.union.members.count
+            guard position == 0 || combinations > 200 else { continue }
+            rest[next.index].decided.insert(next.union.keyword)
+            guard position > 0 else { continue }
+            combinations /= next.union.members.count
+            let message = "the unions of one schema have too many combinations: the members of this"
+            log.record(
+                .warning("\(message) '\(next.union.keyword)' are kept as unknown fields", at: next.union.mark)
+            )
+        }
+        return (parts[written[0].index], rest)
     }
 
     /// What one of an object's parts says of a property.

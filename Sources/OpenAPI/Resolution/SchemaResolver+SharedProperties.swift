@@ -7,7 +7,7 @@ extension SchemaResolver {
     /// properties, of lists and maps what all say of their elements. `nil` where a comparison of types decides.
     func combined(_ parts: [Part], at place: @autoclosure () -> Place) -> ValueType? {
         let flat = parts.map { self.parts(of: $0.schema, at: $0.place) }
-        if flat.contains(where: { $0.contains { $0.union != nil } }) { return nil }
+        if flat.contains(where: { $0.contains { !$0.unions.isEmpty } }) { return nil }
         let shaped = zip(parts, flat).filter { $1.contains(where: \.schema.shapesObject) }
         if shaped.count > 1 {
             if let whole = containsAll(shaped) { return value(of: whole.schema, at: whole.place).nonNull }

@@ -20,7 +20,7 @@ final class SchemaResolver {
     var combinations: [Set<SchemaID>: ValueType] = [:]
     var beingCombined: Set<Set<SchemaID>> = []
     var describedTargets: [SchemaID: DescribedTarget] = [:]
-    private var enumerations: [SchemaID: [EnumerationCase]] = [:]
+    private var enumerations: [SchemaID: EnumerationShape] = [:]
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
 
@@ -95,9 +95,9 @@ final class SchemaResolver {
         return named(schema, at: place)
     }
 
-    func defineEnumeration(_ cases: [EnumerationCase], of schema: Schema, at place: Place) -> ValueType {
-        enumerations[place.id] = cases
-        addDefinition(schema, at: place, .enumeration(cases))
+    func defineEnumeration(_ shape: EnumerationShape, of schema: Schema, at place: Place) -> ValueType {
+        enumerations[place.id] = shape
+        addDefinition(schema, at: place, .enumeration(shape))
         return named(schema, at: place)
     }
 
@@ -125,8 +125,15 @@ final class SchemaResolver {
 
     func isEnumeration(_ id: SchemaID) -> Bool { enumerations[id] != nil }
 
-    /// The cases of a schema that is known to be an enumeration.
-    func cases(of id: SchemaID) -> [EnumerationCase]? { enumerations[id] }
+    /// Whether the schema lists values for which the condition holds.
+    func lists(_ id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> Bool {
+        enumerations[id]?.cases.contains(where: isMeant) == true
+    }
+
+    /// The only values that a schema allows, if it is known to be an enumeration.
+    func cases(of id: SchemaID) -> [EnumerationCase]? {
+        enumerations[id].flatMap { $0.allowsOthers ? nil : $0.cases }
+    }
 
     // MARK: - Circles
 

@@ -122,6 +122,8 @@ package struct EnumerationDeclaration: Hashable, Sendable {
     package var documentation: Documentation
     package var kind: Kind
     package var cases: [Case]
+    /// Values that are not listed are valid too.
+    package var allowsOthers: Bool
 
     package struct Case: Hashable, Sendable {
         package var name: String
@@ -136,11 +138,18 @@ package struct EnumerationDeclaration: Hashable, Sendable {
         }
     }
 
-    package init(name: String, documentation: Documentation, kind: Kind, cases: [Case]) {
+    package init(
+        name: String,
+        documentation: Documentation,
+        kind: Kind,
+        cases: [Case],
+        allowsOthers: Bool = false
+    ) {
         self.name = name
         self.documentation = documentation
         self.kind = kind
         self.cases = cases
+        self.allowsOthers = allowsOthers
     }
 }
 

@@ -6,7 +6,7 @@ extension EnumerationDeclaration {
                 code.document(item.documentation)
                 code.line("case \(item.name)")
             }
-            code.line("/// A value that the document does not list, as it came.")
+            code.line("/// \(allowsOthers ? "Another value" : "A value that the document does not list"), as it came.")
             code.line("case unknown(\(kind.rawType))")
             code.line()
             if groups.count > 1 {
@@ -29,7 +29,8 @@ extension EnumerationDeclaration {
     }
 
     private func writeTable(to code: inout CodeWriter, access: Access) {
-        code.block("\(access.prefix)static let table = \(kind.tableName)<Self>([", closing: "])") { code in
+        let closing = allowsOthers ? "], allowsOthers: true)" : "])"
+        code.block("\(access.prefix)static let table = \(kind.tableName)<Self>([", closing: closing) { code in
             for item in cases { code.line(".\(item.name.afterDot),") }
         }
     }
@@ -42,7 +43,7 @@ extension EnumerationDeclaration {
                     for item in group { code.line(".\(item.name.afterDot),") }
                 }
             }
-            code.line("return \(kind.tableName)(cases)")
+            code.line("return \(kind.tableName)(cases\(allowsOthers ? ", allowsOthers: true" : ""))")
         }
     }
 

@@ -24,7 +24,9 @@ struct UnionResolver {
     func union(_ union: WrittenUnion, of schema: Schema, at place: Place) -> ValueType {
         let written = union.members.enumerated().filter { !$0.element.isOnlyNull }
         let meaning: ValueType
-        if !schema.properties.isEmpty || demandsMore(schema, than: written, of: union, at: place) {
+        if !schema.properties.isEmpty || demandsMore(schema, than: written, of: union, at: place)
+            || hasSeveralUnionsOfObjects(schema, at: place)
+        {
             meaning = schemas.object([Part(schema: schema, place: place)], of: schema, at: place)
         } else if written.count == 1, let only = written.first {
             // There is nothing to tell it from: it is named as what it stands for.
@@ -52,6 +54,18 @@ struct UnionResolver {
         }
     }
 
+    /// `oneOf` and `anyOf` in one schema: a value has a member of either.
+    private func hasSeveralUnionsOfObjects(_ schema: Schema, at place: Place) -> Bool {
+        let unions = schema.writtenUnions
+        guard unions.count > 1 else { return false }
+        return unions.allSatisfy { union in
+            union.members.enumerated().allSatisfy { index, member in
+                let place = self.place(of: member, index, in: union, at: place)
+                return member.isOnlyNull || describesObject(schemas.parts(of: member, at: place))
+            }
+        }
+    }
+
     private func several(
         _ written: [(Int, Schema)],
         _ union: WrittenUnion,
@@ -62,9 +76,9 @@ struct UnionResolver {
             return schemas.define(schema, at: place) { .union(shape(of: keyed, union)) }
         }
         if schemas.documents.isFlat(written.map(\.1), in: place.id.file) {
+            if let open = schemas.openEnumeration(written.map(\.1), of: schema, at: place) { return open }
             let candidates = distinct(self.candidates(written, union, at: place))
             if candidates.count == 1 { return candidates[0].type }
-            if let enumeration = openedEnumeration(candidates) { return enumeration }
             return schemas.define(schema, at: place) { .union(contentUnion(candidates)) }
         }
         if let same = sameUnion(as: written.map(\.1), of: schema, at: place) { return same }
@@ -131,17 +145,6 @@ struct UnionResolver {
         return seen.contains(.primitive(.number)) ? different.filter { $0.type != .primitive(.integer) } : different
     }
 
-    /// `anyOf: [an enumeration, any string]` says what every enumeration of ours is: open.
-    private func openedEnumeration(_ candidates: [Candidate]) -> ValueType? {
-        let enumerations = candidates.filter {
-            if case .named(let id) = $0.type { schemas.isEnumeration(id) } else { false }
-        }
-        guard enumerations.count == 1, candidates.count == 2,
-            candidates.contains(where: { $0.type == .primitive(.string) })
-        else { return nil }
-        return enumerations[0].type
-    }
-
     func describesObject(_ parts: [Part]) -> Bool {
         parts.contains { part in
             !part.schema.properties.isEmpty || part.schema.types.contains { $0.value == .object }
@@ -189,21 +192,24 @@ struct UnionResolver {
 
     // MARK: - Properties beside a union of objects
 
-    /// `properties` and a `oneOf` of objects in one schema: each member gets the shared properties.
+    /// `properties` and a `oneOf` of objects in one schema: each member gets the shared properties, and what other unions
+    /// there are.
+    /// - Parameter parts: all parts, in which the union counts as decided.
     func distributed(
         _ union: WrittenUnion,
-        at unionPlace: Place,
+        of part: Part,
         over parts: [Part],
         of schema: Schema,
         at place: Place
     ) -> ValueType {
-        let shared = parts.filter { $0.union == nil || $0.saysMoreThanItsUnion }
+        let shared = parts.filter { !$0.unions.isEmpty || $0.schema.writtenUnion == nil || $0.saysMoreThanItsUnion }
         return schemas.define(schema, at: place) {
             let candidates = union.members.enumerated().filter { !$0.element.isOnlyNull }.map { index, member in
-                combined(member, at: self.place(of: member, index, in: union, at: unionPlace), index, shared, place)
+                combined(member, at: self.place(of: member, index, in: union, at: part.place), index, shared, place)
             }
-            let owner = parts.last { $0.schema.discriminator != nil }?.schema ?? schema
-            return .union(self.shape(of: candidates, of: owner, at: unionPlace))
+            let isOwner = part.schema.discriminator != nil
+            let owner = isOwner ? part.schema : parts.last { $0.schema.discriminator != nil }?.schema
+            return .union(self.shape(of: candidates, of: owner ?? schema, at: part.place))
         }
     }
 
@@ -221,9 +227,7 @@ struct UnionResolver {
             names: owner.names + [name(of: member, place, .named(place.id))]
         )
         let parts = shared + own
-        let type = schemas.define(member.describedAlone, at: full) {
-            schemas.objectShape(of: parts, in: full)
-        }
+        let type = schemas.object(parts, of: member.describedAlone, at: full)
         return candidate(member, place, type, parts: parts)
     }
 }

@@ -8,15 +8,18 @@ struct WrittenUnion {
 }
 
 extension Schema {
-    /// A union that chooses between values. One that only combines `required` lists chooses nothing.
-    var writtenUnion: WrittenUnion? {
-        for (keyword, members) in [("oneOf", oneOf), ("anyOf", anyOf)] {
-            guard let members, let first = members.first else { continue }
-            if members.contains(where: \.choosesSomething) {
-                return WrittenUnion(keyword: keyword, members: members, mark: first.mark)
+    /// The first of its unions.
+    var writtenUnion: WrittenUnion? { writtenUnions.first }
+
+    /// Unions that choose between values. One that only combines `required` lists chooses nothing.
+    var writtenUnions: [WrittenUnion] {
+        guard oneOf != nil || anyOf != nil else { return [] }
+        return [("oneOf", oneOf), ("anyOf", anyOf)].compactMap { keyword, members in
+            guard let members, let first = members.first, members.contains(where: \.choosesSomething) else {
+                return nil
             }
+            return WrittenUnion(keyword: keyword, members: members, mark: first.mark)
         }
-        return nil
     }
 
     private var choosesSomething: Bool {

@@ -12,7 +12,9 @@ public nonisolated struct Reading: FDXModel {
     public var number: Decimal?
     public var amount: Decimal?
     public var text: String?
-    public var open: Status?
+    public var colour: ReadingColour?
+    public var size: ReadingSize?
+    public var open: ReadingOpen?
     public var status: ReadingStatus?
     public var list: ReadingList?
     public var error: ReadingError?
@@ -26,7 +28,9 @@ public nonisolated struct Reading: FDXModel {
         number: Decimal? = nil,
         amount: Decimal? = nil,
         text: String? = nil,
-        open: Status? = nil,
+        colour: ReadingColour? = nil,
+        size: ReadingSize? = nil,
+        open: ReadingOpen? = nil,
         status: ReadingStatus? = nil,
         list: ReadingList? = nil,
         error: ReadingError? = nil
@@ -37,6 +41,8 @@ public nonisolated struct Reading: FDXModel {
         self.number = number
         self.amount = amount
         self.text = text
+        self.colour = colour
+        self.size = size
         self.open = open
         self.status = status
         self.list = list
@@ -51,6 +57,8 @@ public nonisolated struct Reading: FDXModel {
             "number",
             "amount",
             "text",
+            "colour",
+            "size",
             "open",
             "status",
             "list",
@@ -62,7 +70,9 @@ public nonisolated struct Reading: FDXModel {
         Decimal?.self,
         Decimal?.self,
         String?.self,
-        Status?.self,
+        ReadingColour?.self,
+        ReadingSize?.self,
+        ReadingOpen?.self,
         ReadingStatus?.self,
         ReadingList?.self,
         ReadingError?.self
@@ -104,6 +114,66 @@ public nonisolated indirect enum ReadingTyped: FDXUnion {
         switch self {
         case .string(let value): visitor.visit(value, at: 0)
         case .boolean(let value): visitor.visit(value, at: 1)
+        case .unknown(let value): visitor.visitUnknown(value)
+        }
+    }
+}
+
+public nonisolated enum ReadingColour: FDXEnumeration {
+    case red
+    case green
+    /// Another value, as it came.
+    case unknown(String)
+
+    public static let table = EnumerationTable<Self>([
+        .red,
+        .green,
+    ], allowsOthers: true)
+
+    public var rawValue: String {
+        switch self {
+        case .red: "red"
+        case .green: "green"
+        case .unknown(let value): value
+        }
+    }
+}
+
+public nonisolated enum ReadingSize: FDXIntegerEnumeration {
+    case _1
+    case _2
+    /// Another value, as it came.
+    case unknown(Int)
+
+    public static let table = IntegerEnumerationTable<Self>([
+        ._1,
+        ._2,
+    ], allowsOthers: true)
+
+    public var rawValue: Int {
+        switch self {
+        case ._1: 1
+        case ._2: 2
+        case .unknown(let value): value
+        }
+    }
+}
+
+public nonisolated indirect enum ReadingOpen: FDXUnion {
+    case status(Status)
+    case string(String)
+    /// What none of the members fits, as it came.
+    case unknown(JSONValue)
+
+    public static let members = MemberTable<Self>(.byContent, [
+        .init("status", Self.status),
+        .init("string", Self.string),
+    ])
+
+    public func visitMember(_ visitor: inout some MemberVisitor) {
+        switch self {
+        case .status(let value): visitor.visit(value, at: 0)
+        case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
