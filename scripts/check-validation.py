@@ -390,7 +390,6 @@ def keywords(violation):
 EXPLAINED = [
     ("multipleOf", r"", "jsonschema divides binary floating-point numbers, fdxgen decimal ones"),
     ("pattern", r"[^\x00-\x7f]|\\n", "jsonschema reads \\d, \\w, \\s and $ as Python does, fdxgen as ECMA-262"),
-    ("discriminator", r"", "jsonschema knows no discriminators"),
     ("format", r"@", "jsonschema wants an '@' of an e-mail address and nothing else"),
     ("format", r":60|0000-", "jsonschema knows neither leap seconds nor the year 0000"),
 ]
@@ -399,6 +398,9 @@ EXPLAINED = [
 def explanation(value, ours, theirs):
     """Why the two may disagree on a payload; None where nothing explains it."""
     text = json.dumps(value, ensure_ascii=False)
+    speaks = lambda violation: "discriminator" in keywords(violation)
+    if not theirs and ours["violations"] and all(map(speaks, ours["violations"])):
+        return "jsonschema knows no discriminators"
     found = {word for violation in ours["violations"] for word in keywords(violation)}
     found |= {leaf.validator for error in theirs for leaf in leaves(error)}
     reasons = (reason for keyword, sign, reason in EXPLAINED if keyword in found and re.search(sign, text))

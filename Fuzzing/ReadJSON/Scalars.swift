@@ -1,4 +1,4 @@
-import FDXRuntime
+@_spi(Generated) import FDXRuntime
 import Foundation
 
 /// One property of each kind that the models of FDX have few of or none.

@@ -28,32 +28,29 @@ struct AccountFacts: FDXModel {
 
     static let fields = FieldTable<Self>(
         [
-            "accountId", "accountType", "accountNumberDisplay", .sensitive("nickname"), "productName", "description",
-            "status", "balanceType", "currency", "error", "balanceAsOf", "currentBalance", "currentValue",
-            "principalBalance", "currentLedgerBalance", "surrenderValue", "availableBalance", "availableCredit",
-            "currentAvailableBalance", "availableCashBalance", "creditLine",
+            .field("accountId", \.accountId),
+            .field("accountType", \.accountType),
+            .field("accountNumberDisplay", \.accountNumberDisplay),
+            .field(.sensitive("nickname"), \.nickname),
+            .field("productName", \.productName),
+            .field("description", \.description),
+            .field("status", \.status),
+            .field("balanceType", \.balanceType),
+            .field("currency", \.currency),
+            .field("error", \.error),
+            .field("balanceAsOf", \.balanceAsOf),
+            .field("currentBalance", \.currentBalance),
+            .field("currentValue", \.currentValue),
+            .field("principalBalance", \.principalBalance),
+            .field("currentLedgerBalance", \.currentLedgerBalance),
+            .field("surrenderValue", \.surrenderValue),
+            .field("availableBalance", \.availableBalance),
+            .field("availableCredit", \.availableCredit),
+            .field("currentAvailableBalance", \.currentAvailableBalance),
+            .field("availableCashBalance", \.availableCashBalance),
+            .field("creditLine", \.creditLine),
         ],
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        CurrencyFacts?.self,
-        ErrorFacts?.self,
-        FDXTimestamp?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self,
-        Decimal?.self
+        unknownFields: \.unknownFields
     )
 
     /// A line of credit has both `currentBalance` and `principalBalance`: the first is all that is owed.
@@ -78,7 +75,7 @@ struct CurrencyFacts: FDXModel {
     var currencyCode: String?
     var unknownFields = UnknownFields()
 
-    static let fields = FieldTable<Self>(["currencyCode"], String?.self)
+    static let fields = FieldTable<Self>([.field("currencyCode", \.currencyCode)], unknownFields: \.unknownFields)
 }
 
 struct ErrorFacts: FDXModel {
@@ -86,5 +83,8 @@ struct ErrorFacts: FDXModel {
     var message: String?
     var unknownFields = UnknownFields()
 
-    static let fields = FieldTable<Self>(["code", "message"], String?.self, String?.self)
+    static let fields = FieldTable<Self>(
+        [.field("code", \.code), .field("message", \.message)],
+        unknownFields: \.unknownFields
+    )
 }

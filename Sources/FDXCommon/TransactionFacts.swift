@@ -22,25 +22,23 @@ struct TransactionFacts: FDXModel {
 
     static let fields = FieldTable<Self>(
         [
-            "accountId", "transactionId", "transactionType", "postedTimestamp", "transactionTimestamp",
-            .sensitive("description"), .sensitive("memo"), "category", .sensitive("payee"), "transactionPayee",
-            "status", "debitCreditMemo", "amount", "foreignAmount", "foreignCurrency",
+            .field("accountId", \.accountId),
+            .field("transactionId", \.transactionId),
+            .field("transactionType", \.transactionType),
+            .field("postedTimestamp", \.postedTimestamp),
+            .field("transactionTimestamp", \.transactionTimestamp),
+            .field(.sensitive("description"), \.description),
+            .field(.sensitive("memo"), \.memo),
+            .field("category", \.category),
+            .field(.sensitive("payee"), \.payee),
+            .field("transactionPayee", \.transactionPayee),
+            .field("status", \.status),
+            .field("debitCreditMemo", \.debitCreditMemo),
+            .field("amount", \.amount),
+            .field("foreignAmount", \.foreignAmount),
+            .field("foreignCurrency", \.foreignCurrency),
         ],
-        String?.self,
-        String?.self,
-        String?.self,
-        FDXTimestamp?.self,
-        FDXTimestamp?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        PayeeFacts?.self,
-        CommonTransaction.Status?.self,
-        CommonTransaction.Direction?.self,
-        Decimal?.self,
-        Decimal?.self,
-        String?.self
+        unknownFields: \.unknownFields
     )
 }
 
@@ -50,7 +48,10 @@ struct PayeeFacts: FDXModel {
     var individualName: PersonFacts?
     var unknownFields = UnknownFields()
 
-    static let fields = FieldTable<Self>(["merchantName", "individualName"], MerchantFacts?.self, PersonFacts?.self)
+    static let fields = FieldTable<Self>(
+        [.field("merchantName", \.merchantName), .field("individualName", \.individualName)],
+        unknownFields: \.unknownFields
+    )
 
     var name: String? { merchantName?.name1 ?? individualName?.name }
 }
@@ -59,7 +60,7 @@ struct MerchantFacts: FDXModel {
     var name1: String?
     var unknownFields = UnknownFields()
 
-    static let fields = FieldTable<Self>(["name1"], String?.self)
+    static let fields = FieldTable<Self>([.field("name1", \.name1)], unknownFields: \.unknownFields)
 }
 
 struct PersonFacts: FDXModel {
@@ -67,7 +68,10 @@ struct PersonFacts: FDXModel {
     var last: String?
     var unknownFields = UnknownFields()
 
-    static let fields = FieldTable<Self>([.sensitive("first"), .sensitive("last")], String?.self, String?.self)
+    static let fields = FieldTable<Self>(
+        [.field(.sensitive("first"), \.first), .field(.sensitive("last"), \.last)],
+        unknownFields: \.unknownFields
+    )
 
     var name: String? {
         let names = [first, last].compactMap(\.self)

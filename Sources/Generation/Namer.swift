@@ -157,7 +157,8 @@ struct NameScope {
     /// The first candidate that is free; after the last, the same with a number.
     mutating func claim(_ candidates: [String]) -> String {
         for candidate in candidates where taken.insert(candidate).inserted { return candidate }
-        let base = candidates.last ?? "unnamed"
+        // No keyword ends with a number.
+        let base = (candidates.last ?? "unnamed").withoutBackticks
         var number = numbers[base] ?? 2
         while !taken.insert("\(base)\(number)").inserted { number += 1 }
         numbers[base] = number + 1

@@ -112,7 +112,7 @@ extension Declaration {
 }
 
 extension String {
-    fileprivate var withoutBackticks: String { filter { $0 != "`" } }
+    var withoutBackticks: String { filter { $0 != "`" } }
 }
 
 extension Configuration.Access {

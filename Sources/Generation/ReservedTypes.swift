@@ -33,7 +33,7 @@ enum ReservedTypes {
         "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONValue",
         "KeychainTokenStore", "KeyedUnionRules", "LinkTolerance", "LiteralEnumerationTable", "LoggingMiddleware",
         "Member",
-        "MemberTable", "MemberVisitor", "MemoryTokenStore",
+        "MemberTable", "MemberVisitor", "MemoryTokenStore", "ModelField",
         "MessageBody",
         "Middleware", "NoContent", "Nullable", "ObjectRule", "Paged", "Pages", "Paging", "PagingFault", "Parameter",
         "ParameterStyle",

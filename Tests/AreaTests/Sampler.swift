@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import FDXRuntime
+@_spi(Generated) @testable import FDXRuntime
 
 /// Makes JSON for a generated type from its field table: every property is there, and nothing is by chance.
 struct Sampler {

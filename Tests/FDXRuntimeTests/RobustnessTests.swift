@@ -1,4 +1,4 @@
-import FDXRuntime
+@_spi(Generated) import FDXRuntime
 import Foundation
 import Testing
 

@@ -43,7 +43,7 @@ struct FittingUnionTests {
         #expect(reading.when == .date(try FDXDate("2021-07-15")))
         #expect(reading.flag == .boolean(true))
         #expect(reading.typed == .string("x"))
-        #expect(reading.open == .unknown("NEW"))
+        #expect(reading.open == .string("NEW"))
         #expect(reading.status == .phase(.starting))
         #expect(reading.list == .array(["a"]))
         #expect(reading.error == .problem(Problem(text: "no")))

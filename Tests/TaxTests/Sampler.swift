@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import FDXRuntime
+@_spi(Generated) @testable import FDXRuntime
 
 /// Makes JSON for generated types from their field tables, every property present and nothing by chance, and collects
 /// the types that it meets.

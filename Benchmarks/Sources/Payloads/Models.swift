@@ -1,6 +1,6 @@
 // FDX-like models in the shape that fdxgen generates.
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 public nonisolated enum DebitCreditMemo: FDXEnumeration {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Which account it is. A lightweight list says no more than this.
 public nonisolated struct AccountDescriptor: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A page of payment networks.
 public nonisolated struct AccountPaymentNetworkList: FDXModel {

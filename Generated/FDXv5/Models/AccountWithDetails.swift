@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An account in the wrapper that tells its kind.
 public nonisolated indirect enum AccountWithDetails: FDXUnion {

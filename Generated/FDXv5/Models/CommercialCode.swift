@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A code from a treasury reporting scheme. New in FDX 5.2.
 public nonisolated struct CommercialCode: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// A booking on a commercial account, with what a treasurer wants to know. New in FDX 5.2.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Someone who takes part in a consent, with proof of who they are.
 public nonisolated struct ConsentGrantParty: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// One thing that may be read, and how much of it.
 public nonisolated struct ConsentGrantResource: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A kind of thing that a recipient would like to read. Which ones, the customer picks.
 public nonisolated struct ConsentRequestedResource: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The wish to end a consent. New in FDX 5.1.
 public nonisolated struct ConsentRevocationRequest: FDXModel {

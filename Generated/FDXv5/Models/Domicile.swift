@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Legal home of a business or an account. New in FDX 5.2.
 public nonisolated struct Domicile: FDXModel {

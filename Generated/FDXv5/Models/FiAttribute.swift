@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A name and a value that FDX has no property for.
 public nonisolated struct FiAttribute: FDXModel {

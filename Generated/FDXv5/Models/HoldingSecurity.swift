@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The security, under the key that names its kind.
 public nonisolated indirect enum HoldingSecurity: FDXUnion {

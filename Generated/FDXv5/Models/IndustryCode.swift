@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A line of trade. New in FDX 5.2.
 public nonisolated struct IndustryCode: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What every list has around its elements. The end is reached when there is no next page.
 public nonisolated struct PaginatedArray: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// How much of a plan or a grant has become the employee's own, and when the next part does.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Whether a provider's calls work, call by call.
 public nonisolated struct AvailabilityList: FDXModel {

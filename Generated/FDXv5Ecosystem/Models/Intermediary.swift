@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Someone who passes data on from provider to app.
 public nonisolated struct Intermediary: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// How a call will work during some time.
 public nonisolated struct PlannedAvailability: FDXModel {

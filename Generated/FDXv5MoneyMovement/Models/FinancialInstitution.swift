@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A bank, or another firm that keeps accounts.
 public nonisolated struct FinancialInstitution: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The institution's number: a BIC, or one of another scheme.
 public nonisolated indirect enum FinancialInstitutionFiId: FDXUnion {

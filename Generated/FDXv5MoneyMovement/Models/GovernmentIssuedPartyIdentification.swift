@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A document of a public authority that proves who someone is.
 public nonisolated struct GovernmentIssuedPartyIdentification: FDXModel {

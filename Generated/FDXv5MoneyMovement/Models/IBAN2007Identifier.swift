@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An international bank account number.
 public nonisolated struct IBAN2007Identifier: FDXModel {

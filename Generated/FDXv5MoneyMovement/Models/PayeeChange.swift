@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What to change about a payee, in the wrapper that tells its kind. The kind itself cannot change.
 public nonisolated struct PayeeChange: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The account's number in a scheme beyond its institution: an IBAN, or one of another scheme.
 public nonisolated indirect enum PaymentGenericAccountId: FDXUnion {

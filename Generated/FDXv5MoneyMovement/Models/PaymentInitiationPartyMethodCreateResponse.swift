@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The answer to the registration of a way to pay.
 public nonisolated struct PaymentInitiationPartyMethodCreateResponse: FDXModel {

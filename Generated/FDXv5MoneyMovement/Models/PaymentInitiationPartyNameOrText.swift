@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What a party is called. FDX 5.2 declares a text in one place and an object in another, so either may come.
 /// FDX 6 has both, under two names.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A payment network and its product. The clearing system is told by a code of ISO 20022 or by a word of its
 /// own; send one of the two.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A scheme of institution numbers that no list has.
 public nonisolated struct ProprietaryFinancialInstitutionIdScheme: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// How far a transfer has come. Only the deprecated `getTransferStatus` answers with it; `Transfer` says more.
 ///

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A bookmark in the history of a list.
 public nonisolated struct UpdatesMetadata: FDXModel {

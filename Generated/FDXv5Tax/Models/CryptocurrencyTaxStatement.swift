@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv5
 
 /// Gains and losses from cryptocurrency in a year, for Form 8949, where no Form 1099-B or 1099-DA reports them.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Someone covered by a policy from a marketplace, one line of Part II of Form 1095-A.
 public nonisolated struct HealthInsuranceMarketplaceCoveredIndividual: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv5
 
 /// What a QR code on a printed form holds, for software that scans it instead of reading the boxes by optical

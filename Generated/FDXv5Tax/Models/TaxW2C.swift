@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv5
 
 /// Form W-2c, on which an employer corrects a Form W-2. What was wrong and what is right stand side by side.

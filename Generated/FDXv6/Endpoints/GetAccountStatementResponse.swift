@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What `GET /accounts/{accountId}/statements/{statementId}` answers with.
 public nonisolated enum GetAccountStatementResponse: EndpointResponse {

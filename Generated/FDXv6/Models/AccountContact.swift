@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Who holds an account, and where its mail goes.
 public nonisolated struct AccountContact: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// One network, with the two numbers it knows the account by.
 public nonisolated struct AccountPaymentNetwork: FDXModel {

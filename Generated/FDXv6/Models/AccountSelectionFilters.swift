@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Which accounts a customer may choose from when agreeing. Without a filter, all. New in FDX 6.6.
 public nonisolated struct AccountSelectionFilters: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An account of any kind.
 public nonisolated indirect enum AccountWithDetails: FDXUnion {
@@ -19,15 +19,15 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("accountCategory"), [
-        .init("ANNUITY_ACCOUNT", Self.annuityAccount),
-        .init("BNPL_ACCOUNT", Self.buyNowPayLaterAccount),
-        .init("COMMERCIAL_ACCOUNT", Self.commercialAccount),
-        .init("DEPOSIT_ACCOUNT", Self.depositAccount),
-        .init("DIGITAL_WALLET", Self.digitalWallet),
-        .init("INSURANCE_ACCOUNT", Self.insuranceAccount),
-        .init("INVESTMENT_ACCOUNT", Self.investmentAccount),
-        .init("LOAN_ACCOUNT", Self.loanAccount),
-        .init("LOC_ACCOUNT", Self.lineOfCreditAccount),
+        .init(["ANNUITY_ACCOUNT", "AnnuityAccount"], Self.annuityAccount),
+        .init(["BNPL_ACCOUNT", "BuyNowPayLaterAccount"], Self.buyNowPayLaterAccount),
+        .init(["COMMERCIAL_ACCOUNT", "CommercialAccount"], Self.commercialAccount),
+        .init(["DEPOSIT_ACCOUNT", "DepositAccount"], Self.depositAccount),
+        .init(["DIGITAL_WALLET", "DigitalWallet"], Self.digitalWallet),
+        .init(["INSURANCE_ACCOUNT", "InsuranceAccount"], Self.insuranceAccount),
+        .init(["INVESTMENT_ACCOUNT", "InvestmentAccount"], Self.investmentAccount),
+        .init(["LOAN_ACCOUNT", "LoanAccount"], Self.loanAccount),
+        .init(["LOC_ACCOUNT", "LineOfCreditAccount"], Self.lineOfCreditAccount),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {

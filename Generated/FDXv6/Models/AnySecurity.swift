@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A security of any kind.
 public nonisolated indirect enum AnySecurity: FDXUnion {
@@ -20,16 +20,16 @@ public nonisolated indirect enum AnySecurity: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("securityCategory"), [
-        .init("ANNUITY_SECURITY", Self.annuitySecurity),
-        .init("BOND_SECURITY", Self.bondSecurity),
-        .init("CD_SECURITY", Self.certificateOfDepositSecurity),
-        .init("DIGITAL_ASSET_SECURITY", Self.digitalAssetSecurity),
-        .init("DEBT_SECURITY", Self.debtSecurity),
-        .init("MUTUAL_FUND_SECURITY", Self.mutualFundSecurity),
-        .init("OPTION_SECURITY", Self.optionSecurity),
-        .init("OTHER_SECURITY", Self.otherSecurity),
-        .init("STOCK_SECURITY", Self.stockSecurity),
-        .init("SWEEP_SECURITY", Self.sweepSecurity),
+        .init(["ANNUITY_SECURITY", "AnnuitySecurity"], Self.annuitySecurity),
+        .init(["BOND_SECURITY", "BondSecurity"], Self.bondSecurity),
+        .init(["CD_SECURITY", "CertificateOfDepositSecurity"], Self.certificateOfDepositSecurity),
+        .init(["DIGITAL_ASSET_SECURITY", "DigitalAssetSecurity"], Self.digitalAssetSecurity),
+        .init(["DEBT_SECURITY", "DebtSecurity"], Self.debtSecurity),
+        .init(["MUTUAL_FUND_SECURITY", "MutualFundSecurity"], Self.mutualFundSecurity),
+        .init(["OPTION_SECURITY", "OptionSecurity"], Self.optionSecurity),
+        .init(["OTHER_SECURITY", "OtherSecurity"], Self.otherSecurity),
+        .init(["STOCK_SECURITY", "StockSecurity"], Self.stockSecurity),
+        .init(["SWEEP_SECURITY", "SweepSecurity"], Self.sweepSecurity),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A transaction of any kind. Annuities have none.
 public nonisolated indirect enum AnyTransaction: FDXUnion {
@@ -18,14 +18,14 @@ public nonisolated indirect enum AnyTransaction: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("accountCategory"), [
-        .init("BNPL_ACCOUNT", Self.buyNowPayLaterTransaction),
-        .init("COMMERCIAL_ACCOUNT", Self.commercialTransaction),
-        .init("DEPOSIT_ACCOUNT", Self.depositTransaction),
-        .init("DIGITAL_WALLET", Self.digitalWalletTransaction),
-        .init("INSURANCE_ACCOUNT", Self.insuranceTransaction),
-        .init("INVESTMENT_ACCOUNT", Self.investmentTransaction),
-        .init("LOAN_ACCOUNT", Self.loanTransaction),
-        .init("LOC_ACCOUNT", Self.lineOfCreditTransaction),
+        .init(["BNPL_ACCOUNT", "BuyNowPayLaterTransaction"], Self.buyNowPayLaterTransaction),
+        .init(["COMMERCIAL_ACCOUNT", "CommercialTransaction"], Self.commercialTransaction),
+        .init(["DEPOSIT_ACCOUNT", "DepositTransaction"], Self.depositTransaction),
+        .init(["DIGITAL_WALLET", "DigitalWalletTransaction"], Self.digitalWalletTransaction),
+        .init(["INSURANCE_ACCOUNT", "InsuranceTransaction"], Self.insuranceTransaction),
+        .init(["INVESTMENT_ACCOUNT", "InvestmentTransaction"], Self.investmentTransaction),
+        .init(["LOAN_ACCOUNT", "LoanTransaction"], Self.loanTransaction),
+        .init(["LOC_ACCOUNT", "LineOfCreditTransaction"], Self.lineOfCreditTransaction),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The networks that can move an investment account. Not paged.
 public nonisolated struct AssetTransferNetworkList: FDXModel {

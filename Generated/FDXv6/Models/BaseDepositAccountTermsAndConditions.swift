@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The terms of an account that holds money.
 public nonisolated struct BaseDepositAccountTermsAndConditions: FDXModel {

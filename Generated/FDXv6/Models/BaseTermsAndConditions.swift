@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What the terms of all accounts have in common.
 public nonisolated struct BaseTermsAndConditions: FDXModel {

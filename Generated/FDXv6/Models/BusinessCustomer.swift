@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What there is to know about a customer that is an organization.
 public nonisolated struct BusinessCustomer: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// A purchase that is paid for in instalments, or one of them. Came after FDX 6.2.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Money lent to a bank for a fixed time.
 public nonisolated struct CertificateOfDepositSecurity: FDXModel {

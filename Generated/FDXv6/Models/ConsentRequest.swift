@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What a recipient would like a customer to agree to.
 public nonisolated struct ConsentRequest: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The end of a consent, or another change of it.
 public nonisolated struct ConsentRevocation: FDXModel {

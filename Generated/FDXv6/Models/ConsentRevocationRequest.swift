@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The wish to end a consent.
 public nonisolated struct ConsentRevocationRequest: FDXModel {

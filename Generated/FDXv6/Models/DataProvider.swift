@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What a registry knows about a data provider. New in FDX 6.6.
 public nonisolated struct DataProvider: FDXModel {

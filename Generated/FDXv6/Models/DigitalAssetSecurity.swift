@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A coin or a token.
 public nonisolated struct DigitalAssetSecurity: FDXModel {

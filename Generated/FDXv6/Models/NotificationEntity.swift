@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// One piece of news. It says what it is about; to know more, read that.
 public nonisolated struct NotificationEntity: FDXModel {

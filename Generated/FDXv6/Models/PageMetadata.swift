@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Bookmarks to the pages on both sides.
 public nonisolated struct PageMetadata: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Links to the pages on both sides.
 public nonisolated struct PageMetadataLinks: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Someone who takes part in the ecosystem: a provider, a recipient, a platform.
 public nonisolated struct Party: FDXModel {

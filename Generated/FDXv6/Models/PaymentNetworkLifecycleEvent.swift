@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A change of the numbers that a payment network knows an account by. New in FDX 6.6.
 public nonisolated struct PaymentNetworkLifecycleEvent: FDXModel {

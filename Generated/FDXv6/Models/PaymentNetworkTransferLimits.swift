@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// How much may be moved one way. Each limit holds by itself.
 public nonisolated struct PaymentNetworkTransferLimits: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A page of apps that a registry knows.
 public nonisolated struct RecipientRecords: FDXModel {

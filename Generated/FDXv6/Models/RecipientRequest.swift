@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What an app says about itself.
 public nonisolated struct RecipientRequest: FDXModel {

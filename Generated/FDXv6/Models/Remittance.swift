@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// A payment between two parties that a transaction booked. New in FDX 6.6.

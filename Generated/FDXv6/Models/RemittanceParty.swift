@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The payer of a payment, or the party that was paid. New in FDX 6.6.
 public nonisolated struct RemittanceParty: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A loyalty program and who takes part in it.
 public nonisolated struct RewardProgram: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A page of transactions that earned something, or took it back. Came after FDX 6.2.
 public nonisolated struct RewardTransactions: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The rules of a reward program, mostly in words.
 public nonisolated struct RewardsTermsAndConditions: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Something that looks like fraud to the one who reports it.
 public nonisolated struct SuspectedFraudIncident: FDXModel {

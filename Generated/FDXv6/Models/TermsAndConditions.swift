@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The terms of an account.
 public nonisolated indirect enum TermsAndConditions: FDXUnion {
@@ -12,8 +12,8 @@ public nonisolated indirect enum TermsAndConditions: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("accountCategory"), [
-        .init(["ANNUITY_ACCOUNT", "COMMERCIAL_ACCOUNT", "DEPOSIT_ACCOUNT", "DIGITAL_WALLET", "INSURANCE_ACCOUNT", "INVESTMENT_ACCOUNT"], Self.baseDepositAccountTermsAndConditions),
-        .init(["BNPL_ACCOUNT", "LOAN_ACCOUNT", "LOC_ACCOUNT"], Self.baseLineOfCreditAccountTermsAndConditions),
+        .init(["ANNUITY_ACCOUNT", "COMMERCIAL_ACCOUNT", "DEPOSIT_ACCOUNT", "DIGITAL_WALLET", "INSURANCE_ACCOUNT", "INVESTMENT_ACCOUNT", "BaseDepositAccountTermsAndConditions"], Self.baseDepositAccountTermsAndConditions),
+        .init(["BNPL_ACCOUNT", "LOAN_ACCOUNT", "LOC_ACCOUNT", "BaseLineOfCreditAccountTermsAndConditions"], Self.baseLineOfCreditAccountTermsAndConditions),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Who got the money, a business or a person.
 public nonisolated struct TransactionPayee: FDXModel {

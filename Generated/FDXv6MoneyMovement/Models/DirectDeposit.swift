@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Payments that arrive by themselves, such as wages or benefits.
 public nonisolated struct DirectDeposit: FDXModel {

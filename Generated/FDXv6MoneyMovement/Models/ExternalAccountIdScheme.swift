@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A scheme of account numbers that ISO 20022 lists.
 public nonisolated struct ExternalAccountIdScheme: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Which scheme it is, by an ISO code or by a word of its own.
 public nonisolated indirect enum GenericAccountIdentificationIdScheme: FDXUnion {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An institution's number in a scheme that says whose it is.
 public nonisolated struct GenericFinancialInstitutionId: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An institution's BIC, as ISO 9362 had it in 2014.
 public nonisolated struct ISO93622014BusinessIdentifierCode: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An institution's BIC, as ISO 9362 has it since 2022.
 public nonisolated struct ISO93622022BusinessIdentifierCode: FDXModel {

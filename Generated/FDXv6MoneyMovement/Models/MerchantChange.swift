@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv6
 
 /// What to change about a business or a person that is paid. A property that is left out stays as it is.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Someone the customer pays, in a wrapper that tells the kind of payee.
 public nonisolated struct Payee: FDXModel {

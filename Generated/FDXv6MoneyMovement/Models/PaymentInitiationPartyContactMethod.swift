@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// One way to reach a party.
 public nonisolated struct PaymentInitiationPartyContactMethod: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The answer to a party's creation.
 public nonisolated struct PaymentInitiationPartyCreateResponse: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The name of a person or of an organization.
 public nonisolated struct PaymentInitiationPartyName: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A party by id and name, as a list has it.
 public nonisolated struct PaymentInitiationPartySummary: FDXModel {

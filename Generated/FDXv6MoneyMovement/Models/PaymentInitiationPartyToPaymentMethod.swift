@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A way to pay or to be paid, registered for one party.
 public nonisolated struct PaymentInitiationPartyToPaymentMethod: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What to change about a registered way to pay. A property that is left out stays as it is.
 public nonisolated struct PaymentMethodRegistrationChange: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The account that receives money this way from now on, or the one that it is taken from.
 public nonisolated indirect enum PaymentMethodRegistrationChangeAccount: FDXUnion {

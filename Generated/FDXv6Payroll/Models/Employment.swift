@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A job that somebody has, or had, at an employer.
 public nonisolated struct Employment: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What an employment pays. Only in a `VOIE`.
 public nonisolated struct Income: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The days of work that a payday pays for. New in FDX 6.6.
 public nonisolated struct PayPeriod: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Wages before taxes and deductions, with their parts.
 public nonisolated struct PaymentAmounts: FDXModel {

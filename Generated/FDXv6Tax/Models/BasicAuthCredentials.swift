@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Credentials for one form, printed on it as a QR code, with which tax software fetches that form over HTTP
 /// Basic authentication.

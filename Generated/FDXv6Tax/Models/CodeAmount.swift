@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// An amount, and the code of the form's box that says what it is, as in box 12 of Form W-2 and in most boxes

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// One disposal of cryptocurrency. What a broker reports on Form 1099-B is a `SecurityDetail` instead.

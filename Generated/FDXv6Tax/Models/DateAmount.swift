@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// An amount on a day, such as something bought for a business, or a month's premiums in box 5 of Form 1098-Q.

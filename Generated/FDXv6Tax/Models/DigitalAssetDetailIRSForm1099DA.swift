@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// One sale of a digital asset on Form 1099-DA, or several where the broker sums them up. Came after FDX 6.2.

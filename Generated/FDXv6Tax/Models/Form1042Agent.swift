@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv6
 
 /// A withholding agent, intermediary or payer on Form 1042-S. Box 12, 14, 15 or 16, depending on which it is.

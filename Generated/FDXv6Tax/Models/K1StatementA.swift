@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// Statement A of a Schedule K-1, qualified business income (QBI) under section 199A. Came after FDX 6.2.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Details on a Schedule K-1 of a partnership or an S corporation that its boxes sum up under a code. Came
 /// after FDX 6.2.

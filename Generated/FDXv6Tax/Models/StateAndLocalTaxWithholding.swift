@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What a form says about one state and, where there is one, a locality in it.
 public nonisolated struct StateAndLocalTaxWithholding: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv6
 
 /// Form 1095-A, on which a health insurance marketplace reports coverage and advance payments of the premium

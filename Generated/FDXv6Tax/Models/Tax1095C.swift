@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import FDXv6
 
 /// Form 1095-C, on which a large employer reports the health coverage that it offered to an employee. `issuer`

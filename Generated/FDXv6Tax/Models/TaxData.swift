@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Wrapper of one form. The key that is present names the form; there is one for each kind.
 public nonisolated struct TaxData: FDXModel {

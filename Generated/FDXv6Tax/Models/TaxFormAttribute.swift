@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A box or a remark for which FDX has no property.
 public nonisolated struct TaxFormAttribute: FDXModel {

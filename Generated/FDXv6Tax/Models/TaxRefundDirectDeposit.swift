@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Account that the IRS shall pay a tax refund to, as on Form 8888. A bank sends it, so that nobody has to type
 /// it.

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// The tax statements that match a search. All of them come at once, without pages.
 public nonisolated struct TaxStatementList: FDXModel {

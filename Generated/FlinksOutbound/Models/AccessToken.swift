@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An access token, and mostly how to get the next one.
 public nonisolated struct AccessToken: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Which kinds of accounts a bank gives out.
 public nonisolated struct AvailableAccountTypes: FDXModel {

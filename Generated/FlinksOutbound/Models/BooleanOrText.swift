@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Yes or no, with or without quotes.
 public nonisolated indirect enum BooleanOrText: FDXUnion {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What went wrong. The numbers are those of FDX, with some of Flinks' own, and none of them is the HTTP
 /// status.

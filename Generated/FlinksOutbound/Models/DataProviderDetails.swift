@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A bank, with every field that it fills.
 public nonisolated struct DataProviderDetails: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// A bank, and how far a recipient has come with it.
 public nonisolated struct DataProviderStatus: FDXModel {

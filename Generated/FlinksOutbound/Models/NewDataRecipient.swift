@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// An app that is to be created. None of this is marked as required, but name it and give it a scope.
 public nonisolated struct NewDataRecipient: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Parts of a user's data, as a list or as one text separated by blanks.
 public nonisolated indirect enum ScopeList: FDXUnion {

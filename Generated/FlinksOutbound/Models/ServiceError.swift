@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What went wrong, in one form or the other.
 public nonisolated struct ServiceError: FDXModel {

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What to get a token for. Each grant needs other properties.
 public nonisolated struct TokenRequest: FDXModel {

@@ -11,6 +11,7 @@ public struct ResponseContent<Response: Sendable>: Sendable {
     package let read: @Sendable (RawContent, DecodingPolicy) throws -> Decoded<Response>
 
     /// JSON that becomes a `Value`.
+    @_spi(Generated)
     public static func json<Value: FDXValue>(
         _ status: StatusPattern,
         mediaTypes: [String] = ["application/json"],
@@ -27,6 +28,7 @@ public struct ResponseContent<Response: Sendable>: Sendable {
     }
 
     /// Bytes of one of these media types.
+    @_spi(Generated)
     public static func file(
         _ status: StatusPattern,
         _ mediaTypes: [String],
@@ -39,6 +41,7 @@ public struct ResponseContent<Response: Sendable>: Sendable {
     }
 
     /// No body.
+    @_spi(Generated)
     public static func empty(_ status: StatusPattern, _ response: Response) -> ResponseContent {
         ResponseContent(kind: .empty, status: status, mediaTypes: []) { _, _ in
             Decoded(value: response, issues: [])

@@ -13,6 +13,7 @@ public protocol MemberVisitor {
 }
 
 /// How JSON says which member of a union it is.
+@_spi(Generated)
 public enum UnionKind: Sendable {
     /// By the object's one key: `{"depositAccount": {…}}`.
     case keyed(KeyedUnionRules = [])
@@ -33,6 +34,7 @@ public enum UnionKind: Sendable {
 }
 
 /// What the document says of the keys that stand beside the one that tells a union's member.
+@_spi(Generated)
 public struct KeyedUnionRules: OptionSet, Sendable {
     public let rawValue: UInt8
 
@@ -47,6 +49,7 @@ public struct KeyedUnionRules: OptionSet, Sendable {
 }
 
 /// One member of a union: its names in JSON and how to make the union of it.
+@_spi(Generated)
 public struct Member<Union: FDXUnion>: Sendable {
     let layout: UnionLayout.Member
 
@@ -68,6 +71,7 @@ public struct Member<Union: FDXUnion>: Sendable {
 public final class MemberTable<Union: FDXUnion>: Sendable {
     let layout: UnionLayout
 
+    @_spi(Generated)
     public init(_ kind: UnionKind, _ members: [Member<Union>]) {
         layout = UnionLayout(of: Union.self, kind, members.map(\.layout)) { value, union in
             union.assumingMemoryBound(to: Union.self).initialize(to: .unknown(value))

@@ -81,19 +81,72 @@ public struct ObjectRule: Sendable {
     }
 }
 
+/// One stored property of a model that is written by hand, with its name in JSON.
+public struct ModelField<Model: FDXModel>: Sendable {
+    let name: FieldName
+    let offset: Int
+    let append: @Sendable (inout ModelLayout.Builder) -> Void
+
+    /// - Parameter property: a stored property; for one that is computed the program stops, as it has no place.
+    public static func field<Value: FDXValue>(_ name: FieldName, _ property: KeyPath<Model, Value>) -> ModelField {
+        guard let offset = MemoryLayout<Model>.offset(of: property) else {
+            preconditionFailure("\(property) of \(Model.self) is not stored, and so is no field")
+        }
+        return ModelField(name: name, offset: offset) { builder in
+            precondition(
+                builder.append(Value.self) == offset,
+                "the field table of \(Model.self) lacks the stored property before '\(name.name)', or has one twice"
+            )
+        }
+    }
+}
+
 /// What the runtime knows of a model: the JSON name, the type and the place of each stored property.
 ///
-/// Names and types stand in the order of the stored properties; `unknownFields`, which is last, is not named.
+///     struct Fee: FDXModel {
+///         var amount: Decimal
+///         var memo: String?
+///         var unknownFields = UnknownFields()
+///
+///         static let fields = FieldTable<Self>(
+///             [.field("amount", \.amount), .field(.sensitive("memo"), \.memo)],
+///             unknownFields: \.unknownFields
+///         )
+///     }
 public final class FieldTable<Model: FDXModel>: Sendable {
     let layout: ModelLayout
 
+    /// A table of all stored properties, in any order. It stops the program, saying which property is wrong, where one is
+    /// missing, is there twice, or is computed: so it is made once, when the model is first used.
+    /// - Parameters:
+    ///   - rules: what the document says of the object as a whole.
+    ///   - unknownFields: the property that keeps members by other names; the last one that the model stores.
+    public init(
+        _ fields: [ModelField<Model>],
+        unknownFields: WritableKeyPath<Model, UnknownFields>,
+        rules: [ObjectRule] = []
+    ) {
+        let fields = fields.sorted { $0.offset < $1.offset }
+        var builder = ModelLayout.Builder(names: fields.map(\.name), rules: rules)
+        for field in fields { field.append(&builder) }
+        layout = builder.layout(of: Model.self)
+        precondition(
+            MemoryLayout<Model>.offset(of: unknownFields) == layout.unknownFieldsOffset,
+            "the field table of \(Model.self) lacks a stored property, or \(unknownFields) is not its last one"
+        )
+    }
+
+    /// The table of a generated model, whose names and types stand in the order of its stored properties; the last one,
+    /// `unknownFields`, is not named. Two names in the wrong order are not noticed: what is written by hand takes the
+    /// initializer with key paths.
+    @_spi(Generated)
     public init<each Value: FDXValue>(
         _ names: [FieldName],
         rules: [ObjectRule] = [],
         _ types: repeat (each Value).Type
     ) {
         var builder = ModelLayout.Builder(names: names, rules: rules)
-        repeat builder.append((each Value).self)
+        repeat _ = builder.append((each Value).self)
         layout = builder.layout(of: Model.self)
     }
 }

@@ -107,7 +107,8 @@ final class ModelLayout: @unchecked Sendable {
             self.rules = rules
         }
 
-        mutating func append<Value: FDXValue>(_ type: Value.Type) {
+        /// Returns the place of the field.
+        mutating func append<Value: FDXValue>(_ type: Value.Type) -> Int {
             precondition(fields.count < names.count, "a field table has more types than names")
             let written = names[fields.count]
             let name = "\(written.name)"
@@ -119,10 +120,11 @@ final class ModelLayout: @unchecked Sendable {
             case .requiredBeside: (beside, isRequiredBeside) = (type as? any BesideUnion.Type, true)
             case .additional(let written): (additional, pattern) = (type as? any AdditionalMembers.Type, written)
             }
+            let offset = place(type)
             fields.append(
                 Field(
                     name: name,
-                    offset: place(type),
+                    offset: offset,
                     type: type,
                     plan: type.plan,
                     beside: beside,
@@ -134,6 +136,7 @@ final class ModelLayout: @unchecked Sendable {
                     written: written
                 )
             )
+            return offset
         }
 
         private mutating func place<Value>(_ type: Value.Type) -> Int {

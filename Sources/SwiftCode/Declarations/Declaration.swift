@@ -26,6 +26,14 @@ package enum Declaration: Hashable, Sendable {
         }
     }
 
+    /// Whether it has a table for the runtime, whose parts are visible to generated code only.
+    var hasTable: Bool {
+        switch self {
+        case .structure, .union, .responses: true
+        case .enumeration, .endpoint, .handlers, .alias: false
+        }
+    }
+
     private var types: [SwiftType] {
         switch self {
         case .structure(let declaration): declaration.properties.map(\.type)

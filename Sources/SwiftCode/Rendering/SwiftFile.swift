@@ -18,8 +18,10 @@ package struct SwiftFile: Sendable {
         code.line()
         let shown = declarations.reduce(into: Set<String>()) { $0.formUnion($1.shownModules) }
         let inner = declarations.reduce(into: Set<String>()) { $0.formUnion($1.innerModules) }
+        let hasTables = declarations.contains(where: \.hasTable)
         for module in shown.union(inner).sorted() {
-            code.line("\(shown.contains(module) ? access.rawValue : "internal") import \(module)")
+            let interface = hasTables && module == "FDXRuntime" ? "@_spi(Generated) " : ""
+            code.line("\(interface)\(shown.contains(module) ? access.rawValue : "internal") import \(module)")
         }
         for declaration in declarations {
             code.line()

@@ -1,6 +1,6 @@
 // Written by hand, exactly as the generator writes it.
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 extension Endpoint where Response == TaxStatements {
     /// The tax statements of an account. `GET /accounts/{accountId}/tax-statements`

@@ -1,6 +1,6 @@
 // Written by hand, exactly as the generator writes it.
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 /// A page of statements.

@@ -3,25 +3,31 @@ import YAMLSource
 extension UnionResolver {
     // MARK: - A discriminator that is written
 
-    /// The members by the values that mean them: those that the mapping names, those that the member itself lists for
+    /// The members by the values that mean them: those that the mapping names, those that the member alone lists for
     /// the property, and the names of their schemas (OpenAPI 3.0.3, Discriminator Object).
+    /// - Parameter shared: schemas that all members extend: the values that they list tell no member.
     func discriminated(
         by discriminator: Schema.Discriminator,
         _ candidates: [Candidate],
-        at place: Place
+        at place: Place,
+        besides shared: Set<SchemaID> = []
     ) -> UnionShape {
         let property = discriminator.propertyName.value
-        var told = candidates.map { Told(candidate: $0, listed: listedValues(of: property, in: $0)) }
+        let lists = candidates.map { listedValues(of: property, in: $0, besides: shared) ?? [] }
+        let counts = lists.joined().reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+        var told = zip(candidates, lists).map { candidate, list in
+            Told(candidate: candidate, listed: list.filter { counts[$0] == 1 })
+        }
         readMapping(of: discriminator, into: &told, at: place)
         var taken = Set(told.flatMap(\.values))
         for index in told.indices {
-            told[index].values += (told[index].listed ?? []).filter { taken.insert($0).inserted }
+            told[index].values += told[index].listed.filter { taken.insert($0).inserted }
         }
         matchNames(of: &told, by: property)
         taken = Set(told.flatMap(\.values))
         for index in told.indices {
             let name = told[index].candidate.name
-            guard told[index].listed?.contains(name) ?? true, taken.insert(name).inserted else { continue }
+            guard taken.insert(name).inserted else { continue }
             if told[index].values.isEmpty {
                 told[index].values = [name]
                 told[index].isNamedByItsSchema = true
@@ -35,13 +41,13 @@ extension UnionResolver {
     /// A member and the values of the discriminator that mean it.
     fileprivate struct Told {
         let candidate: Candidate
-        /// The values that the member's own property is limited to.
-        let listed: [String]?
+        /// The values that the member's own property is limited to, and no other member's.
+        let listed: [String]
         var values: [String] = []
         var impliedValues: [String] = []
         var isNamedByItsSchema = false
 
-        init(candidate: Candidate, listed: [String]?) {
+        init(candidate: Candidate, listed: [String]) {
             self.candidate = candidate
             self.listed = listed
         }
@@ -121,8 +127,12 @@ extension UnionResolver {
     }
 
     /// The scalars that a member limits one of its properties to; nil if it does not.
-    func listedValues(of property: String, in candidate: Candidate) -> [String]? {
-        let written = candidate.parts.flatMap { part in
+    func listedValues(
+        of property: String,
+        in candidate: Candidate,
+        besides shared: Set<SchemaID> = []
+    ) -> [String]? {
+        let written = candidate.parts.filter { !shared.contains($0.place.id) }.flatMap { part in
             part.schema.properties.filter { $0.name == property }.map { ($0.value, part.place.id.file) }
         }
         return common(written.compactMap { listedValues(of: $0, in: $1, depth: 0) })

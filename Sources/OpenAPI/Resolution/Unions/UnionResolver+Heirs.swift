@@ -19,7 +19,8 @@ extension UnionResolver {
                     parts: schemas.parts(of: heir.schema, at: heir.place)
                 )
             }
-            var shape = discriminated(by: discriminator, candidates, at: place)
+            let shared = Set(schemas.parts(of: base, at: place).map(\.place.id))
+            var shape = discriminated(by: discriminator, candidates, at: place, besides: shared)
             let own = structure(of: base, at: place)
             shape.members.append(
                 UnionShape.Member(name: place.names.last ?? "base", values: [], type: own, mark: base.mark)

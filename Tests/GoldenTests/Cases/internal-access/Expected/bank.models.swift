@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-internal import FDXRuntime
+@_spi(Generated) internal import FDXRuntime
 
 nonisolated struct Account: FDXModel {
     var status: Status

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-package import FDXRuntime
+@_spi(Generated) package import FDXRuntime
 
 package nonisolated struct Account: FDXModel {
     package var status: Status

@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 public nonisolated struct SecretEntity: FDXModel {
     public var pin: String?
@@ -102,8 +102,8 @@ public nonisolated indirect enum Pet: FDXUnion {
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.discriminated("kind"), [
-        .init("cat", Self.cat),
-        .init(["puppy", "dog"], Self.dog),
+        .init(["cat", "Cat"], Self.cat),
+        .init(["puppy", "dog", "Dog"], Self.dog),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
