@@ -146,7 +146,7 @@ public final class FieldTable<Model: FDXModel>: Sendable {
         _ types: repeat (each Value).Type
     ) {
         var builder = ModelLayout.Builder(names: names, rules: rules)
-        repeat _ = builder.append((each Value).self)
+        repeat builder.append((each Value).self)
         layout = builder.layout(of: Model.self)
     }
 }

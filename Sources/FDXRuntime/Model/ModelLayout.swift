@@ -108,6 +108,7 @@ final class ModelLayout: @unchecked Sendable {
         }
 
         /// Returns the place of the field.
+        @discardableResult
         mutating func append<Value: FDXValue>(_ type: Value.Type) -> Int {
             precondition(fields.count < names.count, "a field table has more types than names")
             let written = names[fields.count]
