@@ -40,7 +40,20 @@ extension JSONReader {
         }
         let start = cursor
         let text = try scanString()
-        if !text.hasEscapes, images.pointee.copy(text.start, text.count, to: memory) { return }
+        if !text.hasEscapes {
+            if images.pointee.copy(text.start, text.count, to: memory) { return }
+            if isLenient || images.pointee.allowsOthers {
+                if !images.pointee.allowsOthers {
+                    try record(
+                        .unknownValue,
+                        at: start - base,
+                        expected: plan.operations.expectation,
+                        found: "a value that is not listed"
+                    )
+                }
+                return images.pointee.storeOther(String(decoding: text.buffer, as: UTF8.self), memory)
+            }
+        }
         cursor = start
         try plan.operations.read(into: memory, from: &self)
     }

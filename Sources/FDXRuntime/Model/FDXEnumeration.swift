@@ -22,9 +22,11 @@ public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
         self.cases = cases
         self.allowsOthers = allowsOthers
         names = NameTable(cases.map(\.rawValue))
-        let images = EnumerationImages.make(names, cases)
+        let images = EnumerationImages.make(names, cases, allowsOthers: allowsOthers) { .unknown($0) }
         plan = ValuePlan(.enumeration, Enumeration.self, enumeration: images)
-        let optionals = EnumerationImages.make(names, cases.map(Optional.some))
+        let optionals = EnumerationImages.make(names, cases.map(Optional.some), allowsOthers: allowsOthers) {
+            .some(.unknown($0))
+        }
         optionalPlan = ValuePlan(.enumeration, Enumeration?.self, isOptional: true, enumeration: optionals)
     }
 

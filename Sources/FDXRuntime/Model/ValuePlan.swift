@@ -114,9 +114,17 @@ struct EnumerationImages {
     /// Each case's name in quotes, and which cases have which bytes.
     private let texts: UnsafePointer<(start: UnsafePointer<UInt8>, count: Int)>
     private let imageNames: NameTable
+    /// Whether a value that is not listed is valid too, and how it is kept.
+    let allowsOthers: Bool
+    let storeOther: @Sendable (String, UnsafeMutableRawPointer) -> Void
 
     /// Lives as long as the program, like the tables.
-    static func make<Stored>(_ names: NameTable, _ cases: [Stored]) -> UnsafePointer<EnumerationImages> {
+    static func make<Stored>(
+        _ names: NameTable,
+        _ cases: [Stored],
+        allowsOthers: Bool,
+        other: @escaping @Sendable (String) -> Stored
+    ) -> UnsafePointer<EnumerationImages> {
         let images = UnsafeMutablePointer<Stored>.allocate(capacity: max(cases.count, 1))
         images.initialize(from: cases, count: cases.count)
         let size = MemoryLayout<Stored>.size
@@ -129,7 +137,9 @@ struct EnumerationImages {
                 size: size,
                 stride: MemoryLayout<Stored>.stride,
                 texts: quoted(names),
-                imageNames: NameTable(bytes)
+                imageNames: NameTable(bytes),
+                allowsOthers: allowsOthers,
+                storeOther: { text, memory in memory.initializeMemory(as: Stored.self, to: other(text)) }
             )
         )
         return UnsafePointer(table)
