@@ -7,10 +7,16 @@ public import FDXRuntime
 ///
 /// Its functions throw `FDXError`, which is the same for all versions.
 public struct Provider: Sendable {
+    /// How the provider does it.
     public let profile: ProviderProfile
     /// Sends any other call, with the same token.
     public let client: Client
 
+    /// - Parameters:
+    ///   - profile: how the provider does it.
+    ///   - authorizer: where this customer's tokens come from.
+    ///   - transport: what carries the calls; a stub in tests.
+    ///   - middlewares: what happens around each call, the outermost first.
     public init(
         _ profile: ProviderProfile,
         authorizer: (any Authorizer)?,

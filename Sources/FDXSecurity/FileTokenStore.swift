@@ -18,8 +18,11 @@ import Darwin
 public struct FileTokenStore: TokenStore {
     /// Why a file is of no use.
     public enum Failure: PrintableError, Hashable {
+        /// The folder is not there and cannot be made.
         case cannotCreateFolder(errno: Int32)
+        /// The file cannot be opened.
         case cannotOpen(errno: Int32)
+        /// The file cannot be written; what it held is still there.
         case cannotWrite(errno: Int32)
         /// Another process has held the file's lock for longer than a minute.
         case isLocked

@@ -31,6 +31,7 @@ public struct PrivateKeyJWT: ClientAssertion {
         await keys.add(pss: key, digestAlgorithm: .sha256, kid: keyID.map { JWKIdentifier(string: $0) })
     }
 
+    /// A statement signed with the key, good for a short time and once (RFC 7523, section 3).
     public func signed(audience endpoint: URL) async throws -> Secret {
         let now = Date()
         let claims = Claims(

@@ -2,7 +2,9 @@ public import FDXRuntime
 
 /// One operation of a document and the function that answers it. Generated code lists one per handler.
 public struct Route: Sendable {
+    /// The operation's name in its document.
     public let operation: String
+    /// The HTTP method.
     public let method: EndpointMethod
     /// The path as the document writes it, `{accountId}` included.
     public let path: String

@@ -7,10 +7,14 @@ public import HTTPTypes
 ///
 ///     throw ServerReply.redirect(to: "https://app.example/callback?code=…")
 public struct ServerReply: Error, Hashable, Sendable {
+    /// The HTTP status.
     public var status: Int
+    /// The headers, the content type included.
     public var headers: HTTPFields
+    /// The bytes of the body.
     public var body: Data
 
+    /// Any answer, byte for byte.
     public init(_ status: Int, headers: HTTPFields = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
@@ -22,10 +26,14 @@ public struct ServerReply: Error, Hashable, Sendable {
         ServerReply(status, headers: [.location: location])
     }
 
+    /// A text in UTF-8, for instance a page.
     public static func text(_ text: String, contentType: String, status: Int = 200) -> ServerReply {
         ServerReply(status, headers: [.contentType: contentType], body: Data(text.utf8))
     }
 
+    /// A JSON body.
+    ///
+    /// - Throws: `FDXEncodingError` where the value has no JSON.
     public static func json(_ value: some FDXValue, status: Int = 200) throws -> ServerReply {
         ServerReply(status, headers: [.contentType: "application/json"], body: try value.encoded())
     }

@@ -11,10 +11,12 @@ public struct FlinksConnection: Sendable {
     /// Sends every generated endpoint with the customer's token, for what the functions here leave out: deviations of
     /// the bank's JSON are in its answers' `issues`.
     public let client: Client
+    /// Where the customer's tokens are kept and renewed.
     public let tokens: TokenSource
 
     // MARK: - Data
 
+    /// The customer's names and addresses, as the bank knows them. Needs `.customerPersonal` or `.customerContact`.
     public func customer() async throws -> CurrentCustomer {
         try await client.send(.getCurrentCustomer()).value
     }

@@ -77,6 +77,7 @@ public struct FlinksPartner: Sendable {
         try await client.send(.listDataRecipients()).value
     }
 
+    /// One registered app, by its id.
     public func recipient(_ clientID: String) async throws -> DataRecipient {
         try await client.send(.getDataRecipient(clientId: clientID)).value
     }
@@ -96,7 +97,9 @@ public struct FlinksPartner: Sendable {
 
 /// An app, just created. Its secret is never shown again.
 public struct FlinksApp: Sendable {
+    /// The id by which Flinks and the banks know the app.
     public let clientID: String
+    /// The app's secret. Flinks never shows it again.
     public let clientSecret: Secret
     /// What Flinks keeps about it.
     public let recipient: DataRecipient

@@ -11,6 +11,8 @@ public struct PendingAuthorization: Sendable {
     public let customer: String
     /// The bank it is for, where the request named one.
     public let providerID: String?
+    /// The random text that comes back with the browser, and shows that it is this authorization's answer (RFC 6749,
+    /// section 10.12).
     public let state: Secret
     /// When it is too late to finish it.
     public let expiresAt: Date

@@ -7,7 +7,9 @@ public struct Call: Sendable {
     public let operation: String
     /// The path as the document writes it; unlike the request's own path, it may be logged.
     public let path: String
+    /// What will be sent. A middleware may add headers; the authorization is not there yet.
     public var request: HTTPRequest
+    /// The bytes of the body; empty where there is none. They may hold personal data.
     public let body: Data
     /// One per call, the same over its attempts and redirects.
     public let interactionID: String

@@ -3,7 +3,9 @@ import HTTPTypes
 
 /// An answer that is one page of a list; generated for those that say where the next page is and have one list beside.
 public protocol Paged: FDXValue {
+    /// What the list holds.
     associatedtype PageItem: Sendable
+    /// The items of this page; empty where the list is missing.
     var pageItems: [PageItem] { get }
 }
 
@@ -46,6 +48,7 @@ public struct Pages<Value: EndpointResponse>: AsyncSequence, Sendable {
         Iterator(client: client, paging: paging, step: .call(endpoint))
     }
 
+    /// Fetches a page with each step.
     public struct Iterator: AsyncIteratorProtocol {
         enum Step {
             case call(Endpoint<Value>)
@@ -141,6 +144,7 @@ public struct Items<Value: Paged>: AsyncSequence, Sendable {
         Iterator(pages: pages.makeAsyncIterator(), onPage: onPage)
     }
 
+    /// Fetches a page whenever the items of the last one are used up.
     public struct Iterator: AsyncIteratorProtocol {
         var pages: Pages<Value>.Iterator
         let onPage: (@Sendable (Response<Value>) -> Void)?

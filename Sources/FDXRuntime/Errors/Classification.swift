@@ -10,6 +10,7 @@ extension FDXError {
         case reauthorize
         /// The token is good, but not for this.
         case forbidden
+        /// There is no such account, statement or other thing, or not for this customer.
         case notFound
         /// The call itself is wrong, and stays wrong.
         case invalidRequest

@@ -14,6 +14,7 @@ public struct DayRange: Hashable, Sendable {
     /// All days that there are.
     public static let all = DayRange(first: nil, last: nil)
 
+    /// From one day to another, both included.
     public static func from(_ first: FDXDate, through last: FDXDate) -> DayRange {
         DayRange(first: first, last: last)
     }

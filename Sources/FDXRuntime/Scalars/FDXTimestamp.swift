@@ -47,6 +47,7 @@ public struct FDXTimestamp: Sendable {
     /// Written without a time: the instant is the beginning of the day.
     public var isDateOnly: Bool { form == .dateOnly }
 
+    /// How its zone is written.
     public var zone: Zone {
         switch form {
         case .utc: .utc
@@ -101,6 +102,7 @@ public struct FDXTimestamp: Sendable {
         self = written.timestamp
     }
 
+    /// The instant, as exactly as `Date` can hold it.
     public var date: Date {
         Date(timeIntervalSince1970: Double(seconds) + Double(nanoseconds) / 1_000_000_000)
     }

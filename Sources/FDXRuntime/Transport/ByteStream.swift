@@ -12,6 +12,7 @@ public struct ByteStream: AsyncSequence, Sendable {
 
     private let source: Source
 
+    /// A body that is here already.
     public init(_ data: Data) {
         source = .data(data)
     }
@@ -30,6 +31,7 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
     }
 
+    /// Waits for the next piece with each step.
     public struct Iterator: AsyncIteratorProtocol {
         private let pull: () async throws -> Data?
 
