@@ -71,8 +71,10 @@ extension CommonAccount {
         self.init(decoded.value, envelope.kind ?? .unknown(""), signs, json, decoded.issues)
     }
 
-    /// - Parameter account: `AccountWithDetails` of a generated module. One of its members does too; but in FDX 5 only
-    ///   the wrapper around it has to tell its kind.
+    /// - Parameters:
+    ///   - account: `AccountWithDetails` of a generated module. One of its members does too; but in FDX 5 only the
+    ///     wrapper around it has to tell its kind.
+    ///   - signs: what the provider's signs mean.
     /// - Throws: `FDXEncodingError` for a number that JSON has no form for.
     public init(_ account: some FDXValue, signs: SignRules = SignRules()) throws {
         self.init(try JSONValue(writing: account), signs: signs)

@@ -95,7 +95,10 @@ public struct CommonTransaction: Hashable, Sendable {
 }
 
 extension CommonTransaction {
-    /// - Parameter currency: the account's, which a transaction does not repeat.
+    /// - Parameters:
+    ///   - json: the transaction as it came.
+    ///   - currency: the account's, which a transaction does not repeat.
+    ///   - signs: what the provider's signs mean.
     public init(_ json: JSONValue, currency: String?, signs: SignRules = SignRules()) {
         let envelope = Envelope(json, of: .transaction)
         let decoded = TransactionFacts.facts(in: envelope.content, orNone: TransactionFacts())
@@ -120,7 +123,10 @@ extension CommonTransaction {
         issues = decoded.issues
     }
 
-    /// - Parameter transaction: `AnyTransaction` of a generated module, or one of its members.
+    /// - Parameters:
+    ///   - transaction: `AnyTransaction` of a generated module, or one of its members.
+    ///   - currency: the account's currency.
+    ///   - signs: what the provider's signs mean.
     /// - Throws: `FDXEncodingError` for a number that JSON has no form for.
     public init(_ transaction: some FDXValue, currency: String?, signs: SignRules = SignRules()) throws {
         self.init(try JSONValue(writing: transaction), currency: currency, signs: signs)

@@ -35,7 +35,9 @@ public struct FileTokenStore: TokenStore {
     private let folder: URL
     private let key: SymmetricKey
 
-    /// - Parameter key: 128, 192 or 256 bits, from wherever the machine keeps its secrets.
+    /// - Parameters:
+    ///   - folder: where the files are; it is made where it is missing.
+    ///   - key: 128, 192 or 256 bits, from wherever the machine keeps its secrets.
     public init(folder: URL, key: SymmetricKey) throws {
         self.folder = folder
         self.key = key

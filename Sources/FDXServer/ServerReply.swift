@@ -21,7 +21,9 @@ public struct ServerReply: Error, Hashable, Sendable {
         self.body = body
     }
 
-    /// - Parameter location: as it goes into the header, percent-encoded.
+    /// - Parameters:
+    ///   - location: as it goes into the header, percent-encoded.
+    ///   - status: the HTTP status: 302, or another of a redirect.
     public static func redirect(to location: String, status: Int = 302) -> ServerReply {
         ServerReply(status, headers: [.location: location])
     }

@@ -34,6 +34,7 @@ public struct FlinksConnection: Sendable {
     /// The transactions of an account, over all pages.
     ///
     /// - Parameters:
+    ///   - accountID: the id of the account.
     ///   - days: `.all`, or for instance `.last(days: 90, in: zone)`.
     ///   - pageSize: how many to fetch with one call.
     public func transactions(
@@ -63,8 +64,11 @@ public struct FlinksConnection: Sendable {
 
     /// A statement in memory. One that is still being made fails with `FlinksRemedy.retry`.
     ///
-    /// - Parameter types: the media types wanted, the best first: `application/pdf`, `image/png`, `image/jpeg`,
-    ///   `image/gif` or `image/tiff`.
+    /// - Parameters:
+    ///   - id: the id of the statement.
+    ///   - accountID: the id of the account.
+    ///   - types: the media types wanted, the best first: `application/pdf`, `image/png`, `image/jpeg`, `image/gif` or
+    ///     `image/tiff`.
     public func statement(
         _ id: String,
         of accountID: String,

@@ -74,8 +74,11 @@ extension AuthorizationServer {
     ///
     /// The value works once: `AuthorizationDesk` sees to that, and to several at the same time.
     ///
-    /// - Parameter customer: who begins it: an id of the customer or of the session, as your server knows it. Never one
-    ///   that a browser sent beside its session.
+    /// - Parameters:
+    ///   - request: what to ask the customer for.
+    ///   - customer: who begins it: an id of the customer or of the session, as your server knows it. Never one that a
+    ///     browser sent beside its session.
+    ///   - now: the time; tests set it.
     public func authorization(
         _ request: AuthorizationRequest,
         for customer: String,

@@ -16,7 +16,9 @@ public struct TokenRecord: Hashable, Sendable {
 
     /// A record without a lease.
     ///
-    /// - Parameter version: counts the writes of this key, from 1.
+    /// - Parameters:
+    ///   - version: counts the writes of this key, from 1.
+    ///   - token: the token; nil for a customer who is signed out.
     public init(version: Int, token: Token?) {
         self.init(version: version, token: token, lease: nil)
     }

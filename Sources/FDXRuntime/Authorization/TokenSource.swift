@@ -79,9 +79,12 @@ public actor TokenSource: Authorizer {
     /// The token of a customer, renewed with the refresh token that came with it.
     ///
     /// - Parameters:
+    ///   - server: where tokens come from.
     ///   - customer: whose consent it is, by an id that never changes.
     ///   - provider: the bank it is for, where the server speaks for several; nil where the server is the bank's own.
     ///   - resource: the server that the token is sent to, where that is another one than gave it.
+    ///   - store: where they are kept.
+    ///   - options: when they are renewed, and what happens while the server is down.
     public init(
         server: AuthorizationServer,
         customer: String,
@@ -97,8 +100,11 @@ public actor TokenSource: Authorizer {
     /// The client's own token, which is about no customer (`client_credentials`; RFC 6749, section 4.4).
     ///
     /// - Parameters:
+    ///   - server: where tokens come from.
     ///   - scopes: what to ask for.
     ///   - resource: the server that the token is sent to, where that is another one than gave it.
+    ///   - store: where they are kept.
+    ///   - options: when they are renewed, and what happens while the server is down.
     public init(
         server: AuthorizationServer,
         clientCredentials scopes: [String],

@@ -26,7 +26,9 @@ public struct Call: Sendable {
 
 /// Sees every call on its way out, and its answer on the way back.
 public protocol Middleware: Sendable {
-    /// - Parameter next: sends the call on; may be called several times, or not at all.
+    /// - Parameters:
+    ///   - call: what will be sent.
+    ///   - next: sends the call on; may be called several times, or not at all.
     func send(
         _ call: Call,
         next: @Sendable (Call) async throws -> TransportResponse

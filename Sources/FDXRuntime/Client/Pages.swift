@@ -12,7 +12,9 @@ public protocol Paged: FDXValue {
 extension Client {
     /// The pages of a list, one call after the other.
     ///
-    /// - Parameter paging: how a page says where the next one is; the client's where it is nil.
+    /// - Parameters:
+    ///   - endpoint: the call for the first page.
+    ///   - paging: how a page says where the next one is; the client's where it is nil.
     public func pages<Value>(_ endpoint: Endpoint<Value>, paging: Paging? = nil) -> Pages<Value> {
         Pages(client: self, endpoint: endpoint, paging: paging ?? options.paging)
     }
@@ -22,6 +24,7 @@ extension Client {
     ///     for try await account in client.items(.searchForAccounts()) { … }
     ///
     /// - Parameters:
+    ///   - endpoint: the call for the first page.
     ///   - paging: how a page says where the next one is; the client's where it is nil.
     ///   - onPage: is given each page before its items: what deviated in it, its headers, its id.
     public func items<Value: Paged>(

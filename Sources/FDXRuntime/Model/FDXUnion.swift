@@ -12,7 +12,9 @@ public protocol FDXUnion: FDXValue, CustomDebugStringConvertible {
 public protocol MemberVisitor {
     /// Called with the value that the union holds.
     ///
-    /// - Parameter index: the member's place in the table.
+    /// - Parameters:
+    ///   - value: the value.
+    ///   - index: the member's place in the table.
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int)
     /// Called where the union holds JSON that none of its types fits.
     mutating func visitUnknown(_ value: JSONValue)

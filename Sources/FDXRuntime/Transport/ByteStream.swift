@@ -17,7 +17,9 @@ public struct ByteStream: AsyncSequence, Sendable {
         source = .data(data)
     }
 
-    /// - Parameter owner: kept for as long as someone may still read.
+    /// - Parameters:
+    ///   - chunks: the pieces of the body.
+    ///   - owner: kept for as long as someone may still read.
     public init<Chunks: AsyncSequence & Sendable>(
         _ chunks: Chunks,
         keeping owner: (any AnyObject & Sendable)? = nil
