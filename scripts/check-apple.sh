@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Type-checks on Linux what only Apple's systems compile, against stubs of their modules (scripts/apple): the plugin in
-# Xcode projects, the keychain's token store, and the Darwin branches of the tool. The modules of the last debug build
-# have to be there.
+# Xcode projects, the keychain's token store, and the Darwin branches of the tool. What of them runs here is run. The
+# modules of the last debug build have to be there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ "$(uname)" = Linux ] || { echo "the systems' own modules are here: swift build checks it all"; exit; }
@@ -31,9 +31,39 @@ stub XcodeProjectPlugin "${plugins[@]}"
 check "the plugin in Xcode projects" "${plugins[@]}" -I "$stubs/XcodeProjectPlugin" -module-name FDXGenerator \
     Plugins/FDXGenerator/*.swift
 
+# What the plugin finds among the files that Xcode lists.
+mkdir -p "$stubs/App/API/more" "$stubs/App/Other"
+echo 'openapi: 3.1.0' | tee "$stubs/App/API/bank.yaml" "$stubs/App/API/more/loans.yml" "$stubs/App/Other/other.yaml" >/dev/null
+echo '{"openapi": "3.1.0"}' >"$stubs/App/API/cards.json"
+echo '{"accounts": []}' >"$stubs/App/API/payload.json"
+echo 'access: package' | tee "$stubs/App/API/fdxgen.yaml" "$stubs/App/Other/fdxgen.yaml" >/dev/null
+cat >"$stubs/main.swift" <<'SWIFT'
+do {
+    let found = try TargetDocuments(among: Array(CommandLine.arguments.dropFirst()))
+    print(found.configuration ?? "none", found.documents)
+} catch {
+    print("\(error)")
+}
+SWIFT
+swiftc -swift-version 6 -o "$stubs/among" "$stubs/main.swift" Plugins/FDXGenerator/{TargetDocuments,DocumentSearch}.swift
+expect() { # what, the expectation, the files in the target
+    local found
+    found=$(cd "$stubs/App" && "$stubs/among" "${@:3}")
+    [ "$found" = "$2" ] || { echo "FAILED: $1: $found" >&2; exit 1; }
+    echo "ok: $1"
+}
+expect "documents are found among a target's files" 'none ["API/bank.yaml", "API/cards.json", "API/more/loans.yml"]' \
+    API/more/loans.yml API/bank.yaml API/payload.json API/cards.json App.swift
+app=$stubs/App
+expect "a configuration speaks for the documents below it" "$app/API/fdxgen.yaml [\"$app/API/bank.yaml\"]" \
+    "$app/Other/other.yaml" "$app/API/bank.yaml" "$app/API/fdxgen.yaml"
+expect "two configurations are an error" \
+    "a target has one fdxgen.yaml at most, and here are $app/API/fdxgen.yaml and $app/Other/fdxgen.yaml" \
+    "$app/Other/fdxgen.yaml" "$app/API/bank.yaml" "$app/API/fdxgen.yaml"
+
 stub Security
 check "the keychain's token store" "${modules[@]}" -I "$stubs/Security" -module-name FDXRuntime \
-    $(find Sources/FDXRuntime -name '*.swift')
+    $(find Sources/FDXRuntime -name '*.swift' -not -path '*.docc/*')
 
 stub Darwin
 # Which module declares what is Darwin's own matter.

@@ -1,5 +1,4 @@
 import Foundation
-import PackagePlugin
 
 /// The documents in a target's folder, and their configuration. Both plugins compile this file.
 struct TargetDocuments {
