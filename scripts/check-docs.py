@@ -70,12 +70,18 @@ def check(files, flags):
 LANGUAGE = ["-swift-version", "6", *(flag for name in FEATURES for flag in ("-enable-upcoming-feature", name))]
 
 
-def modules(package):
-    """How the compiler finds the modules of a package's last build."""
-    folder = os.path.join(package, ".build", "debug")
-    maps = glob.glob(os.path.join(folder, "*.build", "module.modulemap"))
-    maps += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/include/module.modulemap"))
-    return ["-I", os.path.join(folder, "Modules"), *(flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
+def modules(*packages):
+    """How the compiler finds the modules of the packages' last builds; of several of one name, the first package's."""
+    maps, folders = {}, []
+    for package in packages:
+        build = os.path.join(package, ".build", "debug")
+        folders += ["-I", os.path.join(build, "Modules")]
+        paths = glob.glob(os.path.join(build, "*.build", "module.modulemap"))
+        paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/include/module.modulemap"))
+        paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/module.modulemap"))
+        for path in paths:
+            maps.setdefault(os.path.relpath(path, package), path)
+    return [*folders, *(flag for path in maps.values() for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
 
 
 def built_modules():
@@ -95,8 +101,7 @@ def apple_modules(folder):
     # What the token store in the keychain looks like.
     store = os.path.join(folder, "KeychainTokenStore.swift")
     with open("Sources/FDXRuntime/Authorization/KeychainTokenStore.swift", encoding="utf-8") as file:
-        text = file.read().replace("\nimport Security", "\nimport FDXRuntime\nimport Security")
-    # PrintableError's requirements are the module's own.
+        text = file.read().replace("\nimport Security", "\npublic import FDXRuntime\nimport Security")
     with open(store, "w", encoding="utf-8") as output:
         output.write(text)
     return ["-I", folder, store]
@@ -129,7 +134,7 @@ def main():
                 elif context.startswith("whole file of "):
                     package = context[len("whole file of "):]
                     if os.path.isdir(os.path.join(package, ".build", "debug", "Modules")):
-                        passed = check([file], [*LANGUAGE, *modules(package), *modules(".")]) and passed
+                        passed = check([file], [*LANGUAGE, *modules(package, ".")]) and passed
                     else:
                         skipped.append(f"{path}:{line}: skipped, for {package} was not built")
                 elif "SAMPLE" in context or context in ["file", "whole file"]:

@@ -1,14 +1,14 @@
 // What of SwiftUI the documentation's samples use, for type-checking on machines without it.
-public import Foundation
-public import Observation
+@_exported public import Foundation
+@_exported public import Observation
 
 @MainActor @preconcurrency public protocol View {
     associatedtype Body: View
     @ViewBuilder var body: Body { get }
 }
-extension Never: View { public var body: Never { fatalError("never shown") } }
+extension Never: View { public var body: Never { return fatalError("never shown") } }
 public protocol Leaf: View where Body == Never {}
-extension Leaf { public var body: Never { fatalError("never shown") } }
+extension Leaf { public var body: Never { return fatalError("never shown") } }
 
 @resultBuilder public enum ViewBuilder {
     public static func buildBlock() -> EmptyView { EmptyView() }
@@ -23,7 +23,7 @@ extension Leaf { public var body: Never { fatalError("never shown") } }
 public struct EmptyView: Leaf {}
 public struct Several<each Content: View>: Leaf {}
 public struct Either<First: View, Second: View>: Leaf {}
-extension Optional: View where Wrapped: View { public var body: Never { fatalError("never shown") } }
+extension Optional: View where Wrapped: View { public var body: Never { return fatalError("never shown") } }
 
 public struct Text: Leaf {
     public init(_ content: some StringProtocol) {}
