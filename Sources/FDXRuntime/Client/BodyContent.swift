@@ -12,7 +12,7 @@ extension MessageBody {
         switch content {
         case .value(let value)?: .json(value)
         case .file(let file)?: .binary(file)
-        case nil: .none
+        case nil: .empty
         }
     }
 }

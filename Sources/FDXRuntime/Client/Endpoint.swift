@@ -45,7 +45,7 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         _ method: EndpointMethod,
         _ path: String,
         parameters: [Parameter] = [],
-        body: MessageBody = .none,
+        body: MessageBody = .empty,
         accept: String? = nil,
         isAuthorized: Bool = true,
         hasIdempotencyKey: Bool = false

@@ -19,6 +19,6 @@ public struct ResponseBody: Sendable {
 
     /// No body; a status of nil is the one that the document declares.
     public static func empty(_ status: Int?) -> ResponseBody {
-        ResponseBody(status: status, body: .none)
+        ResponseBody(status: status, body: .empty)
     }
 }

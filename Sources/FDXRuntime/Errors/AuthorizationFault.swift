@@ -5,7 +5,7 @@ public import HTTPTypes
 /// Two faults are equal, and one matches the other in a `catch`, where their kinds are: `catch AuthorizationFault.signedOut`.
 /// A fault prints without what the server wrote, which is behind `message`, `errorURI` and `headers`.
 public struct AuthorizationFault: Error, Sendable {
-    /// What went wrong, for a `switch`.
+    /// What went wrong, for a `switch`. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// There is no token for this customer, or the server has ended it (`invalid_grant`).
         case signedOut

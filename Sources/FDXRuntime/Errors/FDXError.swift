@@ -6,7 +6,7 @@ public import HTTPTypes
 /// Every call that fails throws one of these, whatever the document declares for errors; only a cancelled task throws
 /// `CancellationError`. It prints without secrets and personal data; what the server sent is behind `body`.
 public struct FDXError: Error, Sendable {
-    /// At which point a call failed.
+    /// At which point a call failed. Versions to come add cases: let a `switch` have a `default`.
     public enum Reason: Sendable {
         /// The server answered, but not with success.
         case status

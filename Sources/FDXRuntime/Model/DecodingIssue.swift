@@ -2,7 +2,7 @@ public import Foundation
 
 /// One place where JSON deviated from its document, and what became of the value there.
 public struct DecodingIssue: Hashable, Sendable {
-    /// What became of the value.
+    /// What became of the value. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// A value in another form than declared, read as what it means: a number in quotes, a date for a timestamp.
         case converted
@@ -62,7 +62,7 @@ extension DecodingIssue: CustomStringConvertible, CustomDebugStringConvertible, 
 
 /// JSON that cannot be read as the type asked for.
 public struct FDXDecodingError: Error, Sendable {
-    /// Why JSON cannot be read.
+    /// Why JSON cannot be read. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// The bytes are no JSON.
         case malformed

@@ -11,7 +11,7 @@ public struct FDXTimestamp: Sendable {
         /// `+hh:mm`, or `+hhmm` where the provider leaves the colon out.
         case offset(minutes: Int, colon: Bool)
         /// Nothing: a local time, taken as UTC.
-        case none
+        case unstated
     }
 
     private let storedSeconds: Int64
@@ -53,7 +53,7 @@ public struct FDXTimestamp: Sendable {
         case .utc: .utc
         case .offset: .offset(minutes: Int(offsetMinutes), colon: true)
         case .compactOffset: .offset(minutes: Int(offsetMinutes), colon: false)
-        case .local, .dateOnly: .none
+        case .local, .dateOnly: .unstated
         }
     }
 
@@ -88,7 +88,7 @@ public struct FDXTimestamp: Sendable {
         form =
             switch zone {
             case .utc: .utc
-            case .none: isDateOnly ? .dateOnly : .local
+            case .unstated: isDateOnly ? .dateOnly : .local
             case .offset(_, let colon): colon ? .offset : .compactOffset
             }
     }
@@ -133,7 +133,7 @@ extension FDXTimestamp {
             let start = FDXTimestamp(
                 seconds: midnight,
                 nanoseconds: 0,
-                zone: .none,
+                zone: .unstated,
                 style: [],
                 isDateOnly: true
             )
@@ -170,7 +170,7 @@ extension FDXTimestamp.Zone {
         switch self {
         case .utc, .offset(_, colon: true): nil
         case .offset(_, colon: false): "a timestamp whose offset has no colon"
-        case .none: "a timestamp without a zone"
+        case .unstated: "a timestamp without a zone"
         }
     }
 }
@@ -212,7 +212,7 @@ extension DigitScanner {
     }
 
     fileprivate mutating func zone() -> (FDXTimestamp.Zone, FDXTimestamp.Style)? {
-        if isAtEnd { return (.none, []) }
+        if isAtEnd { return (.unstated, []) }
         if accept("Z") { return (.utc, []) }
         if accept("z") { return (.utc, .lowercaseZ) }
         let isWest = byte == UInt8(ascii: "-")
@@ -258,7 +258,7 @@ extension FDXTimestamp: CustomStringConvertible {
     private func appendZone(to writer: JSONWriter) {
         switch zone {
         case .utc: writer.append(byte: UInt8(ascii: style.contains(.lowercaseZ) ? "z" : "Z"))
-        case .none: break
+        case .unstated: break
         case .offset(let minutes, let colon):
             let isWest = minutes < 0 || style.contains(.negativeZero)
             writer.append(byte: UInt8(ascii: isWest ? "-" : "+"))

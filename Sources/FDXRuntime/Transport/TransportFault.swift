@@ -1,6 +1,6 @@
 /// Why there was no answer, or no whole one.
 public struct TransportFault: Error, Hashable, Sendable {
-    /// What went wrong on the way.
+    /// What went wrong on the way. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// Nobody listens there.
         case connectionRefused
