@@ -6,7 +6,7 @@
 #   fdxgen.artifactbundle.zip   the same, with its checksum beside it, for a binaryTarget with a URL
 #   swift-fdx-prebuilt          a package whose plugin FDXPrebuiltGenerator is FDXGenerator with that tool
 #
-# CONFIGURATION=debug makes a quick one.
+# CONFIGURATION=debug makes a quick one; FDXGEN=FILE takes a tool that was built so before.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 [ $# -gt 0 ] || { echo "usage: make-artifact-bundle.sh FOLDER [OTHER.artifactbundle…]" >&2; exit 2; }
@@ -19,21 +19,27 @@ triple=$(swiftc -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# A folder where the linker finds libyaml.a alone takes it instead of the shared library.
-archive=""
-for place in $(pkg-config --variable=libdir yaml-0.1 2>/dev/null || true) /usr/lib/*-linux-gnu /usr/lib /usr/lib64 /opt/homebrew/lib /usr/local/lib; do
-    if [ -f "$place/libyaml.a" ]; then archive=$place/libyaml.a && break; fi
-done
-[ -n "$archive" ] || { echo "error: there is no libyaml.a; it comes with libyaml-dev or Homebrew's libyaml" >&2; exit 1; }
-headers=$(pkg-config --cflags-only-I yaml-0.1 2>/dev/null || true)
-mkdir "$work/lib"
-ln -s "$archive" "$work/lib/libyaml.a"
-printf 'Name: yaml\nDescription: libyaml\nVersion: 0\nCflags: %s\nLibs: -L%s -lyaml\n' "$headers" "$work/lib" >"$work/lib/yaml-0.1.pc"
+build_tool() { # says in `tool` where it is
+    # A folder where the linker finds libyaml.a alone takes it instead of the shared library.
+    archive=""
+    for place in $(pkg-config --variable=libdir yaml-0.1 2>/dev/null || true) \
+        /usr/lib/*-linux-gnu /usr/lib /usr/lib64 /opt/homebrew/lib /usr/local/lib; do
+        if [ -f "$place/libyaml.a" ]; then archive=$place/libyaml.a && break; fi
+    done
+    [ -n "$archive" ] || { echo "error: there is no libyaml.a; it comes with libyaml-dev or Homebrew's libyaml" >&2; exit 1; }
+    headers=$(pkg-config --cflags-only-I yaml-0.1 2>/dev/null || true)
+    mkdir "$work/lib"
+    ln -s "$archive" "$work/lib/libyaml.a"
+    printf 'Name: yaml\nDescription: libyaml\nVersion: 0\nCflags: %s\nLibs: -L%s -lyaml\n' "$headers" "$work/lib" >"$work/lib/yaml-0.1.pc"
 
-options=(--package-path "$root" --scratch-path "$root/.build/artifact-bundle" --configuration "$configuration" --product fdxgen)
-[ "$(uname)" != Linux ] || options+=(--static-swift-stdlib)
-PKG_CONFIG_PATH=$work/lib swift build "${options[@]}"
-tool=$(PKG_CONFIG_PATH=$work/lib swift build "${options[@]}" --show-bin-path)/fdxgen
+    options=(--package-path "$root" --scratch-path "$root/.build/artifact-bundle" --configuration "$configuration" --product fdxgen)
+    [ "$(uname)" != Linux ] || options+=(--static-swift-stdlib)
+    PKG_CONFIG_PATH=$work/lib swift build "${options[@]}"
+    tool=$(PKG_CONFIG_PATH=$work/lib swift build "${options[@]}" --show-bin-path)/fdxgen
+}
+
+tool=${FDXGEN:-}
+if [ -z "$tool" ]; then build_tool; fi
 if { ldd "$tool" 2>/dev/null || otool -L "$tool"; } | grep -E 'libyaml|libswift[A-Z_]' | grep -v '/usr/lib/swift/'; then
     echo "error: the tool still needs these libraries" >&2
     exit 1
