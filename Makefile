@@ -17,8 +17,8 @@ LONG = ^(TaxTests|AreaTests|ComparisonTests|ValidationTests|OpenAPITests|GoldenT
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
-CHECKS = lint peers test check-diff check-schemas check-coverage check-docs check-generated check-validation check-oracle \
-	check-plugins check-lean nested \
+CHECKS = lint check-version peers test check-diff check-schemas check-coverage check-docs check-docc check-generated \
+	check-validation check-oracle check-apple check-api check-plugins check-artifact-bundle check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
 .PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml sandbox-needs clean $(CHECKS)
@@ -66,8 +66,25 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 	.build/checkers/bin/python scripts/check-coverage-test.py
 	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
-check-docs: libyaml ## Type-check the Swift samples of README.md and docs/
+check-docs: libyaml ## Type-check the Swift samples of README.md, docs/ and the articles for docc
 	scripts/check-docs.py
+
+check-docc: libyaml ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
+	$(SWIFT) build --enable-all-traits
+	scripts/check-docc.py
+
+check-version: ## See whether all that names a version names the same
+	scripts/check-version.sh
+
+check-api: libyaml ## Say what breaks for code written for the last release
+	scripts/check-api.sh
+
+check-apple: libyaml ## Type-check, against stubs, what only Apple's systems compile
+	$(SWIFT) build --enable-all-traits
+	scripts/check-apple.sh
+
+check-artifact-bundle: libyaml ## Make the tool as an artifact bundle, and let a plugin use it
+	scripts/check-artifact-bundle.sh
 
 check-plugins: libyaml ## Use both plugins from a package of its own
 	scripts/check-plugins.sh

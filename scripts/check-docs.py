@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Type-checks every Swift sample of README.md and docs/*.md against the modules of the last build.
+"""Type-checks every Swift sample of README.md, docs/*.md and the articles for docc against the modules of the last build.
 
 A sample stands in a function that may throw and wait. What it needs besides comes from an HTML comment before it:
 
     <!-- context: let client: Client -->          declarations, in the same function
     <!-- context: file -->                        the sample stands at the top of a file
+    <!-- context: whole file -->                  the sample is a file, with all its imports
+    <!-- context: whole file of Examples/X -->    the same, against the modules of that package, if they were built
+    <!-- context: apple: SAMPLE -->               the sample uses modules of Apple's: elsewhere, stubs of them (scripts/apple)
     <!-- context: manifest: let p = Package(name: "App", SAMPLE) -->
                                                   a part of a Package.swift
 
@@ -18,7 +21,7 @@ import sys
 import tempfile
 
 BLOCK = re.compile(r"(?:<!-- context:\s*(?P<context>.*?)-->\s*\n)?```swift\n(?P<code>.*?)```", re.S)
-MODULES = ["FDXCommon", "FDXRuntime", "FDXSecurity", "FDXTesting", "FDXv5", "Flinks", "Foundation", "HTTPTypes", "Logging"]
+MODULES = ["FDXCommon", "FDXRuntime", "FDXSecurity", "FDXServer", "FDXTesting", "FDXv5", "Flinks", "Foundation", "HTTPTypes", "Logging"]
 FEATURES = ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
 
 
@@ -42,7 +45,11 @@ def source(number, place, context, code):
     body = "\n".join("" if line in imports else line for line in lines)
     if context.startswith("manifest:"):
         head, around = "import PackageDescription", context[len("manifest:"):].strip()
+    elif context.startswith("whole file"):
+        head, around = "\n".join(imports), "SAMPLE"
     else:
+        if context.startswith("apple:"):
+            context = context[len("apple:"):].strip()
         head = "\n".join(sorted({f"import {name}" for name in MODULES} | set(imports)))
         if context == "file":
             around = "SAMPLE"
@@ -60,15 +67,44 @@ def check(files, flags):
     return subprocess.run([*command, *flags, *files]).returncode == 0
 
 
+LANGUAGE = ["-swift-version", "6", *(flag for name in FEATURES for flag in ("-enable-upcoming-feature", name))]
+
+
+def modules(*packages):
+    """How the compiler finds the modules of the packages' last builds; of several of one name, the first package's."""
+    maps, folders = {}, []
+    for package in packages:
+        build = os.path.join(package, ".build", "debug")
+        folders += ["-I", os.path.join(build, "Modules")]
+        paths = glob.glob(os.path.join(build, "*.build", "module.modulemap"))
+        paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/include/module.modulemap"))
+        paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/module.modulemap"))
+        for path in paths:
+            maps.setdefault(os.path.relpath(path, package), path)
+    return [*folders, *(flag for path in maps.values() for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
+
+
 def built_modules():
-    folder = os.path.join(".build", "debug")
     if "--skip-build" not in sys.argv:
         subprocess.run(["swift", "build", "--enable-all-traits"], check=True)
-    maps = glob.glob(os.path.join(folder, "*.build", "module.modulemap"))
-    maps += glob.glob(".build/checkouts/*/Sources/*/include/module.modulemap")
-    clang = [flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}")]
-    features = [flag for name in FEATURES for flag in ("-enable-upcoming-feature", name)]
-    return ["-swift-version", "6", *features, "-I", os.path.join(folder, "Modules"), *clang]
+    return [*LANGUAGE, *modules(".")]
+
+
+def apple_modules(folder):
+    """Stubs of Apple's modules, where there are none."""
+    if sys.platform == "darwin":
+        return []
+    for name in ["SwiftUI", "AuthenticationServices", "Security"]:
+        subprocess.run(
+            ["swiftc", *LANGUAGE, "-emit-module", "-parse-as-library", "-module-name", name, "-I", folder,
+             "-o", os.path.join(folder, f"{name}.swiftmodule"), f"scripts/apple/{name}.swift"], check=True)
+    # What the token store in the keychain looks like.
+    store = os.path.join(folder, "KeychainTokenStore.swift")
+    with open("Sources/FDXRuntime/Authorization/KeychainTokenStore.swift", encoding="utf-8") as file:
+        text = file.read().replace("\nimport Security", "\npublic import FDXRuntime\nimport Security")
+    with open(store, "w", encoding="utf-8") as output:
+        output.write(text)
+    return ["-I", folder, store]
 
 
 def manifest_library():
@@ -80,10 +116,11 @@ def manifest_library():
 def main():
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
     flags = built_modules()
-    count, passed = 0, True
+    count, passed, skipped = 0, True, []
     with tempfile.TemporaryDirectory() as folder:
         together = []
-        for path in ["README.md", *sorted(glob.glob("docs/*.md"))]:
+        apple = None
+        for path in ["README.md", *sorted(glob.glob("docs/*.md")), *sorted(glob.glob("Sources/*/*.docc/*.md"))]:
             for line, context, code in samples(path):
                 count += 1
                 file = os.path.join(folder, f"Sample{count}.swift")
@@ -91,13 +128,24 @@ def main():
                     output.write(source(count, (path, line), context, code))
                 if context.startswith("manifest:"):
                     passed = check([file], manifest_library()) and passed
-                elif "SAMPLE" in context or context == "file":
+                elif context.startswith("apple:"):
+                    apple = apple or apple_modules(folder)
+                    passed = check([file], [*flags, *apple]) and passed
+                elif context.startswith("whole file of "):
+                    package = context[len("whole file of "):]
+                    if os.path.isdir(os.path.join(package, ".build", "debug", "Modules")):
+                        passed = check([file], [*LANGUAGE, *modules(package, ".")]) and passed
+                    else:
+                        skipped.append(f"{path}:{line}: skipped, for {package} was not built")
+                elif "SAMPLE" in context or context in ["file", "whole file"]:
                     # It declares types, perhaps of names that another sample has too.
                     passed = check([file], flags) and passed
                 else:
                     together.append(file)
         passed = check(together, flags) and passed
-    print(f"{count} samples of the documentation " + ("are valid Swift" if passed else "were checked; see above"))
+    for note in skipped:
+        print(note)
+    print(f"{count - len(skipped)} samples of the documentation " + ("are valid Swift" if passed else "were checked; see above"))
     sys.exit(0 if passed else 1)
 
 

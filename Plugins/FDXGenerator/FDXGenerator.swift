@@ -16,23 +16,27 @@ struct FDXGenerator: BuildToolPlugin {
             )
             return []
         }
-        return [try command(for: found, target, context)]
+        let run = Run(target: target.name, module: target.moduleName, workFolder: context.pluginWorkDirectoryURL)
+        return [run.command(try context.tool(named: "fdxgen").url, for: found)]
     }
+}
 
-    private func command(
-        for found: TargetDocuments,
-        _ target: any SourceModuleTarget,
-        _ context: PluginContext
-    ) throws -> Command {
-        let output = context.pluginWorkDirectoryURL.appending(path: "Generated")
+/// One target's run of the tool, in a package or in a project of Xcode.
+struct Run {
+    let target: String
+    let module: String
+    let workFolder: URL
+
+    func command(_ tool: URL, for found: TargetDocuments) -> Command {
+        let output = workFolder.appending(path: "Generated")
         let inputs =
             found.documents + References.files(outside: found.documents) + [found.configuration].compactMap(\.self)
         var arguments = ["generate"] + found.documents
-        arguments += ["--output", output.path, "--layout", "per-document", "--module", target.moduleName, "--quiet"]
+        arguments += ["--output", output.path, "--layout", "per-document", "--module", module, "--quiet"]
         if let configuration = found.configuration { arguments += ["--config", configuration] }
         return .buildCommand(
-            displayName: "Generating Swift for the documents of \(target.name)",
-            executable: try context.tool(named: "fdxgen").url,
+            displayName: "Generating Swift for the documents of \(target)",
+            executable: tool,
             arguments: arguments,
             inputFiles: inputs.map { URL(fileURLWithPath: $0) },
             outputFiles: OutputNames(documents: found.documents).all.map { output.appending(path: $0) }

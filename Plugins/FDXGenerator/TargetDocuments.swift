@@ -1,5 +1,4 @@
 import Foundation
-import PackagePlugin
 
 /// The documents in a target's folder, and their configuration. Both plugins compile this file.
 struct TargetDocuments {
@@ -8,17 +7,37 @@ struct TargetDocuments {
 
     /// The documents lie in the folder of the configuration, or anywhere in the target where there is none.
     init(in folder: URL) throws {
-        let search = DocumentSearch<any Error>(
-            contents: Self.contents,
-            bytes: Self.bytes,
-            realPath: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
-        )
-        let configurations = try search.configurations(in: folder.path)
-        guard configurations.count < 2 else { throw Problem.twoConfigurations(configurations) }
-        configuration = configurations.first
+        let search = Self.search
+        configuration = try Self.only(try search.configurations(in: folder.path))
         let place = configuration.map { URL(fileURLWithPath: $0).deletingLastPathComponent() } ?? folder
         documents = try search.documents(in: place.path).sorted()
     }
+
+    /// The same among the files of a target that lists them itself.
+    init(among files: [String]) throws {
+        configuration = try Self.only(files.filter { configurationNames.contains(Self.name(of: $0)) })
+        let folder = configuration.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/" } ?? ""
+        let search = Self.search
+        documents = try files.filter { file in
+            let parent = URL(fileURLWithPath: file).deletingLastPathComponent().path
+            return try file.hasPrefix(folder) && search.isDocument(Self.name(of: file), in: parent)
+        }.sorted()
+    }
+
+    private static var search: DocumentSearch<any Error> {
+        DocumentSearch(
+            contents: contents,
+            bytes: bytes,
+            realPath: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        )
+    }
+
+    private static func only(_ configurations: [String]) throws -> String? {
+        guard configurations.count < 2 else { throw Problem.twoConfigurations(configurations.sorted()) }
+        return configurations.first
+    }
+
+    private static func name(of file: String) -> String { URL(fileURLWithPath: file).lastPathComponent }
 
     enum Problem: Error, CustomStringConvertible {
         case twoConfigurations([String])

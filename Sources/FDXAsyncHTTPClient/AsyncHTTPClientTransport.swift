@@ -31,6 +31,7 @@ public final class AsyncHTTPClientTransport: Transport {
         if isOwned { client.shutdown { _ in } }
     }
 
+    /// Sends one request; the caller's deadlines end it.
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         do {
             // The caller's deadlines end it: those of one call differ from those of a long download.
@@ -48,6 +49,7 @@ public final class AsyncHTTPClientTransport: Transport {
 }
 
 extension AsyncHTTPClientTransport {
+    /// Certificates, connections and time limits.
     public struct Options: Sendable {
         /// Who we are, where the server asks for a certificate.
         public var certificate: ClientCertificate?
@@ -55,17 +57,23 @@ extension AsyncHTTPClientTransport {
         public var trustedAuthorities: String?
         /// How many connections to one server at most; with HTTP/2 (RFC 9113) one carries many calls.
         public var connectionLimit = 16
+        /// How long it may take to reach a server.
         public var connectTimeout = Duration.seconds(10)
+        /// Whether HTTP/2 is offered to servers that speak it.
         public var usesHTTP2 = true
 
+        /// The defaults, each of which may be set.
         public init() {}
     }
 
     /// A certificate chain and its private key, as PEM.
     public struct ClientCertificate: Sendable {
+        /// The certificate and those that vouch for it, as PEM, the own one first.
         public var chain: String
+        /// The private key, as PEM.
         public var privateKey: Secret
 
+        /// Both as PEM; the transport's initializer throws where they cannot be read.
         public init(chain: String, privateKey: Secret) {
             self.chain = chain
             self.privateKey = privateKey

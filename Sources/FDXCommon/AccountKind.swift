@@ -1,11 +1,33 @@
 /// What an account is, whichever version of FDX says so.
 public enum AccountKind: Hashable, Sendable {
-    case annuity, buyNowPayLater, commercial, deposit, digitalWallet, insurance, investment, lineOfCredit, loan
+    /// An annuity contract.
+    case annuity
+    /// Purchases that are paid later, in parts.
+    case buyNowPayLater
+    /// A company's account, told in codes of treasury reporting (BTRS).
+    case commercial
+    /// Checking, savings and the like.
+    case deposit
+    /// A wallet that holds money or stands for accounts.
+    case digitalWallet
+    /// An insurance policy.
+    case insurance
+    /// Securities and pensions.
+    case investment
+    /// A credit card, or another line of credit.
+    case lineOfCredit
+    /// A loan or mortgage.
+    case loan
     /// As the provider calls it; empty where it says nothing.
     case unknown(String)
 
     /// Whether a balance is the customer's money or the customer's debt.
-    public enum Side: Hashable, Sendable { case asset, liability }
+    public enum Side: Hashable, Sendable {
+        /// The customer's money.
+        case asset
+        /// The customer's debt.
+        case liability
+    }
 
     /// The side that accounts of this kind are on; nil where that is not known, or there is no balance.
     public var side: Side? {

@@ -5,6 +5,7 @@ public import FDXRuntime
 ///     CommonAccount(json)                // what came, of FDX 4, 5 or 6
 ///     try CommonAccount(account)         // an account of FDXv5, FDXv6, or of a module of your own
 public struct CommonAccount: Hashable, Sendable {
+    /// What there is and what is owed; nil where the provider does not say.
     public struct Balances: Hashable, Sendable {
         /// What is booked: money on an account, the value of investments, what is owed on a debt. An account that is
         /// overdrawn is negative, and what is owed is positive.
@@ -19,6 +20,7 @@ public struct CommonAccount: Hashable, Sendable {
 
     /// Why the provider could not read this one account.
     public struct Failure: Hashable, Sendable {
+        /// What went wrong, in FDX's codes; nil where the provider gave none.
         public let code: FDXErrorCode?
         /// The provider's sentence, which may hold personal data.
         public let message: String?
@@ -26,6 +28,7 @@ public struct CommonAccount: Hashable, Sendable {
 
     /// The id by which calls name the account.
     public let id: String?
+    /// What it is: a deposit, a loan, an investment.
     public let kind: AccountKind
     /// What it is more precisely, in FDX's words: `CHECKING`, `MORTGAGE`.
     public let type: String?
@@ -41,7 +44,9 @@ public struct CommonAccount: Hashable, Sendable {
     public let side: AccountKind.Side?
     /// The currency of its amounts.
     public let currency: String?
+    /// What there is and what is owed. A provider may give them only where details are asked for.
     public let balances: Balances
+    /// Why the provider could not read this account; nil where it could.
     public let failure: Failure?
     /// All that came, with the members that nothing here names.
     public let original: JSONValue
@@ -66,8 +71,10 @@ extension CommonAccount {
         self.init(decoded.value, envelope.kind ?? .unknown(""), signs, json, decoded.issues)
     }
 
-    /// - Parameter account: `AccountWithDetails` of a generated module. One of its members does too; but in FDX 5 only
-    ///   the wrapper around it has to tell its kind.
+    /// - Parameters:
+    ///   - account: `AccountWithDetails` of a generated module. One of its members does too; but in FDX 5 only the
+    ///     wrapper around it has to tell its kind.
+    ///   - signs: what the provider's signs mean.
     /// - Throws: `FDXEncodingError` for a number that JSON has no form for.
     public init(_ account: some FDXValue, signs: SignRules = SignRules()) throws {
         self.init(try JSONValue(writing: account), signs: signs)

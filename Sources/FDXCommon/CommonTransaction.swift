@@ -11,8 +11,10 @@ public struct CommonTransaction: Hashable, Sendable {
         case debit
         /// Nowhere: a note.
         case memo
+        /// In the provider's words.
         case unknown(String)
 
+        /// The words of FDX.
         public static let table = EnumerationTable<Self>([.credit, .debit, .memo])
 
         public var rawValue: String {
@@ -25,16 +27,20 @@ public struct CommonTransaction: Hashable, Sendable {
         }
     }
 
+    /// How far it has got; FDX's `status`.
     public enum Status: FDXEnumeration {
         /// A hold: the amount may still change, or never be taken.
         case authorization
         /// A note, not counted.
         case memo
+        /// Not booked yet.
         case pending
         /// Booked.
         case posted
+        /// In the provider's words.
         case unknown(String)
 
+        /// The words of FDX.
         public static let table = EnumerationTable<Self>([.authorization, .memo, .pending, .posted])
 
         public var rawValue: String {
@@ -48,7 +54,9 @@ public struct CommonTransaction: Hashable, Sendable {
         }
     }
 
+    /// The provider's id, unique within its account.
     public let id: String?
+    /// The account it belongs to, where the provider repeats it.
     public let accountID: String?
     /// What kind of account it belongs to; nil where the provider does not say.
     public let kind: AccountKind?
@@ -59,13 +67,19 @@ public struct CommonTransaction: Hashable, Sendable {
     public let amount: Money?
     /// The amount with the sign that it came with.
     public let sentAmount: Decimal?
+    /// Which way money went; nil where the provider does not say.
     public let direction: Direction?
     /// The same amount where it was paid in another currency, with the same sign.
     public let foreignAmount: Money?
+    /// When it was booked.
     public let postedAt: FDXTimestamp?
+    /// When it happened.
     public let occurredAt: FDXTimestamp?
+    /// How far it has got; nil where the provider does not say.
     public let status: Status?
+    /// What the bank wrote about it. It may hold personal data.
     public let description: String?
+    /// A second line about it. It may hold personal data.
     public let memo: String?
     /// In the provider's words.
     public let category: String?
@@ -81,7 +95,10 @@ public struct CommonTransaction: Hashable, Sendable {
 }
 
 extension CommonTransaction {
-    /// - Parameter currency: the account's, which a transaction does not repeat.
+    /// - Parameters:
+    ///   - json: the transaction as it came.
+    ///   - currency: the account's, which a transaction does not repeat.
+    ///   - signs: what the provider's signs mean.
     public init(_ json: JSONValue, currency: String?, signs: SignRules = SignRules()) {
         let envelope = Envelope(json, of: .transaction)
         let decoded = TransactionFacts.facts(in: envelope.content, orNone: TransactionFacts())
@@ -106,7 +123,10 @@ extension CommonTransaction {
         issues = decoded.issues
     }
 
-    /// - Parameter transaction: `AnyTransaction` of a generated module, or one of its members.
+    /// - Parameters:
+    ///   - transaction: `AnyTransaction` of a generated module, or one of its members.
+    ///   - currency: the account's currency.
+    ///   - signs: what the provider's signs mean.
     /// - Throws: `FDXEncodingError` for a number that JSON has no form for.
     public init(_ transaction: some FDXValue, currency: String?, signs: SignRules = SignRules()) throws {
         self.init(try JSONValue(writing: transaction), currency: currency, signs: signs)

@@ -2,10 +2,12 @@ public import Foundation
 
 /// An exact amount and its currency.
 public struct Money: Hashable, Sendable {
+    /// Exact, in units of the currency: 12.5 is twelve and a half dollars.
     public var amount: Decimal
     /// The ISO 4217 code, such as `CAD`; nil where the provider gave none.
     public var currency: String?
 
+    /// An amount in a currency, by its ISO 4217 code.
     public init(_ amount: Decimal, _ currency: String?) {
         self.amount = amount
         self.currency = currency
@@ -41,9 +43,12 @@ public struct SignRules: Hashable, Sendable {
         case negative
     }
 
+    /// How the amount of a transaction tells which way the money went.
     public var transactions: Transactions
+    /// How the balance of a debt is signed.
     public var debts: Debts
 
+    /// FDX's own rules, but for what is given.
     public init(transactions: Transactions = .byDirection, debts: Debts = .positive) {
         self.transactions = transactions
         self.debts = debts

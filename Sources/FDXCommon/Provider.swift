@@ -7,10 +7,16 @@ public import FDXRuntime
 ///
 /// Its functions throw `FDXError`, which is the same for all versions.
 public struct Provider: Sendable {
+    /// How the provider does it.
     public let profile: ProviderProfile
     /// Sends any other call, with the same token.
     public let client: Client
 
+    /// - Parameters:
+    ///   - profile: how the provider does it.
+    ///   - authorizer: where this customer's tokens come from.
+    ///   - transport: what carries the calls; a stub in tests.
+    ///   - middlewares: what happens around each call, the outermost first.
     public init(
         _ profile: ProviderProfile,
         authorizer: (any Authorizer)?,
@@ -32,8 +38,11 @@ public struct Provider: Sendable {
 
     /// With the customer's tokens in a store, renewed at the profile's authorization server; nil where it has none.
     ///
-    /// - Parameter customer: an id that never changes. The store keeps the token under it, the profile's name and its
-    ///   servers.
+    /// - Parameters:
+    ///   - profile: how the provider does it.
+    ///   - customer: an id that never changes. The store keeps the token under it, the profile's name and its servers.
+    ///   - store: where tokens are kept.
+    ///   - transport: what carries the calls; a stub in tests.
     public init?(
         _ profile: ProviderProfile,
         customer: String,
@@ -81,7 +90,9 @@ public struct Provider: Sendable {
 
     /// The transactions of an account, over all pages.
     ///
-    /// - Parameter days: FDX wants both ends or none.
+    /// - Parameters:
+    ///   - account: the account, as a list of this provider had it.
+    ///   - days: FDX wants both ends or none.
     public func transactions(
         of account: CommonAccount,
         in days: DayRange = .all

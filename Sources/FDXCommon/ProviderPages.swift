@@ -2,6 +2,7 @@ public import FDXRuntime
 
 /// One page of a list.
 public struct CommonPage<Item: Sendable>: Sendable {
+    /// What is on the page, in its order.
     public let items: [Item]
     /// How many items all pages have, where the provider says it.
     public let total: Int?
@@ -28,6 +29,7 @@ public struct ProviderPages<Item: Sendable>: AsyncSequence, Sendable {
         Iterator(pages: self, followed: client.pages(endpoint).makeAsyncIterator())
     }
 
+    /// Fetches a page with each step.
     public struct Iterator: AsyncIteratorProtocol {
         let pages: ProviderPages
         var followed: Pages<JSONValue>.Iterator
@@ -98,6 +100,7 @@ public struct ProviderItems<Item: Sendable>: AsyncSequence, Sendable {
         Iterator(pages: pages.makeAsyncIterator())
     }
 
+    /// Fetches a page whenever the items of the last one are used up.
     public struct Iterator: AsyncIteratorProtocol {
         var pages: ProviderPages<Item>.Iterator
         var items: ArraySlice<Item> = []

@@ -9,14 +9,20 @@ public import Foundation
 public struct ProviderProfile: Sendable {
     /// A version of FDX, for what changes between minor versions.
     public struct Version: Hashable, Sendable, Comparable {
-        public let major, minor: Int
+        /// 6 of FDX 6.3.
+        public let major: Int
+        /// 3 of FDX 6.3.
+        public let minor: Int
 
+        /// `Version(6, 3)` is FDX 6.3.
         public init(_ major: Int, _ minor: Int) {
             self.major = major
             self.minor = minor
         }
 
+        /// FDX 5.0.
         public static let v5 = Version(5, 0)
+        /// FDX 6.0.
         public static let v6 = Version(6, 0)
 
         public static func < (first: Version, second: Version) -> Bool {
@@ -26,15 +32,20 @@ public struct ProviderProfile: Sendable {
 
     /// Where things are, below the server's URL; `{accountId}` is filled in.
     public struct Paths: Hashable, Sendable {
+        /// The list of accounts.
         public var accounts = "/accounts"
+        /// One account.
         public var account = "/accounts/{accountId}"
+        /// The transactions of an account.
         public var transactions = "/accounts/{accountId}/transactions"
 
+        /// FDX's own paths.
         public init() {}
     }
 
     /// How the days are asked for between which transactions shall lie.
     public struct Period: Hashable, Sendable {
+        /// How a day is written.
         public enum Form: Hashable, Sendable {
             /// `2026-07-15`. This is FDX.
             case day
@@ -42,9 +53,14 @@ public struct ProviderProfile: Sendable {
             case timestamp
         }
 
-        public var start, end: String
+        /// The name of the query parameter for the first day.
+        public var start: String
+        /// The name of the query parameter for the last day.
+        public var end: String
+        /// How the days are written.
         public var form: Form
 
+        /// The names of both query parameters, and how the days are written.
         public init(start: String, end: String, form: Form = .day) {
             self.start = start
             self.end = end
@@ -65,22 +81,28 @@ public struct ProviderProfile: Sendable {
 
     /// What people call the provider.
     public var name: String
+    /// What the paths are appended to.
     public var serverURL: URL
+    /// The version of FDX that it speaks.
     public var version: Version
+    /// Where things are, below the server's URL.
     public var paths = Paths()
     /// What `version` has, unless set otherwise.
     public var period: Period
+    /// How the next page is found.
     public var paging = Paging.followed
     /// How many items to ask for with one call; nil leaves it to the provider.
     public var pageSize: Int?
     /// How much to say about each account of a list: `details`, or nil for what the provider likes.
     public var resultType: String? = "details"
+    /// What its signs mean.
     public var signs = SignRules()
     /// Names of headers, headers of every call, timeouts and limits.
     public var options = Client.Options()
     /// Where tokens come from; nil where someone else takes care of them.
     public var authorization: AuthorizationServer?
 
+    /// A provider that does all as this version of FDX has it.
     public init(_ name: String, serverURL: URL, version: Version) {
         self.name = name
         self.serverURL = serverURL

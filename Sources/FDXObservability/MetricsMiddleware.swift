@@ -10,6 +10,7 @@ public import Metrics
 public struct MetricsMiddleware: Middleware {
     private let factory: any MetricsFactory
 
+    /// - Parameter factory: where the figures go; the program's own by default.
     public init(factory: any MetricsFactory = MetricsSystem.factory) {
         self.factory = factory
     }

@@ -3,29 +3,41 @@ public import FDXRuntime
 
 /// What to ask a customer for, in FDX's words, as a rich authorization request (RAR, RFC 9396).
 public struct ConsentRequest: Hashable, Sendable {
+    /// For how long the customer is asked to share.
     public enum Duration: Hashable, Sendable {
+        /// For one fetch.
         case oneTime
+        /// Until the customer ends it.
         case persistent
         /// For so many days.
         case timeBound(days: Int)
     }
 
+    /// For how long the customer is asked to share.
     public var duration: Duration
     /// How many days of the past to share, counted from the request.
     public var lookbackDays: Int?
     /// What to share of each kind of resource: `ACCOUNT` with `ACCOUNT_BASIC`, `TRANSACTIONS`, …
     public var resources: [Resource]
 
+    /// A kind of resource, and what of it to share.
     public struct Resource: Hashable, Sendable {
+        /// FDX's word for the kind: `ACCOUNT`, `CUSTOMER`.
         public var type: String
+        /// FDX's words for what of it to share: `ACCOUNT_BASIC`, `TRANSACTIONS`.
         public var dataClusters: [String]
 
+        /// These clusters of one kind of resource.
         public init(type: String, dataClusters: [String]) {
             self.type = type
             self.dataClusters = dataClusters
         }
     }
 
+    /// - Parameters:
+    ///   - duration: for how long to share.
+    ///   - lookbackDays: how many days of the past; nil leaves it to the provider.
+    ///   - resources: what to share.
     public init(duration: Duration, lookbackDays: Int? = nil, resources: [Resource]) {
         self.duration = duration
         self.lookbackDays = lookbackDays

@@ -18,8 +18,11 @@ import Darwin
 public struct FileTokenStore: TokenStore {
     /// Why a file is of no use.
     public enum Failure: PrintableError, Hashable {
+        /// The folder is not there and cannot be made.
         case cannotCreateFolder(errno: Int32)
+        /// The file cannot be opened.
         case cannotOpen(errno: Int32)
+        /// The file cannot be written; what it held is still there.
         case cannotWrite(errno: Int32)
         /// Another process has held the file's lock for longer than a minute.
         case isLocked
@@ -32,7 +35,9 @@ public struct FileTokenStore: TokenStore {
     private let folder: URL
     private let key: SymmetricKey
 
-    /// - Parameter key: 128, 192 or 256 bits, from wherever the machine keeps its secrets.
+    /// - Parameters:
+    ///   - folder: where the files are; it is made where it is missing.
+    ///   - key: 128, 192 or 256 bits, from wherever the machine keeps its secrets.
     public init(folder: URL, key: SymmetricKey) throws {
         self.folder = folder
         self.key = key

@@ -18,7 +18,10 @@ public struct PrivateKeyJWT: ClientAssertion {
 
     /// Signs with ECDSA on P-256 (ES256), as FAPI prefers.
     ///
-    /// - Parameter pem: the private key, PKCS 8 or SEC 1.
+    /// - Parameters:
+    ///   - clientID: the id by which the server knows this client.
+    ///   - pem: the private key, PKCS 8 or SEC 1.
+    ///   - keyID: names the key among those that the server knows; nil where it knows one.
     public init(clientID: String, es256 pem: Secret, keyID: String? = nil) async throws {
         (self.clientID, self.keyID) = (clientID, keyID)
         await keys.add(ecdsa: try ES256PrivateKey(pem: pem.value), kid: keyID.map { JWKIdentifier(string: $0) })
@@ -31,6 +34,7 @@ public struct PrivateKeyJWT: ClientAssertion {
         await keys.add(pss: key, digestAlgorithm: .sha256, kid: keyID.map { JWKIdentifier(string: $0) })
     }
 
+    /// A statement signed with the key, good for a short time and once (RFC 7523, section 3).
     public func signed(audience endpoint: URL) async throws -> Secret {
         let now = Date()
         let claims = Claims(

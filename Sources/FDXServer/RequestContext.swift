@@ -3,6 +3,7 @@ public import HTTPTypes
 
 /// What a handler may want to know about a call beside its arguments.
 public struct RequestContext: Sendable {
+    /// The operation's name in its document.
     public let operation: String
     /// The whole request; its headers hold what the document leaves out of the handlers' signatures.
     public let request: HTTPRequest

@@ -2,7 +2,9 @@ public import FDXRuntime
 
 /// One operation of a document and the function that answers it. Generated code lists one per handler.
 public struct Route: Sendable {
+    /// The operation's name in its document.
     public let operation: String
+    /// The HTTP method.
     public let method: EndpointMethod
     /// The path as the document writes it, `{accountId}` included.
     public let path: String
@@ -18,9 +20,13 @@ public struct Route: Sendable {
     }
 
     /// - Parameters:
+    ///   - operation: the operation's name in its document.
+    ///   - method: the HTTP method.
+    ///   - path: the path as the document writes it.
     ///   - success: the status of an answer that names none itself.
     ///   - accepts: the media types of the request body; none where the operation takes no body.
     ///   - produces: the media type of the answer's JSON where that is not `application/json`.
+    ///   - handler: answers the request.
     public init<Response: EndpointResponse>(
         _ operation: String,
         _ method: EndpointMethod,

@@ -16,8 +16,13 @@ public struct Router: Sendable {
     private let onError: @Sendable (any Error, RequestContext) -> Void
     private let errorReply: @Sendable (ServerError, HTTPRequest) async -> ServerReply
 
-    /// - Parameter errorReply: what an error looks like to the caller, those of the router itself included. The FDX
-    ///   error entity, unless the document has another shape for it.
+    /// - Parameters:
+    ///   - routes: the operations; generated for each handler.
+    ///   - basePath: what the paths of the documents come after.
+    ///   - bodyLimit: the largest body to take, in bytes.
+    ///   - errorReply: what an error looks like to the caller, those of the router itself included. The FDX error
+    ///     entity, unless the document has another shape for it.
+    ///   - onError: told of what a handler threw that is no `ServerError`.
     public init(
         _ routes: [Route],
         basePath: String = "",

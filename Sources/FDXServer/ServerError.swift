@@ -5,12 +5,23 @@ public import HTTPTypes
 ///
 ///     throw ServerError(404, code: 701, "Account not found")
 public struct ServerError: Error, Hashable, Sendable {
+    /// The HTTP status.
     public var status: Int
+    /// FDX's code, which tells a client what to do.
     public var code: FDXErrorCode
+    /// A sentence that the client may show to its customer.
     public var message: String
+    /// What helps the client's developers; it is sent, so nothing secret belongs here.
     public var debugMessage: String?
+    /// Headers to send with it, such as `Retry-After`.
     public var headers: HTTPFields
 
+    /// - Parameters:
+    ///   - status: the HTTP status, 400 to 599.
+    ///   - code: FDX's code.
+    ///   - message: a sentence that the client may show to its customer.
+    ///   - debugMessage: what helps the client's developers.
+    ///   - headers: headers to send with it.
     public init(
         _ status: Int,
         code: FDXErrorCode,

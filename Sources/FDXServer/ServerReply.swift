@@ -7,25 +7,35 @@ public import HTTPTypes
 ///
 ///     throw ServerReply.redirect(to: "https://app.example/callback?code=…")
 public struct ServerReply: Error, Hashable, Sendable {
+    /// The HTTP status.
     public var status: Int
+    /// The headers, the content type included.
     public var headers: HTTPFields
+    /// The bytes of the body.
     public var body: Data
 
+    /// Any answer, byte for byte.
     public init(_ status: Int, headers: HTTPFields = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// - Parameter location: as it goes into the header, percent-encoded.
+    /// - Parameters:
+    ///   - location: as it goes into the header, percent-encoded.
+    ///   - status: the HTTP status: 302, or another of a redirect.
     public static func redirect(to location: String, status: Int = 302) -> ServerReply {
         ServerReply(status, headers: [.location: location])
     }
 
+    /// A text in UTF-8, for instance a page.
     public static func text(_ text: String, contentType: String, status: Int = 200) -> ServerReply {
         ServerReply(status, headers: [.contentType: contentType], body: Data(text.utf8))
     }
 
+    /// A JSON body.
+    ///
+    /// - Throws: `FDXEncodingError` where the value has no JSON.
     public static func json(_ value: some FDXValue, status: Int = 200) throws -> ServerReply {
         ServerReply(status, headers: [.contentType: "application/json"], body: try value.encoded())
     }

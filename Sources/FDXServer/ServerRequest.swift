@@ -6,11 +6,15 @@ import HTTPTypes
 ///
 /// A value that is missing or cannot be read throws what becomes 400 with an FDX error entity.
 public struct ServerRequest: Sendable {
+    /// What else there is to know about the call.
     public let context: RequestContext
     let pathParameters: [String: Substring]
     let queryPairs: [EncodedPair]
     let bodyData: Data
 
+    /// A part of the path, such as `{accountId}`.
+    ///
+    /// - Throws: What becomes 400 where it is missing or cannot be read.
     public func path<Value: FDXValue>(
         _ name: String,
         style: ParameterStyle = .simple,
@@ -26,6 +30,9 @@ public struct ServerRequest: Sendable {
         return try value(text, "path parameter '\(name)'")
     }
 
+    /// A parameter of the query; an optional type lets it be missing.
+    ///
+    /// - Throws: What becomes 400 where it is missing or cannot be read.
     public func query<Value: FDXValue>(
         _ name: String,
         style: ParameterStyle = .form,
@@ -35,6 +42,9 @@ public struct ServerRequest: Sendable {
         return try value(in: queryPairs, name, style, explode, "query parameter '\(name)'")
     }
 
+    /// A header; an optional type lets it be missing.
+    ///
+    /// - Throws: What becomes 400 where it is missing or cannot be read.
     public func header<Value: FDXValue>(_ name: String, explode: Bool = false) throws -> Value {
         let text = HTTPField.Name(name).flatMap { context.request.headerFields[$0] }
         let content = text.flatMap { text in
@@ -45,6 +55,9 @@ public struct ServerRequest: Sendable {
         return try value(content, "header '\(name)'")
     }
 
+    /// A cookie; an optional type lets it be missing.
+    ///
+    /// - Throws: What becomes 400 where it is missing or cannot be read.
     public func cookie<Value: FDXValue>(_ name: String, explode: Bool = true) throws -> Value {
         let cookies = context.request.headerFields[.cookie] ?? ""
         let pairs = cookies.split(separator: ";").compactMap { EncodedPair($0.drop { $0 == " " }) }

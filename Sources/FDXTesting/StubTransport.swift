@@ -9,7 +9,9 @@ public import HTTPTypes
 public final class StubTransport: Transport {
     /// A request as the server would have seen it.
     public struct Sent: Sendable {
+        /// The request with all its headers.
         public let request: HTTPRequest
+        /// The bytes of its body.
         public let body: Data
     }
 
@@ -17,20 +19,24 @@ public final class StubTransport: Transport {
     public struct Answer: Sendable {
         let make: @Sendable () throws -> TransportResponse
 
+        /// A JSON text, sent as it stands here.
         public static func json(_ status: Int, _ json: String, headers: HTTPFields = [:]) -> Answer {
             var headers = headers
             headers[.contentType] = headers[.contentType] ?? "application/json"
             return answer(status, Data(json.utf8), headers: headers)
         }
 
+        /// A status without a body.
         public static func status(_ status: Int, headers: HTTPFields = [:]) -> Answer {
             answer(status, Data(), headers: headers)
         }
 
+        /// A file, with status 200.
         public static func file(_ file: FileContent) -> Answer {
             answer(200, file.data, headers: [.contentType: file.contentType])
         }
 
+        /// Any answer, byte for byte.
         public static func answer(_ status: Int, _ body: Data, headers: HTTPFields = [:]) -> Answer {
             Answer {
                 let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers)
@@ -73,6 +79,7 @@ public final class StubTransport: Transport {
     /// All that was sent so far, in order.
     public var sent: [Sent] { record.sent }
 
+    /// Notes what is sent and answers in turn.
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         let sent = Sent(request: request, body: body)
         record.append(sent)

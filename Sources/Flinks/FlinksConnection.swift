@@ -11,10 +11,12 @@ public struct FlinksConnection: Sendable {
     /// Sends every generated endpoint with the customer's token, for what the functions here leave out: deviations of
     /// the bank's JSON are in its answers' `issues`.
     public let client: Client
+    /// Where the customer's tokens are kept and renewed.
     public let tokens: TokenSource
 
     // MARK: - Data
 
+    /// The customer's names and addresses, as the bank knows them. Needs `.customerPersonal` or `.customerContact`.
     public func customer() async throws -> CurrentCustomer {
         try await client.send(.getCurrentCustomer()).value
     }
@@ -32,6 +34,7 @@ public struct FlinksConnection: Sendable {
     /// The transactions of an account, over all pages.
     ///
     /// - Parameters:
+    ///   - accountID: the id of the account.
     ///   - days: `.all`, or for instance `.last(days: 90, in: zone)`.
     ///   - pageSize: how many to fetch with one call.
     public func transactions(
@@ -61,8 +64,11 @@ public struct FlinksConnection: Sendable {
 
     /// A statement in memory. One that is still being made fails with `FlinksRemedy.retry`.
     ///
-    /// - Parameter types: the media types wanted, the best first: `application/pdf`, `image/png`, `image/jpeg`,
-    ///   `image/gif` or `image/tiff`.
+    /// - Parameters:
+    ///   - id: the id of the statement.
+    ///   - accountID: the id of the account.
+    ///   - types: the media types wanted, the best first: `application/pdf`, `image/png`, `image/jpeg`, `image/gif` or
+    ///     `image/tiff`.
     public func statement(
         _ id: String,
         of accountID: String,

@@ -17,6 +17,8 @@ extension FlinksPartner {
     /// days; it goes on when Flinks is down or wants fewer calls, and ends when its task is cancelled.
     ///
     /// - Parameters:
+    ///   - clientID: the id of the app.
+    ///   - providers: the banks to register with, by their ids.
     ///   - limit: when to give up.
     ///   - interval: how long to wait from one answer to the next question.
     ///   - onPoll: sees the registrations each time.

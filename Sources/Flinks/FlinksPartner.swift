@@ -15,7 +15,11 @@ public struct FlinksPartner: Sendable {
     /// Keeps a token with the scope `client:admin`.
     public let tokens: TokenSource
 
-    /// - Parameter store: keeps the token for other processes and for after a restart.
+    /// - Parameters:
+    ///   - clientID: the Partner's id.
+    ///   - secret: the Partner's secret.
+    ///   - settings: where Flinks is and how it is asked.
+    ///   - store: keeps the token for other processes and for after a restart.
     public init(
         clientID: String,
         secret: Secret,
@@ -51,6 +55,8 @@ public struct FlinksPartner: Sendable {
     /// - Parameters:
     ///   - name: what customers read on the consent page; at most 256 characters.
     ///   - scopes: what it may ask for. `.accountBasic` is added where it is missing, because Flinks insists on it.
+    ///   - redirectURIs: where browsers may come back to.
+    ///   - country: where the app is offered.
     public func createRecipient(
         named name: String,
         scopes: [DataScope],
@@ -77,6 +83,7 @@ public struct FlinksPartner: Sendable {
         try await client.send(.listDataRecipients()).value
     }
 
+    /// One registered app, by its id.
     public func recipient(_ clientID: String) async throws -> DataRecipient {
         try await client.send(.getDataRecipient(clientId: clientID)).value
     }
@@ -96,7 +103,9 @@ public struct FlinksPartner: Sendable {
 
 /// An app, just created. Its secret is never shown again.
 public struct FlinksApp: Sendable {
+    /// The id by which Flinks and the banks know the app.
     public let clientID: String
+    /// The app's secret. Flinks never shows it again.
     public let clientSecret: Secret
     /// What Flinks keeps about it.
     public let recipient: DataRecipient

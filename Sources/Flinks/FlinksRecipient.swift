@@ -23,7 +23,10 @@ public struct FlinksRecipient: Sendable {
     private let desk: AuthorizationDesk
 
     /// - Parameters:
+    ///   - clientID: the app's id.
+    ///   - secret: the app's secret.
     ///   - redirectURI: where browsers come back to; one of those that Flinks has for this app.
+    ///   - settings: where Flinks is and how it is asked.
     ///   - store: keeps the customers' tokens. The default ends with the process.
     public init(
         clientID: String,
@@ -66,6 +69,7 @@ public struct FlinksRecipient: Sendable {
     ///
     /// - Parameters:
     ///   - customer: who begins it. `connect` takes the answer for the same customer alone.
+    ///   - provider: the bank, by its id.
     ///   - scopes: what to ask for. `.accountBasic` is added where it is missing, because Flinks insists on it.
     ///   - language: the consent page's; English without it.
     ///   - correlationID: finds this journey in the logs of both sides.
@@ -111,7 +115,9 @@ public struct FlinksRecipient: Sendable {
     ///
     /// Each callback works once, and where Flinks is down, again for as long as its code is good.
     ///
-    /// - Parameter customer: whose browser it is, by your session.
+    /// - Parameters:
+    ///   - callback: the URL that the browser came back with.
+    ///   - customer: whose browser it is, by your session.
     /// - Throws: `AuthorizationFault`: `.denied` where the customer said no, `.invalidCallback` where the callback is
     ///   not the answer to a URL that this customer was given.
     public func connect(_ callback: URL, for customer: String) async throws -> FlinksConnection {

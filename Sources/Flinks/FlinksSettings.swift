@@ -7,18 +7,27 @@ import HTTPTypes
 public struct FlinksSettings: Sendable {
     /// Where a client's id and secret go when it asks for a token.
     public enum CredentialPlace: Hashable, Sendable {
+        /// In the body of the request.
         case body
         /// HTTP Basic.
         case header
     }
 
+    /// The Flinks that calls go to.
     public var server = FlinksServer.production
+    /// Where a client's id and secret go when it asks for a token.
     public var credentialPlace = CredentialPlace.body
     /// Flinks takes JSON where OAuth has a form.
     public var tokenFormat = AuthorizationServer.BodyFormat.json
     /// How a consent is ended: Flinks documents both, and calls them interchangeable.
-    public enum RevocationMethod: Hashable, Sendable { case delete, post }
+    public enum RevocationMethod: Hashable, Sendable {
+        /// By DELETE.
+        case delete
+        /// By POST.
+        case post
+    }
 
+    /// How a consent is ended.
     public var revocationMethod = RevocationMethod.delete
     /// Whether consents carry a proof key (PKCE). Flinks does not speak of it, and OAuth servers that do not know it
     /// take no notice.
@@ -40,6 +49,7 @@ public struct FlinksSettings: Sendable {
 
     static let documentedDataPath = "/api/fdx/5"
 
+    /// The defaults for this server, each of which may be set.
     public init(server: FlinksServer = .production) {
         self.server = server
     }

@@ -47,7 +47,7 @@ enum Disk {
 
     /// The names in a folder, sorted.
     static func names(in folder: String) throws(Diagnostic) -> [String] {
-        guard let stream = withBytes(of: folder, { opendir($0) }) else {
+        guard let stream: Names = withBytes(of: folder, { opendir($0) }) else {
             throw failure("cannot read the folder \(folder)")
         }
         return try names(of: stream, folder)

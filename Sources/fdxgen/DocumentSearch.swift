@@ -48,7 +48,8 @@ struct DocumentSearch<Failure: Error> {
         return found
     }
 
-    private func isDocument(_ name: String, in folder: String) throws(Failure) -> Bool {
+    /// Whether a file is a document, by its name and, where it is JSON, by what it says.
+    func isDocument(_ name: String, in folder: String) throws(Failure) -> Bool {
         guard !isConfiguration(name), !name.hasPrefix(".") else { return false }
         switch name.lowercased() {
         case let name where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): return true

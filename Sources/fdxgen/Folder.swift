@@ -52,7 +52,7 @@ final class Folder {
     /// The names in this folder, sorted.
     func names() throws(Diagnostic) -> [String] {
         let file = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0, let stream = fdopendir(file) else {
+        guard file >= 0, let stream: Disk.Names = fdopendir(file) else {
             throw Disk.failure("cannot read the folder \(path)")
         }
         return try Disk.names(of: stream, path)

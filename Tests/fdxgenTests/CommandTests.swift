@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import fdxgen
+
 struct CommandTests {
     let place: Workplace
 
@@ -27,7 +29,7 @@ struct CommandTests {
     }
 
     @Test func theVersionAndTheHelpGoToStandardOutput() throws {
-        #expect(try place.fdxgen("--version") == .init(status: 0, output: "0.1.0\n", errors: ""))
+        #expect(try place.fdxgen("--version") == .init(status: 0, output: "\(packageVersion)\n", errors: ""))
         let help = try place.fdxgen("generate", "--help")
         #expect(help.status == 0)
         #expect(help.output.contains("EXIT CODES"))

@@ -16,7 +16,9 @@ public actor AuthorizationDesk {
     private var queue: [(customer: String, state: Secret, expiresAt: Date)] = []
     private var queueStart = 0
 
-    /// - Parameter limit: how many authorizations to keep at most, of all customers.
+    /// - Parameters:
+    ///   - server: the authorization server, with this client's id and its way to prove itself.
+    ///   - limit: how many authorizations to keep at most, of all customers.
     public init(server: AuthorizationServer, limit: Int = 10_000) {
         self.server = server
         self.limit = max(limit, 1)
@@ -27,8 +29,11 @@ public actor AuthorizationDesk {
 
     /// Begins an authorization; send the browser to the URL.
     ///
-    /// - Parameter customer: who begins it: an id of the customer or of the session, as your server knows it. Never one
-    ///   that a browser sent beside its session.
+    /// - Parameters:
+    ///   - request: what to ask the customer for.
+    ///   - customer: who begins it: an id of the customer or of the session, as your server knows it. Never one that a
+    ///     browser sent beside its session.
+    ///   - now: the time; tests set it.
     public func begin(_ request: AuthorizationRequest, for customer: String, now: Date = Date()) throws -> URL {
         let authorization = try server.authorization(request, for: customer, now: now)
         keep(authorization, now: now)
@@ -47,7 +52,10 @@ public actor AuthorizationDesk {
     /// An answer for another address, of somebody else, or one that finds the server down uses nothing up: it may come
     /// again for as long as its code is good.
     ///
-    /// - Parameter customer: whose browser it is; the same as when it was begun.
+    /// - Parameters:
+    ///   - callback: the URL that the browser came back with.
+    ///   - customer: whose browser it is; the same as when it was begun.
+    ///   - now: the time; tests set it.
     public func finish(_ callback: URL, for customer: String, now: Date = Date()) async throws -> Token {
         try await finished(callback, for: customer, now: now).token
     }

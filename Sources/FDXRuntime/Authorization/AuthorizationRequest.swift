@@ -4,6 +4,7 @@ public import Foundation
 public struct AuthorizationRequest: Sendable {
     /// Where the browser comes back to, exactly as it is registered at the server.
     public var redirectURI: String
+    /// What may be done with the token, in the server's words (RFC 6749, section 3.3).
     public var scopes: [String]
     /// Flinks: the bank to authorize with.
     public var providerID: String?
@@ -21,6 +22,7 @@ public struct AuthorizationRequest: Sendable {
     /// Whatever else the server wants to know.
     public var extraParameters: [(name: String, value: String)] = []
 
+    /// A request for these scopes; what else it says is set afterwards.
     public init(redirectURI: String, scopes: [String]) {
         self.redirectURI = redirectURI
         self.scopes = scopes
@@ -72,8 +74,11 @@ extension AuthorizationServer {
     ///
     /// The value works once: `AuthorizationDesk` sees to that, and to several at the same time.
     ///
-    /// - Parameter customer: who begins it: an id of the customer or of the session, as your server knows it. Never one
-    ///   that a browser sent beside its session.
+    /// - Parameters:
+    ///   - request: what to ask the customer for.
+    ///   - customer: who begins it: an id of the customer or of the session, as your server knows it. Never one that a
+    ///     browser sent beside its session.
+    ///   - now: the time; tests set it.
     public func authorization(
         _ request: AuthorizationRequest,
         for customer: String,

@@ -3,6 +3,7 @@ package import HTTPTypes
 
 /// An OAuth server as one client sees it.
 public struct AuthorizationServer: Sendable {
+    /// How the parameters of a request are written.
     public enum BodyFormat: Hashable, Sendable {
         /// As OAuth has it (RFC 6749, section 4.1.3).
         case form
@@ -10,6 +11,7 @@ public struct AuthorizationServer: Sendable {
         case json
     }
 
+    /// How a grant is ended at the server.
     public enum Revocation: Sendable {
         /// The token is posted to this address (RFC 7009, section 2.1).
         case post(URL)
@@ -27,8 +29,11 @@ public struct AuthorizationServer: Sendable {
         case endsGrant
     }
 
+    /// The page that the customer's browser is sent to; nil where there are no customers (RFC 6749, section 3.1).
     public var authorizationEndpoint: URL?
+    /// Where tokens come from (RFC 6749, section 3.2).
     public var tokenEndpoint: URL
+    /// How a grant is ended; nil where the server offers no way.
     public var revocation: Revocation?
     /// Where the parameters of an authorization are sent before the browser is (RFC 9126).
     public var pushedAuthorizationEndpoint: URL?
@@ -44,10 +49,13 @@ public struct AuthorizationServer: Sendable {
     public var wordlessRefusal = WordlessRefusal.isRejection
     /// Whether secrets may go over HTTP without TLS to a host that is not this machine.
     public var allowsPlainHTTP = false
+    /// What carries the requests to the server.
     public var transport: any Transport
     /// How long one request may take.
     public var timeout = Duration.seconds(15)
 
+    /// A server at these addresses, as this client sees it. Servers that publish metadata need no addresses: see
+    /// `FDXSecurity`.
     public init(
         tokenEndpoint: URL,
         authorizationEndpoint: URL? = nil,

@@ -8,12 +8,15 @@ public protocol Authorizer: Sendable {
 
 /// The value of an `Authorization` header.
 public struct Credential: Hashable, Sendable {
+    /// What stands in the header, the scheme included: `Bearer …`.
     public let headerValue: Secret
 
+    /// A credential of any scheme, written as the header has it.
     public init(headerValue: Secret) {
         self.headerValue = headerValue
     }
 
+    /// A bearer token (RFC 6750, section 2.1).
     public static func bearer(_ token: Secret) -> Credential {
         Credential(headerValue: Secret("Bearer \(token.value)"))
     }
@@ -23,6 +26,7 @@ public struct Credential: Hashable, Sendable {
 public struct BearerToken: Authorizer {
     private let token: Secret
 
+    /// - Parameter token: the access token alone, without `Bearer`.
     public init(_ token: Secret) {
         self.token = token
     }

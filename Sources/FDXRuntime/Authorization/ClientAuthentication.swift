@@ -13,6 +13,7 @@ public enum ClientAuthentication: Sendable {
     /// client).
     case id(String)
 
+    /// The id by which the server knows this client.
     public var clientID: String {
         switch self {
         case .body(let id, _), .basic(let id, _), .assertion(let id, _), .id(let id): id
@@ -46,5 +47,9 @@ public enum ClientAuthentication: Sendable {
 
 /// Makes the signed statement of `private_key_jwt`.
 public protocol ClientAssertion: Sendable {
+    /// A new statement for one request (RFC 7523, section 3).
+    ///
+    /// - Parameter audience: the endpoint that it is for.
+    /// - Throws: What the signer throws, for instance where a key service cannot be reached.
     func signed(audience: URL) async throws -> Secret
 }

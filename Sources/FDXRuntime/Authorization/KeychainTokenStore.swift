@@ -1,5 +1,5 @@
 #if canImport(Security)
-public import Foundation
+import Foundation
 import Security
 
 /// A store in the keychain of an Apple system: one generic password for each key, on this device alone, readable once

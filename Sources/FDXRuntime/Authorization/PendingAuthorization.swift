@@ -11,6 +11,8 @@ public struct PendingAuthorization: Sendable {
     public let customer: String
     /// The bank it is for, where the request named one.
     public let providerID: String?
+    /// The random text that comes back with the browser, and shows that it is this authorization's answer (RFC 6749,
+    /// section 10.12).
     public let state: Secret
     /// When it is too late to finish it.
     public let expiresAt: Date
@@ -43,8 +45,11 @@ public struct PendingAuthorization: Sendable {
 
     /// What the browser brought back: a code to have a token for.
     ///
-    /// - Parameter customer: whose browser it is. A callback that another customer began is refused: it would sign this
-    ///   customer in to a stranger's accounts (RFC 6749, section 10.12; RFC 9700, section 4.7).
+    /// - Parameters:
+    ///   - callback: the URL that the browser came back with.
+    ///   - customer: whose browser it is. A callback that another customer began is refused: it would sign this
+    ///     customer in to a stranger's accounts (RFC 6749, section 10.12; RFC 9700, section 4.7).
+    ///   - now: the time; tests set it.
     /// - Throws: `AuthorizationFault`, where the customer said no or the answer belongs to something else.
     public func grant(in callback: URL, for customer: String, now: Date = Date()) throws -> TokenGrant {
         guard Secret(customer) == Secret(self.customer) else {

@@ -2,10 +2,14 @@ import Foundation
 
 /// A secret made for one authorization, and what of it the browser may see (PKCE, RFC 7636).
 public struct ProofKey: Hashable, Sendable {
+    /// The secret, sent only with the code (RFC 7636, section 4.1).
     public let verifier: Secret
+    /// What the browser carries: made of the verifier, which it does not tell (RFC 7636, section 4.2).
     public let challenge: String
+    /// How the challenge is made of the verifier: `S256`, or `plain`.
     public let method: String
 
+    /// A key made elsewhere; `challenge` must be what `method` makes of `verifier`.
     public init(verifier: Secret, challenge: String, method: String = "S256") {
         self.verifier = verifier
         self.challenge = challenge

@@ -3,6 +3,7 @@ public struct Secret: Hashable, Sendable, ExpressibleByStringLiteral {
     /// The secret in the clear, for the one place that sends it.
     public let value: String
 
+    /// Hides a text: neither printing nor a debugger's mirror shows it.
     public init(_ value: String) {
         self.value = value
     }

@@ -2,18 +2,22 @@ public import Foundation
 
 /// What an authorization server gives for a grant.
 public struct Token: Hashable, Sendable {
+    /// What calls carry (RFC 6749, section 1.4).
     public var accessToken: Secret
+    /// What the next access token is asked for with; nil where the server gave none (RFC 6749, section 1.5).
     public var refreshToken: Secret?
     /// OpenID Connect's token about the customer; some providers (Akoya) take it as the bearer.
     public var idToken: Secret?
     /// Nil where the server does not say: then it is good until the server refuses it.
     public var expiresAt: Date?
+    /// When it came.
     public var obtainedAt: Date
     /// What was granted, which may be less than was asked for; nil where the server does not say.
     public var scopes: [String]?
     /// What else the server sent, such as `grant_id`: the consent's id.
     public var extras: [String: JSONValue]
 
+    /// A token that did not come by `AuthorizationServer`, such as one from an earlier system.
     public init(
         accessToken: Secret,
         refreshToken: Secret? = nil,

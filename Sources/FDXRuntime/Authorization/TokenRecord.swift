@@ -14,6 +14,11 @@ public struct TokenRecord: Hashable, Sendable {
     public let token: Token?
     let lease: Lease?
 
+    /// A record without a lease.
+    ///
+    /// - Parameters:
+    ///   - version: counts the writes of this key, from 1.
+    ///   - token: the token; nil for a customer who is signed out.
     public init(version: Int, token: Token?) {
         self.init(version: version, token: token, lease: nil)
     }
@@ -41,6 +46,9 @@ extension TokenRecord {
         try JSONEncoder().encode(Form(self))
     }
 
+    /// Reads what `serialized()` wrote.
+    ///
+    /// - Throws: `DecodingError` where the data is something else.
     public init(serialized data: Data) throws {
         let form = try JSONDecoder().decode(Form.self, from: data)
         self.init(version: form.version, token: form.token?.token, lease: form.lease)

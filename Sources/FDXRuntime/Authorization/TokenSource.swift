@@ -14,9 +14,16 @@ public actor TokenSource: Authorizer {
     }
 
     /// Which of a provider's tokens is the bearer.
-    public enum Bearer: Sendable { case accessToken, idToken }
+    public enum Bearer: Sendable {
+        /// The access token, as OAuth has it.
+        case accessToken
+        /// OpenID Connect's id token, as Akoya has it.
+        case idToken
+    }
 
+    /// When tokens are renewed, and what happens while their server is down.
     public struct Options: Sendable {
+        /// Which of the server's tokens calls carry.
         public var bearer = Bearer.accessToken
         /// A token with less time left than this is renewed in the background, while calls go on with it.
         public var early = Duration.seconds(60)
@@ -24,9 +31,11 @@ public actor TokenSource: Authorizer {
         public var late = Duration.seconds(10)
         /// How often to ask a server that is down, before calls are told.
         public var attempts = 3
+        /// The longest wait before the server is asked a second time; it doubles with each further attempt.
         public var firstDelay = Duration.milliseconds(250)
         /// How long to leave a server alone after that; it doubles with each failure, up to `longestPause`.
         public var pause = Duration.seconds(1)
+        /// The longest that a server is left alone.
         public var longestPause = Duration.seconds(30)
         /// How long others wait for whoever renews the token, before they take over.
         public var lease = Duration.seconds(60)
@@ -35,6 +44,7 @@ public actor TokenSource: Authorizer {
         package var uptime: @Sendable () -> ContinuousClock.Instant = { .now }
         package var clock: any Clock<Duration> = ContinuousClock()
 
+        /// The defaults, each of which may be set.
         public init() {}
     }
 
@@ -69,9 +79,12 @@ public actor TokenSource: Authorizer {
     /// The token of a customer, renewed with the refresh token that came with it.
     ///
     /// - Parameters:
+    ///   - server: where tokens come from.
     ///   - customer: whose consent it is, by an id that never changes.
     ///   - provider: the bank it is for, where the server speaks for several; nil where the server is the bank's own.
     ///   - resource: the server that the token is sent to, where that is another one than gave it.
+    ///   - store: where they are kept.
+    ///   - options: when they are renewed, and what happens while the server is down.
     public init(
         server: AuthorizationServer,
         customer: String,
@@ -87,8 +100,11 @@ public actor TokenSource: Authorizer {
     /// The client's own token, which is about no customer (`client_credentials`; RFC 6749, section 4.4).
     ///
     /// - Parameters:
+    ///   - server: where tokens come from.
     ///   - scopes: what to ask for.
     ///   - resource: the server that the token is sent to, where that is another one than gave it.
+    ///   - store: where they are kept.
+    ///   - options: when they are renewed, and what happens while the server is down.
     public init(
         server: AuthorizationServer,
         clientCredentials scopes: [String],

@@ -1,6 +1,8 @@
 /// A body that its document lets be JSON or a file: a tax form's data, or its scan.
 public enum BodyContent<Value: FDXValue>: Hashable, Sendable {
+    /// The body is JSON.
     case value(Value)
+    /// The body is a file.
     case file(FileContent)
 }
 
@@ -10,7 +12,7 @@ extension MessageBody {
         switch content {
         case .value(let value)?: .json(value)
         case .file(let file)?: .binary(file)
-        case nil: .none
+        case nil: .empty
         }
     }
 }

@@ -7,7 +7,9 @@ public struct Call: Sendable {
     public let operation: String
     /// The path as the document writes it; unlike the request's own path, it may be logged.
     public let path: String
+    /// What will be sent. A middleware may add headers; the authorization is not there yet.
     public var request: HTTPRequest
+    /// The bytes of the body; empty where there is none. They may hold personal data.
     public let body: Data
     /// One per call, the same over its attempts and redirects.
     public let interactionID: String
@@ -24,7 +26,9 @@ public struct Call: Sendable {
 
 /// Sees every call on its way out, and its answer on the way back.
 public protocol Middleware: Sendable {
-    /// - Parameter next: sends the call on; may be called several times, or not at all.
+    /// - Parameters:
+    ///   - call: what will be sent.
+    ///   - next: sends the call on; may be called several times, or not at all.
     func send(
         _ call: Call,
         next: @Sendable (Call) async throws -> TransportResponse

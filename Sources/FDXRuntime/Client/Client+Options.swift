@@ -30,6 +30,7 @@ extension Client {
         /// What the provider calls `idempotency-key`, which the client fills where an operation takes one.
         public var idempotencyKeyHeader = HTTPField.Name.idempotencyKey
 
+        /// The defaults, each of which may be set.
         public init() {}
 
         /// How much of an answer to read that explains a failure.
@@ -38,7 +39,9 @@ extension Client {
 
     /// Whether a customer waits for the answer; providers serve `USER` first.
     public enum ActorType: String, Hashable, Sendable {
+        /// A customer waits for the answer.
         case user = "USER"
+        /// A job in the background asks.
         case batch = "BATCH"
     }
 

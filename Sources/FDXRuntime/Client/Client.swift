@@ -6,18 +6,27 @@ import HTTPTypes
 ///     let client = Client(serverURL: url, authorizer: BearerToken(token))
 ///     let accounts = try await client.send(.searchForAccounts(limit: 50))
 public struct Client: Sendable {
+    /// What the paths of the documents are appended to.
     public let serverURL: URL
+    /// What carries requests to the server.
     public var transport: any Transport
     /// Signs every call but those that need no token.
     public var authorizer: (any Authorizer)?
     /// The outermost first; authorization and transport come after the last, again for each attempt.
     public var middlewares: [any Middleware]
+    /// Time limits, sizes and headers of all calls.
     public var options: Options
     /// What time limits go by.
     package var alarms = Alarms.shared
     /// A request to the server itself, which those of all calls begin as.
     let base: HTTPRequest
 
+    /// - Parameters:
+    ///   - serverURL: the address that a provider gives, with the path that its calls begin with.
+    ///   - transport: what carries the calls; a stub in tests.
+    ///   - authorizer: where tokens come from; nil for servers that need none.
+    ///   - middlewares: what happens around each call, the outermost first.
+    ///   - options: time limits, sizes and headers of all calls.
     public init(
         serverURL: URL,
         transport: any Transport = URLSessionTransport(),

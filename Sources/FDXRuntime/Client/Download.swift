@@ -11,10 +11,13 @@ extension Client {
 
 /// A file on its way.
 public struct Download: Sendable {
+    /// The media type that the server says it is; nil where it says none.
     public let contentType: String?
     /// How long it will be, where the server says so.
     public let length: Int?
+    /// The headers of the answer.
     public let headers: HTTPFields
+    /// The id of this call at the provider, to quote to its support.
     public let interactionID: String
     private let operation: String
     private let body: ByteStream

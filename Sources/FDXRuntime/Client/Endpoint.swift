@@ -8,10 +8,13 @@ public import HTTPTypes
 public struct Endpoint<Response: EndpointResponse>: Sendable {
     /// The operation's name in its document, for logs and errors.
     public let operation: String
+    /// The HTTP method.
     public let method: EndpointMethod
     /// The path as the document writes it, `{accountId}` included; it names no customer, so it may be logged.
     public let path: String
+    /// What fills the path, the query, headers and cookies; what is nil is not sent.
     public var parameters: [Parameter]
+    /// What is sent as body.
     public var body: MessageBody
     /// The media type to ask for where the document's is not the one that `Response` stands for.
     let accept: String?
@@ -26,12 +29,23 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     /// The path and query of a link that a server gave for the next page; it stands for path and parameters.
     var target: String?
 
+    /// One call, written by hand where no document describes it.
+    ///
+    /// - Parameters:
+    ///   - operation: its name in logs and errors.
+    ///   - method: the HTTP method.
+    ///   - path: below the server's URL, with `{name}` where a path parameter goes.
+    ///   - parameters: what fills the path, the query, headers and cookies.
+    ///   - body: what is sent as body.
+    ///   - accept: the media type to ask for; nil asks for what `Response` stands for.
+    ///   - isAuthorized: whether the client's credential goes with it.
+    ///   - hasIdempotencyKey: whether the client sends a key that lets the server recognise a second attempt.
     public init(
         _ operation: String,
         _ method: EndpointMethod,
         _ path: String,
         parameters: [Parameter] = [],
-        body: MessageBody = .none,
+        body: MessageBody = .empty,
         accept: String? = nil,
         isAuthorized: Bool = true,
         hasIdempotencyKey: Bool = false

@@ -2,10 +2,12 @@ public import Foundation
 
 /// A file: its bytes and what they are.
 public struct FileContent: Hashable, Sendable {
+    /// The bytes of the file.
     public var data: Data
     /// For instance `application/pdf`.
     public var contentType: String
 
+    /// A file of this media type.
     public init(_ data: Data, contentType: String) {
         self.data = data
         self.contentType = contentType

@@ -8,18 +8,18 @@ public struct MessageBody: Sendable {
     package let bytes: @Sendable () throws -> Data
 
     /// No body at all.
-    public static let none = MessageBody(contentType: nil) { Data() }
+    public static let empty = MessageBody(contentType: nil) { Data() }
 
     /// A value as JSON; no body where the value is nil.
     public static func json(_ value: (some FDXValue)?, contentType: String = "application/json") -> MessageBody {
-        guard let value else { return .none }
+        guard let value else { return .empty }
         return MessageBody(contentType: contentType) { try value.encoded() }
     }
 
     /// An object's members as `application/x-www-form-urlencoded`; no body where the value is nil. Arrays are their name
     /// again and again, objects have the names of their members in brackets.
     public static func form(_ value: (some FDXValue)?) -> MessageBody {
-        guard let value else { return .none }
+        guard let value else { return .empty }
         return MessageBody(contentType: "application/x-www-form-urlencoded") {
             Data(FormText.text(try value.formPairs(named: nil)).utf8)
         }
@@ -27,7 +27,7 @@ public struct MessageBody: Sendable {
 
     /// Bytes with a content type of their own; no body where the file is nil.
     public static func binary(_ file: FileContent?) -> MessageBody {
-        guard let file else { return .none }
+        guard let file else { return .empty }
         return MessageBody(contentType: file.contentType) { file.data }
     }
 }

@@ -1,5 +1,6 @@
 /// The answer of an operation that answers nothing but that it worked.
 public struct NoContent: Hashable, Sendable {
+    /// The one value of this type.
     public init() {}
 }
 

@@ -3,14 +3,18 @@ import HTTPTypes
 
 /// An answer that is one page of a list; generated for those that say where the next page is and have one list beside.
 public protocol Paged: FDXValue {
+    /// What the list holds.
     associatedtype PageItem: Sendable
+    /// The items of this page; empty where the list is missing.
     var pageItems: [PageItem] { get }
 }
 
 extension Client {
     /// The pages of a list, one call after the other.
     ///
-    /// - Parameter paging: how a page says where the next one is; the client's where it is nil.
+    /// - Parameters:
+    ///   - endpoint: the call for the first page.
+    ///   - paging: how a page says where the next one is; the client's where it is nil.
     public func pages<Value>(_ endpoint: Endpoint<Value>, paging: Paging? = nil) -> Pages<Value> {
         Pages(client: self, endpoint: endpoint, paging: paging ?? options.paging)
     }
@@ -20,6 +24,7 @@ extension Client {
     ///     for try await account in client.items(.searchForAccounts()) { … }
     ///
     /// - Parameters:
+    ///   - endpoint: the call for the first page.
     ///   - paging: how a page says where the next one is; the client's where it is nil.
     ///   - onPage: is given each page before its items: what deviated in it, its headers, its id.
     public func items<Value: Paged>(
@@ -46,6 +51,7 @@ public struct Pages<Value: EndpointResponse>: AsyncSequence, Sendable {
         Iterator(client: client, paging: paging, step: .call(endpoint))
     }
 
+    /// Fetches a page with each step.
     public struct Iterator: AsyncIteratorProtocol {
         enum Step {
             case call(Endpoint<Value>)
@@ -141,6 +147,7 @@ public struct Items<Value: Paged>: AsyncSequence, Sendable {
         Iterator(pages: pages.makeAsyncIterator(), onPage: onPage)
     }
 
+    /// Fetches a page whenever the items of the last one are used up.
     public struct Iterator: AsyncIteratorProtocol {
         var pages: Pages<Value>.Iterator
         let onPage: (@Sendable (Response<Value>) -> Void)?

@@ -11,6 +11,7 @@ public struct Paging: Sendable {
     public struct Page: Sendable {
         /// What its body holds; null where that is no JSON.
         public let body: JSONValue
+        /// The headers that came with it: some providers put the next page's address there.
         public let headers: HTTPFields
         /// How many pages have come, this one included.
         public let count: Int

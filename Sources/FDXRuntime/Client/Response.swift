@@ -2,8 +2,11 @@ public import HTTPTypes
 
 /// A successful answer.
 public struct Response<Value: Sendable>: Sendable {
+    /// The body, read as the type that the document declares.
     public let value: Value
+    /// The HTTP status: 200 to 299.
     public let status: Int
+    /// The headers of the answer.
     public let headers: HTTPFields
     /// The id of this call at the provider, to quote to its support.
     public let interactionID: String
@@ -12,6 +15,7 @@ public struct Response<Value: Sendable>: Sendable {
     /// How many more deviations there were than `Client.Options.issueLimit` lets keep.
     public let furtherIssues: Int
 
+    /// An answer made by hand, for tests of what is done with one.
     public init(
         value: Value,
         status: Int,

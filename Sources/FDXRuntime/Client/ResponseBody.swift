@@ -3,6 +3,7 @@ public struct ResponseBody: Sendable {
     package let status: Int?
     package let body: MessageBody
 
+    /// A JSON body; a status of nil is the one that the document declares.
     public static func json(
         _ status: Int?,
         _ value: some FDXValue,
@@ -11,11 +12,13 @@ public struct ResponseBody: Sendable {
         ResponseBody(status: status, body: .json(value, contentType: contentType))
     }
 
+    /// A file as the body; a status of nil is the one that the document declares.
     public static func file(_ status: Int?, _ file: FileContent) -> ResponseBody {
         ResponseBody(status: status, body: .binary(file))
     }
 
+    /// No body; a status of nil is the one that the document declares.
     public static func empty(_ status: Int?) -> ResponseBody {
-        ResponseBody(status: status, body: .none)
+        ResponseBody(status: status, body: .empty)
     }
 }

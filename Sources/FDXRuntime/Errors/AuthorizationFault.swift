@@ -5,6 +5,7 @@ public import HTTPTypes
 /// Two faults are equal, and one matches the other in a `catch`, where their kinds are: `catch AuthorizationFault.signedOut`.
 /// A fault prints without what the server wrote, which is behind `message`, `errorURI` and `headers`.
 public struct AuthorizationFault: Error, Sendable {
+    /// What went wrong, for a `switch`. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// There is no token for this customer, or the server has ended it (`invalid_grant`).
         case signedOut
@@ -32,6 +33,7 @@ public struct AuthorizationFault: Error, Sendable {
         case storeFailed(String)
     }
 
+    /// What went wrong; all else says where and how.
     public let kind: Kind
     /// The server that was asked.
     public var host: String?
@@ -52,30 +54,43 @@ public struct AuthorizationFault: Error, Sendable {
     /// Whether the access token that was presented as bearer may be what is refused.
     var refusal: TokenRefusal?
 
+    /// A fault of which nothing but the kind is known, such as a store or a test throws.
     public init(_ kind: Kind) {
         self.kind = kind
     }
 }
 
 extension AuthorizationFault {
+    /// There is no token for this customer, or the server has ended it.
     public static let signedOut = AuthorizationFault(.signedOut)
+    /// The customer took longer than the authorization was kept open.
     public static let consentExpired = AuthorizationFault(.consentExpired)
+    /// The connection to the server is not safe or not HTTP.
     public static let unreachable = AuthorizationFault(.unreachable)
+    /// What answers at that address is no authorization server.
     public static let wrongAddress = AuthorizationFault(.wrongAddress)
+    /// The server does not know this client, or not with this secret.
     public static let rejectedClient = AuthorizationFault(.rejectedClient)
+    /// The server's answer is no token response.
     public static let malformedAnswer = AuthorizationFault(.malformedAnswer)
 
+    /// The customer or the server said no; `error` is OAuth's word.
     public static func denied(_ error: String) -> AuthorizationFault { AuthorizationFault(.denied(error)) }
+    /// What came back from the browser does not belong to this customer's authorization.
     public static func invalidCallback(_ reason: String) -> AuthorizationFault {
         AuthorizationFault(.invalidCallback(reason))
     }
+    /// The server is down, busy or out of reach; `wait` is what it asks for, if it says so.
     public static func temporarilyUnavailable(after wait: Duration?) -> AuthorizationFault {
         AuthorizationFault(.temporarilyUnavailable(after: wait))
     }
+    /// The server refuses the request; `error` is OAuth's word, or the status.
     public static func rejected(_ error: String) -> AuthorizationFault { AuthorizationFault(.rejected(error)) }
+    /// This client's settings do not allow the request; `reason` says what is missing.
     public static func misconfigured(_ reason: String) -> AuthorizationFault {
         AuthorizationFault(.misconfigured(reason))
     }
+    /// The token store failed; `reason` is what it said.
     public static func storeFailed(_ reason: String) -> AuthorizationFault { AuthorizationFault(.storeFailed(reason)) }
 
     /// Lets `catch AuthorizationFault.signedOut` match whatever is known about the cause.

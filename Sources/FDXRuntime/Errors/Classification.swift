@@ -2,7 +2,7 @@ package import Foundation
 package import HTTPTypes
 
 extension FDXError {
-    /// What a caller can do about a failure.
+    /// What a caller can do about a failure. Versions to come add cases: let a `switch` have a `default`.
     public enum Classification: Hashable, Sendable {
         /// The same call may succeed later; after this long, where the server said so.
         case retryable(after: Duration?)
@@ -10,6 +10,7 @@ extension FDXError {
         case reauthorize
         /// The token is good, but not for this.
         case forbidden
+        /// There is no such account, statement or other thing, or not for this customer.
         case notFound
         /// The call itself is wrong, and stays wrong.
         case invalidRequest

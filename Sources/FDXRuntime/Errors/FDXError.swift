@@ -6,6 +6,7 @@ public import HTTPTypes
 /// Every call that fails throws one of these, whatever the document declares for errors; only a cancelled task throws
 /// `CancellationError`. It prints without secrets and personal data; what the server sent is behind `body`.
 public struct FDXError: Error, Sendable {
+    /// At which point a call failed. Versions to come add cases: let a `switch` have a `default`.
     public enum Reason: Sendable {
         /// The server answered, but not with success.
         case status
@@ -21,6 +22,7 @@ public struct FDXError: Error, Sendable {
         case paging(PagingFault)
     }
 
+    /// At which point the call failed.
     public let reason: Reason
     /// The operation's name in its document.
     public let operation: String
@@ -36,6 +38,7 @@ public struct FDXError: Error, Sendable {
     public let interactionID: String?
     /// How long the server asks to wait.
     public let retryAfter: Duration?
+    /// The headers of the answer; empty where none came.
     public let headers: HTTPFields
     /// What the server sent, as it came. It may hold personal data.
     public let body: Data

@@ -2,6 +2,7 @@
 public enum PagingFault: Error, Hashable, Sendable {
     /// A page points to one that was already read.
     case repeatedPage
+    /// The list has more pages than `Client.Options.pageLimit`.
     case tooManyPages(limit: Int)
     /// The next page lies at another origin, where no credential goes.
     case otherOrigin

@@ -15,6 +15,7 @@ public struct JSONNumber: Hashable, Sendable {
         self.text = text
     }
 
+    /// The number as JSON writes it.
     public init(_ value: Int) {
         text = String(value)
     }

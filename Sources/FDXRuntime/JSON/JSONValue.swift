@@ -1,10 +1,16 @@
 /// Any JSON value, with its numbers' digits and the order of its members.
 public enum JSONValue: Sendable {
+    /// `null`
     case null
+    /// `true` or `false`
     case bool(Bool)
+    /// A number, with its digits.
     case number(JSONNumber)
+    /// A text, its escapes resolved.
     case string(String)
+    /// A list.
     case array([JSONValue])
+    /// Members in their order.
     case object(JSONObject)
 
     /// The value of a member; nil where there is none, or no object.
@@ -16,12 +22,19 @@ public enum JSONValue: Sendable {
         return array[index]
     }
 
+    /// Whether it is `null`.
     public var isNull: Bool { self == .null }
+    /// The truth value; nil for anything else, a text "true" included.
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+    /// The number with its digits; nil for anything else.
     public var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
+    /// The text; nil for anything else.
     public var string: String? { if case .string(let value) = self { value } else { nil } }
+    /// The list; nil for anything else.
     public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+    /// The object; nil for anything else.
     public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
+    /// The number as `Int`; nil where it is none, is not whole, or does not fit.
     public var int: Int? { number?.int }
 
     /// A value written as JSON, for generated code: what a document lists and no literal of Swift can say exactly.
@@ -62,13 +75,18 @@ public enum JSONValue: Sendable {
 
 /// The members of a JSON object in their order; equal to another with the same members in any order.
 public struct JSONObject: Sendable {
+    /// The members in the order that they came in.
     public private(set) var members: [(name: String, value: JSONValue)] = []
 
+    /// An object without members.
     public init() {}
 
+    /// Whether there are no members.
     public var isEmpty: Bool { members.isEmpty }
+    /// The names of the members, in their order.
     public var names: [String] { members.map(\.name) }
 
+    /// The value of a member; nil where there is none, and setting nil removes it.
     public subscript(name: String) -> JSONValue? {
         get { index(of: name).map { members[$0].value } }
         set {
@@ -151,6 +169,7 @@ extension JSONObject: Hashable {
         Dictionary(members.map { (Name($0.name), $0.value) }) { _, last in last }
     }
 
+    /// The members by their names, without their order.
     public var dictionary: [String: JSONValue] {
         Dictionary(members.map { ($0.name, $0.value) }) { _, last in last }
     }

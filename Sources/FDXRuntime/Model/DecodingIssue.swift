@@ -2,6 +2,7 @@ public import Foundation
 
 /// One place where JSON deviated from its document, and what became of the value there.
 public struct DecodingIssue: Hashable, Sendable {
+    /// What became of the value. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// A value in another form than declared, read as what it means: a number in quotes, a date for a timestamp.
         case converted
@@ -32,11 +33,13 @@ public struct DecodingIssue: Hashable, Sendable {
         case droppedElement
     }
 
+    /// What became of the value.
     public let kind: Kind
     /// Where the deviation is: `$.accounts[3].loanAccount.balance`.
     public let path: String
     /// Where the value is that was dropped for it; nil if none was.
     public let droppedPath: String?
+    /// What the document declares, in words.
     public let expected: String
     /// What was there, without its content.
     public let found: String
@@ -59,6 +62,7 @@ extension DecodingIssue: CustomStringConvertible, CustomDebugStringConvertible, 
 
 /// JSON that cannot be read as the type asked for.
 public struct FDXDecodingError: Error, Sendable {
+    /// Why JSON cannot be read. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// The bytes are no JSON.
         case malformed
@@ -68,11 +72,13 @@ public struct FDXDecodingError: Error, Sendable {
         case missing
     }
 
+    /// Why it cannot be read.
     public let kind: Kind
     /// Where: `$.accounts[3].loanAccount.balance`.
     public internal(set) var path: String
     /// The number of bytes before the place.
     public let offset: Int
+    /// What the document declares, in words.
     public let expected: String
     /// What was there, without its content; of a union that no member fits, with what speaks against each member.
     public internal(set) var found: String

@@ -10,11 +10,14 @@ public enum DecodingPolicy: Sendable {
 
 /// A value read from JSON, with all that deviated from its document.
 public struct Decoded<Value: Sendable>: Sendable {
+    /// The value.
     public let value: Value
+    /// Where the JSON deviated from its document, and what was made of it.
     public let issues: [DecodingIssue]
     /// How many more there were than are kept.
     public let furtherIssues: Int
 
+    /// A value and its issues, for tests of what is done with them.
     public init(value: Value, issues: [DecodingIssue] = [], furtherIssues: Int = 0) {
         self.value = value
         self.issues = issues

@@ -2,7 +2,9 @@
 public protocol FDXEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
     CustomDebugStringConvertible
 where RawValue == String {
+    /// The values that the document lists; generated.
     static var table: EnumerationTable<Self> { get }
+    /// A value that the document does not list.
     static func unknown(_ value: String) -> Self
     /// The value as the document writes it.
     var rawValue: String { get }
@@ -17,7 +19,9 @@ public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
     let plan, optionalPlan: ValuePlan
     let allowsOthers: Bool
 
-    /// - Parameter allowsOthers: whether values that are not listed are valid too.
+    /// - Parameters:
+    ///   - cases: the values that the document lists, in its order.
+    ///   - allowsOthers: whether values that are not listed are valid too.
     public init(_ cases: [Enumeration], allowsOthers: Bool = false) {
         self.cases = cases
         self.allowsOthers = allowsOthers
@@ -42,8 +46,10 @@ public final class EnumerationTable<Enumeration: FDXEnumeration>: Sendable {
 
 extension FDXEnumeration {
     public static var behavior: ValueBehavior { ValueBehavior(EnumerationOperations<Self>.self) }
+    /// The values that the document lists, in its order.
     public static var allCases: [Self] { table.cases }
 
+    /// The case that the document lists for it, else `unknown`.
     public init(rawValue: String) {
         self = Self.value(of: rawValue)
     }
@@ -61,10 +67,12 @@ extension FDXEnumeration {
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
+    /// Reads a string by any decoder; one that is not listed becomes `unknown`.
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()
     }
 
+    /// Writes the string as it came.
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
     }
@@ -97,8 +105,11 @@ private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations
 public protocol FDXIntegerEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
     CustomDebugStringConvertible
 where RawValue == Int {
+    /// The values that the document lists; generated.
     static var table: IntegerEnumerationTable<Self> { get }
+    /// A value that the document does not list.
     static func unknown(_ value: Int) -> Self
+    /// The value as the document writes it.
     var rawValue: Int { get }
 }
 
@@ -108,7 +119,9 @@ public final class IntegerEnumerationTable<Enumeration: FDXIntegerEnumeration>: 
     let values: [Int: Enumeration]
     let allowsOthers: Bool
 
-    /// - Parameter allowsOthers: whether values that are not listed are valid too.
+    /// - Parameters:
+    ///   - cases: the values that the document lists, in its order.
+    ///   - allowsOthers: whether values that are not listed are valid too.
     public init(_ cases: [Enumeration], allowsOthers: Bool = false) {
         self.cases = cases
         self.allowsOthers = allowsOthers
@@ -118,8 +131,10 @@ public final class IntegerEnumerationTable<Enumeration: FDXIntegerEnumeration>: 
 
 extension FDXIntegerEnumeration {
     public static var behavior: ValueBehavior { ValueBehavior(IntegerEnumerationOperations<Self>.self) }
+    /// The values that the document lists, in its order.
     public static var allCases: [Self] { table.cases }
 
+    /// The case that the document lists for it, else `unknown`.
     public init(rawValue: Int) {
         self = Self.value(of: rawValue)
     }
@@ -137,10 +152,12 @@ extension FDXIntegerEnumeration {
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
+    /// Reads an integer by any decoder; one that is not listed becomes `unknown`.
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()
     }
 
+    /// Writes the integer.
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
     }

@@ -3,7 +3,9 @@
 public protocol FDXLiteralEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
     CustomDebugStringConvertible
 where RawValue == JSONValue {
+    /// The values that the document lists; generated.
     static var table: LiteralEnumerationTable<Self> { get }
+    /// A value that the document does not list.
     static func unknown(_ value: JSONValue) -> Self
     /// The value as the document writes it.
     var rawValue: JSONValue { get }
@@ -14,6 +16,7 @@ public final class LiteralEnumerationTable<Enumeration: FDXLiteralEnumeration>: 
     let cases: [Enumeration]
     private let values: [JSONValue: Enumeration]
 
+    /// - Parameter cases: the values that the document lists, in its order.
     public init(_ cases: [Enumeration]) {
         self.cases = cases
         values = Dictionary(cases.map { ($0.rawValue, $0) }) { first, _ in first }
@@ -37,8 +40,10 @@ public final class LiteralEnumerationTable<Enumeration: FDXLiteralEnumeration>: 
 
 extension FDXLiteralEnumeration {
     public static var behavior: ValueBehavior { ValueBehavior(LiteralEnumerationOperations<Self>.self) }
+    /// The values that the document lists, in its order.
     public static var allCases: [Self] { table.cases }
 
+    /// The case that the document lists for it, else `unknown`.
     public init(rawValue: JSONValue) {
         self = Self.table.value(rawValue) ?? .unknown(rawValue)
     }
@@ -52,10 +57,12 @@ extension FDXLiteralEnumeration {
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
+    /// Reads any JSON value by any decoder; one that is not listed becomes `unknown`.
     public init(from decoder: any Decoder) throws {
         self = try decoder.readValue()
     }
 
+    /// Writes the value as it came.
     public func encode(to encoder: any Encoder) throws {
         try encoder.writeValue(self)
     }

@@ -2,6 +2,7 @@
 ///
 /// Equality, hashing, JSON, `Codable` and descriptions come from the table.
 public protocol FDXModel: FDXValue, CustomDebugStringConvertible, CustomReflectable {
+    /// The stored properties with their names in JSON; generated.
     static var fields: FieldTable<Self> { get }
 }
 

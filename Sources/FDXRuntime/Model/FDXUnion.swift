@@ -1,6 +1,8 @@
 /// One of several types; what none of them fits is kept as JSON.
 public protocol FDXUnion: FDXValue, CustomDebugStringConvertible {
+    /// The types that it may hold, and how they are told apart; generated.
     static var members: MemberTable<Self> { get }
+    /// JSON that none of the types fits.
     static func unknown(_ value: JSONValue) -> Self
     /// Hands the member to the visitor, with its index in the table.
     func visitMember(_ visitor: inout some MemberVisitor)
@@ -8,7 +10,13 @@ public protocol FDXUnion: FDXValue, CustomDebugStringConvertible {
 
 /// What is done with whatever member a union holds.
 public protocol MemberVisitor {
+    /// Called with the value that the union holds.
+    ///
+    /// - Parameters:
+    ///   - value: the value.
+    ///   - index: the member's place in the table.
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int)
+    /// Called where the union holds JSON that none of its types fits.
     mutating func visitUnknown(_ value: JSONValue)
 }
 
@@ -53,6 +61,7 @@ public struct KeyedUnionRules: OptionSet, Sendable {
 public struct Member<Union: FDXUnion>: Sendable {
     let layout: UnionLayout.Member
 
+    /// A member of one name in JSON.
     public init<Value: FDXValue>(_ name: StaticString, _ make: @escaping @Sendable (consuming Value) -> Union) {
         self.init([name], make)
     }

@@ -118,9 +118,11 @@ public final class FieldTable<Model: FDXModel>: Sendable {
 
     /// A table of all stored properties, in any order. It stops the program, saying which property is wrong, where one is
     /// missing, is there twice, or is computed: so it is made once, when the model is first used.
+    ///
     /// - Parameters:
-    ///   - rules: what the document says of the object as a whole.
+    ///   - fields: the stored properties, but for `unknownFields`, with their names in JSON.
     ///   - unknownFields: the property that keeps members by other names; the last one that the model stores.
+    ///   - rules: what the document says of the object as a whole.
     public init(
         _ fields: [ModelField<Model>],
         unknownFields: WritableKeyPath<Model, UnknownFields>,

@@ -7,10 +7,12 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue {
 
     private var box: Box
 
+    /// Puts the value into a box.
     public init(_ value: Wrapped) {
         box = Box(value)
     }
 
+    /// What is in the box.
     public var value: Wrapped {
         get { box.value }
         set { box = Box(newValue) }

@@ -2,9 +2,12 @@
 ///
 /// As an optional property it has three states: nil is left out, `.null` is sent as null, `.value` is sent.
 public enum Nullable<Wrapped: FDXValue>: BuiltInValue {
+    /// An explicit `null`.
     case null
+    /// A value.
     case value(Wrapped)
 
+    /// The value, or `.null` for nil.
     public init(_ value: Wrapped?) {
         self = value.map(Self.value) ?? .null
     }

@@ -15,9 +15,12 @@ public struct UnknownFields: Hashable, Sendable {
 
     private var storage: Storage?
 
+    /// No members.
     public init() {}
 
+    /// Whether there are none.
     public var isEmpty: Bool { object.isEmpty }
+    /// Their names, in the order that they came in.
     public var names: [String] { object.names }
 
     /// All of them as one object.
@@ -46,6 +49,7 @@ public struct UnknownFields: Hashable, Sendable {
         storage = isEmpty ? nil : Storage(members, besideKey: besideKey, omitsDiscriminator: omits)
     }
 
+    /// The value of a member; setting nil removes it.
     public subscript(name: String) -> JSONValue? {
         get { storage?.members.object[name] }
         set { object[name] = newValue }

@@ -14,6 +14,7 @@ public struct DayRange: Hashable, Sendable {
     /// All days that there are.
     public static let all = DayRange(first: nil, last: nil)
 
+    /// From one day to another, both included.
     public static func from(_ first: FDXDate, through last: FDXDate) -> DayRange {
         DayRange(first: first, last: last)
     }
@@ -26,7 +27,10 @@ public struct DayRange: Hashable, Sendable {
 
     /// Today and the days before it: `.last(days: 90, in: zone)` begins 89 days ago.
     ///
-    /// - Parameter zone: where it is today; usually the customer's.
+    /// - Parameters:
+    ///   - days: how many days, today included; at least one.
+    ///   - zone: where it is today; usually the customer's.
+    ///   - now: the time; tests set it.
     public static func last(days: Int, in zone: TimeZone, at now: Date = Date()) -> DayRange {
         let today = FDXDate.today(in: zone, at: now)
         return .from(today.adding(days: 1 - max(days, 1)), through: today)

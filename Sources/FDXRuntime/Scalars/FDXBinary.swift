@@ -2,8 +2,10 @@ public import Foundation
 
 /// Bytes that JSON holds as Base64 text: `format: byte`.
 public struct FDXBinary: Hashable, Sendable {
+    /// The bytes.
     public var data: Data
 
+    /// Bytes that will be written as Base64 text (RFC 4648, section 4).
     public init(_ data: Data) {
         self.data = data
     }

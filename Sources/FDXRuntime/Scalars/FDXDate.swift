@@ -5,8 +5,11 @@ public struct FDXDate: Hashable, Sendable {
     private let storedYear: Int16
     private let storedMonth, storedDay: Int8
 
+    /// 0 to 9999.
     public var year: Int { Int(storedYear) }
+    /// 1 to 12.
     public var month: Int { Int(storedMonth) }
+    /// 1 to 31.
     public var day: Int { Int(storedDay) }
 
     /// nil if the calendar has no such day.
@@ -17,6 +20,7 @@ public struct FDXDate: Hashable, Sendable {
 
     /// A text that is no day of the calendar, written `yyyy-mm-dd`.
     public struct Malformed: Error, Hashable, CustomStringConvertible {
+        /// The error, for tests of who catches it.
         public init() {}
         public var description: String { "expected a day of the calendar, written yyyy-mm-dd" }
     }

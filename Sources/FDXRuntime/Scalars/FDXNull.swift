@@ -1,6 +1,7 @@
 /// JSON's null where a document allows nothing else. As an optional property it has two states: nil is left out, a
 /// value is sent as null.
 public struct FDXNull: BuiltInValue {
+    /// The one value of this type.
     public init() {}
 
     public static var behavior: ValueBehavior { .builtIn(Self.self) }

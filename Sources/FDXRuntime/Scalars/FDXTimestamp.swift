@@ -11,7 +11,7 @@ public struct FDXTimestamp: Sendable {
         /// `+hh:mm`, or `+hhmm` where the provider leaves the colon out.
         case offset(minutes: Int, colon: Bool)
         /// Nothing: a local time, taken as UTC.
-        case none
+        case unstated
     }
 
     private let storedSeconds: Int64
@@ -47,12 +47,13 @@ public struct FDXTimestamp: Sendable {
     /// Written without a time: the instant is the beginning of the day.
     public var isDateOnly: Bool { form == .dateOnly }
 
+    /// How its zone is written.
     public var zone: Zone {
         switch form {
         case .utc: .utc
         case .offset: .offset(minutes: Int(offsetMinutes), colon: true)
         case .compactOffset: .offset(minutes: Int(offsetMinutes), colon: false)
-        case .local, .dateOnly: .none
+        case .local, .dateOnly: .unstated
         }
     }
 
@@ -87,7 +88,7 @@ public struct FDXTimestamp: Sendable {
         form =
             switch zone {
             case .utc: .utc
-            case .none: isDateOnly ? .dateOnly : .local
+            case .unstated: isDateOnly ? .dateOnly : .local
             case .offset(_, let colon): colon ? .offset : .compactOffset
             }
     }
@@ -101,6 +102,7 @@ public struct FDXTimestamp: Sendable {
         self = written.timestamp
     }
 
+    /// The instant, as exactly as `Date` can hold it.
     public var date: Date {
         Date(timeIntervalSince1970: Double(seconds) + Double(nanoseconds) / 1_000_000_000)
     }
@@ -131,7 +133,7 @@ extension FDXTimestamp {
             let start = FDXTimestamp(
                 seconds: midnight,
                 nanoseconds: 0,
-                zone: .none,
+                zone: .unstated,
                 style: [],
                 isDateOnly: true
             )
@@ -168,7 +170,7 @@ extension FDXTimestamp.Zone {
         switch self {
         case .utc, .offset(_, colon: true): nil
         case .offset(_, colon: false): "a timestamp whose offset has no colon"
-        case .none: "a timestamp without a zone"
+        case .unstated: "a timestamp without a zone"
         }
     }
 }
@@ -210,7 +212,7 @@ extension DigitScanner {
     }
 
     fileprivate mutating func zone() -> (FDXTimestamp.Zone, FDXTimestamp.Style)? {
-        if isAtEnd { return (.none, []) }
+        if isAtEnd { return (.unstated, []) }
         if accept("Z") { return (.utc, []) }
         if accept("z") { return (.utc, .lowercaseZ) }
         let isWest = byte == UInt8(ascii: "-")
@@ -256,7 +258,7 @@ extension FDXTimestamp: CustomStringConvertible {
     private func appendZone(to writer: JSONWriter) {
         switch zone {
         case .utc: writer.append(byte: UInt8(ascii: style.contains(.lowercaseZ) ? "z" : "Z"))
-        case .none: break
+        case .unstated: break
         case .offset(let minutes, let colon):
             let isWest = minutes < 0 || style.contains(.negativeZero)
             writer.append(byte: UInt8(ascii: isWest ? "-" : "+"))

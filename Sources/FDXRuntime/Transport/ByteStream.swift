@@ -12,11 +12,14 @@ public struct ByteStream: AsyncSequence, Sendable {
 
     private let source: Source
 
+    /// A body that is here already.
     public init(_ data: Data) {
         source = .data(data)
     }
 
-    /// - Parameter owner: kept for as long as someone may still read.
+    /// - Parameters:
+    ///   - chunks: the pieces of the body.
+    ///   - owner: kept for as long as someone may still read.
     public init<Chunks: AsyncSequence & Sendable>(
         _ chunks: Chunks,
         keeping owner: (any AnyObject & Sendable)? = nil
@@ -30,6 +33,7 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
     }
 
+    /// Waits for the next piece with each step.
     public struct Iterator: AsyncIteratorProtocol {
         private let pull: () async throws -> Data?
 

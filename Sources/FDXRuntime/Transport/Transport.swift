@@ -6,14 +6,23 @@ public import HTTPTypes
 /// A transport follows no redirect and repeats nothing; it answers with any status, throws a `TransportFault` where
 /// there is no answer, and stops when its task is cancelled.
 public protocol Transport: Sendable {
+    /// Sends one request and answers as soon as the head of the answer is there.
+    ///
+    /// - Parameters:
+    ///   - request: the request, with all its headers.
+    ///   - body: the bytes of the body; empty where there is none.
+    /// - Throws: `TransportFault` where there is no answer, `CancellationError` where the task was cancelled.
     func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse
 }
 
 /// An answer whose body may still be on its way.
 public struct TransportResponse: Sendable {
+    /// Status and headers.
     public var head: HTTPResponse
+    /// The body, as it arrives.
     public var body: ByteStream
 
+    /// An answer of this head and body.
     public init(_ head: HTTPResponse, body: ByteStream = ByteStream(Data())) {
         self.head = head
         self.body = body

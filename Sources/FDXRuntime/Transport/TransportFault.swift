@@ -1,5 +1,6 @@
 /// Why there was no answer, or no whole one.
 public struct TransportFault: Error, Hashable, Sendable {
+    /// What went wrong on the way. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
         /// Nobody listens there.
         case connectionRefused
@@ -7,6 +8,7 @@ public struct TransportFault: Error, Hashable, Sendable {
         case hostNotFound
         /// The connection broke, or ended before the body did.
         case connectionLost
+        /// The time for an attempt was over.
         case timedOut
         /// The server's certificate is not trusted, expired, or for another name; or the server asked for ours.
         case tls
@@ -14,13 +16,18 @@ public struct TransportFault: Error, Hashable, Sendable {
         case bodyTooLarge(limit: Int)
         /// What came is not HTTP.
         case malformedResponse
+        /// What has no case of its own; `detail` says more.
         case other
     }
 
+    /// What went wrong on the way.
     public let kind: Kind
     /// What the transport said, without the request's URL.
     public let detail: String
 
+    /// - Parameters:
+    ///   - kind: what went wrong.
+    ///   - detail: what the transport said; it goes to logs, so without the request's URL.
     public init(_ kind: Kind, _ detail: String = "") {
         self.kind = kind
         self.detail = detail

@@ -39,6 +39,7 @@ public final class URLSessionTransport: Transport {
         return configuration
     }
 
+    /// Sends one request by URLSession, on Linux by libcurl.
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         try await carrier.send(request, body: body)
     }

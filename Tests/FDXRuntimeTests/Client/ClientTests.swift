@@ -11,7 +11,7 @@ private func client(_ transport: StubTransport) -> Client {
     Client(serverURL: server, transport: transport, middlewares: [LoggingMiddleware.watched])
 }
 
-private func endpoint(_ parameters: [Parameter] = [], body: MessageBody = .none) -> Endpoint<[String]> {
+private func endpoint(_ parameters: [Parameter] = [], body: MessageBody = .empty) -> Endpoint<[String]> {
     Endpoint("op", .get, "/accounts/{accountId}", parameters: [.path("accountId", "a/b c")] + parameters, body: body)
 }
 

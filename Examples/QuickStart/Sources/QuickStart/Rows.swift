@@ -94,10 +94,9 @@ extension DecodingIssue {
         switch kind {
         case .converted, .loneSurrogate, .byteOrderMark: "read"
         case .nullForAbsent: "absent"
-        case .unknownValue, .undeclaredMember, .missingMember, .unknownMember, .extraMembers, .secondMember,
-            .duplicateKey:
-            "kept"
         case .droppedField, .droppedElement: "left out"
+        // Kinds that a later version of the package adds are kept too, unless it says otherwise.
+        default: "kept"
         }
     }
 }

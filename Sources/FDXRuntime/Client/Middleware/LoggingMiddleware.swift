@@ -7,6 +7,7 @@ public import Logging
 public struct LoggingMiddleware: Middleware {
     private let logger: Logger
 
+    /// - Parameter logger: where the lines go; its level and handler are the program's choice.
     public init(_ logger: Logger = Logger(label: "swift-fdx")) {
         self.logger = logger
     }

@@ -11,11 +11,13 @@ public struct RetryMiddleware: Middleware {
     public var attempts = 4
     /// The longest wait before the second attempt; it doubles with each. The wait is random below that.
     public var firstDelay = Duration.milliseconds(250)
+    /// The longest wait between two attempts where the server names none.
     public var longestDelay = Duration.seconds(20)
     /// A server that asks for a longer wait than this is not waited for: the error carries its wish.
     public var longestRetryAfter = Duration.seconds(60)
     package var clock: any Clock<Duration> = ContinuousClock()
 
+    /// Four attempts, with waits that double; each property may be set.
     public init() {}
 
     public func send(

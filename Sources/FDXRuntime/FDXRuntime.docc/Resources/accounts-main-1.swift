@@ -1,0 +1,11 @@
+import FDXRuntime
+import Foundation
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3, let url = URL(string: arguments[1]) else {
+    print("Accounts URL TOKEN")
+    exit(2)
+}
+let client = Client(serverURL: url, authorizer: BearerToken(Secret(arguments[2])))
+
+let page = try await client.send(.getAccounts())

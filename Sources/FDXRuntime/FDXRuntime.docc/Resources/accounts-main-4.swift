@@ -1,0 +1,25 @@
+import FDXRuntime
+import Foundation
+
+let arguments = CommandLine.arguments
+guard arguments.count == 3, let url = URL(string: arguments[1]) else {
+    print("Accounts URL TOKEN")
+    exit(2)
+}
+let client = Client(serverURL: url, authorizer: BearerToken(Secret(arguments[2])))
+
+do {
+    let page = try await client.send(.getAccounts())
+    for account in page.value.accounts ?? [] where account.status != .closed {
+        print(account.nickname ?? account.accountId, account.balance ?? "no balance", account.currency ?? "")
+    }
+    for issue in page.issues {
+        print(issue.path, "was", issue.found, "instead of", issue.expected)
+    }
+} catch let error as FDXError {
+    switch error.classification {
+    case .reauthorize: print("The consent is over: the customer has to give it again.")
+    case .retryable(let wait): print("The bank is busy; try again", wait.map { "in \($0)" } ?? "later")
+    default: print(error)
+    }
+}
