@@ -29,6 +29,8 @@ public struct ProviderProfile: Sendable {
         public var accounts = "/accounts"
         public var account = "/accounts/{accountId}"
         public var transactions = "/accounts/{accountId}/transactions"
+        public var transfers = "/transfers"
+        public var payees = "/payees"
 
         public init() {}
     }
