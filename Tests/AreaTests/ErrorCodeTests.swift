@@ -29,8 +29,8 @@ struct ErrorCodeTests {
     @Test(arguments: [
         (1107, 404, FDXError.Classification.notFound), (1108, 404, .notFound), (1200, 404, .notFound),
         (1201, 400, .unavailable), (1202, 400, .unavailable), (1204, 400, .invalidRequest),
-        (1205, 409, .retryable(after: nil)), (1205, 401, .reauthorize), (603, 401, .reauthorize), (403, 403, .forbidden),
-        (409, 409, .conflict), (1106, 501, .unavailable), (1206, 405, .unavailable),
+        (1205, 409, .retryable(after: nil)), (1205, 401, .reauthorize), (603, 401, .reauthorize),
+        (403, 403, .forbidden), (409, 409, .conflict), (1106, 501, .unavailable), (1206, 405, .unavailable),
         (1207, 429, .retryable(after: nil)),
     ])
     func theCodeDecides(code: Int, status: Int, meaning: FDXError.Classification) {

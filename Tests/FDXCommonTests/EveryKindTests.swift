@@ -1,8 +1,9 @@
 import FDXCommon
-@testable import FDXRuntime
 import FDXv5
 import FDXv6
 import Testing
+
+@testable import FDXRuntime
 
 /// Accounts and transactions of every kind that FDX has, with every property set.
 struct EveryKindTests {
