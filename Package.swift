@@ -309,7 +309,9 @@ let package = Package(
                 "FDXRuntime",
                 "FDXTesting",
                 "FDXv5",
+                "FDXv5MoneyMovement",
                 "FDXv6",
+                "FDXv6MoneyMovement",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict
@@ -349,6 +351,7 @@ let package = Package(
                 "FDXv6Payroll",
                 "FDXv6PayrollServer",
                 "FDXv6Server",
+                "YAMLSource",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the generator, what it generates and decoding, and writes results.md and results.svg.
 
-    bench.py [SECTION…]         all of them, or: generate scale compile odd rebuild size start decode
+    bench.py [SECTION…]         all of them, or: generate schemas scale compile modules odd rebuild
+                                size start decode
     bench.py SECTION NAME…      only the rows of these names, in: generate compile odd
 
 Each section keeps what it measured, so that one can be measured anew. FDX_CORPUS may name a folder with published
@@ -13,6 +14,7 @@ import shutil
 import sys
 
 import decoding
+import modules
 import rebuild
 import report
 import sizes
@@ -124,8 +126,10 @@ def is_wanted(path):
 
 SECTIONS = {
     "generate": generate,
+    "schemas": modules.schemas,
     "scale": scale,
     "compile": compile,
+    "modules": modules.modules,
     "odd": odd,
     "rebuild": rebuild.rows,
     "size": sizes.size,

@@ -14,6 +14,13 @@ HEADINGS = {
         "| documents | size | release build | debug build | memory |\n|---|---|---|---|---|",
         "| {document} | {kilobytes:.0f} KB | {release:.1f} × | {debug:.0f} × | {memory:.0f} × |",
     ),
+    "schemas": (
+        "Generating what is ready",
+        "All of schemas/, by the release build of `fdxgen`: every run of `scripts/generate.sh`, one after the other, into an "
+        "empty folder; the best of nine.",
+        "| | documents | wall time | CPU time |\n|---|---|---|---|",
+        "| {what} | {kilobytes:,.0f} KB | {wall:.2f} s | {cpu:.2f} s |",
+    ),
     "scale": (
         "Growing",
         "Renamed copies of our FDX 6 documents, compared with one.",
@@ -26,6 +33,13 @@ HEADINGS = {
         "as synthesized `Codable` and `Hashable` types without any initializer; peak memory compared with the bare types.",
         "| documents | build | to bare types | to synthesized | memory |\n|---|---|---|---|---|",
         "| {document} | {configuration} | {bare:.1f} × | {codable:.2f} × | {memory:.1f} × |",
+    ),
+    "modules": (
+        "Compiling the ready modules",
+        "CPU time to compile each module's own files once, in seconds and compared with FDXv6; an app compiles those that "
+        "it imports.",
+        "| module | files | debug | to FDXv6 | release | to FDXv6 |\n|---|---|---|---|---|---|",
+        "| {module} | {files} | {debug:.1f} s | {debug_ratio:.2f} × | {release:.1f} s | {release_ratio:.2f} × |",
     ),
     "odd": (
         "Odd documents",

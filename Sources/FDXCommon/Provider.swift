@@ -113,6 +113,34 @@ public struct Provider: Sendable {
         ) { CommonTransaction($0, currency: account.currency, signs: signs) }
     }
 
+    /// The customer's transfers, over all pages.
+    ///
+    /// - Parameter accounts: those that the money leaves, whose currencies the amounts have; none for all transfers.
+    public func transfers(from accounts: [CommonAccount] = []) -> ProviderItems<CommonTransfer> {
+        ProviderItems(pages: transferPages(from: accounts))
+    }
+
+    /// The same by pages, which tell what deviated from FDX.
+    public func transferPages(from accounts: [CommonAccount] = []) -> ProviderPages<CommonTransfer> {
+        // An account without an id has no transfers; left out, it would ask for those of all accounts.
+        let sources = accounts.map { (id: $0.id ?? "", currency: $0.currency) }
+        let parameter = Parameter.query("searchFromAccountIds", sources.isEmpty ? nil : sources.map(\.id))
+        return pages("transfers", profile.paths.transfers, [parameter]) { json in
+            let source = sources.first { $0.id == json.text("fromAccountId") }
+            return CommonTransfer(json, currency: source?.currency)
+        }
+    }
+
+    /// Whom the customer pays, over all pages.
+    public func payees() -> ProviderItems<CommonPayee> {
+        ProviderItems(pages: payeePages())
+    }
+
+    /// The same by pages, which tell what deviated from FDX.
+    public func payeePages() -> ProviderPages<CommonPayee> {
+        pages("payees", profile.paths.payees, []) { CommonPayee($0) }
+    }
+
     private func pages<Item>(
         _ list: String,
         _ path: String,

@@ -38,6 +38,8 @@ public struct ProviderProfile: Sendable {
         public var account = "/accounts/{accountId}"
         /// The transactions of an account.
         public var transactions = "/accounts/{accountId}/transactions"
+        public var transfers = "/transfers"
+        public var payees = "/payees"
 
         /// FDX's own paths.
         public init() {}

@@ -13,6 +13,11 @@ extension ServerRequest: CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
+extension NotificationRequest: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(context), \(body.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension ServerReply: CustomStringConvertible, CustomReflectable {
     public var description: String { "\(status), \(body.count) bytes" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }

@@ -46,7 +46,7 @@ extension FlinksRemedy {
         case .transport(let fault): self.init(fault)
         case .authorization(let fault): self.init(fault)
         case .invalidRequest: self = .fixRequest
-        case .undecodable, .paging: self = .investigate
+        case .undecodable, .encrypted, .paging: self = .investigate
         }
     }
 

@@ -1,8 +1,6 @@
 import FDXRuntime
 import FDXServer
-import FDXTesting
 import Foundation
-import HTTPTypes
 import Testing
 
 /// Stands behind the handlers of a server: notes each call with its arguments, and answers with samples.
@@ -42,21 +40,11 @@ struct Loop {
     let client: Client
     let desk: Desk
     let routes: [Route]
-    let transport: StubTransport
 
     init(_ desk: Desk, _ routes: [Route]) throws {
-        let router = Router(routes, basePath: "/fdx")
-        let transport = StubTransport { sent in
-            let (response, body) = await router.respond(to: sent.request, body: sent.body)
-            return .answer(response.status.code, body, headers: response.headerFields)
-        }
-        var options = Client.Options()
-        options.decodingPolicy = .strict
-        let url = try #require(URL(string: "https://bank.example/fdx"))
-        client = Client(serverURL: url, transport: transport, middlewares: [], options: options)
+        client = try .loop(to: routes)
         self.desk = desk
         self.routes = routes
-        self.transport = transport
     }
 
     /// Sends a call and expects that it arrived as it went, and that the answer came back as it was given.

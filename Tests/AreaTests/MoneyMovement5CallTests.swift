@@ -4,7 +4,7 @@ import FDXv5MoneyMovement
 import FDXv5MoneyMovementServer
 import Testing
 
-private struct BillsDesk: BillsHandlers {
+private struct BillsDesk: BillsHandlers, MoneyDesk {
     let desk: Desk
 
     func searchForPayees(
@@ -16,22 +16,6 @@ private struct BillsDesk: BillsHandlers {
         try desk.answer(context, updatedSince, offset, limit)
     }
 
-    func createPayee(body: PayeeForUpdate, context: RequestContext) async throws -> Payee {
-        try desk.answer(context, body)
-    }
-
-    func getPayee(payeeId: String, context: RequestContext) async throws -> Payee {
-        try desk.answer(context, payeeId)
-    }
-
-    func updatePayee(payeeId: String, body: PayeeChange, context: RequestContext) async throws -> Payee {
-        try desk.answer(context, payeeId, body)
-    }
-
-    func deletePayee(payeeId: String, context: RequestContext) async throws -> Payee {
-        try desk.answer(context, payeeId)
-    }
-
     func searchForPayments(
         updatedSince: String?,
         offset: String?,
@@ -41,22 +25,6 @@ private struct BillsDesk: BillsHandlers {
         try desk.answer(context, updatedSince, offset, limit)
     }
 
-    func schedulePayment(body: PaymentForUpdate, context: RequestContext) async throws -> Payment {
-        try desk.answer(context, body)
-    }
-
-    func getPayment(paymentId: String, context: RequestContext) async throws -> Payment {
-        try desk.answer(context, paymentId)
-    }
-
-    func updatePayment(paymentId: String, body: PaymentChange, context: RequestContext) async throws -> Payment {
-        try desk.answer(context, paymentId, body)
-    }
-
-    func cancelPayment(paymentId: String, context: RequestContext) async throws -> Payment {
-        try desk.answer(context, paymentId)
-    }
-
     func searchForRecurringPayments(
         updatedSince: String?,
         offset: String?,
@@ -64,29 +32,6 @@ private struct BillsDesk: BillsHandlers {
         context: RequestContext
     ) async throws -> RecurringPayments {
         try desk.answer(context, updatedSince, offset, limit)
-    }
-
-    func scheduleRecurringPayment(
-        body: RecurringPaymentForUpdate,
-        context: RequestContext
-    ) async throws -> RecurringPayment {
-        try desk.answer(context, body)
-    }
-
-    func getRecurringPayment(recurringPaymentId: String, context: RequestContext) async throws -> RecurringPayment {
-        try desk.answer(context, recurringPaymentId)
-    }
-
-    func updateRecurringPayment(
-        recurringPaymentId: String,
-        body: RecurringPaymentChange,
-        context: RequestContext
-    ) async throws -> RecurringPayment {
-        try desk.answer(context, recurringPaymentId, body)
-    }
-
-    func cancelRecurringPayment(recurringPaymentId: String, context: RequestContext) async throws -> RecurringPayment {
-        try desk.answer(context, recurringPaymentId)
     }
 
     func getPaymentsForRecurringPayment(
@@ -100,74 +45,15 @@ private struct BillsDesk: BillsHandlers {
     }
 }
 
-private struct InitiationDesk: InitiationHandlers {
+private struct InitiationDesk: InitiationHandlers, MoneyDesk {
     let desk: Desk
 
     func listPaymentInitiationParties(context: RequestContext) async throws -> PaymentInitiationParties {
         try desk.answer(context)
     }
-
-    func createPaymentInitiationParty(
-        body: PaymentInitiationParty,
-        context: RequestContext
-    ) async throws -> PaymentInitiationPartyCreateResponse {
-        try desk.answer(context, body)
-    }
-
-    func getPaymentInitiationParty(
-        paymentInitiationPartyId: String,
-        context: RequestContext
-    ) async throws -> PaymentInitiationParty {
-        try desk.answer(context, paymentInitiationPartyId)
-    }
-
-    func updatePaymentInitiationParty(
-        paymentInitiationPartyId: String,
-        body: PaymentInitiationPartyChange,
-        context: RequestContext
-    ) async throws {
-        try desk.take(context, paymentInitiationPartyId, body)
-    }
-
-    func deletePaymentInitiationParty(paymentInitiationPartyId: String, context: RequestContext) async throws {
-        try desk.take(context, paymentInitiationPartyId)
-    }
-
-    func createPaymentMethod(
-        paymentInitiationPartyId: String,
-        body: PaymentInitiationPartyToPaymentMethod,
-        context: RequestContext
-    ) async throws -> PaymentInitiationPartyMethodCreateResponse {
-        try desk.answer(context, paymentInitiationPartyId, body)
-    }
-
-    func getPaymentMethodRegistration(
-        paymentInitiationPartyId: String,
-        paymentMethodRegistrationId: String,
-        context: RequestContext
-    ) async throws -> PaymentInitiationPartyToPaymentMethod {
-        try desk.answer(context, paymentInitiationPartyId, paymentMethodRegistrationId)
-    }
-
-    func updatePaymentMethodRegistration(
-        paymentInitiationPartyId: String,
-        paymentMethodRegistrationId: String,
-        body: PaymentMethodRegistrationChange,
-        context: RequestContext
-    ) async throws {
-        try desk.take(context, paymentInitiationPartyId, paymentMethodRegistrationId, body)
-    }
-
-    func deletePaymentMethodRegistration(
-        paymentInitiationPartyId: String,
-        paymentMethodRegistrationId: String,
-        context: RequestContext
-    ) async throws {
-        try desk.take(context, paymentInitiationPartyId, paymentMethodRegistrationId)
-    }
 }
 
-private struct TransfersDesk: TransfersHandlers {
+private struct TransfersDesk: TransfersHandlers, MoneyDesk {
     let desk: Desk
 
     func searchForTransfers(
@@ -190,18 +76,6 @@ private struct TransfersDesk: TransfersHandlers {
             searchStatuses,
             searchTransferIds
         )
-    }
-
-    func requestAccountTransfer(body: TransferForCreate, context: RequestContext) async throws -> Transfer {
-        try desk.answer(context, body)
-    }
-
-    func getTransfer(transferId: String, context: RequestContext) async throws -> Transfer {
-        try desk.answer(context, transferId)
-    }
-
-    func cancelTransfer(transferId: String, context: RequestContext) async throws -> Transfer {
-        try desk.answer(context, transferId)
     }
 
     func getTransferStatus(transferId: String, context: RequestContext) async throws -> TransferStatus {

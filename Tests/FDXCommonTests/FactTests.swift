@@ -1,5 +1,7 @@
 import FDXv5
+import FDXv5MoneyMovement
 import FDXv6
+import FDXv6MoneyMovement
 import Testing
 
 @testable import FDXCommon
@@ -24,6 +26,23 @@ struct FactTests {
         #expect(names(of: PayeeFacts.self).subtracting(names(of: TransactionPayee.self)) == [])
         #expect(names(of: MerchantFacts.self).subtracting(names(of: BusinessName.self)) == [])
         #expect(names(of: PersonFacts.self).subtracting(names(of: FDXv6.IndividualName.self)) == [])
+    }
+
+    @Test func everyMemberOfATransferAndAPayeeThatIsReadIsOneOfFDX() {
+        #expect(names(of: TransferFacts.self).subtracting(names(of: FDXv6MoneyMovement.Transfer.self)) == [])
+        #expect(names(of: TransferFacts.self).subtracting(names(of: FDXv5MoneyMovement.Transfer.self)) == ["dueDate"])
+        let merchants = [names(of: FDXv5MoneyMovement.Merchant.self), names(of: FDXv6MoneyMovement.Merchant.self)]
+        for merchant in merchants { #expect(names(of: BillerFacts.self).subtracting(merchant) == []) }
+        #expect(names(of: BillerName.self).subtracting(names(of: FDXv6.CustomerName.self)) == [])
+    }
+
+    @Test func statesOfTransfersAndPayeesAreThoseOfFDX() {
+        let transfers = Set(CommonTransfer.Status.allCases.map(\.rawValue))
+        #expect(transfers == Set(FDXv5MoneyMovement.PaymentStatus.allCases.map(\.rawValue)))
+        #expect(transfers == Set(FDXv6MoneyMovement.PaymentStatus.allCases.map(\.rawValue)))
+        let payees = Set(CommonPayee.Status.allCases.map(\.rawValue))
+        #expect(payees == Set(FDXv5MoneyMovement.PayeeStatus.allCases.map(\.rawValue)))
+        #expect(payees == Set(FDXv6MoneyMovement.PartyStatus.allCases.map(\.rawValue)))
     }
 
     /// The words of both enumerations are FDX's, and all of them.

@@ -24,7 +24,7 @@ extension Client {
             case .status: return "status \(error.status ?? 0), \(error.classification)"
             case .transport(let fault): return "\(fault.kind)"
             case .undecodable: return "undecodable"
-            case .invalidRequest, .authorization, .paging: return "\(error)"
+            case .encrypted, .invalidRequest, .authorization, .paging: return "\(error)"
             }
         } catch {
             return "\(type(of: error))"

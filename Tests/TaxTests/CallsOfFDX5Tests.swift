@@ -80,7 +80,7 @@ struct CallsOfFDX5Tests {
     private let client: Client
 
     init() throws {
-        client = try loop(Bank5().routes)
+        client = try .loop(to: Bank5().routes)
     }
 
     @Test func aSearchArrivesWithAllItsParameters() async throws {

@@ -85,7 +85,7 @@ struct CallsOfFDX6Tests {
     private let client: Client
 
     init() throws {
-        client = try loop(Bank6().routes)
+        client = try .loop(to: Bank6().routes)
     }
 
     @Test func aSearchArrivesWithAllItsParameters() async throws {

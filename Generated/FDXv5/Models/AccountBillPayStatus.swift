@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// Whether bills can be paid from an account.
 public nonisolated enum AccountBillPayStatus: FDXEnumeration {
-    /// Yes
+    /// Bills can be paid from the account
     case active
-    /// Not yet, but the customer can ask for it
+    /// Bills can't be paid from the account yet, but the customer can ask for it
     case available
-    /// No
+    /// Bills can't be paid from the account
     case notAvailable
-    /// Not yet, the customer has asked for it
+    /// Bills can't be paid from the account yet; the customer has asked for it
     case pending
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -78,9 +78,9 @@ public nonisolated enum AccountType: FDXEnumeration {
     case loan
     /// Pension money that stays put until retirement (Canada, LIRA)
     case lockedinretirementaccount
-    /// Such money, being paid out (Canada, LRIF)
+    /// Locked-in pension money that is being paid out (Canada, LRIF)
     case lockedinretirementincomefund
-    /// Such money, in a savings plan (Canada, LRSP)
+    /// Locked-in pension money in a savings plan (Canada, LRSP)
     case lockedinretirementsavingsplan
     /// Insurance against being unable to work for years
     case longtermdisability

@@ -14,7 +14,7 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
     case locAccount(LocAccount)
     /// Securities, funds, retirement plans, digital assets.
     case investmentAccount(InvestmentAccount)
-    /// A policy.
+    /// An insurance policy.
     case insuranceAccount(InsuranceAccount)
     /// A contract that pays an income.
     case annuityAccount(AnnuityAccount)

@@ -12,7 +12,7 @@ public nonisolated enum AnnualIncreaseType: FDXEnumeration {
     case fixed
     /// By a percentage
     case percent
-    /// By a sum
+    /// The payouts rise by a sum each year
     case dollar
     /// A value that the document does not list, as it came.
     case unknown(String)

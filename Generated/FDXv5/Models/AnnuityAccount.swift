@@ -95,56 +95,56 @@ public nonisolated struct AnnuityAccount: FDXModel {
     public var payoutChangeAmount: Decimal?
     /// For how long the contract pays even if the customer dies.
     public var periodCertainType: PeriodCertainType?
-    /// Use `policyProductType`.
+    /// Whether what the contract pays may change. Use `policyProductType`.
     @available(*, deprecated)
     public var annuityProductType: AnnuityProductType? {
         get { deprecatedAnnuityProductType }
         set { deprecatedAnnuityProductType = newValue }
     }
     private var deprecatedAnnuityProductType: AnnuityProductType?
-    /// Use `policyProductType`.
+    /// Whether what the contract pays may change. Use `policyProductType`.
     @available(*, deprecated)
     public var annuityValueBasis: AnnuityValueBasis? {
         get { deprecatedAnnuityValueBasis }
         set { deprecatedAnnuityValueBasis = newValue }
     }
     private var deprecatedAnnuityValueBasis: AnnuityValueBasis?
-    /// Use `payoutAmount`.
+    /// What the contract pays each time. Use `payoutAmount`.
     @available(*, deprecated)
     public var paymentAmount: Decimal? {
         get { deprecatedPaymentAmount }
         set { deprecatedPaymentAmount = newValue }
     }
     private var deprecatedPaymentAmount: Decimal?
-    /// Use `payoutMode`.
+    /// How often the contract pays. Use `payoutMode`.
     @available(*, deprecated)
     public var paymentFrequency: PaymentFrequency? {
         get { deprecatedPaymentFrequency }
         set { deprecatedPaymentFrequency = newValue }
     }
     private var deprecatedPaymentFrequency: PaymentFrequency?
-    /// Use `payoutStartDate`.
+    /// When the contract begins to pay. Use `payoutStartDate`.
     @available(*, deprecated)
     public var paymentStartDate: FDXTimestamp? {
         get { deprecatedPaymentStartDate }
         set { deprecatedPaymentStartDate = newValue }
     }
     private var deprecatedPaymentStartDate: FDXTimestamp?
-    /// Use `payoutEndDate`.
+    /// When the contract stops paying. Use `payoutEndDate`.
     @available(*, deprecated)
     public var paymentEndDate: FDXTimestamp? {
         get { deprecatedPaymentEndDate }
         set { deprecatedPaymentEndDate = newValue }
     }
     private var deprecatedPaymentEndDate: FDXTimestamp?
-    /// Use `numberModalPayouts`.
+    /// How many payouts there are. Use `numberModalPayouts`.
     @available(*, deprecated)
     public var totalPaymentCount: Decimal? {
         get { deprecatedTotalPaymentCount }
         set { deprecatedTotalPaymentCount = newValue }
     }
     private var deprecatedTotalPaymentCount: Decimal?
-    /// Use `surrenderValue`.
+    /// What the contract is worth today. Use `surrenderValue`.
     @available(*, deprecated)
     public var netPresentValue: Decimal? {
         get { deprecatedNetPresentValue }
@@ -165,7 +165,7 @@ public nonisolated struct AnnuityAccount: FDXModel {
         set { deprecatedAnnualIncreaseType = newValue }
     }
     private var deprecatedAnnualIncreaseType: AnnualIncreaseType?
-    /// Use `periodCertainType`.
+    /// For how long the contract pays even if the customer dies. Use `periodCertainType`.
     @available(*, deprecated)
     public var periodCertainGuarantee: PeriodCertainGuarantee? {
         get { deprecatedPeriodCertainGuarantee }

@@ -6,17 +6,17 @@
 
 /// A transaction in the wrapper that tells its kind.
 public nonisolated indirect enum AnyTransaction: FDXUnion {
-    /// On a deposit account.
+    /// A booking on a deposit account.
     case depositTransaction(DepositTransaction)
-    /// On a loan.
+    /// A booking on a loan.
     case loanTransaction(LoanTransaction)
-    /// On a card or a line of credit.
+    /// A booking on a card or a line of credit.
     case locTransaction(LocTransaction)
-    /// On an investment account.
+    /// A booking on an investment account.
     case investmentTransaction(InvestmentTransaction)
-    /// On an insurance policy.
+    /// A booking on an insurance policy.
     case insuranceTransaction(InsuranceTransaction)
-    /// On a commercial account.
+    /// A booking on a commercial account.
     case commercialTransaction(CommercialTransaction)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)

@@ -7,7 +7,7 @@ public import Foundation
 
 /// A booking on a commercial account, with what a treasurer wants to know. New in FDX 5.2.
 public nonisolated struct CommercialTransaction: FDXModel {
-    /// The account it was booked on.
+    /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
     public var accountId: String?
@@ -36,9 +36,9 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var category: String?
     /// What the transaction was for, in more detail than `category`.
     public var subCategory: String?
-    /// A number to track the transaction by.
+    /// Number to track the transaction by.
     public var reference: String?
-    /// How final it is.
+    /// Whether the transaction is booked, or may still change.
     public var status: TransactionStatus?
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
@@ -56,13 +56,13 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var reward: TransactionReward?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// The part of the amount that can be used at once.
     public var immediateAvailableBalance: Decimal?
     /// The part that can be used on the next business day.
     public var nextDayAvailableBalance: Decimal?
-    /// The part that takes two business days or more.
+    /// The part of the balance that can be used in two business days or later.
     public var twoDaysPlusAvailableBalance: Decimal?
     /// The bank's own reference.
     public var referenceBankId: String?

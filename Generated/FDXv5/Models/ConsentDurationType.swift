@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// What kind of end a consent has.
 public nonisolated enum ConsentDurationType: FDXEnumeration {
-    /// Good for one reading
+    /// The consent is good for one reading
     case oneTime
-    /// None, until someone ends it
+    /// The consent holds until someone ends it
     case persistent
-    /// A day that is agreed on
+    /// The consent ends on a day that is agreed on
     case timeBound
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -12,7 +12,7 @@ public nonisolated struct ConsentGrantResource: FDXModel {
     ///
     /// At most 256 characters.
     public var resourceId: String
-    /// Which parts of it may be read.
+    /// Which parts of the resource may be read.
     ///
     /// At least 1 item.
     public var dataClusters: [DataCluster]

@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// Whether a consent holds.
 public nonisolated enum ConsentGrantStatus: FDXEnumeration {
-    /// It does
+    /// The consent holds
     case active
-    /// Its time is up
+    /// The time of the consent is up
     case expired
-    /// Someone ended it
+    /// Someone ended the consent
     case revoked
     /// A value that the document does not list, as it came.
     case unknown(String)

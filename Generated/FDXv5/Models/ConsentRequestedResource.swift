@@ -8,7 +8,7 @@
 public nonisolated struct ConsentRequestedResource: FDXModel {
     /// What kind of thing the recipient would like to read.
     public var resourceType: ConsentResourceType
-    /// Which parts of it the recipient would like to read.
+    /// Which parts of the resource the recipient would like to read.
     ///
     /// At least 1 item.
     public var dataClusters: [DataCluster]

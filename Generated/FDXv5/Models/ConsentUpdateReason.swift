@@ -8,7 +8,7 @@ public import FDXRuntime
 public nonisolated enum ConsentUpdateReason: FDXEnumeration {
     /// A rule of one of the parties
     case businessRule
-    /// The customer wanted it
+    /// The customer wanted the change
     case userAction
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -7,7 +7,7 @@ public import Foundation
 
 /// A booking on a checking or savings account.
 public nonisolated struct DepositTransaction: FDXModel {
-    /// The account it was booked on.
+    /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
     public var accountId: String?
@@ -36,9 +36,9 @@ public nonisolated struct DepositTransaction: FDXModel {
     public var category: String?
     /// What the transaction was for, in more detail than `category`.
     public var subCategory: String?
-    /// A number to track the transaction by.
+    /// Number to track the transaction by.
     public var reference: String?
-    /// How final it is.
+    /// Whether the transaction is booked, or may still change.
     public var status: TransactionStatus?
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
@@ -56,7 +56,7 @@ public nonisolated struct DepositTransaction: FDXModel {
     public var reward: TransactionReward?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// What kind of booking it was, on a deposit account.
     public var transactionType: DepositTransactionType?
@@ -64,7 +64,7 @@ public nonisolated struct DepositTransaction: FDXModel {
     ///
     /// At most 255 characters.
     public var payee: String?
-    /// The number of the cheque that was paid with.
+    /// Number of the cheque that paid.
     public var checkNumber: Int?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -23,7 +23,7 @@ public nonisolated struct Holding: FDXModel {
     public var holdingSubType: HoldingSubType?
     /// Whether the position is owned or owed.
     public var positionType: PositionType?
-    /// The part of the account it lies in.
+    /// The part of the account that the position lies in.
     public var heldInAccount: HeldInAccount?
     /// What the position is, in words for the customer.
     public var description: String?
@@ -43,7 +43,7 @@ public nonisolated struct Holding: FDXModel {
     public var units: Decimal?
     /// What the whole position is worth now.
     public var marketValue: Decimal?
-    /// Nominal value, of bonds.
+    /// Nominal value, for bonds.
     public var faceValue: Decimal?
     /// True if the cost is an average over all purchases. Not an amount.
     public var averageCost: Bool?
@@ -53,7 +53,7 @@ public nonisolated struct Holding: FDXModel {
     public var rate: Decimal?
     /// When a bond, an option or a certificate of deposit ends.
     public var expirationDate: FDXDate?
-    /// Which pot of a 401(k) plan it belongs to.
+    /// Which pot of a 401(k) plan the position belongs to.
     public var inv401kSource: Inv401kSourceType?
     /// The currency of these amounts, if it isn't the account's.
     public var currency: Currency?
@@ -63,7 +63,7 @@ public nonisolated struct Holding: FDXModel {
     public var fiAssetClasses: [FiPortion]?
     /// What the provider says about the position and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// The purchases it came from, each with its own cost.
+    /// The purchases that the position came from, each with its own cost.
     public var taxLots: [TaxLot]?
     /// How many units the position has, as text, for digital assets that need more digits than a number keeps.
     public var digitalUnits: String?

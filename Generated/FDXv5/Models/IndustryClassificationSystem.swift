@@ -10,15 +10,15 @@ public nonisolated enum IndustryClassificationSystem: FDXEnumeration {
     case bclass
     /// Bloomberg's, for companies
     case bics
-    /// That of MSCI and S&P
+    /// The system of MSCI and S&P
     case gics
     /// Moody's
     case moodys
-    /// The one that Canada, Mexico and the United States share
+    /// The system that Canada, Mexico and the United States share
     case naics
-    /// Some other
+    /// Some other system
     case other
-    /// The American one before NAICS
+    /// The American system before NAICS
     case sic
     /// A value that the document does not list, as it came.
     case unknown(String)

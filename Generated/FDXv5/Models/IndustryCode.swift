@@ -8,7 +8,7 @@
 public nonisolated struct IndustryCode: FDXModel {
     /// The scheme that `code` is taken from.
     public var type: IndustryClassificationSystem?
-    /// The code in that scheme, such as "522110".
+    /// The code in the scheme that `type` names, such as "522110".
     public var code: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

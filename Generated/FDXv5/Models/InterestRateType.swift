@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether a rate may change.
 public nonisolated enum InterestRateType: FDXEnumeration {
-    /// It stays
+    /// The rate stays
     case fixed
-    /// It may change
+    /// The rate may change
     case variable
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -103,11 +103,11 @@ public nonisolated struct InvestmentAccount: FDXModel {
     public var rolloverAmount: Decimal?
     /// The employer whose plan the account belongs to.
     public var employerName: String?
-    /// Number of the broker.
+    /// The broker's number.
     public var brokerId: String?
     /// Number of the plan.
     public var planId: String?
-    /// Use `calendarYearFor401K`.
+    /// The year that the contribution counts for. Use `calendarYearFor401K`.
     @available(*, deprecated)
     public var calendaryearFor401K: FDXTimestamp? {
         get { deprecatedCalendaryearFor401K }

@@ -7,7 +7,7 @@ public import Foundation
 
 /// A figure about the account that has no property of its own.
 public nonisolated struct InvestmentBalance: FDXModel {
-    /// A short name.
+    /// Short name of the balance.
     public var balanceName: String?
     /// What the balance tells, in words.
     public var balanceDescription: String?
@@ -15,7 +15,7 @@ public nonisolated struct InvestmentBalance: FDXModel {
     public var balanceType: InvestmentBalanceType?
     /// The figure, as money or in percent.
     public var balanceValue: Decimal?
-    /// The day it was taken.
+    /// The day on which the balance was taken.
     public var balanceDate: FDXDate?
     /// The balance's currency, if it isn't the account's.
     public var currency: Currency?

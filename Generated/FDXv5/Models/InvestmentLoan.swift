@@ -11,17 +11,17 @@ public nonisolated struct InvestmentLoan: FDXModel {
     public var loanId: String?
     /// What the loan is for.
     public var loanDescription: String?
-    /// How much was lent.
+    /// How much the plan lent in the beginning.
     public var initialLoanBalance: Decimal?
     /// When the loan was paid out.
     public var loanStartDate: FDXDate?
-    /// How much is owed now.
+    /// How much of the loan is owed now.
     public var currentLoanBalance: Decimal?
     /// When `currentLoanBalance` was taken.
     public var dateAsOf: FDXTimestamp?
     /// Interest rate, in percent a year.
     public var loanRate: Decimal?
-    /// One instalment.
+    /// Amount of one instalment of the loan.
     public var loanPaymentAmount: Decimal?
     /// How often an instalment of the loan is due.
     public var loanPaymentFrequency: LoanPaymentFrequency?
@@ -29,7 +29,7 @@ public nonisolated struct InvestmentLoan: FDXModel {
     public var loanPaymentInitial: Decimal?
     /// How many instalments of the loan are left.
     public var loanPaymentsRemaining: Int?
-    /// When the last one is due.
+    /// When the last instalment of the loan is due.
     public var loanMaturityDate: FDXDate?
     /// Interest paid so far.
     public var loanInterestToDate: Decimal?

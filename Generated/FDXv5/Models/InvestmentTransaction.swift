@@ -7,7 +7,7 @@ public import Foundation
 
 /// A booking on an investment account. Which properties are there depends on the type.
 public nonisolated struct InvestmentTransaction: FDXModel {
-    /// The account it was booked on.
+    /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
     public var accountId: String?
@@ -36,9 +36,9 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var category: String?
     /// What the transaction was for, in more detail than `category`.
     public var subCategory: String?
-    /// A number to track the transaction by.
+    /// Number to track the transaction by.
     public var reference: String?
-    /// How final it is.
+    /// Whether the transaction is booked, or may still change.
     public var status: TransactionStatus?
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
@@ -56,7 +56,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var reward: TransactionReward?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// What kind of booking it was, on an investment account.
     public var transactionType: InvestmentTransactionType?
@@ -64,7 +64,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var settlementTimestamp: FDXTimestamp?
     /// How many shares moved, fractions included. Negative when they left the account.
     public var shares: Decimal?
-    /// Nominal value, of bonds.
+    /// Nominal value, for bonds.
     public var faceValue: Decimal?
     /// Price of one unit.
     public var price: Decimal?
@@ -106,11 +106,11 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var subAccountSec: SubAccountType?
     /// The part of the account that the money came from.
     public var subAccountFund: SubAccountType?
-    /// The loan against the plan that this belongs to.
+    /// The loan from the plan that the transaction belongs to.
     public var loanId: String?
-    /// How much of it paid back that loan.
+    /// How much of the amount paid back a loan that was taken from the plan.
     public var loanPrincipal: Decimal?
-    /// How much of it was interest on that loan.
+    /// How much of the amount was interest on a loan that was taken from the plan.
     public var loanInterest: Decimal?
     /// The payday that a contribution was taken from.
     public var payrollDate: FDXDate?
@@ -118,13 +118,13 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var priorYearContrib: Bool?
     /// Federal tax kept back.
     public var withholding: Decimal?
-    /// True if no tax is due on it.
+    /// True if no tax is due on the transaction.
     public var taxExempt: Bool?
     /// What a sale brought over its cost; negative for a loss.
     public var gain: Decimal?
     /// State tax kept back.
     public var stateWithholding: Decimal?
-    /// Kept back as a penalty.
+    /// Amount kept back as a penalty.
     public var penalty: Decimal?
     /// The position after this booking.
     public var runningBalance: Decimal?

@@ -11,9 +11,9 @@ public nonisolated struct LineItem: FDXModel {
     public var description: String?
     /// The amount of this part, in the account's currency.
     public var amount: Decimal?
-    /// The cheque it was paid with.
+    /// Number of the cheque that paid this part.
     public var checkNumber: Int?
-    /// A note with it.
+    /// A note about this part of the transaction.
     ///
     /// At most 255 characters.
     public var memo: String?
@@ -21,7 +21,7 @@ public nonisolated struct LineItem: FDXModel {
     public var reference: String?
     /// Scans that can be downloaded.
     public var imageIds: [String]?
-    /// Ways to what belongs to it.
+    /// Links to what belongs to this part of the transaction.
     public var links: [HateoasLink]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -13,7 +13,7 @@ public nonisolated struct MutualFundSecurity: FDXModel {
     public var unitsStreet: Decimal?
     /// Units held in the customer's own name.
     public var unitsUser: Decimal?
-    /// True if dividends buy more of it.
+    /// True if dividends buy more units of the security.
     public var reinvestDividends: Bool?
     /// True if gains that the fund pays out buy more of it.
     public var reinvestCapitalGains: Bool?

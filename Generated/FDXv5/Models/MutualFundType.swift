@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether a fund gives out new shares at any time.
 public nonisolated enum MutualFundType: FDXEnumeration {
-    /// It does
+    /// The fund issues and takes back shares at any time
     case openend
-    /// It has as many as it has, and they are traded
+    /// The fund has a fixed number of shares, which are traded
     case closeend
     /// Something in between
     case other

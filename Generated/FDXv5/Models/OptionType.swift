@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// What an option allows.
 public nonisolated enum OptionType: FDXEnumeration {
-    /// To buy
+    /// A right to buy
     case call
-    /// To sell
+    /// A right to sell
     case put
     /// A value that the document does not list, as it came.
     case unknown(String)

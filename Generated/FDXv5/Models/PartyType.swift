@@ -12,11 +12,11 @@ public nonisolated enum PartyType: FDXEnumeration {
     case dataProvider
     /// Gets the data
     case dataRecipient
-    /// The person it is about
+    /// The person whom the data are about
     case individual
     /// Sells something
     case merchant
-    /// Works for one of the others
+    /// Works for one of the other parties
     case vendor
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether what an annuity pays may change.
 public nonisolated enum PolicyProductType: FDXEnumeration {
-    /// It stays
+    /// What is paid stays the same
     case fixed
-    /// It goes with the worth of its funds
+    /// What is paid goes with the worth of the funds
     case variable
     /// A value that the document does not list, as it came.
     case unknown(String)

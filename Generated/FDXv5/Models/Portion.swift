@@ -7,7 +7,7 @@ public import Foundation
 
 /// A share of a holding, in FDX's classes.
 public nonisolated struct Portion: FDXModel {
-    /// The class.
+    /// The class of assets, by FDX's name.
     public var assetClass: AssetClass?
     /// How much of the whole is in this class of assets, from 0 to 100.
     public var percent: Decimal?

@@ -7,7 +7,7 @@ public import Foundation
 
 /// A kind of spending and what it earns.
 public nonisolated struct RewardCategory: FDXModel {
-    /// The program it belongs to.
+    /// The program that the category belongs to.
     ///
     /// At most 256 characters.
     public var rewardProgramId: String?
@@ -21,7 +21,7 @@ public nonisolated struct RewardCategory: FDXModel {
     ///
     /// At least 0.
     public var multiplier: Decimal?
-    /// The rules, for people.
+    /// The rules of the reward program, in words.
     public var description: String?
     /// What the provider says about the category and FDX has no property for.
     public var fiAttributes: [FiAttribute]?

@@ -10,11 +10,11 @@ public nonisolated struct RewardProgram: FDXModel {
     ///
     /// At most 256 characters.
     public var programId: String?
-    /// What the public knows it as.
+    /// Name that the public knows the program by.
     public var programName: String?
-    /// A page for its members.
+    /// Web page for the members of the program.
     public var programUrl: String?
-    /// The customer's part in it. Several, where a household has several cards.
+    /// The customer's memberships in the program. Several, where a household has several cards.
     public var memberships: [RewardMembership]?
     /// What the provider says about the program and FDX has no property for.
     public var fiAttributes: [FiAttribute]?

@@ -11,9 +11,9 @@ public nonisolated struct StockSecurity: FDXModel {
     public var unitsStreet: Decimal?
     /// Units held in the customer's own name.
     public var unitsUser: Decimal?
-    /// True if dividends buy more of it.
+    /// True if dividends buy more units of the security.
     public var reinvestDividends: Bool?
-    /// What rights come with it.
+    /// What rights come with the stock.
     public var stockType: StockType?
     /// Dividends, in percent of the price a year.
     public var yield: Decimal?

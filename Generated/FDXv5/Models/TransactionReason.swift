@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// Why a debt security left an account.
 public nonisolated enum TransactionReason: FDXEnumeration {
-    /// The issuer took it back
+    /// The issuer ended the security early
     case call
-    /// It came to its end
+    /// The security came to its end
     case maturity
-    /// It was sold
+    /// The security was sold
     case sell
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -11,9 +11,9 @@ public nonisolated struct TransactionReward: FDXModel {
     ///
     /// At most 256 characters.
     public var categoryId: String?
-    /// Units earned.
+    /// Units of the reward that were earned.
     public var accrued: Decimal?
-    /// Units added or taken away afterwards.
+    /// Units of the reward that were added or taken away afterwards.
     public var adjusted: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -8,7 +8,7 @@ public import FDXv5
 extension Endpoint where Response == Capability {
     /// Get what can be done
     ///
-    /// Which versions and which calls of FDX there are.
+    /// Which versions and which calls of FDX the provider has.
     ///
     /// `GET /capability`
     ///

@@ -6,7 +6,7 @@ public import FDXRuntime
 
 /// How a call works.
 public nonisolated enum AvailabilityStatus: FDXEnumeration {
-    /// As it should
+    /// The call works as it should
     case alive
     /// For some callers or some data only
     case partial

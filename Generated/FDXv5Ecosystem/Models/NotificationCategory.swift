@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// The area that news belongs to.
 public nonisolated enum NotificationCategory: FDXEnumeration {
-    /// Access
+    /// Access, and who has it
     case security
     /// Whether the service works
     case maintenance
-    /// Fraud
+    /// Suspicions of fraud
     case fraud
     /// What customers agreed to
     case consent

@@ -25,7 +25,7 @@ public nonisolated struct NotificationEntity: FDXModel {
     public var subscriber: Party?
     /// What the news is about.
     public var notificationPayload: NotificationPayload
-    /// Where to read more about it.
+    /// Where to read more about the news.
     public var url: HateoasLink?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -9,7 +9,7 @@ public import FDXv5
 public nonisolated struct NotificationPayload: FDXModel {
     /// The id of what the news is about.
     public var id: String?
-    /// What `id` is the id of.
+    /// What kind of thing `id` is the id of.
     public var idType: NotificationPayloadIdType?
     /// What the publisher says besides, as a name and a value.
     public var customFields: FiAttribute?

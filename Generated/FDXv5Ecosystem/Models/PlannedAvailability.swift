@@ -6,13 +6,13 @@
 
 /// How a call will work during some time.
 public nonisolated struct PlannedAvailability: FDXModel {
-    /// How the call will work in that time.
+    /// How the call will work during the announced time.
     public var status: AvailabilityStatus?
     /// Why the call will work like that, in words for its users.
     public var description: String?
-    /// When that time begins.
+    /// When the announced time begins.
     public var startTime: FDXTimestamp?
-    /// When that time ends.
+    /// When the announced time ends.
     public var endTime: FDXTimestamp?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

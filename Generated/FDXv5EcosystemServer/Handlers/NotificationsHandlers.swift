@@ -34,7 +34,7 @@ public nonisolated protocol NotificationsHandlers: Sendable {
 
     /// Unsubscribe
     ///
-    /// From now on, no more news of this kind.
+    /// Ends a subscription; no more news of its type are posted.
     ///
     /// `DELETE /notification-subscriptions/{subscriptionId}`
     ///

@@ -8,7 +8,7 @@ public import FDXRuntime
 public nonisolated enum PaymentInitiationPartyStatus: FDXEnumeration {
     /// Not yet, the party is still being checked
     case pending
-    /// Yes
+    /// Payments with the party are possible
     case active
     /// No, the party was found to be invalid
     case rejected

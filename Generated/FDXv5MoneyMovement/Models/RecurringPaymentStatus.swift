@@ -12,7 +12,7 @@ public nonisolated enum RecurringPaymentStatus: FDXEnumeration {
     case failed
     /// None, the series is complete
     case processed
-    /// More will follow
+    /// More payments will follow
     case scheduled
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -21,7 +21,7 @@ public nonisolated protocol ConsentsHandlers: Sendable {
 
     /// Get the revocations of a consent
     ///
-    /// How and when it ended. Empty while it holds.
+    /// How and when a consent ended. Empty while it holds.
     ///
     /// `GET /consents/{consentId}/revocation`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == NoContent {
     /// Unsubscribe
     ///
-    /// From now on, no more news of it.
+    /// Ends a subscription; no more news of its type are posted.
     ///
     /// `DELETE /notification-subscriptions/{subscriptionId}`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == Capability {
     /// Get what can be done
     ///
-    /// Which versions and which calls there are.
+    /// Which versions and which calls of FDX the provider has.
     ///
     /// `GET /capability`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == ConsentRevocationList {
     /// Get the revocations of a consent
     ///
-    /// How and when it ended. Empty while it holds.
+    /// How and when a consent ended. Empty while it holds.
     ///
     /// `GET /consents/{consentId}/revocation`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == NotificationSubscription {
     /// Get a subscription
     ///
-    /// What was ordered.
+    /// What news was ordered, and where it goes.
     ///
     /// `GET /notification-subscriptions/{subscriptionId}`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == Recipient {
     /// Get a recipient
     ///
-    /// What the provider knows about it, and whether it has been approved.
+    /// What the provider knows about an app, and whether it has been approved.
     ///
     /// `GET /register/{clientId}`
     ///

@@ -7,14 +7,14 @@ public import FDXRuntime
 extension Endpoint where Response == ConsentGrants {
     /// List a customer's consents
     ///
-    /// Those that hold and those that have ended.
+    /// Lists the customer's consents, those that hold and those that have ended.
     ///
     /// `GET /consents`
     ///
     /// - Parameters:
     ///   - customerId: The customer whose consents to list.
     ///     At most 256 characters.
-    ///   - status: Only those that stand so.
+    ///   - status: Only consents in this state.
     public nonisolated static func searchForConsentGrants(
         customerId: String,
         status: ConsentGrantStatus? = nil

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == Recipient {
     /// Replace a recipient
     ///
-    /// What is left out is removed.
+    /// Replaces an app's registration; what is left out is removed.
     ///
     /// `PUT /register/{clientId}`
     ///

@@ -8,7 +8,7 @@
 public nonisolated struct AccountContact: FDXModel {
     /// E-mail addresses.
     public var emails: [String]?
-    /// Where to find them and where to write to.
+    /// Where the customer lives or works, and where mail goes.
     public var addresses: [DeliveryAddress]?
     /// Phone numbers.
     public var telephones: [TelephoneNumber]?

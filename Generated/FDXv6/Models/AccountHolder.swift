@@ -8,7 +8,7 @@
 public nonisolated struct AccountHolder: FDXModel {
     /// E-mail addresses.
     public var emails: [String]?
-    /// Where to find them and where to write to.
+    /// Where the customer lives or works, and where mail goes.
     public var addresses: [DeliveryAddress]?
     /// Phone numbers.
     public var telephones: [TelephoneNumber]?
@@ -30,9 +30,9 @@ public nonisolated struct AccountHolder: FDXModel {
     public var name: CustomerName?
     /// Facts about the business, if the customer is one.
     public var businessCustomer: BusinessCustomer?
-    /// Since when they have been a customer.
+    /// Since when the person or business has been a customer.
     public var customerStartDate: FDXDate?
-    /// When they were last seen.
+    /// When the customer was last active.
     public var lastActivityDate: FDXDate?
     /// The customer's accounts, as far as they were shared.
     public var accounts: [CustomerToAccountRelationship]?

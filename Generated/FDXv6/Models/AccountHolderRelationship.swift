@@ -6,25 +6,25 @@ public import FDXRuntime
 
 /// What a customer is to an account.
 public nonisolated enum AccountHolderRelationship: FDXEnumeration {
-    /// May sign for it without owning it
+    /// May sign for the account without owning it
     case authorizedSigner
-    /// May use it without owning it
+    /// May use the account without owning it
     case authorizedUser
-    /// The business it belongs to
+    /// The business that the account belongs to
     case business
-    /// Settles the estate it belongs to
+    /// Settles the estate that the account belongs to
     case executor
-    /// Someone else holds it for this customer
+    /// Someone else holds the account for this customer
     case forBenefitOf
-    /// The first of those it is held for
+    /// The first of those whom the account is held for
     case forBenefitOfPrimary
-    /// The first of those it is held for jointly, with limits
+    /// The first of several joint beneficiaries, with limits
     case forBenefitOfPrimaryJointRestricted
-    /// Another of those it is held for
+    /// Another of those whom the account is held for
     case forBenefitOfSecondary
-    /// Another of those it is held for jointly, with limits
+    /// Another of several joint beneficiaries, with limits
     case forBenefitOfSecondaryJointRestricted
-    /// The only one it is held for, with limits
+    /// The only one whom the account is held for, with limits
     case forBenefitOfSoleOwnerRestricted
     /// An owner among others, none of them first
     case joint
@@ -48,9 +48,9 @@ public nonisolated enum AccountHolderRelationship: FDXEnumeration {
     case secondaryJoint
     /// The only owner
     case soleOwner
-    /// Manages it for a trust
+    /// Manages the account for a trust
     case trustee
-    /// Looks after it until a child comes of age (UTMA)
+    /// Looks after the account until a child comes of age (UTMA)
     case uniformTransferToMinor
     /// A value that the document does not list, as it came.
     case unknown(String)

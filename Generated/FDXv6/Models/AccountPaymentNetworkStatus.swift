@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// Whether a network's numbers can be used.
 public nonisolated enum AccountPaymentNetworkStatus: FDXEnumeration {
-    /// Yes
+    /// The network's numbers can be used
     case active
     /// Never again
     case revoked
-    /// Not now
+    /// The network's numbers can't be used for now
     case suspended
     /// A value that the document does not list, as it came.
     case unknown(String)

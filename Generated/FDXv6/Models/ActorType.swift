@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether the customer is waiting for the answer.
 public nonisolated enum ActorType: FDXEnumeration {
-    /// No, a program asks on its own
+    /// A program asks on its own, and nobody waits
     case batch
-    /// Yes; providers may put such calls first
+    /// The customer waits; providers may put such calls first
     case user
     /// A value that the document does not list, as it came.
     case unknown(String)

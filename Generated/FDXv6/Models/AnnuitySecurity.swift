@@ -7,17 +7,17 @@ public import Foundation
 
 /// A contract that pays an income.
 public nonisolated struct AnnuitySecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `ANNUITY_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Interest that it earns. New in FDX 6.4.
+    /// Interest that the account earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
     /// Whether the contract has begun to pay.
     public var payoutType: PayoutType?
-    /// Whether what it pays may change.
+    /// Whether what the annuity pays may change.
     public var policyProductType: PolicyProductType?
     /// What the contract pays each time.
     public var payoutAmount: Decimal?
@@ -35,7 +35,7 @@ public nonisolated struct AnnuitySecurity: FDXModel {
     public var payoutChangePercentage: Decimal?
     /// What each year's payout changes by, as money. Or else there is `payoutChangePercentage`.
     public var payoutChangeAmount: Decimal?
-    /// For how long it pays even if the customer dies.
+    /// For how long the annuity pays even if the customer dies.
     public var periodCertainType: PeriodCertainType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

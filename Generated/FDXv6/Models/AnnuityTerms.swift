@@ -7,11 +7,11 @@ public import Foundation
 
 /// What an annuity pays.
 public nonisolated struct AnnuityTerms: FDXModel {
-    /// Interest that it earns. New in FDX 6.4.
+    /// Interest that the account earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
     /// Whether the contract has begun to pay.
     public var payoutType: PayoutType?
-    /// Whether what it pays may change.
+    /// Whether what the annuity pays may change.
     public var policyProductType: PolicyProductType?
     /// What the contract pays each time.
     public var payoutAmount: Decimal?
@@ -29,7 +29,7 @@ public nonisolated struct AnnuityTerms: FDXModel {
     public var payoutChangePercentage: Decimal?
     /// What each year's payout changes by, as money. Or else there is `payoutChangePercentage`.
     public var payoutChangeAmount: Decimal?
-    /// For how long it pays even if the customer dies.
+    /// For how long the annuity pays even if the customer dies.
     public var periodCertainType: PeriodCertainType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

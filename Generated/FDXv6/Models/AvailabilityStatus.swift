@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// How a call works.
 public nonisolated enum AvailabilityStatus: FDXEnumeration {
-    /// As it should
+    /// The call works as it should
     case alive
-    /// For some
+    /// The call works for some
     case partial
     /// Not at all, on purpose
     case maintenance

@@ -15,7 +15,7 @@ public nonisolated struct Bills: FDXModel {
     public var dueDate: FDXDate?
     /// True if the bill is paid without anyone doing something about it.
     public var autoPayEnabled: Bool?
-    /// What will be paid so.
+    /// How much will be paid by itself.
     public var autoPayAmount: Decimal?
     /// When the bill will be paid by itself.
     public var autoPayDate: FDXDate?

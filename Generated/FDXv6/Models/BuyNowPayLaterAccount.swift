@@ -155,7 +155,7 @@ public nonisolated struct BuyNowPayLaterAccount: FDXModel {
     public var principalBalance: Decimal?
     /// What is owed in all.
     public var currentBalance: Decimal?
-    /// Interest and fees.
+    /// Interest and fees of the period.
     public var financeCharges: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -13,9 +13,9 @@ public nonisolated struct BuyNowPayLaterPurchaseDetails: FDXModel {
     public var originalPrincipal: Decimal?
     /// In how many instalments the purchase is to be paid.
     public var numberOfPayments: Decimal?
-    /// How often one is due.
+    /// How often an instalment is due.
     public var paymentFrequency: EventFrequency?
-    /// With 3, every third time only.
+    /// How many of these times pass until an instalment is due: with 3, every third.
     public var paymentFrequencyMultiplier: Decimal?
     /// The seller of what was bought.
     public var transactionPayee: TransactionPayee?

@@ -43,7 +43,7 @@ public nonisolated struct BuyNowPayLaterTransaction: FDXModel {
     public var rewards: [TransactionReward]?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// The kind of account that the transaction was booked on.
     ///
@@ -53,7 +53,7 @@ public nonisolated struct BuyNowPayLaterTransaction: FDXModel {
     ///
     /// At most 256 characters.
     public var referenceTransactionId: String?
-    /// The card it was paid with, with most of its number masked. New in FDX 6.3.
+    /// The card that paid, with most of its number masked. New in FDX 6.3.
     public var cardNumberDisplay: String?
     /// A note about the transaction.
     ///
@@ -67,7 +67,7 @@ public nonisolated struct BuyNowPayLaterTransaction: FDXModel {
     public var categoryCode: String?
     /// The scheme that `categoryCode` is taken from.
     public var categoryType: CategoryType?
-    /// A number to track the transaction by.
+    /// Number to track the transaction by.
     public var reference: String?
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?

@@ -6,13 +6,13 @@ public import FDXRuntime
 
 /// How a debt security ends.
 public nonisolated enum CallType: FDXEnumeration {
-    /// The issuer takes it back early
+    /// The issuer ends the security early
     case call
-    /// It runs to its last day
+    /// The security runs to its last day
     case maturity
-    /// Money for its end has been laid aside
+    /// Money for the end of the security has been laid aside
     case prefund
-    /// The holder gives it back early
+    /// The holder gives the security back early
     case put
     /// A value that the document does not list, as it came.
     case unknown(String)

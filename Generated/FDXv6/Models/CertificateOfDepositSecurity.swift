@@ -6,7 +6,7 @@
 
 /// Money lent to a bank for a fixed time.
 public nonisolated struct CertificateOfDepositSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `CD_SECURITY`.
     public var securityCategory: SecurityCategory

@@ -8,7 +8,7 @@
 public nonisolated struct CommercialCode: FDXModel {
     /// The scheme that `code` is taken from.
     public var type: TreasuryManagementType?
-    /// The code in that scheme, such as "475" for a paid cheque in BAI.
+    /// The code in the scheme that `type` names, such as "475" for a paid cheque in BAI.
     public var code: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

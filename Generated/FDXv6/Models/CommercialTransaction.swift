@@ -43,7 +43,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var rewards: [TransactionReward]?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// The kind of account that the transaction was booked on.
     ///
@@ -53,7 +53,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
     ///
     /// At most 256 characters.
     public var referenceTransactionId: String?
-    /// The card it was paid with, with most of its number masked. New in FDX 6.3.
+    /// The card that paid, with most of its number masked. New in FDX 6.3.
     public var cardNumberDisplay: String?
     /// A note about the transaction.
     ///
@@ -67,7 +67,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var categoryCode: String?
     /// The scheme that `categoryCode` is taken from.
     public var categoryType: CategoryType?
-    /// A number to track the transaction by.
+    /// Number to track the transaction by.
     public var reference: String?
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?
@@ -83,7 +83,7 @@ public nonisolated struct CommercialTransaction: FDXModel {
     public var immediateAvailableBalance: Decimal?
     /// The part that can be used on the next business day.
     public var nextDayAvailableBalance: Decimal?
-    /// The part that takes two business days or more.
+    /// The part of the balance that can be used in two business days or later.
     public var twoDaysPlusAvailableBalance: Decimal?
     /// The bank's own reference.
     public var referenceBankId: String?

@@ -12,7 +12,7 @@ public nonisolated struct ConsentRequestedResource: FDXModel {
     ///
     /// At most 256 characters.
     public var resourceId: String?
-    /// Which parts of it the recipient would like to read.
+    /// Which parts of the resource the recipient would like to read.
     ///
     /// At least 1 item.
     public var dataClusters: [DataCluster]

@@ -6,7 +6,7 @@
 
 /// How a consent ended.
 public nonisolated struct ConsentRevocationList: FDXModel {
-    /// Every change towards its end.
+    /// Each change that led to the end of the consent.
     public var revocations: [ConsentRevocation]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -12,7 +12,7 @@ public nonisolated enum ConsentUpdateReason: FDXEnumeration {
     case other
     /// To be safe, after something happened
     case securityEvent
-    /// The customer wanted it
+    /// The customer wanted the change
     case userAction
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -11,17 +11,17 @@ public nonisolated struct Contribution: FDXModel {
     public var securityId: String?
     /// The scheme that `securityId` is taken from.
     public var securityIdType: SecurityIdType?
-    /// What the employer adds, in percent.
+    /// What the employer adds to the contribution, in percent.
     public var employerMatchPercentage: Decimal?
-    /// What the employer adds.
+    /// What the employer adds to the contribution.
     public var employerMatchAmount: Decimal?
-    /// From the wage before tax.
+    /// What the employee contributes from the wage before tax.
     public var employeePreTaxAmount: Decimal?
-    /// From the wage before tax, in percent.
+    /// What the employee contributes from the wage before tax, in percent.
     public var employeePreTaxPercentage: Decimal?
-    /// From the wage after tax.
+    /// What the employee contributes from the wage after tax.
     public var employeeAfterTaxAmount: Decimal?
-    /// From the wage after tax, in percent.
+    /// What the employee contributes from the wage after tax, in percent.
     public var employeeAfterTaxPercentage: Decimal?
     /// Wage that is put off until later, before tax.
     public var employeeDeferPreTaxAmount: Decimal?
@@ -31,15 +31,15 @@ public nonisolated struct Contribution: FDXModel {
     public var employeeYearToDate: Decimal?
     /// All that the employer has paid this year.
     public var employerYearToDate: Decimal?
-    /// From the wage after tax, into a Roth plan.
+    /// What the employee contributes from the wage after tax to a Roth plan.
     public var employeeRothTaxAmount: Decimal?
-    /// From the wage after tax, into a Roth plan, in percent.
+    /// What the employee contributes from the wage after tax to a Roth plan, in percent.
     public var employeeRothTaxPercentage: Decimal?
     /// True if the employee pays in more than others may, being over fifty.
     public var catchUpContribution: Bool?
-    /// Brought along from another plan, in percent.
+    /// What was brought along from another plan, in percent.
     public var rolloverContributionPercentage: Decimal?
-    /// Brought along from another plan.
+    /// What was brought along from another plan.
     public var rolloverContributionAmount: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

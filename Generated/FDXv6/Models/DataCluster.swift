@@ -24,7 +24,7 @@ public nonisolated enum DataCluster: FDXEnumeration {
     case images
     /// Holdings
     case investments
-    /// News about any of these
+    /// News about any of the customer's data
     case notifications
     /// Numbers for payments
     case paymentSupport

@@ -7,7 +7,7 @@ public import Foundation
 
 /// A bill, a note or another debt.
 public nonisolated struct DebtSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `DEBT_SECURITY`.
     public var securityCategory: SecurityCategory
@@ -17,7 +17,7 @@ public nonisolated struct DebtSecurity: FDXModel {
     public var parValue: Decimal?
     /// Whether the bond pays interest on the way.
     public var debtType: DebtType?
-    /// Who owes it.
+    /// What kind of debtor owes the money.
     public var debtClass: DebtClass?
     /// Interest, in percent of the par value a year.
     public var couponRate: Decimal?
@@ -25,13 +25,13 @@ public nonisolated struct DebtSecurity: FDXModel {
     public var couponDate: FDXDate?
     /// How often the bond pays interest.
     public var couponMatureFrequency: CouponMatureFrequency?
-    /// What the issuer pays to take it back early.
+    /// What the issuer pays to end the security early.
     public var callPrice: Decimal?
     /// What the bond earns if taken back early, in percent a year.
     public var yieldToCall: Decimal?
-    /// When the issuer may take it back.
+    /// When the issuer may end the security early.
     public var callDate: FDXDate?
-    /// The way in which it may end.
+    /// The way in which the security may end early.
     public var callType: CallType?
     /// What the bond earns if kept to the end, in percent a year.
     public var yieldToMaturity: Decimal?

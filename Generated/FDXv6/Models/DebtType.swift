@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether a debt security pays interest on the way.
 public nonisolated enum DebtType: FDXEnumeration {
-    /// It does
+    /// The bond pays interest on the way
     case coupon
-    /// It does not, and costs less in return
+    /// The bond pays no interest on the way, and costs less in return
     case zero
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -145,7 +145,7 @@ public nonisolated struct DepositAccount: FDXModel {
         set { deprecatedTransactionsIncluded = newValue }
     }
     private var deprecatedTransactionsIncluded: Bool?
-    /// Interest that it earns. New in FDX 6.4.
+    /// Interest that the account earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
     /// When the balances were taken.
     public var balanceAsOf: FDXTimestamp?
@@ -163,15 +163,15 @@ public nonisolated struct DepositAccount: FDXModel {
     public var term: Int?
     /// When a certificate of deposit is over.
     public var maturityDate: FDXDate?
-    /// True if someone is settling a dispute about it.
+    /// True if someone is settling a dispute about the loan.
     public var underArbitration: Bool?
     /// True if the customer agreed that the bank may let it be overdrawn, for a fee.
     public var overdraftOptIn: Bool?
     /// True if the account is overdrawn.
     public var overdrafted: Bool?
-    /// True if other accounts fill it up before it is overdrawn.
+    /// True if other accounts fill this one up before it is overdrawn.
     public var overdraftProtectionFunded: Bool?
-    /// Those accounts.
+    /// The accounts that fill this one up before it is overdrawn.
     public var overdraftFundingSources: [FundingSource]?
     /// The account's bookings, if the provider sends them along. Since FDX 6.3.1, ask for them.
     @available(*, deprecated)

@@ -7,7 +7,7 @@ public import Foundation
 
 /// Terms of an account that holds money, at one time.
 public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
-    /// Since when they hold.
+    /// Since when the terms hold.
     public var effectiveDate: FDXDate?
     /// True if disputes go to an arbitrator rather than to a court.
     public var arbitrationProvision: Bool?
@@ -31,15 +31,15 @@ public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     public var fiAttributes: [FiAttribute]?
     /// Fee for each month.
     public var monthlyAccountFee: Decimal?
-    /// With wages of this much a month, that fee falls away.
+    /// With wages of this much a month, the monthly fee falls away.
     public var monthlyFeeWaiverDirectDeposit: Decimal?
-    /// With this much on it, that fee falls away.
+    /// With this much on the account, the monthly fee falls away.
     public var monthlyFeeWaiverBalance: Decimal?
-    /// How that much is counted, such as "average daily balance".
+    /// How the balance is counted that waives the monthly fee, such as "average daily balance".
     public var monthlyFeeWaiverBalanceType: String?
-    /// Fee for closing it.
+    /// Fee for closing the account.
     public var accountClosureFee: Decimal?
-    /// Fee for not using it.
+    /// Fee for an account that is not used.
     public var accountInactivityFee: Decimal?
     /// Fee for a transfer that comes in.
     public var incomingTransferFee: Decimal?
@@ -55,21 +55,21 @@ public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     public var returnedPaymentFee: Decimal?
     /// How many withdrawals a month are free.
     public var maximumMonthlyWithdrawals: Int?
-    /// Fee for each one beyond.
+    /// Fee for each withdrawal beyond those that are free.
     public var excessWithdrawalsFee: Decimal?
     /// True if the account may be overdrawn.
     public var overdraftAllowed: Bool?
-    /// True if the customer has to agree to that first.
+    /// True if the customer has to agree first to being overdrawn.
     public var overdraftOptInProvision: Bool?
-    /// Fee for overdrawing it.
+    /// Fee for overdrawing the account.
     public var overdraftFee: Decimal?
-    /// Up to this much below zero, that fee falls away.
+    /// Up to this much below zero, the overdraft fee falls away.
     public var overdraftFeeWaiverBalance: Decimal?
-    /// For payments up to this much, that fee falls away.
+    /// For payments up to this much, the overdraft fee falls away.
     public var overdraftFeeWaiverDebit: Decimal?
     /// How many times a day the fee for an overdraft may be charged.
     public var dailyOverdraftFeesCap: Int?
-    /// Fee for filling it up from another account.
+    /// Fee for filling the account up from another one before it is overdrawn.
     public var overdraftProtectionFee: Decimal?
     /// Fee for a money order.
     public var moneyOrderFee: Decimal?

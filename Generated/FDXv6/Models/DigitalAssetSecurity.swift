@@ -6,7 +6,7 @@
 
 /// A coin or a token.
 public nonisolated struct DigitalAssetSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `DIGITAL_ASSET_SECURITY`.
     public var securityCategory: SecurityCategory

@@ -145,7 +145,7 @@ public nonisolated struct DigitalWallet: FDXModel {
         set { deprecatedTransactionsIncluded = newValue }
     }
     private var deprecatedTransactionsIncluded: Bool?
-    /// Interest that it earns. New in FDX 6.4.
+    /// Interest that the account earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
     /// When the balances were taken.
     public var balanceAsOf: FDXTimestamp?

@@ -9,10 +9,13 @@
 /// | Code | Status | Meaning |
 /// |---|---|---|
 /// | 401 | 400 | Input that the provider rejects; not to be taken for the HTTP status of that number |
+/// | 403 | 403 | A call that is not allowed |
+/// | 409 | 409 | A contradiction to what the provider has |
 /// | 500 | 500 | Failure inside the provider |
 /// | 503 | 503 | Planned maintenance |
 /// | 601 | 404 | Unknown customer |
 /// | 602 | 401, 403 | The customer's consent is missing, withdrawn or over |
+/// | 603 | 401 | A failed authentication |
 /// | 701 | 404 | Unknown account |
 /// | 702 | 400 | A start or end date that is none |
 /// | 703 | 400 | A period that ends before it starts |
@@ -39,7 +42,13 @@
 /// | 1104 | 404 | Unknown statement |
 /// | 1106 | 501 | A version of FDX that isn't there |
 /// | 1107 | 404 | Nothing matches the parameters |
+/// | 1108 | 404 | No statements of the account |
+/// | 1200 | 404 | Unknown tax form |
+/// | 1201, 1202 | 400 | A kind of tax form, or a tax year, that the provider does not have |
 /// | 1203 | 406 | A file type that can't be made |
+/// | 1204 | 400 | A missing account id |
+/// | 1205 | 409 | Tax forms that are not available yet |
+/// | 1206 | 405 | A method that the call does not have |
 /// | 1207 | 429 | Too many calls |
 /// | 1300 | 400 | A statement that isn't ready |
 public nonisolated struct ErrorEntity: FDXModel {
@@ -47,7 +56,7 @@ public nonisolated struct ErrorEntity: FDXModel {
     public var code: String?
     /// A sentence for the user of an app.
     public var message: String?
-    /// A sentence for whoever looks into it. May name internals, so keep it off the screen.
+    /// Explanation for developers. It may name internals, so keep it off the screen.
     public var debugMessage: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

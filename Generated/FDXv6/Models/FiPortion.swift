@@ -7,7 +7,7 @@ public import Foundation
 
 /// A share of a holding, in the provider's classes.
 public nonisolated struct FiPortion: FDXModel {
-    /// The class, as the provider names it.
+    /// The class of assets, as the provider names it.
     public var assetClass: String?
     /// How much of the whole is in the provider's class of assets, from 0 to 100.
     public var percent: Decimal?

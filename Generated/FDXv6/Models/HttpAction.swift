@@ -6,15 +6,15 @@ public import FDXRuntime
 
 /// An HTTP method.
 public nonisolated enum HttpAction: FDXEnumeration {
-    /// Read it
+    /// Read the link's target
     case get
-    /// Create something under it
+    /// Create something under the link's target
     case post
-    /// Change parts of it
+    /// Change parts of the link's target
     case patch
-    /// Remove it
+    /// Remove the link's target
     case delete
-    /// Replace it
+    /// Replace the link's target
     case put
     /// A value that the document does not list, as it came.
     case unknown(String)

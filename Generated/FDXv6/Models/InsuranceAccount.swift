@@ -145,7 +145,7 @@ public nonisolated struct InsuranceAccount: FDXModel {
         set { deprecatedTransactionsIncluded = newValue }
     }
     private var deprecatedTransactionsIncluded: Bool?
-    /// Interest that it earns. New in FDX 6.4.
+    /// Interest that the account earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
     /// What the policy costs for each `policyPremiumTerm`.
     public var policyPremium: Decimal?

@@ -7,9 +7,9 @@ public import Foundation
 
 /// Interest that an account earns or costs. New in FDX 6.4.
 public nonisolated struct InterestRate: FDXModel {
-    /// In percent a year.
+    /// The rate, in percent a year.
     public var rate: Decimal?
-    /// Since when.
+    /// The day since which the rate holds.
     public var rateAsOf: FDXDate?
     /// How often the interest starts to bear interest itself.
     public var compoundingPeriod: CompoundingPeriod?
@@ -17,7 +17,7 @@ public nonisolated struct InterestRate: FDXModel {
     public var priorRate: Decimal?
     /// Whether the rate may change.
     public var type: InterestRateType?
-    /// The market rate that it follows, such as "SOFR".
+    /// The market rate that the interest follows, such as "SOFR".
     public var index: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,9 +7,9 @@ public import Foundation
 
 /// What an account earns from some balance on.
 public nonisolated struct InterestRateTier: FDXModel {
-    /// With compound interest (APY), in percent a year.
+    /// Interest with compound interest (APY), in percent a year.
     public var apy: Decimal?
-    /// From this much on.
+    /// The smallest balance that earns the tier's rate.
     public var minimumBalance: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// Whether a rate may change.
 public nonisolated enum InterestRateType: FDXEnumeration {
-    /// It stays
+    /// The rate stays
     case fixed
-    /// It follows a reference rate; new in FDX 6.6
+    /// The rate follows a reference rate; new in FDX 6.6
     case indexed
-    /// It may change
+    /// The rate may change
     case variable
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -145,7 +145,7 @@ public nonisolated struct InvestmentAccount: FDXModel {
         set { deprecatedTransactionsIncluded = newValue }
     }
     private var deprecatedTransactionsIncluded: Bool?
-    /// Interest that it earns. New in FDX 6.4.
+    /// Interest that the account earns. New in FDX 6.4.
     public var earnedInterest: InterestRate?
     /// When the balances were taken.
     public var balanceAsOf: FDXTimestamp?
@@ -177,7 +177,7 @@ public nonisolated struct InvestmentAccount: FDXModel {
     public var rolloverAmount: Decimal?
     /// The employer whose plan the account belongs to.
     public var employerName: String?
-    /// Number of the broker.
+    /// The broker's number.
     public var brokerId: String?
     /// Number of the plan.
     public var planId: String?

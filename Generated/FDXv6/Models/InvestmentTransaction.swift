@@ -43,7 +43,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var rewards: [TransactionReward]?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// The kind of account that the transaction was booked on.
     ///
@@ -53,7 +53,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     ///
     /// At most 256 characters.
     public var referenceTransactionId: String?
-    /// The card it was paid with, with most of its number masked. New in FDX 6.3.
+    /// The card that paid, with most of its number masked. New in FDX 6.3.
     public var cardNumberDisplay: String?
     /// A note about the transaction.
     ///
@@ -67,7 +67,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var categoryCode: String?
     /// The scheme that `categoryCode` is taken from.
     public var categoryType: CategoryType?
-    /// A number to track the transaction by.
+    /// Number to track the transaction by.
     public var reference: String?
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
     public var foreignAmount: Decimal?
@@ -83,7 +83,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var transactionType: InvestmentTransactionType?
     /// How many shares moved, fractions included. Negative when they left the account.
     public var shares: Decimal?
-    /// Nominal value, of bonds.
+    /// Nominal value, for bonds.
     public var faceValue: Decimal?
     /// Price of one unit.
     public var price: Decimal?
@@ -125,11 +125,11 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var subAccountSec: SubAccountType?
     /// The part of the account that the money came from.
     public var subAccountFund: SubAccountType?
-    /// The loan against the plan that this belongs to.
+    /// The loan from the plan that the transaction belongs to.
     public var loanId: String?
-    /// How much of it paid back that loan.
+    /// How much of the amount paid back a loan that was taken from the plan.
     public var loanPrincipal: Decimal?
-    /// How much of it was interest on that loan.
+    /// How much of the amount was interest on a loan that was taken from the plan.
     public var loanInterest: Decimal?
     /// The payday that a contribution was taken from.
     public var payrollDate: FDXDate?
@@ -137,13 +137,13 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     public var priorYearContrib: Bool?
     /// Federal tax kept back.
     public var withholding: Decimal?
-    /// True if no tax is due on it.
+    /// True if no tax is due on the transaction.
     public var taxExempt: Bool?
     /// What a sale brought over its cost; negative for a loss.
     public var gain: Decimal?
     /// State tax kept back.
     public var stateWithholding: Decimal?
-    /// Kept back as a penalty.
+    /// Amount kept back as a penalty.
     public var penalty: Decimal?
     /// The position after this booking.
     public var runningBalance: Decimal?

@@ -145,7 +145,7 @@ public nonisolated struct LineOfCreditAccount: FDXModel {
         set { deprecatedTransactionsIncluded = newValue }
     }
     private var deprecatedTransactionsIncluded: Bool?
-    /// Interest that it costs. New in FDX 6.4.
+    /// Interest that the debt costs. New in FDX 6.4.
     public var chargedInterest: InterestRate?
     /// What is to be paid. New in FDX 6.4, in place of the single properties below.
     public var bills: [Bills]?
@@ -230,7 +230,7 @@ public nonisolated struct LineOfCreditAccount: FDXModel {
     public var advancesApr: Decimal?
     /// Interest on what was moved here from other cards (APR), in percent a year.
     public var balanceTransfersApr: Decimal?
-    /// Use `balanceTransfersApr`.
+    /// Interest on debt moved from other cards (APR), in percent a year. Use `balanceTransfersApr`.
     @available(*, deprecated)
     public var transfersApr: Decimal? {
         get { deprecatedTransfersApr }
@@ -243,13 +243,13 @@ public nonisolated struct LineOfCreditAccount: FDXModel {
     public var targetRateSaleApr: Decimal?
     /// The part of the balance that was taken as cash.
     public var cashAdvanceBalance: Decimal?
-    /// The part that was moved here from other cards.
+    /// The part of the debt that was moved from other cards.
     public var transferBalance: Decimal?
     /// The part that was turned into instalments after the purchase.
     public var ppilBalance: Decimal?
     /// What costs what, in words.
     public var feeSchedule: String?
-    /// True if someone is settling a dispute about it.
+    /// True if someone is settling a dispute about the loan.
     public var underArbitration: Bool?
     /// How much of the credit line may be taken as cash.
     public var cashAdvanceLimit: Decimal?

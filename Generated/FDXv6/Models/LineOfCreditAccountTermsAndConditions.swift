@@ -7,7 +7,7 @@ public import Foundation
 
 /// Terms of a debt, at one time.
 public nonisolated struct LineOfCreditAccountTermsAndConditions: FDXModel {
-    /// Since when they hold.
+    /// Since when the terms hold.
     public var effectiveDate: FDXDate?
     /// True if disputes go to an arbitrator rather than to a court.
     public var arbitrationProvision: Bool?
@@ -41,7 +41,7 @@ public nonisolated struct LineOfCreditAccountTermsAndConditions: FDXModel {
     public var minimumInterestCharge: Decimal?
     /// Interest after a late payment (APR), in percent a year.
     public var penaltyApr: Decimal?
-    /// True if that interest is charged now.
+    /// True if the penalty interest is charged now.
     public var penaltyAprApplies: Bool?
     /// Fee for paying late.
     public var latePaymentFee: Decimal?

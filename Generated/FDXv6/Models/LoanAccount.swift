@@ -145,7 +145,7 @@ public nonisolated struct LoanAccount: FDXModel {
         set { deprecatedTransactionsIncluded = newValue }
     }
     private var deprecatedTransactionsIncluded: Bool?
-    /// Interest that it costs. New in FDX 6.4.
+    /// Interest that the debt costs. New in FDX 6.4.
     public var chargedInterest: InterestRate?
     /// What the loan costs as a yearly rate with all costs (APR), in percent.
     public var annualPercentageRate: Decimal?

@@ -7,7 +7,7 @@ public import Foundation
 
 /// A share in a fund.
 public nonisolated struct MutualFundSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `MUTUAL_FUND_SECURITY`.
     public var securityCategory: SecurityCategory
@@ -19,7 +19,7 @@ public nonisolated struct MutualFundSecurity: FDXModel {
     public var unitsStreet: Decimal?
     /// Units held in the customer's own name.
     public var unitsUser: Decimal?
-    /// True if dividends buy more of it.
+    /// True if dividends buy more units of the security.
     public var reinvestDividends: Bool?
     /// True if gains that the fund pays out buy more of it.
     public var reinvestCapitalGains: Bool?

@@ -8,13 +8,13 @@ public import FDXRuntime
 public nonisolated enum NotificationCategory: FDXEnumeration {
     /// What customers agreed to
     case consent
-    /// Fraud
+    /// Suspicions of fraud
     case fraud
     /// Whether the service works
     case maintenance
     /// There is more to read
     case newData
-    /// Access
+    /// Access, and who has it
     case security
     /// Stand-ins for account numbers
     case tokenizedAccountNumber

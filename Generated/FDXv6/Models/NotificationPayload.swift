@@ -8,7 +8,7 @@
 public nonisolated struct NotificationPayload: FDXModel {
     /// The id of what the news is about.
     public var id: String?
-    /// What `id` is the id of.
+    /// What kind of thing `id` is the id of.
     public var idType: NotificationPayloadIdType?
     /// How the consent or the number that the news is about changed.
     public var event: LifecycleEvent?

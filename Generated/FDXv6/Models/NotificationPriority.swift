@@ -6,11 +6,11 @@ public import FDXRuntime
 
 /// How urgent news is.
 public nonisolated enum NotificationPriority: FDXEnumeration {
-    /// At once
+    /// To be read at once
     case high
-    /// Soon
+    /// To be read soon
     case medium
-    /// At leisure
+    /// To be read at leisure
     case low
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -21,7 +21,7 @@ public nonisolated struct OpenOrder: FDXModel {
     public var description: String?
     /// How many units to buy or to sell.
     public var units: Decimal?
-    /// What to do.
+    /// What the order is to do, such as to buy.
     public var orderType: OrderType?
     /// When the order was placed.
     public var orderDate: FDXDate?
@@ -31,13 +31,13 @@ public nonisolated struct OpenOrder: FDXModel {
     public var unitType: UnitType?
     /// How long the order stays open.
     public var orderDuration: OrderDuration?
-    /// The part of the account that it is for.
+    /// The part of the account that the order is for.
     public var subAccount: SubAccountType?
     /// The worst price that is still acceptable.
     public var limitPrice: Decimal?
-    /// The price that sets it off.
+    /// The price that sets the order off.
     public var stopPrice: Decimal?
-    /// Which pot of a 401(k) plan it is for.
+    /// Which pot of a 401(k) plan the order is for.
     public var inv401kSource: Inv401kSourceType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

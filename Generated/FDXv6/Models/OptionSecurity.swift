@@ -7,7 +7,7 @@ public import Foundation
 
 /// A right to buy or to sell.
 public nonisolated struct OptionSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `OPTION_SECURITY`.
     public var securityCategory: SecurityCategory
@@ -15,11 +15,11 @@ public nonisolated struct OptionSecurity: FDXModel {
     public var fiAttributes: [FiAttribute]?
     /// Whether a written option is backed by the thing itself.
     public var secured: Secured?
-    /// Buy or sell.
+    /// Whether the option is a right to buy or to sell.
     public var optionType: OptionType?
     /// The price that was agreed.
     public var strikePrice: Decimal?
-    /// The last day to use it.
+    /// The last day to use the option.
     public var expireDate: FDXDate?
     /// How many shares one contract is about; 100 as a rule.
     public var sharesPerContract: Decimal?

@@ -6,7 +6,7 @@
 
 /// A security of no other kind.
 public nonisolated struct OtherSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `OTHER_SECURITY`.
     public var securityCategory: SecurityCategory

@@ -24,7 +24,7 @@ public nonisolated enum PaymentNetworkType: FDXEnumeration {
     case usFedwire
     /// United States: instant payments of The Clearing House
     case usRtp
-    /// The same, asked for by whoever gets the money
+    /// Real-time payments in the US, asked for by whoever gets the money
     case usRtpRfp
     /// A value that the document does not list, as it came.
     case unknown(String)

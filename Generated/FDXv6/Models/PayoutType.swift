@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// When an annuity begins to pay.
 public nonisolated enum PayoutType: FDXEnumeration {
-    /// Later
+    /// The contract will begin to pay later
     case deferred
-    /// At once
+    /// The contract began to pay at once
     case immediate
     /// A value that the document does not list, as it came.
     case unknown(String)

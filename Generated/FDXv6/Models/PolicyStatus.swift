@@ -6,21 +6,21 @@ public import FDXRuntime
 
 /// Whether a policy covers anything.
 public nonisolated enum PolicyStatus: FDXEnumeration {
-    /// It does
+    /// The policy covers
     case active
-    /// It has paid for a death
+    /// The policy has paid for a death
     case deathClaimPaid
-    /// It has been asked to pay for a death
+    /// The policy has been asked to pay for a death
     case deathClaimPending
-    /// It is over
+    /// The policy is over
     case expired
-    /// It does, though a premium is late
+    /// The policy covers, though a premium is late
     case gracePeriod
-    /// It will end for want of a premium
+    /// The policy will end for want of a premium
     case lapsePending
-    /// It was ended
+    /// The policy was ended
     case terminated
-    /// It does, and asks for no more premiums
+    /// The policy covers, and asks for no more premiums
     case waiver
     /// A value that the document does not list, as it came.
     case unknown(String)

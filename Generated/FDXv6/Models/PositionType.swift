@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Which side of a security someone is on.
 public nonisolated enum PositionType: FDXEnumeration {
-    /// Owns it
+    /// The customer owns the security
     case long
-    /// Owes it, having sold what was borrowed
+    /// The customer owes the security, having sold what was borrowed
     case short
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -13,7 +13,7 @@ public nonisolated struct Promotion: FDXModel {
     public var balance: Decimal?
     /// The special rate (APR), in percent a year.
     public var promotionApr: Decimal?
-    /// The part that bears interest.
+    /// The part of the balance that bears interest.
     public var balanceSubjectToInterestRate: Decimal?
     /// How many days interest is counted for.
     public var daysInBillingCycle: Int?
@@ -25,7 +25,7 @@ public nonisolated struct Promotion: FDXModel {
     public var endDate: FDXDate?
     /// When the purchase was made.
     public var transactionDate: FDXDate?
-    /// The part that special terms hold for.
+    /// The part of the balance that special terms hold for.
     public var specialTermsBalance: Decimal?
     /// The last day of the special terms.
     public var specialTermsEndDate: FDXDate?

@@ -11,13 +11,13 @@ public nonisolated struct RewardBalance: FDXModel {
     public var name: String?
     /// What the unit is.
     public var type: RewardType?
-    /// What can be spent now.
+    /// Reward that can be spent now.
     public var balance: Decimal?
-    /// Earned since the program's year began.
+    /// Reward that was earned since the program's year began.
     ///
     /// At least 0.
     public var accruedYtd: Decimal?
-    /// Spent since the program's year began.
+    /// Reward that was spent since the program's year began.
     ///
     /// At least 0.
     public var redeemedYtd: Decimal?

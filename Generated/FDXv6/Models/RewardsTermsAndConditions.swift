@@ -12,19 +12,19 @@ public nonisolated struct RewardsTermsAndConditions: FDXModel {
     public var rewardProgramId: String?
     /// Where the program's terms can be read.
     public var uris: [TermsAndConditionsUri]?
-    /// What all spending earns.
+    /// Reward that all spending earns.
     public var baseEarning: String?
-    /// What some spending earns beyond that.
+    /// What some kinds of spending earn beyond what all spending earns.
     public var bonusEarning: String?
-    /// What is earned.
+    /// What the program lets one earn.
     public var rewardType: RewardType?
     /// How much of the reward it takes to get something for it.
     public var minimumRedemption: String?
-    /// True if the reward is lost after a while.
+    /// True if the reward is lost after some time.
     public var pointsExpire: Bool?
-    /// After what while.
+    /// After what time the reward is lost.
     public var expirationRules: String?
-    /// When else the reward is lost.
+    /// When the reward is lost besides by its age.
     public var forfeiture: String?
     /// How the reward is counted.
     public var pointsCalculation: String?
@@ -36,7 +36,7 @@ public nonisolated struct RewardsTermsAndConditions: FDXModel {
     public var cashRewards: String?
     /// What one gets as a gift card.
     public var giftCardRewards: String?
-    /// What earns nothing.
+    /// Spending that earns no reward.
     public var ineligible: String?
     /// What the provider says about the program's terms and FDX has no property for.
     public var fiAttributes: [FiAttribute]?

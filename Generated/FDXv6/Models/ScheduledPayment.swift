@@ -11,7 +11,7 @@ public nonisolated struct ScheduledPayment: FDXModel {
     public var amount: Decimal?
     /// The day of the payment.
     public var date: FDXDate?
-    /// How it was arranged.
+    /// How the payment was arranged.
     public var type: ScheduledPaymentType?
     /// True if the payment brings down the debt before any interest or fees.
     public var payToPrincipal: Bool?

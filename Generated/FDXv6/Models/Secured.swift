@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether the writer of an option owns what it is about.
 public nonisolated enum Secured: FDXEnumeration {
-    /// Yes
+    /// The writer has what the option is about
     case covered
-    /// No
+    /// The writer does not have what the option is about
     case naked
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -6,7 +6,7 @@
 
 /// What securities of all kinds have in common.
 public nonisolated struct Security: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?

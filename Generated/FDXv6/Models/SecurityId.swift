@@ -10,7 +10,7 @@ public nonisolated struct SecurityId: FDXModel {
     ///
     /// At most 256 characters.
     public var id: String?
-    /// The scheme.
+    /// The scheme of the security's id.
     public var idType: SecurityIdType?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

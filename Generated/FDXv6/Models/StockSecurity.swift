@@ -7,7 +7,7 @@ public import Foundation
 
 /// A share in a company.
 public nonisolated struct StockSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `STOCK_SECURITY`.
     public var securityCategory: SecurityCategory
@@ -17,9 +17,9 @@ public nonisolated struct StockSecurity: FDXModel {
     public var unitsStreet: Decimal?
     /// Units held in the customer's own name.
     public var unitsUser: Decimal?
-    /// True if dividends buy more of it.
+    /// True if dividends buy more units of the security.
     public var reinvestDividends: Bool?
-    /// What rights come with it.
+    /// What rights come with the stock.
     public var stockType: StockType?
     /// Dividends, in percent of the price a year.
     public var yield: Decimal?

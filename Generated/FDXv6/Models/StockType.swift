@@ -8,11 +8,11 @@ public import FDXRuntime
 public nonisolated enum StockType: FDXEnumeration {
     /// A vote, and dividends when there are any
     case common
-    /// Can be exchanged for common shares
+    /// A share that can be exchanged for common shares
     case convertible
-    /// Other rights
+    /// A share with other rights
     case other
-    /// Dividends before others, mostly without a vote
+    /// A share with dividends before others, mostly without a vote
     case preferred
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -6,7 +6,7 @@
 
 /// Something that looks like fraud to the one who reports it.
 public nonisolated struct SuspectedFraudIncident: FDXModel {
-    /// What kind of fraud it looks like, in the reporter's words.
+    /// What kind of fraud the incident looks like, in the reporter's words.
     ///
     /// 1 to 256 characters.
     public var type: String?
@@ -14,13 +14,13 @@ public nonisolated struct SuspectedFraudIncident: FDXModel {
     ///
     /// 1 to 256 characters.
     public var suspectedIncidentId: String?
-    /// Why it looks like fraud.
+    /// Why the incident looks like fraud.
     ///
     /// 1 to 256 characters.
     public var reason: String?
     /// What the reporter says besides, as names and values.
     public var fiAttributes: [FiAttribute]?
-    /// Who reports it.
+    /// Who reports the suspicion.
     public var reporter: Party?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -7,19 +7,19 @@ public import Foundation
 
 /// Idle cash that is put to work overnight.
 public nonisolated struct SweepSecurity: FDXModel {
-    /// The kind.
+    /// The kind of the security.
     ///
     /// Always `SWEEP_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// How much lies there.
+    /// How much money lies in the sweep account.
     public var currentBalance: Decimal?
-    /// How much of it can be used.
+    /// How much of the money in the sweep account can be used.
     public var availableBalance: Decimal?
     /// When the balances were taken.
     public var balanceAsOf: FDXTimestamp?
-    /// True if cheques can be drawn on it.
+    /// True if cheques can be drawn on the sweep account.
     public var checks: Bool?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

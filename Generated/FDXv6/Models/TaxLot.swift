@@ -13,7 +13,7 @@ public nonisolated struct TaxLot: FDXModel {
     public var quantity: Decimal?
     /// What one unit cost.
     public var purchasedPrice: Decimal?
-    /// What counts as its cost for tax, all units together.
+    /// What counts for tax as the cost of the lot, all units together.
     public var costBasis: Decimal?
     /// What the lot is worth now.
     public var currentValue: Decimal?

@@ -16,7 +16,7 @@ public nonisolated struct TelephoneNumber: FDXModel {
     ///
     /// At most 15 characters. Matches `\d+`.
     public var number: String?
-    /// What to dial once connected.
+    /// Digits to dial once the call is answered.
     public var `extension`: String?
     /// What kind of line it is. New in FDX 6.3.
     public var network: TelephoneNetwork?

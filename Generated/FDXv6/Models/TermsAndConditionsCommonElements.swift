@@ -5,9 +5,9 @@
 @_spi(Generated) public import FDXRuntime
 public import Foundation
 
-/// Terms that both sets have.
+/// Terms that accounts of all kinds have in common, as they were signed or as they are now.
 public nonisolated struct TermsAndConditionsCommonElements: FDXModel {
-    /// Since when they hold.
+    /// Since when the terms hold.
     public var effectiveDate: FDXDate?
     /// True if disputes go to an arbitrator rather than to a court.
     public var arbitrationProvision: Bool?

@@ -14,7 +14,7 @@ public nonisolated struct TermsAndConditionsUri: FDXModel {
     public var type: UriContentType?
     /// The document's language, such as "fr-CA".
     public var lang: String?
-    /// Since when it holds.
+    /// Since when the document holds.
     public var effectiveDate: FDXDate?
     /// The last day on which the document holds.
     public var expireDate: FDXDate?

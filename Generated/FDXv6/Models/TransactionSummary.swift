@@ -43,7 +43,7 @@ public nonisolated struct TransactionSummary: FDXModel {
     public var rewards: [TransactionReward]?
     /// What the provider says about the transaction and FDX has no property for.
     public var fiAttributes: [FiAttribute]?
-    /// Ways to what belongs to it, such as its images.
+    /// Links to what belongs to the transaction, such as its images.
     public var links: [HateoasLink]?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

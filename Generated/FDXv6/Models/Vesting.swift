@@ -9,7 +9,7 @@ public import Foundation
 public nonisolated struct Vesting: FDXModel {
     /// The day on which this part becomes the employee's.
     public var vestingDate: FDXDate?
-    /// Ticker of what is granted.
+    /// Ticker symbol of the security that is granted.
     public var symbol: String?
     /// Price agreed, for options.
     public var strikePrice: Decimal?
@@ -17,15 +17,15 @@ public nonisolated struct Vesting: FDXModel {
     public var vestingPercentage: Decimal?
     /// Amount vested in other ways.
     public var otherVestAmount: Decimal?
-    /// Vested in other ways, in percent.
+    /// Part that vested in other ways, in percent.
     public var otherVestPercentage: Decimal?
-    /// Worth of what is the employee's.
+    /// Worth of the part that is the employee's.
     public var vestedBalance: Decimal?
-    /// Worth of what is not yet.
+    /// Worth of the part that is not the employee's yet.
     public var unVestedBalance: Decimal?
     /// Units that are the employee's.
     public var vestedQuantity: Decimal?
-    /// Units that are not yet.
+    /// Units that are not the employee's yet.
     public var unVestedQuantity: Decimal?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -10,17 +10,17 @@ public nonisolated enum RequestForPaymentStatus: FDXEnumeration {
     case accepted
     /// The customer or the institution lets nothing through from this payee
     case blocked
-    /// The payee took it back
+    /// The payee took the request back
     case cancelled
     /// Nobody answered in time
     case expired
     /// The customer agreed to pay a part
     case partiallyAccepted
-    /// It is on its way
+    /// The request is on its way
     case pending
-    /// The customer has been shown it
+    /// The customer has been shown the request
     case presented
-    /// The customer's institution has it
+    /// The customer's institution has the request
     case received
     /// The customer declined
     case rejected

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Whether an employment goes on.
 public nonisolated enum ActiveInactiveStatus: FDXEnumeration {
-    /// It goes on
+    /// The employment goes on
     case active
-    /// It is over, or rests
+    /// The employment is over, or rests
     case inactive
     /// A value that the document does not list, as it came.
     case unknown(String)

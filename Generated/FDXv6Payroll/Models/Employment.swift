@@ -6,7 +6,7 @@
 
 /// A job that somebody has, or had, at an employer.
 public nonisolated struct Employment: FDXModel {
-    /// Who employs them.
+    /// The employer of the person that the report is about.
     public var employer: Employer
     /// Whether the employment goes on.
     public var status: ActiveInactiveStatus

@@ -17,7 +17,7 @@ public nonisolated struct PayrollReport: FDXModel {
     public var generationDate: FDXDate
     /// Who is employed.
     public var employee: Employee
-    /// Where, since when and as what.
+    /// The employment: where, since when and as what.
     public var employment: Employment
     /// The day that the report's data describe.
     public var dataAsOf: FDXDate?

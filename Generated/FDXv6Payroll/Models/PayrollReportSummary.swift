@@ -17,7 +17,7 @@ public nonisolated struct PayrollReportSummary: FDXModel {
     public var generationDate: FDXDate
     /// Who is employed.
     public var employeeName: IndividualName
-    /// Who employs them.
+    /// The employer of the person that the report is about.
     public var employerName: BusinessName
     /// The day that the report's data describe.
     public var dataAsOf: FDXDate?

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// What a payroll report proves.
 public nonisolated enum PayrollReportType: FDXEnumeration {
-    /// That somebody is employed (verification of employment)
+    /// Proof that somebody is employed (verification of employment)
     case voe
-    /// That somebody is employed, and what that pays (verification of income and employment)
+    /// Proof that somebody is employed, and what that pays (verification of income and employment)
     case voie
     /// A value that the document does not list, as it came.
     case unknown(String)

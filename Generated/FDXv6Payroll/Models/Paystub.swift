@@ -33,7 +33,7 @@ public nonisolated struct Paystub: FDXModel {
     public var paymentDetails: [PaymentDetail]?
     /// The day that these data describe.
     public var dataAsOf: FDXDate?
-    /// Who says so.
+    /// Where the data of the paystub come from.
     public var source: PaystubSource?
     /// What the provider wants to be read along with the paystub.
     public var disclaimers: [String]?

@@ -17,14 +17,14 @@ public nonisolated protocol ConsentsHandlers: Sendable {
 
     /// List a customer's consents
     ///
-    /// Those that hold and those that have ended.
+    /// Lists the customer's consents, those that hold and those that have ended.
     ///
     /// `GET /consents`
     ///
     /// - Parameters:
     ///   - customerId: The customer whose consents to list.
     ///     At most 256 characters.
-    ///   - status: Only those that stand so.
+    ///   - status: Only consents in this state.
     func searchForConsentGrants(
         customerId: String,
         status: ConsentGrantStatus?,
@@ -44,7 +44,7 @@ public nonisolated protocol ConsentsHandlers: Sendable {
 
     /// Get the revocations of a consent
     ///
-    /// How and when it ended. Empty while it holds.
+    /// How and when a consent ended. Empty while it holds.
     ///
     /// `GET /consents/{consentId}/revocation`
     ///

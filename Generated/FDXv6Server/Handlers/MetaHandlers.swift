@@ -20,7 +20,7 @@ public nonisolated protocol MetaHandlers: Sendable {
 
     /// Get what can be done
     ///
-    /// Which versions and which calls there are.
+    /// Which versions and which calls of FDX the provider has.
     ///
     /// `GET /capability`
     ///

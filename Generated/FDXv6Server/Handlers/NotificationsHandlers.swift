@@ -20,7 +20,7 @@ public nonisolated protocol NotificationsHandlers: Sendable {
 
     /// Get a subscription
     ///
-    /// What was ordered.
+    /// What news was ordered, and where it goes.
     ///
     /// `GET /notification-subscriptions/{subscriptionId}`
     ///
@@ -34,7 +34,7 @@ public nonisolated protocol NotificationsHandlers: Sendable {
 
     /// Unsubscribe
     ///
-    /// From now on, no more news of it.
+    /// Ends a subscription; no more news of its type are posted.
     ///
     /// `DELETE /notification-subscriptions/{subscriptionId}`
     ///

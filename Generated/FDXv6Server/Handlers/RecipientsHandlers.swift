@@ -17,7 +17,7 @@ public nonisolated protocol RecipientsHandlers: Sendable {
 
     /// Get a recipient
     ///
-    /// What the provider knows about it, and whether it has been approved.
+    /// What the provider knows about an app, and whether it has been approved.
     ///
     /// `GET /register/{clientId}`
     ///
@@ -28,7 +28,7 @@ public nonisolated protocol RecipientsHandlers: Sendable {
 
     /// Replace a recipient
     ///
-    /// What is left out is removed.
+    /// Replaces an app's registration; what is left out is removed.
     ///
     /// `PUT /register/{clientId}`
     ///

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Which side of an expired option someone was on.
 public nonisolated enum ExpiredOptionType: FDXEnumeration {
-    /// Bought it, so that the proceeds are zero
+    /// The customer bought the option, so that the proceeds are zero
     case purchased
-    /// Wrote it, so that the cost is zero
+    /// The customer wrote the option, so that the cost is zero
     case granted
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -14,7 +14,7 @@ public nonisolated struct K1StatementCQualifiedBusinessIncomePartnerSpecificItem
     public var publiclyTradedPartnership: Bool?
     /// Whether the business is taken together with others for the limits of section 199A.
     public var aggregated: Bool?
-    /// Whether it is a specified service trade or business (SSTB), such as law, health or consulting.
+    /// Whether the business is a specified service trade or business (SSTB), such as law, health or consulting.
     public var specifiedServiceBusiness: Bool?
     /// Share of qualified income from the business, negative for a loss.
     public var ordinaryIncome: Decimal?

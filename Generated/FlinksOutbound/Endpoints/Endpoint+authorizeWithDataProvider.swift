@@ -13,7 +13,7 @@ extension Endpoint where Response == NoContent {
     /// `GET /api/v1/authorize`
     ///
     /// - Parameters:
-    ///   - responseType: Always `code`.
+    ///   - responseType: What to answer with, which is always `code`.
     ///     One of `code`. Default: `code`.
     ///   - clientId: The recipient that asks.
     ///   - redirectUri: Where to come back to; one of the recipient's `redirect_uris`.

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == DataRecipient {
     /// Get one data recipient
     ///
-    /// All there is to know about it, except for its secret.
+    /// All there is to know about one recipient, except for its secret.
     ///
     /// `GET /api/v1/recipients/{clientId}`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == [DataProviderStatus] {
     /// List data providers and whether they can be used
     ///
-    /// The same banks, each with what it offers and how far the calling recipient has come with it.
+    /// The banks, each with what it offers and how far the calling recipient has come with it.
     ///
     /// `GET /api/v2/providers`
     ///

@@ -7,7 +7,7 @@ public import FDXRuntime
 extension Endpoint where Response == NoContent {
     /// End a user's consent, with POST
     ///
-    /// Does the same as the DELETE.
+    /// Ends the user's consent, as the DELETE on this path does.
     ///
     /// `POST /api/v1/revoke`
     public nonisolated static func revokeConnectionByPost() -> Endpoint {

@@ -6,13 +6,13 @@
 
 /// What `POST /api/v1/recipients/providers/requests/{recipientIds}/{providerIds}` answers with.
 public nonisolated enum RequestRegistrationsResponse: EndpointResponse {
-    /// Asked.
+    /// The providers were asked.
     case jsonValue(JSONValue)
-    /// Asked.
+    /// The providers were asked.
     case jsonValue201(JSONValue)
-    /// Asked.
+    /// The providers were asked.
     case jsonValue202(JSONValue)
-    /// Asked.
+    /// The providers were asked.
     case noContent
 
     public static let contents: [ResponseContent<Self>] = [

@@ -9,7 +9,7 @@ public nonisolated struct AccessToken: FDXModel {
     /// Send it as `Authorization: Bearer`. For a user it reads as a JWT with the claims `client_id`, `sub` (the
     /// user at that bank) and `exp`.
     public var accessToken: String
-    /// Always `Bearer`.
+    /// The kind of token, which is always `Bearer`.
     public var tokenType: String?
     /// How long the token is good for, in seconds; about five minutes.
     public var expiresIn: Int?

@@ -35,7 +35,7 @@ public nonisolated struct DataError: FDXModel {
     public var code: ErrorNumber?
     /// A sentence for the user of an app.
     public var message: String?
-    /// A sentence for whoever looks into it.
+    /// Explanation for developers.
     public var debugMessage: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

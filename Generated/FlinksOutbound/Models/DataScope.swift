@@ -8,15 +8,15 @@ public import FDXRuntime
 public nonisolated enum DataScope: FDXEnumeration {
     /// Which accounts there are. Always needed
     case accountBasic
-    /// What is on them
+    /// What is on the accounts
     case accountDetailed
-    /// How to pay into them or from them
+    /// How to pay into the accounts or from them
     case accountPayments
-    /// What they hold
+    /// What investment accounts hold
     case investments
-    /// What happened on them
+    /// What happened on the accounts
     case transactions
-    /// Their documents
+    /// The accounts' documents
     case statements
     /// How to reach the business behind an account
     case customerContact

@@ -6,9 +6,9 @@ public import FDXRuntime
 
 /// Yes or no, as a text.
 public nonisolated enum QuotedBoolean: FDXEnumeration {
-    /// Yes
+    /// Yes, in quotes
     case `true`
-    /// No
+    /// No, in quotes
     case `false`
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -12,15 +12,15 @@ public nonisolated enum RegistrationStatus: FDXEnumeration {
     case pendingApproval
     /// Agreed, and passed on to the provider
     case PENDING_ACTIVATION
-    /// It may read
+    /// The recipient may read
     case active
     /// Not asked for
     case available
     /// Asked for, not ready
     case PendingActivation
-    /// It may read
+    /// The recipient may read
     case activated
-    /// It might once, but not now
+    /// The recipient might read once, but not now
     case suspended
     /// A value that the document does not list, as it came.
     case unknown(String)

@@ -4,17 +4,17 @@
 
 @_spi(Generated) public import FDXRuntime
 
-/// What went wrong, in one form or the other.
+/// What went wrong, in the form of data errors or in that of token errors.
 public nonisolated struct ServiceError: FDXModel {
-    /// A word for programs, as with tokens.
+    /// Word for the error, in the form of token errors.
     public var error: String?
-    /// A sentence, as with tokens.
+    /// Explanation in words, in the form of token errors.
     public var errorDescription: String?
-    /// A number for programs, as with data.
+    /// Number of the error, in the form of data errors.
     public var code: ErrorNumber?
-    /// A sentence, as with data.
+    /// Explanation in words, in the form of data errors.
     public var message: String?
-    /// A sentence for whoever looks into it, as with data.
+    /// Explanation for developers, in the form of data errors.
     public var debugMessage: String?
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

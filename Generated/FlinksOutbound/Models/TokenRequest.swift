@@ -6,9 +6,9 @@
 
 /// What to get a token for. Each grant needs other properties.
 public nonisolated struct TokenRequest: FDXModel {
-    /// Which grant it is.
+    /// The kind of grant.
     public var grantType: GrantType
-    /// Who asks.
+    /// The client id of the recipient that asks.
     public var clientId: String?
     /// The client's secret, unless it is sent as HTTP Basic.
     public var clientSecret: String?
@@ -16,7 +16,7 @@ public nonisolated struct TokenRequest: FDXModel {
     public var code: String?
     /// With `authorization_code`, the address that it came back to.
     public var redirectUri: String?
-    /// With `refresh_token`, that token.
+    /// The refresh token, if `grant_type` is `refresh_token`.
     public var refreshToken: String?
     /// With `client_credentials`, `client:admin` makes it a partner's token.
     public var scope: String?

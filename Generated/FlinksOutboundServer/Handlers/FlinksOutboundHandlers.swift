@@ -17,7 +17,7 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
     /// `GET /api/v1/authorize`
     ///
     /// - Parameters:
-    ///   - responseType: Always `code`.
+    ///   - responseType: What to answer with, which is always `code`.
     ///     One of `code`. Default: `code`.
     ///   - clientId: The recipient that asks.
     ///   - redirectUri: Where to come back to; one of the recipient's `redirect_uris`.
@@ -56,7 +56,7 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
 
     /// End a user's consent, with POST
     ///
-    /// Does the same as the DELETE.
+    /// Ends the user's consent, as the DELETE on this path does.
     ///
     /// `POST /api/v1/revoke`
     func revokeConnectionByPost(context: RequestContext) async throws
@@ -70,7 +70,7 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
 
     /// List data providers and whether they can be used
     ///
-    /// The same banks, each with what it offers and how far the calling recipient has come with it.
+    /// The banks, each with what it offers and how far the calling recipient has come with it.
     ///
     /// `GET /api/v2/providers`
     ///
@@ -110,7 +110,7 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
 
     /// Get one data recipient
     ///
-    /// All there is to know about it, except for its secret.
+    /// All there is to know about one recipient, except for its secret.
     ///
     /// `GET /api/v1/recipients/{clientId}`
     ///

@@ -22,6 +22,8 @@ public struct Call: Sendable {
     let followsRedirects: Bool
     /// How much of the answer to read before it is handed on; nil where the caller reads it in pieces.
     let collects: Int?
+    /// What the operation can answer.
+    let response: any EndpointResponse.Type
 }
 
 /// Sees every call on its way out, and its answer on the way back.

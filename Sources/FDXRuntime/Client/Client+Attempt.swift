@@ -25,7 +25,7 @@ extension Client {
 
     /// Reads the body where the caller wants it whole, and always where it explains a failure.
     private func collected(_ answer: TransportResponse, of call: Call) async throws -> TransportResponse {
-        var answer = answer
+        var answer = try await decrypted(answer, of: call)
         if answer.head.status.kind == .successful {
             guard let limit = call.collects else { return answer }
             answer.body = ByteStream(try await answer.body.collect(upTo: limit))

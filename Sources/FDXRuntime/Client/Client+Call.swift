@@ -6,7 +6,7 @@ extension Client {
     func call<Value>(for endpoint: Endpoint<Value>, collecting limit: Int?) throws -> Call {
         do {
             var (request, body) = try endpoint.request(under: base)
-            request.headerFields = fields(for: endpoint, own: request.headerFields)
+            request.headerFields = try fields(for: endpoint, own: request.headerFields)
             return Call(
                 operation: endpoint.operation,
                 path: endpoint.path,
@@ -18,7 +18,8 @@ extension Client {
                 isAuthorized: endpoint.isAuthorized,
                 // A statement may lie elsewhere; an API call that is sent elsewhere is a mistake.
                 followsRedirects: endpoint.method == .get && Value.contents.contains { $0.kind == .file },
-                collects: limit
+                collects: limit,
+                response: Value.self
             )
         } catch {
             let reason = (error as? UnsendableValue)?.reason ?? "a value cannot be written: \(type(of: error))"
@@ -26,8 +27,9 @@ extension Client {
         }
     }
 
-    private func fields<Value>(for endpoint: Endpoint<Value>, own: HTTPFields) -> HTTPFields {
+    private func fields<Value>(for endpoint: Endpoint<Value>, own: HTTPFields) throws -> HTTPFields {
         var fields = own
+        let publicKey = try checkedPublicKey()
         func offer(_ name: HTTPField.Name, _ value: @autoclosure () -> String?) {
             if fields[name] == nil { fields[name] = value() }
         }
@@ -36,8 +38,19 @@ extension Client {
         if endpoint.hasIdempotencyKey, !hasIdempotencyKey(fields) {
             offer(options.idempotencyKeyHeader, RandomID.text())
         }
+        offer(.clientPublicKey, publicKey)
         for field in options.headers { offer(field.name, field.value) }
+        if options.decryptor != nil { fields.acceptTokens() }
         return fields
+    }
+
+    /// A key with line breaks, as PEM has them, would reach the provider as another one.
+    private func checkedPublicKey() throws -> String? {
+        guard let key = options.clientPublicKey else { return nil }
+        guard !key.isEmpty, HTTPField.isValidValue(key) else {
+            throw UnsendableValue(reason: "clientPublicKey is empty, or no header: it has to be one line")
+        }
+        return key
     }
 
     /// Whether the provider can tell that a call is the same as one before, however it calls the key.

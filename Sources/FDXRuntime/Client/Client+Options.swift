@@ -23,6 +23,12 @@ extension Client {
         public var actorType: ActorType?
         /// Headers of every call, such as `FDX-API-Data-Recipient-Id`.
         public var headers = HTTPFields()
+        /// The client's public key, for which the provider may encrypt its answers: `FDX-API-Client-Public-Key` of every
+        /// call, since FDX 6.6. One line, in the form that was agreed with the provider. Set `decryptor` with it.
+        public var clientPublicKey: String?
+        /// Opens what comes as `application/jwt`; without one, a call that is answered so fails with
+        /// `FDXError.Reason.encrypted`. Whatever it gives back is read as if it had come like that.
+        public var decryptor: AnswerDecryptor?
         /// What the provider calls `x-fapi-interaction-id`.
         public var interactionIDHeader = HTTPField.Name.interactionID
         /// What the provider calls `FDX-API-Actor-Type`.

@@ -5,6 +5,8 @@ extension HTTPField.Name {
     public static let interactionID = name("x-fapi-interaction-id")
     /// `FDX-API-Actor-Type`: `USER` or `BATCH`.
     public static let actorType = name("FDX-API-Actor-Type")
+    /// `FDX-API-Client-Public-Key`: answers may be encrypted for it; since FDX 6.6.
+    public static let clientPublicKey = name("FDX-API-Client-Public-Key")
     /// `idempotency-key`: a repeated payment is one payment.
     public static let idempotencyKey = name("idempotency-key")
     /// `x-idempotency-key`: the same, as others write it.

@@ -34,6 +34,11 @@ extension Call: CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
+extension EncryptedAnswer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(operation): \(status), a token of \(token.utf8.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension Client: CustomStringConvertible, CustomReflectable {
     public var description: String { "a client of \(serverURL.host(percentEncoded: true) ?? "no host")" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }

@@ -22,7 +22,7 @@ extension FDXError {
         case unreadable
         /// The connection is not safe: a certificate that is expired, untrusted or for another name.
         case insecure
-        /// The client is set up wrong: its id, its secret, or its grants.
+        /// The client is set up wrong: its id, its secret, its grants, or its keys.
         case misconfigured
         /// Nothing is known about it.
         case unknown
@@ -78,6 +78,7 @@ extension FDXError.Classification {
         (907, nil, .invalidRequest),
         (704, nil, .unavailable),
         (1107, nil, .notFound),
+        (1108, nil, .notFound),
     ]
 
     private static func byStatus(_ status: Int) -> Self {
@@ -99,6 +100,13 @@ extension FDXError.Classification {
         case .tls: self = .insecure
         case .bodyTooLarge, .malformedResponse: self = .unreadable
         case .other: self = .unknown
+        }
+    }
+
+    init(_ fault: EncryptionFault) {
+        switch fault {
+        case .noDecryptor: self = .misconfigured
+        case .decryptorFailed, .stillEncrypted, .malformed: self = .unreadable
         }
     }
 

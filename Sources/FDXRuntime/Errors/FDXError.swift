@@ -14,6 +14,8 @@ public struct FDXError: Error, Sendable {
         case transport(TransportFault)
         /// The answer succeeded, but its body is not what the document declares.
         case undecodable(FDXDecodingError)
+        /// The answer succeeded, but it is encrypted, and nobody could decrypt it.
+        case encrypted(EncryptionFault)
         /// No request could be made of the values given.
         case invalidRequest(String)
         /// There is no token to send, and none to be had.
@@ -50,6 +52,7 @@ public struct FDXError: Error, Sendable {
         case .transport(let fault): Classification(fault)
         case .authorization(let fault): Classification(fault)
         case .undecodable: .unreadable
+        case .encrypted(let fault): Classification(fault)
         case .invalidRequest: .invalidRequest
         case .paging: .unreadable
         }
@@ -107,13 +110,20 @@ extension FDXError: LocalizedError, CustomStringConvertible, CustomReflectable {
         case .status:
             let meaning = code.flatMap(\.meaning).map { ": \($0)" } ?? ""
             let codeText = code.map { " (FDX code \($0.printable)\(meaning))" } ?? ""
-            return "the server answered \(status ?? 0)\(codeText)"
+            let secrecy = isEncrypted ? ", and what it says is encrypted" : ""
+            return "the server answered \(status ?? 0)\(codeText)\(secrecy)"
         case .transport(let fault): return fault.description
         case .undecodable(let failure): return "the answer is not what the document declares: \(failure)"
+        case .encrypted(let fault): return fault.description
         case .invalidRequest(let text): return "no request could be made: \(text)"
         case .authorization(let fault): return fault.description
         case .paging(let fault): return fault.description
         }
+    }
+
+    /// Whether the body is a token that was not decrypted.
+    private var isEncrypted: Bool {
+        !body.isEmpty && HTTPResponse(status: .badRequest, headerFields: headers).isToken
     }
 
     private var reference: String { interactionID.map { " [interaction \($0)]" } ?? "" }

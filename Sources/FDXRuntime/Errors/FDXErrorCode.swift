@@ -28,7 +28,7 @@ extension FDXErrorCode {
     /// FDX 5 and 6, and the codes that Flinks adds.
     private static let meanings: [String: String] = [
         "401": "invalid input",
-        "403": "subscription not found",
+        "403": "forbidden, or subscription not found",
         "409": "conflict with what is there",
         "413": "file too large",
         "500": "internal server error",
@@ -67,6 +67,7 @@ extension FDXErrorCode {
         "1104": "statement not found",
         "1106": "version not supported",
         "1107": "no data for these parameters",
+        "1108": "no statements of this account",
         "1200": "tax form not found",
         "1201": "tax form type not supported",
         "1202": "tax year not supported",

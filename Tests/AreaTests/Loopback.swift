@@ -1,0 +1,1 @@
+../AreaSupport/Loopback.swift
