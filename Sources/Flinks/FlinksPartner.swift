@@ -14,6 +14,7 @@ public struct FlinksPartner: Sendable {
     public let client: Client
     /// Keeps a token with the scope `client:admin`.
     public let tokens: TokenSource
+    let registrationIDs: FlinksSettings.RegistrationIDs
 
     /// - Parameter store: keeps the token for other processes and for after a restart.
     public init(
@@ -30,6 +31,7 @@ public struct FlinksPartner: Sendable {
             options: settings.tokens
         )
         client = settings.client(signedBy: tokens)
+        registrationIDs = settings.registrationIDs
     }
 
     // MARK: - Providers

@@ -19,13 +19,17 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     public var headers = HTTPFields()
     /// Whether the client's authorizer signs this call; false where the document says `security: []`.
     public var isAuthorized: Bool
-    /// Whether the operation takes an `idempotency-key`, which the client then makes once per call.
-    public var hasIdempotencyKey: Bool
+    /// The header by which the provider knows a request again, as the document calls it: `idempotency-key`,
+    /// `x-idempotency-key`. The client fills it once per call, the same for all attempts. Nil where the operation takes none.
+    public var idempotencyKeyHeader: HTTPField.Name?
+    /// The key that the caller chose.
+    var chosenIdempotencyKey: String?
     /// Whether the caller says that sending this twice does no more than sending it once.
     var isMarkedRepeatable = false
     /// The path and query of a link that a server gave for the next page; it stands for path and parameters.
     var target: String?
 
+    /// - Parameter idempotencyKey: the name of the header that takes one.
     public init(
         _ operation: String,
         _ method: EndpointMethod,
@@ -34,7 +38,7 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         body: MessageBody = .none,
         accept: String? = nil,
         isAuthorized: Bool = true,
-        hasIdempotencyKey: Bool = false
+        idempotencyKey: String? = nil
     ) {
         self.operation = operation
         self.method = method
@@ -43,13 +47,21 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         self.body = body
         self.accept = accept
         self.isAuthorized = isAuthorized
-        self.hasIdempotencyKey = hasIdempotencyKey
+        idempotencyKeyHeader = idempotencyKey.flatMap { HTTPField.Name($0) }
     }
 
     /// The same call, which may be sent again where it fails: for a POST that only searches.
     public func repeatable() -> Endpoint {
         var endpoint = self
         endpoint.isMarkedRepeatable = true
+        return endpoint
+    }
+
+    /// The same call with an idempotency key of the caller's own, so that the provider knows it again tomorrow and from
+    /// another process. It is sent under the name that the document has for it.
+    public func idempotencyKey(_ key: String) -> Endpoint {
+        var endpoint = self
+        endpoint.chosenIdempotencyKey = key
         return endpoint
     }
 
