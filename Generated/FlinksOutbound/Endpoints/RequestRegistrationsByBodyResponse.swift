@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// What `POST /api/v1/recipients/providers/requests` answers with.
 public nonisolated enum RequestRegistrationsByBodyResponse: EndpointResponse {

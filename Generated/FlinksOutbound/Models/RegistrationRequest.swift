@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 /// Which recipients ask to read at which banks.
 public nonisolated struct RegistrationRequest: FDXModel {
