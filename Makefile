@@ -31,8 +31,7 @@ demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
 
 demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in a sandbox: Examples/FlinksDemo
 	@$(SWIFT) build --package-path Examples/FlinksDemo --product flinks-demo
-	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo partner
-	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo recipient
+	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo
 
 test: libyaml ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
 	$(SWIFT) test --enable-all-traits $(FLAGS) --skip '$(LONG)'

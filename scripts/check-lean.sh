@@ -61,3 +61,21 @@ if [ "$fetched" != "swift-argument-parser swift-http-types swift-log" ]; then
     exit 1
 fi
 echo "ok: a package that depends on FDXv5 builds neither the tool nor argument-parser, and needs no libyaml"
+
+# A module whose trait is off says so.
+sed -i.bak 's/.product(name: "FDXv5", package: "swift-fdx")/&, .product(name: "FDXSecurity", package: "swift-fdx")/' "$package/Package.swift"
+cat >"$package/Sources/Lean/main.swift" <<'SWIFT'
+import FDXSecurity
+
+print(FileTokenStore.self)
+SWIFT
+if swift build --package-path "$package" >"$work/log" 2>&1; then
+    echo "FAILED: FDXSecurity has a FileTokenStore without its trait" >&2
+    exit 1
+fi
+if ! grep -q 'switch the trait FDXSecurity on' "$work/log"; then
+    tail -20 "$work/log"
+    echo "FAILED: nothing says which trait is off" >&2
+    exit 1
+fi
+echo "ok: a module whose trait is off says so where it is used"

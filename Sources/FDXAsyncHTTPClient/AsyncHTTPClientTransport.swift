@@ -33,6 +33,8 @@ public final class AsyncHTTPClientTransport: Transport {
 
     /// Sends one request; the caller's deadlines end it.
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        // A call that nobody waits for would leave a connection behind, which lies idle for a minute.
+        try Task.checkCancellation()
         do {
             // The caller's deadlines end it: those of one call differ from those of a long download.
             let response = try await client.execute(

@@ -89,15 +89,14 @@ struct BillerFacts: FDXModel {
 
     static let fields = FieldTable<Self>(
         [
-            "payeeId", "status", .sensitive("displayName"), "name", .sensitive("merchantAccountIds"),
-            "expiresTimestamp",
+            .field("payeeId", \.payeeId),
+            .field("status", \.status),
+            .field(.sensitive("displayName"), \.displayName),
+            .field("name", \.name),
+            .field(.sensitive("merchantAccountIds"), \.merchantAccountIds),
+            .field("expiresTimestamp", \.expiresTimestamp),
         ],
-        String?.self,
-        CommonPayee.Status?.self,
-        String?.self,
-        BillerName?.self,
-        [String]?.self,
-        FDXTimestamp?.self
+        unknownFields: \.unknownFields
     )
 }
 
@@ -109,10 +108,12 @@ struct BillerName: FDXModel {
     var unknownFields = UnknownFields()
 
     static let fields = FieldTable<Self>(
-        [.sensitive("company"), .sensitive("first"), .sensitive("last")],
-        String?.self,
-        String?.self,
-        String?.self
+        [
+            .field(.sensitive("company"), \.company),
+            .field(.sensitive("first"), \.first),
+            .field(.sensitive("last"), \.last),
+        ],
+        unknownFields: \.unknownFields
     )
 
     var text: String? {

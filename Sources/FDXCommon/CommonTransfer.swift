@@ -104,17 +104,16 @@ struct TransferFacts: FDXModel {
 
     static let fields = FieldTable<Self>(
         [
-            "transferId", "referenceId", "fromAccountId", "toAccountId", "amount", "status", "dueDate", "transferTime",
-            .sensitive("memo"),
+            .field("transferId", \.transferId),
+            .field("referenceId", \.referenceId),
+            .field("fromAccountId", \.fromAccountId),
+            .field("toAccountId", \.toAccountId),
+            .field("amount", \.amount),
+            .field("status", \.status),
+            .field("dueDate", \.dueDate),
+            .field("transferTime", \.transferTime),
+            .field(.sensitive("memo"), \.memo),
         ],
-        String?.self,
-        String?.self,
-        String?.self,
-        String?.self,
-        Decimal?.self,
-        CommonTransfer.Status?.self,
-        FDXDate?.self,
-        FDXTimestamp?.self,
-        String?.self
+        unknownFields: \.unknownFields
     )
 }

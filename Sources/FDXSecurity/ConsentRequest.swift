@@ -61,6 +61,12 @@ public struct ConsentRequest: Hashable, Sendable {
     }
 }
 
+extension ConsentRequest: CustomStringConvertible, CustomReflectable {
+    /// Without the resources, which may be somebody's accounts.
+    public var description: String { "consent request, \(duration.name), \(resources.count) resources" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension ConsentRequest.Duration {
     fileprivate var name: String {
         switch self {

@@ -154,6 +154,11 @@ public struct FileTokenStore: TokenStore {
     private static let patience = Duration.seconds(60)
 }
 
+extension FileTokenStore: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a token store in \(folder.path(percentEncoded: false))" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension FileTokenStore.Failure: LocalizedError {
     public var description: String {
         switch self {

@@ -4,7 +4,13 @@ public import FlinksOutbound
 extension FlinksPartner {
     /// Asks that each of these apps may read at each of these banks. Flinks approves, then the bank activates.
     public func requestRegistrations(of clientIDs: [String], with providerIDs: [Int]) async throws {
-        _ = try await client.send(.requestRegistrations(recipientIds: clientIDs, providerIds: providerIDs))
+        switch registrationIDs {
+        case .inPath:
+            _ = try await client.send(.requestRegistrations(recipientIds: clientIDs, providerIds: providerIDs))
+        case .inBody:
+            let request = RegistrationRequest(recipientIds: clientIDs, providerIds: providerIDs)
+            _ = try await client.send(.requestRegistrationsByBody(body: request))
+        }
     }
 
     /// How far the registrations of one app have come, or those of all.

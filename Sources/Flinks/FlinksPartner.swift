@@ -14,6 +14,7 @@ public struct FlinksPartner: Sendable {
     public let client: Client
     /// Keeps a token with the scope `client:admin`.
     public let tokens: TokenSource
+    let registrationIDs: FlinksSettings.RegistrationIDs
 
     /// - Parameters:
     ///   - clientID: the Partner's id.
@@ -34,6 +35,7 @@ public struct FlinksPartner: Sendable {
             options: settings.tokens
         )
         client = settings.client(signedBy: tokens)
+        registrationIDs = settings.registrationIDs
     }
 
     // MARK: - Providers

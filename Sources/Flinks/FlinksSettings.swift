@@ -29,6 +29,11 @@ public struct FlinksSettings: Sendable {
 
     /// How a consent is ended.
     public var revocationMethod = RevocationMethod.delete
+    /// Where the ids of a registration request go: Flinks' reference has them in the path; its guide writes the path
+    /// without any, and does not show where they go instead.
+    public enum RegistrationIDs: Hashable, Sendable { case inPath, inBody }
+
+    public var registrationIDs = RegistrationIDs.inPath
     /// Whether consents carry a proof key (PKCE). Flinks does not speak of it, and OAuth servers that do not know it
     /// take no notice.
     public var usesProofKey = true

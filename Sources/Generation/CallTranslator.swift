@@ -38,7 +38,7 @@ struct CallTranslator {
                 parameters: self.parameters(parameters),
                 body: operation.body.flatMap(body),
                 isAuthorized: operation.isAuthorized,
-                hasIdempotencyKey: operation.parameters.contains { $0.isHeader("idempotency-key") },
+                idempotencyKey: operation.parameters.first(where: \.isIdempotencyKey)?.name,
                 response: response
             )
             return Translation(
@@ -260,8 +260,6 @@ extension ResolvedContent {
 }
 
 extension ResolvedParameter {
-    func isHeader(_ name: String) -> Bool { location == .header && self.name.lowercased() == name }
-
     /// Arguments for what is not the location's default (OpenAPI 3.0.3, Parameter Object).
     fileprivate var serialization: [String] {
         let defaultStyle: Parameter.Style = location == .query || location == .cookie ? .form : .simple

@@ -5,12 +5,25 @@ extension Configuration {
     func isClientHeader(_ parameter: ResolvedParameter) -> Bool {
         guard parameter.location == .header else { return false }
         let name = parameter.name.lowercased()
-        return headersOfEveryCall.contains(name) || clientHeaders.contains { $0.lowercased() == name }
+        return headersOfEveryCall.contains(name) || parameter.isIdempotencyKey
+            || clientHeaders.contains { $0.lowercased() == name }
+    }
+}
+
+extension ResolvedParameter {
+    /// Whether it is the header by which a provider knows a request again, however it is called: `Idempotency-Key`,
+    /// `x-idempotency-key`, `FDX_IdempotencyToken`.
+    var isIdempotencyKey: Bool {
+        guard location == .header else { return false }
+        let letters = name.lowercased().filter(\.isLetter)
+        return ["idempotencykey", "idempotencyid", "idempotencytoken", "idempotentkey"].contains(
+            where: letters.hasSuffix
+        )
     }
 }
 
 private let headersOfEveryCall: Set<String> = [
     "accept", "authorization", "content-type", "fdx-api-actor-type", "fdx-api-client-public-key",
-    "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version", "idempotency-key",
+    "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version",
     "x-fapi-auth-date", "x-fapi-customer-ip-address", "x-fapi-interaction-id",
 ]

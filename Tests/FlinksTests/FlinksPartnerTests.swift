@@ -36,6 +36,16 @@ struct FlinksPartnerTests {
         #expect(transport.sent[1].request.headerFields[.authorization] == "Bearer a-1")
     }
 
+    @Test func theIDsOfARegistrationCanGoInTheBody() async throws {
+        let transport = flinks { _ in .status(204) }
+        var settings = FlinksSettings.stubbed(transport)
+        settings.registrationIDs = .inBody
+        let partner = FlinksPartner(clientID: "partner", secret: "secret", settings: settings)
+        try await partner.requestRegistrations(of: ["dc-1", "dc-2"], with: [1000, 2000])
+        #expect(transport.calls.last == "POST /api/v1/recipients/providers/requests")
+        #expect(transport.bodies.last == #"{"recipient_ids":["dc-1","dc-2"],"provider_ids":[1000,2000]}"#)
+    }
+
     @Test func everyCallOfAPartnerGoesWhereFlinksSays() async throws {
         let transport = flinks { request in
             switch (request.method, request.path) {

@@ -169,6 +169,34 @@ package struct TransportPromises: Sendable {
         }
     }
 
+    /// Whatever bytes come, a call ends soon with a value that they hold or with an error, and the program goes on.
+    package func rawAnswerIsUnderstoodOrRefused(_ answer: RawAnswer) async throws {
+        let server = try LoopbackServer { connection in
+            _ = try connection.request()
+            try connection.write(answer.bytes)
+        }
+        defer { server.stop() }
+        let outcome = await client(server).outcome()
+        #expect(answer.outcomes.contains(outcome), "\(outcome)")
+        try await eventually { server.openConnections == 0 }
+    }
+
+    /// What a server sends without being asked is not the answer to the next call.
+    package func anAnswerThatNobodyAskedForIsNobodys() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil {
+                try connection.answer("200 OK", ["Content-Type: application/json"], #"["a"]"#)
+                try connection.answer("200 OK", ["Content-Type: application/json"], #"["evil"]"#)
+            }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        for _ in 0..<20 {
+            let outcome = await client.outcome()
+            #expect(outcome != #"["evil"]"#)
+        }
+    }
+
     private static func flood(_ connection: Connection) throws {
         _ = try connection.request()
         try connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n")

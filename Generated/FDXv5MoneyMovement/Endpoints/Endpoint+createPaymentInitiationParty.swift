@@ -16,7 +16,7 @@ extension Endpoint where Response == PaymentInitiationPartyCreateResponse {
             .post,
             "/payment-initiation-parties",
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

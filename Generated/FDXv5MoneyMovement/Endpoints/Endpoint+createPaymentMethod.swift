@@ -26,7 +26,7 @@ extension Endpoint where Response == PaymentInitiationPartyMethodCreateResponse 
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
             ],
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

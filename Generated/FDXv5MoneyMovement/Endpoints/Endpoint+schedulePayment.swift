@@ -16,7 +16,7 @@ extension Endpoint where Response == Payment {
             .post,
             "/payments",
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

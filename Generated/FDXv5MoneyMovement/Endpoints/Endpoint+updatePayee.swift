@@ -26,7 +26,7 @@ extension Endpoint where Response == Payee {
                 .path("payeeId", payeeId),
             ],
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

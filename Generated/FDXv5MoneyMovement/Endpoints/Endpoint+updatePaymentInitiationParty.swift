@@ -26,7 +26,7 @@ extension Endpoint where Response == NoContent {
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
             ],
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

@@ -26,7 +26,7 @@ extension Endpoint where Response == RecurringPayment {
                 .path("recurringPaymentId", recurringPaymentId),
             ],
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

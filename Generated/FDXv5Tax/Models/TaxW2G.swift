@@ -176,7 +176,7 @@ public nonisolated struct TaxW2G: FDXModel {
             "transaction",
             "race",
             "identicalWinnings",
-            "cashier",
+            .sensitive("cashier"),
             .sensitive("winnerTin"),
             "window",
             .sensitive("firstId"),

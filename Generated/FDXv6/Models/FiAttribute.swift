@@ -24,7 +24,7 @@ public nonisolated struct FiAttribute: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "name",
-            "value",
+            .sensitive("value"),
         ],
         String?.self,
         String?.self

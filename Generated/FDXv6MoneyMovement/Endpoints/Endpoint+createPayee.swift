@@ -16,7 +16,7 @@ extension Endpoint where Response == Payee {
             .post,
             "/payees",
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

@@ -17,7 +17,7 @@ extension Endpoint where Response == Transfer {
             .post,
             "/transfers",
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

@@ -16,7 +16,7 @@ extension Endpoint where Response == RecurringPayment {
             .post,
             "/recurring-payments",
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

@@ -25,7 +25,7 @@ extension Endpoint where Response == Transfer {
                 .path("transferId", transferId),
             ],
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

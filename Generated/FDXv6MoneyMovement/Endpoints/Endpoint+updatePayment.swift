@@ -26,7 +26,7 @@ extension Endpoint where Response == Payment {
                 .path("paymentId", paymentId),
             ],
             body: .json(body),
-            hasIdempotencyKey: true
+            idempotencyKey: "idempotency-key"
         )
     }
 }

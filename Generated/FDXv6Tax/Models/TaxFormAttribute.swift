@@ -32,7 +32,7 @@ public nonisolated struct TaxFormAttribute: FDXModel {
     public static let fields = FieldTable<Self>(
         [
             "name",
-            "value",
+            .sensitive("value"),
             "boxNumber",
             "code",
         ],

@@ -136,7 +136,7 @@ public nonisolated struct TaxW2G: FDXModel {
             "transaction",
             "race",
             "identicalWinnings",
-            "cashier",
+            .sensitive("cashier"),
             "window",
             .sensitive("firstId"),
             .sensitive("secondId"),

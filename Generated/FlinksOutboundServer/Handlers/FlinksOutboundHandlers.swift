@@ -149,6 +149,17 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
     /// `GET /api/v1/recipients/providers/requests`
     func listRegistrations(context: RequestContext) async throws -> [Registration]
 
+    /// Ask for registrations, the ids in the body
+    ///
+    /// The same as `requestRegistrations` for a service that takes no ids in the path, as Flinks' guide has it. The
+    /// guide shows no body; the names in it are a guess.
+    ///
+    /// `POST /api/v1/recipients/providers/requests`
+    func requestRegistrationsByBody(
+        body: RegistrationRequest,
+        context: RequestContext
+    ) async throws -> RequestRegistrationsByBodyResponse
+
     /// Ask for registrations
     ///
     /// Asks that each of these recipients may read at each of these providers. Flinks approves, then the provider
@@ -383,6 +394,17 @@ nonisolated extension FlinksOutboundHandlers {
             },
             Route("listRegistrations", .get, "/api/v1/recipients/providers/requests") { [self] request in
                 try await self.listRegistrations(
+                    context: request.context
+                )
+            },
+            Route(
+                "requestRegistrationsByBody",
+                .post,
+                "/api/v1/recipients/providers/requests",
+                accepts: ["application/json"]
+            ) { [self] request in
+                try await self.requestRegistrationsByBody(
+                    body: request.body(),
                     context: request.context
                 )
             },

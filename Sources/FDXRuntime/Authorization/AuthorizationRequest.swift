@@ -48,6 +48,16 @@ public struct AuthorizationRequest: Sendable {
     }
 }
 
+extension AuthorizationRequest: CustomStringConvertible, CustomReflectable {
+    /// Without what further parameters hold, which may be an account or a hint at who the customer is.
+    public var description: String {
+        let host = URL(string: redirectURI)?.host() ?? "?"
+        return "authorization request for \(scopes.joined(separator: " ")), back to \(host)"
+    }
+
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 /// The parameters of a redirect back to us.
 struct Callback {
     private let fields: [String: String]

@@ -127,6 +127,11 @@ public struct AuthorizationServer: Sendable {
             fault.host = url.host()
             throw fault
         }
+        // Some say with 200 that they refuse.
+        let entity = ErrorBody(body)
+        if entity.oauthWord != nil, json.text("access_token") == nil {
+            throw AuthorizationFault(HTTPResponse(status: .ok), entity, from: url)
+        }
         return json
     }
 

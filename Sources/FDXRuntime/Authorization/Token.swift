@@ -51,6 +51,10 @@ extension Token {
         else {
             throw AuthorizationFault.malformedAnswer
         }
+        // RFC 6749, appendix A.12: others would end up in a header as something else.
+        guard
+            [accessToken, json.text("id_token") ?? ""].allSatisfy({ $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
+        else { throw AuthorizationFault.malformedAnswer }
         let read: Set = ["access_token", "refresh_token", "id_token", "expires_in", "scope", "token_type"]
         self.init(
             accessToken: Secret(accessToken),

@@ -131,6 +131,9 @@ public actor TokenSource: Authorizer {
         key = TokenKey.text(server: server, resource: resource, owner: owner)
     }
 
+    /// How many calls wait for a renewal.
+    package var waiting: Int { waiters.count }
+
     // MARK: - Tokens
 
     /// A token that the server should accept.

@@ -13,7 +13,8 @@ extension Client {
                 request: request,
                 body: body,
                 interactionID: request.headerFields[options.interactionIDHeader] ?? "",
-                isRepeatable: endpoint.isRepeatable || hasIdempotencyKey(request.headerFields),
+                isRepeatable: endpoint.isRepeatable
+                    || idempotencyKey(in: request.headerFields, of: endpoint) != nil,
                 deadline: alarms.clock.now.after(options.deadline),
                 isAuthorized: endpoint.isAuthorized,
                 // A statement may lie elsewhere; an API call that is sent elsewhere is a mistake.
@@ -35,9 +36,7 @@ extension Client {
         }
         offer(options.interactionIDHeader, RandomID.text())
         offer(options.actorTypeHeader, (Self.actorType ?? options.actorType)?.rawValue)
-        if endpoint.hasIdempotencyKey, !hasIdempotencyKey(fields) {
-            offer(options.idempotencyKeyHeader, RandomID.text())
-        }
+        try setIdempotencyKey(of: endpoint, in: &fields)
         offer(.clientPublicKey, publicKey)
         for field in options.headers { offer(field.name, field.value) }
         if options.decryptor != nil { fields.acceptTokens() }
@@ -53,9 +52,18 @@ extension Client {
         return key
     }
 
-    /// Whether the provider can tell that a call is the same as one before, however it calls the key.
-    private func hasIdempotencyKey(_ fields: HTTPFields) -> Bool {
-        [options.idempotencyKeyHeader, .idempotencyKey, .xIdempotencyKey].contains { fields[$0]?.isEmpty == false }
+    /// A key of the caller's goes under the provider's name, whichever name the caller gave it.
+    private func setIdempotencyKey<Value>(of endpoint: Endpoint<Value>, in fields: inout HTTPFields) throws {
+        guard endpoint.idempotencyKeyHeader != nil || endpoint.chosenIdempotencyKey != nil else { return }
+        guard endpoint.chosenIdempotencyKey != "" else { throw UnsendableValue(reason: "the idempotency key is empty") }
+        let name = options.idempotencyKeyHeader ?? endpoint.idempotencyKeyHeader ?? .idempotencyKey
+        fields[name] = endpoint.chosenIdempotencyKey ?? idempotencyKey(in: fields, of: endpoint) ?? RandomID.text()
+    }
+
+    /// What lets the provider tell that a call is the same as one before, however the key is called.
+    private func idempotencyKey<Value>(in fields: HTTPFields, of endpoint: Endpoint<Value>) -> String? {
+        let names = [options.idempotencyKeyHeader, endpoint.idempotencyKeyHeader, .idempotencyKey, .xIdempotencyKey]
+        return names.lazy.compactMap { $0.flatMap { fields[$0] } }.first { !$0.isEmpty }
     }
 }
 
@@ -63,7 +71,7 @@ extension Endpoint {
     fileprivate var isRepeatable: Bool {
         switch method {
         case .get, .head, .delete, .options, .trace, .query: true
-        case .post, .put, .patch: hasIdempotencyKey || isMarkedRepeatable
+        case .post, .put, .patch: isMarkedRepeatable
         }
     }
 }

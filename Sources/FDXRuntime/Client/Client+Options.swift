@@ -9,6 +9,10 @@ extension Client {
         public var issueLimit = 1000
         /// The largest body to read into memory, in bytes. Of the body of an error, 256 KiB are read at most.
         public var bodyLimit = 64 << 20
+        /// How much memory an answer may take, its bytes and the value that is read of them together. Nil stands for
+        /// 128 MiB, or twice as much as the bytes. Raise it together with `bodyLimit`: a value takes two or three times as
+        /// much as its JSON.
+        public var memoryLimit: Int?
         /// How long one attempt may take; of a download, how long until it starts and between its pieces.
         public var timeout = Duration.seconds(30)
         /// How long a call may take with all its attempts, the reading of its answer included.
@@ -33,8 +37,8 @@ extension Client {
         public var interactionIDHeader = HTTPField.Name.interactionID
         /// What the provider calls `FDX-API-Actor-Type`.
         public var actorTypeHeader = HTTPField.Name.actorType
-        /// What the provider calls `idempotency-key`, which the client fills where an operation takes one.
-        public var idempotencyKeyHeader = HTTPField.Name.idempotencyKey
+        /// What the provider calls `idempotency-key`, where that is not what the document calls it.
+        public var idempotencyKeyHeader: HTTPField.Name?
 
         /// The defaults, each of which may be set.
         public init() {}

@@ -60,6 +60,7 @@ public struct Client: Sendable {
         let fields = answer.head.headerFields
         var raw = RawContent(status: answer.head.status.code, contentType: fields[.contentType], data: data)
         raw.limits.issues = max(options.issueLimit, 0)
+        raw.limits.memory = options.memoryLimit.map { max($0 - data.count, 0) }
         do {
             let decoded = try await decoded(raw, as: Value.self, before: call.deadline)
             return Response(

@@ -69,13 +69,22 @@ extension Endpoint {
 }
 
 extension Parameter {
+    private func text() throws -> ParameterText? {
+        do {
+            return try ParameterText(value)
+        } catch is ParameterText.NestedValue {
+            let nested = "a list or an object within another, which OpenAPI does not say how to write"
+            throw UnsendableValue(reason: "the \(location.rawValue) parameter '\(name)' has \(nested)")
+        }
+    }
+
     fileprivate func pairs() throws -> [EncodedPair] {
         if isSpelled {
             return try value.formPairs(named: style == .deepObject ? name : nil).map { pair in
                 EncodedPair(key: escape(pair.name), value: escape(pair.value))
             }
         }
-        guard let text = try ParameterText(value) else { return [] }
+        guard let text = try text() else { return [] }
         return style.pairs(name, text, explode: explode, escape: escape)
     }
 
@@ -91,7 +100,7 @@ extension Parameter {
     }
 
     fileprivate func pathText() throws -> String {
-        guard let text = try ParameterText(value) else {
+        guard let text = try text() else {
             throw UnsendableValue(reason: "the path parameter '\(name)' is nil")
         }
         let piece = style.text(name, text, explode: explode) { PercentEncoding.encode($0) }
@@ -103,7 +112,10 @@ extension Parameter {
     }
 
     fileprivate func headerText() throws -> String? {
-        guard let content = try ParameterText(value) else { return nil }
+        guard let content = try text(), !content.isEmpty else { return nil }
+        guard content.isReadableInHeader else {
+            throw UnsendableValue(reason: "the header '\(name)' has a comma within an item, where commas part them")
+        }
         let text = style.text(name, content, explode: explode) { $0 }
         // A line break would begin another header (RFC 9110, section 5.5).
         guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {

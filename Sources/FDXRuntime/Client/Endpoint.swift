@@ -22,8 +22,11 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     public var headers = HTTPFields()
     /// Whether the client's authorizer signs this call; false where the document says `security: []`.
     public var isAuthorized: Bool
-    /// Whether the operation takes an `idempotency-key`, which the client then makes once per call.
-    public var hasIdempotencyKey: Bool
+    /// The header by which the provider knows a request again, as the document calls it: `idempotency-key`,
+    /// `x-idempotency-key`. The client fills it once per call, the same for all attempts. Nil where the operation takes none.
+    public var idempotencyKeyHeader: HTTPField.Name?
+    /// The key that the caller chose.
+    var chosenIdempotencyKey: String?
     /// Whether the caller says that sending this twice does no more than sending it once.
     var isMarkedRepeatable = false
     /// The path and query of a link that a server gave for the next page; it stands for path and parameters.
@@ -39,7 +42,8 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     ///   - body: what is sent as body.
     ///   - accept: the media type to ask for; nil asks for what `Response` stands for.
     ///   - isAuthorized: whether the client's credential goes with it.
-    ///   - hasIdempotencyKey: whether the client sends a key that lets the server recognise a second attempt.
+    ///   - idempotencyKey: the name of the header that takes a key by which the server recognises a second attempt; nil
+    ///     where the server takes none.
     public init(
         _ operation: String,
         _ method: EndpointMethod,
@@ -48,7 +52,7 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         body: MessageBody = .empty,
         accept: String? = nil,
         isAuthorized: Bool = true,
-        hasIdempotencyKey: Bool = false
+        idempotencyKey: String? = nil
     ) {
         self.operation = operation
         self.method = method
@@ -57,13 +61,21 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         self.body = body
         self.accept = accept
         self.isAuthorized = isAuthorized
-        self.hasIdempotencyKey = hasIdempotencyKey
+        idempotencyKeyHeader = idempotencyKey.flatMap { HTTPField.Name($0) }
     }
 
     /// The same call, which may be sent again where it fails: for a POST that only searches.
     public func repeatable() -> Endpoint {
         var endpoint = self
         endpoint.isMarkedRepeatable = true
+        return endpoint
+    }
+
+    /// The same call with an idempotency key of the caller's own, so that the provider knows it again tomorrow and from
+    /// another process. It is sent under the name that the document has for it.
+    public func idempotencyKey(_ key: String) -> Endpoint {
+        var endpoint = self
+        endpoint.chosenIdempotencyKey = key
         return endpoint
     }
 

@@ -1,7 +1,12 @@
 import Foundation
 
 extension ParameterText {
+    /// A list or an object within another: OpenAPI (3.0.4, appendix C) leaves open how a parameter would spell it.
+    package struct NestedValue: Error {}
+
     /// The text of a value; nil where the value is nil.
+    ///
+    /// - Throws: `NestedValue`.
     package init?(_ value: some FDXValue) throws {
         switch value {
         case let text as String: self = .scalar(text)
@@ -11,32 +16,39 @@ extension ParameterText {
         case let choice as any FDXEnumeration: self = .scalar(choice.rawValue)
         case let choice as any FDXIntegerEnumeration: self = .scalar(String(choice.rawValue))
         default:
-            guard let text = ParameterText(try JSONValue.decode(from: value.encoded(), policy: .strict).value)
+            guard let text = try ParameterText(JSONValue.decode(from: value.encoded(), policy: .strict).value)
             else { return nil }
             self = text
         }
     }
 
-    private init?(_ json: JSONValue) {
+    /// Null within a list or an object is as if it were not there (RFC 6570, section 2.3).
+    private init?(_ json: JSONValue) throws {
         switch json {
         case .null: return nil
-        case .bool, .number, .string: self = .scalar(json.parameterText)
-        case .array(let items): self = .list(items.map(\.parameterText))
+        case .bool, .number, .string: self = .scalar(try json.parameterText ?? "")
+        case .array(let items): self = .list(try items.compactMap { try $0.parameterText })
         case .object(let object):
-            self = .object(object.members.map { Member(key: $0.name, value: $0.value.parameterText) })
+            self = .object(
+                try object.members.compactMap { name, value in
+                    try value.parameterText.map { Member(key: name, value: $0) }
+                }
+            )
         }
     }
 }
 
 extension JSONValue {
-    /// OpenAPI says nothing about lists and objects inside of those; they stay JSON.
-    fileprivate var parameterText: String {
-        switch self {
-        case .string(let text): text
-        case .null: ""
-        case .bool(let flag): flag ? "true" : "false"
-        case .number(let number): number.text
-        case .array, .object: (try? encoded()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    /// Nil for null.
+    fileprivate var parameterText: String? {
+        get throws {
+            switch self {
+            case .string(let text): text
+            case .null: nil
+            case .bool(let flag): flag ? "true" : "false"
+            case .number(let number): number.text
+            case .array, .object: throw ParameterText.NestedValue()
+            }
         }
     }
 }

@@ -22,6 +22,28 @@ package enum ParameterText: Hashable, Sendable {
         case object(keys: [String]?)
     }
 
+    /// Whether there is nothing in a list or an object, which is as good as absent (RFC 6570, section 2.3).
+    var isEmpty: Bool {
+        switch self {
+        case .scalar: false
+        case .list(let items): items.isEmpty
+        case .object(let members): members.isEmpty
+        }
+    }
+
+    /// Whether a reader finds the same items again: nothing is escaped in a header.
+    var isReadableInHeader: Bool {
+        switch self {
+        case .scalar: true
+        case .list, .object: items.allSatisfy { !$0.contains(",") } && !keys.contains { $0.contains("=") }
+        }
+    }
+
+    private var keys: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.key)
+    }
+
     /// `a,b` or `k,v,l,w`: what the styles write where they do not explode.
     fileprivate var items: [String] {
         switch self {

@@ -58,6 +58,28 @@ extension Paging.Page: CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
+// A customer's id, which the keys of tokens hold, is nobody's business either.
+
+extension TokenSource: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "a source of tokens" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension AuthorizationDesk: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "a desk of authorizations" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension MemoryTokenStore: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "tokens in memory" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension AuthorizationServer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "an authorization server at \(tokenEndpoint.host() ?? "no host")" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension String {
     /// A name or a value that the document does not list, which may be somebody's number or sentence: its beginning.
     var shortened: String {

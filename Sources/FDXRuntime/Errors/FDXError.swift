@@ -45,6 +45,18 @@ public struct FDXError: Error, Sendable {
     /// What the server sent, as it came. It may hold personal data.
     public let body: Data
 
+    /// The body as the type that the document has for it, such as that of a 409 which names the earlier payment.
+    ///
+    /// - Parameter policy: how strict to be; leniently, what deviates is left out or converted.
+    /// - Throws: `FDXDecodingError` where the body is no such value, or there is none. Of a body longer than 256 KiB only
+    ///   the beginning was read, which is no JSON.
+    public func decoded<Value: FDXValue>(
+        as type: Value.Type = Value.self,
+        policy: DecodingPolicy = .lenient
+    ) throws -> Value {
+        try Value.decode(from: body, policy: policy).value
+    }
+
     /// What a caller can do about it.
     public var classification: Classification {
         switch reason {

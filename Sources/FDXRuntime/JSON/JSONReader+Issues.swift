@@ -43,6 +43,10 @@ extension JSONReader {
         error(.missing, at: start, expected, "nothing", member: name)
     }
 
+    func tooLarge() -> FDXDecodingError {
+        error(.malformed, at: offset, "a value that takes less memory (see memoryLimit)", "one that takes more")
+    }
+
     private func error(
         _ kind: FDXDecodingError.Kind,
         at offset: Int,
@@ -80,6 +84,7 @@ extension JSONReader {
             return
         }
         guard keeps(kind) else { return }
+        let text = json()
         issues.append(
             PendingIssue(
                 kind: kind,
@@ -90,7 +95,7 @@ extension JSONReader {
                 range: start..<max(start, offset),
                 drops: false,
                 objections: objections,
-                json: json()
+                json: text?.fitting(in: &memory)
             )
         )
     }
@@ -167,17 +172,29 @@ extension JSONReader {
     func finishedIssues() -> [DecodingIssue] {
         guard !issues.isEmpty else { return [] }
         let paths = JSONPaths(of: UnsafeBufferPointer(start: base, count: end - base), at: issues.flatMap(\.offsets))
+        var room = memory
         return issues.map { issue in
-            let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(start: base, count: end - base)[issue.range])
-            return DecodingIssue(
+            DecodingIssue(
                 kind: issue.kind,
                 path: paths.path(at: issue.offset, member: issue.member),
                 droppedPath: issue.drops ? paths.path(at: issue.range.lowerBound) : nil,
                 expected: issue.expected,
                 found: issue.found + paths.text(of: issue.objections),
-                json: issue.json ?? String(decoding: bytes, as: UTF8.self)
+                json: issue.json ?? text(issue.range, room: &room)
             )
         }
+    }
+
+    /// The bytes as text; where several issues are about one long value, there may be no room for all of them.
+    private func text(_ range: Range<Int>, room: inout Int) -> String {
+        let isWhole = range.count <= String.shortLength || range.count <= room
+        let kept = isWhole ? range : range.prefix(String.shortLength)
+        let text = String(
+            decoding: UnsafeBufferPointer(start: base + kept.lowerBound, count: kept.count),
+            as: UTF8.self
+        )
+        room -= kept.count
+        return isWhole ? text : text + "…"
     }
 
     func located(_ error: FDXDecodingError) -> FDXDecodingError {
@@ -187,6 +204,19 @@ extension JSONReader {
         located.path = paths.path(at: error.offset, member: error.member)
         located.found += paths.text(of: error.objections)
         return located
+    }
+}
+
+extension String {
+    /// How much of an issue's JSON is always kept, in bytes.
+    fileprivate static let shortLength = 256
+
+    /// The text, or its beginning where there is not so much memory left.
+    fileprivate func fitting(in memory: inout Int) -> String {
+        let isWhole = utf8.count <= Self.shortLength || utf8.count <= memory
+        let text = isWhole ? self : String(decoding: utf8.prefix(Self.shortLength), as: UTF8.self) + "…"
+        memory -= text.utf8.count
+        return text
     }
 }
 

@@ -94,15 +94,19 @@ extension JSONReader {
             } else {
                 try readSingle(into: &elements)
             }
+            // Until they are moved, the elements are in memory twice.
+            if elements.count > 0 { try charge(elements.count * element.stride + 32) }
         } catch {
             elements.deinitialize()
+            release(elements.charged)
             throw error
         }
         if element.kind == .string {
-            String.initializeArray(at: memory, moving: elements.start, elements.count)
+            String.initializeArray(at: memory, moving: elements)
         } else {
-            element.type.initializeArray(at: memory, moving: elements.start, elements.count)
+            element.type.initializeArray(at: memory, moving: elements)
         }
+        release(elements.charged)
     }
 
     private mutating func readElements(into elements: inout ElementBuffer) throws(FDXDecodingError) {
@@ -110,10 +114,10 @@ extension JSONReader {
         try enterArray()
         while try nextElement(&isFirst) {
             let (start, depth) = (offset, depth)
-            let place = elements.next()
+            let place = try elements.next(&self)
             do throws(FDXDecodingError) {
                 try read(elements.plan, into: place)
-                elements.count += 1
+                elements.keep()
             } catch {
                 try drop(.droppedElement, from: start, depth: depth, for: error)
             }
@@ -124,69 +128,96 @@ extension JSONReader {
     private mutating func readSingle(into elements: inout ElementBuffer) throws(FDXDecodingError) {
         let start = offset
         guard byte == UInt8(ascii: "{"), isLenient else { throw mismatch("an array") }
-        try read(elements.plan, into: elements.next())
-        elements.count += 1
+        try read(elements.plan, into: try elements.next(&self))
+        elements.keep()
         try record(.converted, at: start, expected: "an array", found: "an object")
     }
 }
 
 /// Elements of an array that is still being read. They may move, as Swift's values can.
 private struct ElementBuffer {
+    /// Memory with so many elements at its beginning.
+    struct Segment {
+        let start: UnsafeMutableRawPointer
+        var count = 0
+    }
+
     let plan: ValuePlan
     private let scratch: Scratch
     private let first: UnsafeMutableRawPointer
-    private(set) var start: UnsafeMutableRawPointer
-    var count = 0
+    /// Those that are full: a long array is not copied as it grows.
+    private var full: [Segment] = []
+    private var last: Segment
     private var capacity: Int
+    /// How much of the reader's memory the segments took.
+    private(set) var charged = 0
 
     init(_ plan: ValuePlan, _ scratch: Scratch) {
         self.plan = plan
         self.scratch = scratch
         capacity = max(1024 / max(plan.stride, 1), 2)
         first = scratch.take(capacity * plan.stride, alignment: plan.alignment)
-        start = first
+        last = Segment(start: first)
+    }
+
+    var count: Int { full.reduce(last.count) { $0 + $1.count } }
+
+    @inline(__always)
+    func forEachSegment(_ body: (Segment) -> Void) {
+        for segment in full { body(segment) }
+        body(last)
     }
 
     /// The place of the element behind the last.
-    mutating func next() -> UnsafeMutableRawPointer {
-        if count == capacity { grow() }
-        return start + count * plan.stride
+    @inline(__always)
+    mutating func next(_ reader: inout JSONReader) throws(FDXDecodingError) -> UnsafeMutableRawPointer {
+        if last.count == capacity { try grow(&reader) }
+        return last.start + last.count * plan.stride
     }
 
-    private mutating func grow() {
-        capacity *= 2
-        let larger = UnsafeMutableRawPointer.allocate(
-            byteCount: capacity * plan.stride,
-            alignment: max(plan.alignment, 16)
-        )
-        larger.copyMemory(from: start, byteCount: count * plan.stride)
-        if start != first { start.deallocate() }
-        start = larger
+    /// Counts the element at the next place, which has been read.
+    @inline(__always)
+    mutating func keep() {
+        last.count += 1
+    }
+
+    private static let longest = 1 << 20
+
+    private mutating func grow(_ reader: inout JSONReader) throws(FDXDecodingError) {
+        let larger = max(min(capacity * 2, Self.longest / max(plan.stride, 1)), 2)
+        let size = larger * plan.stride
+        try reader.charge(size)
+        charged += size
+        full.append(last)
+        last = Segment(start: .allocate(byteCount: size, alignment: max(plan.alignment, 16)))
+        capacity = larger
     }
 
     func deinitialize() {
-        for index in 0..<count { plan.type.deinitialize(start + index * plan.stride) }
+        forEachSegment { segment in
+            for index in 0..<segment.count { plan.type.deinitialize(segment.start + index * plan.stride) }
+        }
     }
 
     func giveBack() {
-        if start != first { start.deallocate() }
+        forEachSegment { if $0.start != first { $0.start.deallocate() } }
         scratch.giveBack(first)
     }
 }
 
 extension FDXValue {
-    fileprivate static func initializeArray(
-        at memory: UnsafeMutableRawPointer,
-        moving elements: UnsafeMutableRawPointer,
-        _ count: Int
-    ) {
+    fileprivate static func initializeArray(at memory: UnsafeMutableRawPointer, moving elements: ElementBuffer) {
+        let count = elements.count
         let place = memory.assumingMemoryBound(to: [Self].self)
         // All empty arrays share one storage, to which the initializer below would write, on every thread.
         if count == 0 { return place.initialize(to: []) }
-        let elements = elements.assumingMemoryBound(to: Self.self)
         let array = [Self](unsafeUninitializedCapacity: count) { buffer, initialized in
-            buffer.baseAddress?.moveInitialize(from: elements, count: count)
-            initialized = count
+            elements.forEachSegment { segment in
+                guard let target = buffer.baseAddress else { return }
+                let values = segment.start.assumingMemoryBound(to: Self.self)
+                (target + initialized).moveInitialize(from: values, count: segment.count)
+                initialized += segment.count
+            }
         }
         place.initialize(to: array)
     }

@@ -108,6 +108,7 @@ extension JSONReader {
         let text = try scanString()
         guard text.hasEscapes else { return Key(start: text.start, count: text.count, offset: offset) }
         let bytes = try unescaped(text, at: offset)
+        try charge(bytes.count + 48)
         return Key(start: scratch.keep(bytes), count: bytes.count, offset: offset)
     }
 
@@ -115,6 +116,7 @@ extension JSONReader {
     mutating func readString() throws(FDXDecodingError) -> String {
         let offset = offset
         let text = try scanString()
+        try charge(text: text.count)
         if text.hasEscapes { return String(decoding: try unescaped(text, at: offset), as: UTF8.self) }
         return String(decoding: text.buffer, as: UTF8.self)
     }

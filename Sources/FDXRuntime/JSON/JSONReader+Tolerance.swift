@@ -18,6 +18,7 @@ extension JSONReader {
         guard isAtNumber || byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f") else { throw mismatch(expectation) }
         let found = Self.name(of: byte)
         try skipValue()
+        try charge(text: offset - start)
         try record(.converted, at: start, expected: expectation, found: found)
         return String(decoding: UnsafeBufferPointer(start: base + start, count: offset - start), as: UTF8.self)
     }

@@ -16,6 +16,8 @@ struct JSONReader {
     private(set) var furtherIssues = 0
     private var duplicates = 0
     private let limits: DecodingLimits
+    /// How much more memory the value may take, in bytes.
+    var memory: Int
     /// Counts names and elements, to look at the time now and then.
     private var ticks: UInt32 = 0
     let scratch = Scratch()
@@ -29,6 +31,7 @@ struct JSONReader {
         cursor = base
         isLenient = policy == .lenient
         self.limits = limits
+        memory = limits.memory ?? DecodingLimits.memory(besides: bytes.count)
     }
 
     // Where an empty buffer, which has no address, begins and ends.
@@ -43,6 +46,7 @@ struct JSONReader {
         fileprivate let issueCount: Int
         fileprivate let furtherIssues: Int
         fileprivate let duplicates: Int
+        fileprivate let memory: Int
         fileprivate let judgement: Judgement
     }
 
@@ -53,6 +57,7 @@ struct JSONReader {
             issueCount: issues.count,
             furtherIssues: furtherIssues,
             duplicates: duplicates,
+            memory: memory,
             judgement: judgement
         )
     }
@@ -63,6 +68,7 @@ struct JSONReader {
         issues.removeSubrange(mark.issueCount...)
         furtherIssues = mark.furtherIssues
         duplicates = mark.duplicates
+        memory = mark.memory
         judgement = mark.judgement
     }
 
@@ -74,6 +80,24 @@ struct JSONReader {
         if issues.count < limits.issues { return true }
         furtherIssues += 1
         return false
+    }
+
+    /// Takes memory for what is about to be read, and ends reading where the value takes too much: a few bytes of JSON
+    /// can be a large value.
+    @inline(__always)
+    mutating func charge(_ bytes: Int) throws(FDXDecodingError) {
+        memory -= bytes
+        if memory < 0 { throw tooLarge() }
+    }
+
+    /// The same for a text, which has memory of its own where it is longer than 15 bytes.
+    @inline(__always)
+    mutating func charge(text count: Int) throws(FDXDecodingError) {
+        if count > 15 { try charge(count + 32) }
+    }
+
+    mutating func release(_ bytes: Int) {
+        memory += bytes
     }
 
     /// Ends reading where nobody waits for it any more.
@@ -197,6 +221,7 @@ extension JSONReader {
             var (keys, isFirst) = ([Key](), true)
             try probe.enterObject()
             while let key = try probe.nextKey(&isFirst) {
+                try probe.charge(2 * MemoryLayout<Key>.stride)
                 keys.append(key)
                 try probe.skipValue()
             }

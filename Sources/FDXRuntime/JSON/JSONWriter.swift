@@ -3,7 +3,7 @@ internal import Foundation
 /// Appends JSON to a growing buffer.
 struct JSONWriter {
     /// The bytes so far. Writers that are copies of one another share it, so there is one writer at a time.
-    private let buffer = Buffer()
+    private let buffer: Buffer
     /// What says which member of its union the next object is.
     var discriminator: Discriminator?
 
@@ -16,18 +16,40 @@ struct JSONWriter {
         let isAdded: Bool
     }
 
-    init() {}
+    /// - Parameter limit: how many bytes to keep; of a longer text only the beginning is kept.
+    init(limit: Int = .max) {
+        buffer = Buffer(limit: limit)
+    }
 
     private final class Buffer {
         private(set) var start = memory(512, nil)
         var count = 0
         private(set) var capacity = 512
         private var isHandedOver = false
+        let limit: Int
+        /// How the text began, of which there was more than the limit; the rest is written over and over.
+        private(set) var beginning: [UInt8]?
+
+        init(limit: Int) {
+            self.limit = limit
+        }
 
         func grow(to minimum: Int) {
             precondition(!isHandedOver, "a writer that has finished writes no more")
+            var minimum = minimum
+            if count > limit {
+                minimum -= count
+                cut()
+                if minimum <= capacity { return }
+            }
             capacity = max(minimum, capacity * 2)
             start = Self.memory(capacity, start)
+        }
+
+        /// Keeps the beginning, and begins anew.
+        func cut() {
+            beginning = beginning ?? Array(UnsafeBufferPointer(start: start, count: min(count, 512)))
+            count = 0
         }
 
         /// The bytes themselves: a copy of a long page would be as much memory again, touched for the first time.
@@ -58,6 +80,12 @@ struct JSONWriter {
         buffer.handOver()
     }
 
+    /// What was written as text, or its beginning and `…` where that was more than the limit.
+    func text() -> String {
+        if let beginning = buffer.beginning { return String(decoding: beginning, as: UTF8.self) + "…" }
+        return String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+    }
+
     /// Room for `count` more bytes; `advance` then says how many were written.
     @inline(__always)
     func room(for count: Int) -> UnsafeMutablePointer<UInt8> {
@@ -69,7 +97,7 @@ struct JSONWriter {
     var position: Int { buffer.count }
 
     func written(since position: Int) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: buffer.start + position, count: buffer.count - position)
+        UnsafeBufferPointer(start: buffer.start + position, count: max(buffer.count - position, 0))
     }
 
     @inline(__always)
@@ -105,7 +133,9 @@ struct JSONWriter {
 
     func append(number text: String) {
         text.scan { utf8 in
-            if let start = utf8.baseAddress { append(start, utf8.count) }
+            guard let start = utf8.baseAddress else { return }
+            append(start, min(utf8.count, buffer.limit))
+            if utf8.count > buffer.limit { buffer.cut() }
         }
     }
 
@@ -116,6 +146,10 @@ struct JSONWriter {
     }
 
     private func append(quoting utf8: UnsafeBufferPointer<UInt8>) {
+        guard utf8.count <= buffer.limit else {
+            append(quoting: UnsafeBufferPointer(rebasing: utf8.prefix(min(buffer.limit, 512))))
+            return buffer.cut()
+        }
         // An escape is at most six bytes long.
         let start = room(for: utf8.count * 6 + 2)
         start.pointee = UInt8(ascii: "\"")

@@ -32,9 +32,10 @@ extension Dictionary: AdditionalMembers where Key == String, Value: FDXValue {
         let members = memory.assumingMemoryBound(to: [String: Value].self)
         let (start, depth) = (reader.offset, reader.depth)
         do throws(FDXDecodingError) {
+            try reader.charge(entryOf: Self.self, key)
             let value = try reader.read(Value.self)
             if let former = members.pointee.updateValue(value, forKey: key.text) {
-                try reader.recordDuplicate(key, former: former.json)
+                try reader.recordDuplicate(key, former: former.keptJSON)
             }
         } catch {
             try reader.drop(.droppedElement, from: start, depth: depth, for: error)

@@ -24,6 +24,14 @@ extension Array: FDXValue, BuiltInValue where Element: FDXValue {
     }
 }
 
+extension JSONReader {
+    /// Takes memory for an entry of a dictionary, which keeps a third of its places free and grows to twice its size.
+    mutating func charge<Value>(entryOf type: [String: Value].Type, _ key: Key) throws(FDXDecodingError) {
+        try charge(3 * (MemoryLayout<String>.stride + MemoryLayout<Value>.stride))
+        try charge(text: key.count)
+    }
+}
+
 extension Dictionary: FDXValue, BuiltInValue where Key == String, Value: FDXValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "an object" }
@@ -37,9 +45,10 @@ extension Dictionary: FDXValue, BuiltInValue where Key == String, Value: FDXValu
         while let key = try reader.nextKey(&isFirst) {
             let (start, depth) = (reader.offset, reader.depth)
             do throws(FDXDecodingError) {
+                try reader.charge(entryOf: Self.self, key)
                 let value = try reader.read(Value.self)
                 if let former = values.updateValue(value, forKey: key.text) {
-                    try reader.recordDuplicate(key, former: former.json)
+                    try reader.recordDuplicate(key, former: former.keptJSON)
                 }
             } catch {
                 try reader.drop(.droppedElement, from: start, depth: depth, for: error)

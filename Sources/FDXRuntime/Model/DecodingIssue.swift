@@ -44,6 +44,7 @@ public struct DecodingIssue: Hashable, Sendable {
     /// What was there, without its content.
     public let found: String
     /// The JSON concerned: the dropped value, or the deviating one. It may hold personal data; descriptions leave it out.
+    /// Where the memory that an answer may take is used up, its beginning and `…`.
     public let json: String
 }
 
@@ -64,7 +65,7 @@ extension DecodingIssue: CustomStringConvertible, CustomDebugStringConvertible, 
 public struct FDXDecodingError: Error, Sendable {
     /// Why JSON cannot be read. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
-        /// The bytes are no JSON.
+        /// The bytes are no JSON, or could not be read to their end: the time was up, or the value took too much memory.
         case malformed
         /// A value of another type than declared, or out of its type's range.
         case mismatch

@@ -31,19 +31,31 @@ package struct DecodingLimits: Sendable {
     package var issues = 1000
     /// Whether reading ends when its task is cancelled.
     package var endsWithTask = false
+    /// How much memory the value may take, in bytes; nil for as much as `memory(besides:)` says.
+    package var memory: Int?
 
     package init() {}
+
+    /// The JSON and its value together may take 128 MiB, or twice as much as the JSON.
+    static func memory(besides count: Int) -> Int { max((128 << 20) - count, count) }
 }
 
 extension FDXValue {
     /// The value that JSON bytes hold.
     ///
     /// A thousand issues are kept, further ones only counted.
+    ///
+    /// - Parameter memoryLimit: how much memory the value may take, in bytes, so that few bytes of JSON cannot fill it
+    ///   all: `[{},{},{}]` with models of a thousand bytes. By default the JSON and its value may take 128 MiB together,
+    ///   or twice as much as the JSON. Raise it for a long file that you trust.
     public static func decode(
         from bytes: some ContiguousBytes,
-        policy: DecodingPolicy = .lenient
+        policy: DecodingPolicy = .lenient,
+        memoryLimit: Int? = nil
     ) throws(FDXDecodingError) -> Decoded<Self> {
-        try decode(from: bytes, policy: policy, limits: DecodingLimits())
+        var limits = DecodingLimits()
+        limits.memory = memoryLimit
+        return try decode(from: bytes, policy: policy, limits: limits)
     }
 
     package static func decode(
@@ -83,9 +95,16 @@ extension FDXValue {
         return try decode(from: writer.finish(), policy: policy)
     }
 
-    /// The value as JSON, for an issue that keeps it.
+    /// The value as JSON text.
     var json: String {
         (try? encoded()).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// The value as JSON, for an issue that keeps it; of a value of more than a megabyte the beginning.
+    var keptJSON: String {
+        var writer = JSONWriter(limit: 1 << 20)
+        guard (try? write(to: &writer)) != nil else { return "" }
+        return writer.text()
     }
 
     /// The value as JSON.

@@ -26,6 +26,7 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue {
         into memory: UnsafeMutablePointer<Self>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
+        try reader.charge(MemoryLayout<Wrapped>.size + 32)
         memory.initialize(to: Self(try reader.read(Wrapped.self)))
     }
 

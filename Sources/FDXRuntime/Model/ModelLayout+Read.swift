@@ -167,14 +167,17 @@ extension ModelLayout {
         }
         if !additionals.isEmpty, try readAdditional(key, into: memory, from: &reader) { return }
         let name = key.text
+        let unknown = (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self)
+        try reader.charge(memberOf: unknown.pointee.count, named: key)
         let value = try reader.readJSONValue()
         if isClosed {
             let (expected, found) = ("none but the declared members", "another member")
             try reader.record(.undeclaredMember, at: key.offset, expected: expected, found: found)
         }
         if !reader.records { reader.judgement.count(known: 0, unknown: 1) }
-        let unknown = (memory + unknownFieldsOffset).assumingMemoryBound(to: UnknownFields.self)
-        if let former = unknown.pointee.append(name, value) { try reader.recordDuplicate(key, former: former.json) }
+        if let former = unknown.pointee.append(name, value) {
+            try reader.recordDuplicate(key, former: former.keptJSON)
+        }
     }
 
     /// Required fields hold a value only once seen; all others always do.
@@ -214,7 +217,7 @@ extension FDXValue {
     static var size: Int { MemoryLayout<Self>.size }
 
     static func json(at memory: UnsafeRawPointer) -> String {
-        memory.assumingMemoryBound(to: Self.self).pointee.json
+        memory.assumingMemoryBound(to: Self.self).pointee.keptJSON
     }
 
     static func deinitialize(_ memory: UnsafeMutableRawPointer) {

@@ -100,12 +100,13 @@ extension JSONReader {
         into object: inout KeyedObject
     ) throws(FDXDecodingError) {
         let (name, start) = (key.text, offset)
+        try charge(memberOf: object.others.object.members.count, named: key)
         let value = try readJSONValue()
         if isMember, value == .null, rules.contains(.closed) {
             return try record(.nullForAbsent, at: start, expected: "nothing", found: "null")
         }
         object.hasOthers = true
-        if let former = object.others.append(name, value) { try recordDuplicate(key, former: former.json) }
+        if let former = object.others.append(name, value) { try recordDuplicate(key, former: former.keptJSON) }
     }
 }
 

@@ -49,6 +49,9 @@ public struct UnknownFields: Hashable, Sendable {
         storage = isEmpty ? nil : Storage(members, besideKey: besideKey, omitsDiscriminator: omits)
     }
 
+    /// How many there are, without those beside the key.
+    var count: Int { storage?.members.object.members.count ?? 0 }
+
     /// The value of a member; setting nil removes it.
     public subscript(name: String) -> JSONValue? {
         get { storage?.members.object[name] }

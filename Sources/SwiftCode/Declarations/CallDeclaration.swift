@@ -11,7 +11,8 @@ package struct CallDeclaration: Hashable, Sendable {
     package var parameters: [Parameter]
     package var body: Body?
     package var isAuthorized: Bool
-    package var hasIdempotencyKey: Bool
+    /// The header, as the document writes it, that makes a repeated request one request.
+    package var idempotencyKey: String?
     package var response: Response
 
     package struct Parameter: Hashable, Sendable {
@@ -88,7 +89,7 @@ package struct CallDeclaration: Hashable, Sendable {
         parameters: [Parameter],
         body: Body?,
         isAuthorized: Bool,
-        hasIdempotencyKey: Bool,
+        idempotencyKey: String?,
         response: Response
     ) {
         self.name = name
@@ -100,7 +101,7 @@ package struct CallDeclaration: Hashable, Sendable {
         self.parameters = parameters
         self.body = body
         self.isAuthorized = isAuthorized
-        self.hasIdempotencyKey = hasIdempotencyKey
+        self.idempotencyKey = idempotencyKey
         self.response = response
     }
 

@@ -17,7 +17,7 @@ extension CallDeclaration {
             if let body { flags.append("body: \(body.expression)") }
             if let mediaType = response.mediaType { flags.append("accept: \(mediaType.literal)") }
             if !isAuthorized { flags.append("isAuthorized: false") }
-            if hasIdempotencyKey { flags.append("hasIdempotencyKey: true") }
+            if let idempotencyKey { flags.append("idempotencyKey: \(idempotencyKey.literal)") }
             let identity = [operation.literal, ".\(method)", path.literal]
             guard !parameters.isEmpty else { return code.list(identity + flags) }
             for item in identity { code.line(item + ",") }

@@ -113,13 +113,15 @@ struct RefusedTokenTests {
             return bank.api.sent.isEmpty ? .status(503) : .json(200, "[]")
         }
         var client = bank.client
+        let clock = HandClock()
         var retry = RetryMiddleware()
-        retry.firstDelay = .milliseconds(1)
+        retry.clock = clock
         client.transport = api
         client.middlewares = [LoggingMiddleware.watched, retry]
         let task = Task { [client] in try await client.send(Endpoint<[String]>("op", .get, "/a")) }
-        try await Task.sleep(for: .milliseconds(20))
+        try await eventually { !clock.sleeping.isEmpty }
         _ = try? await bank.call()
+        clock.advance(by: .seconds(1))
         _ = try await task.value
         #expect(api.sent.dropFirst().allSatisfy { $0.request.headerFields[.authorization] == "Bearer t-2" })
     }

@@ -65,13 +65,16 @@ struct TokenSourceTests {
     }
 
     @Test func anExpiredTokenIsRenewedOnceForAllWhoWait() async throws {
+        let gate = Gate()
         let transport = StubTransport { _ in
-            try await Task.sleep(for: .milliseconds(50))
+            await gate.wait()
             return fresh
         }
         let source = try await source(transport, token("t-1", left: -1))
         let headers = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<200 { group.addTask { try await header(source) } }
+            try await eventually { await source.waiting == 200 }
+            await gate.open()
             return try await group.reduce(into: Set()) { $0.insert($1) }
         }
         #expect(headers == ["Bearer t-2"])
@@ -191,33 +194,48 @@ struct TokenSourceTests {
 
     @Test func twoSourcesWithOneStoreRenewOnce() async throws {
         let store = MemoryTokenStore()
+        let (gate, clock) = (Gate(), HandClock())
         let transport = StubTransport { _ in
-            try await Task.sleep(for: .milliseconds(30))
+            await gate.wait()
             return fresh
         }
         let first = try await source(transport, token("t-1", left: -1), store: store)
-        let second = try await source(transport, nil, store: store)
+        let second = try await source(transport, nil, store: store) { $0.clock = clock }
         async let one = header(first)
+        try await eventually { transport.sent.count == 1 }
         async let two = header(second)
-        #expect(try await [one, two] == ["Bearer t-2", "Bearer t-2"])
+        // The second sees that someone renews, and looks again later.
+        try await eventually { !clock.sleeping.isEmpty }
+        await gate.open()
+        #expect(try await one == "Bearer t-2")
+        clock.advance(by: .milliseconds(150))
+        #expect(try await two == "Bearer t-2")
         #expect(transport.sent.count == 1)
     }
 
     @Test func aSourceWhoseRenewerDiedTakesOver() async throws {
         let store = MemoryTokenStore()
+        let (gate, clock) = (Gate(), HandClock())
         let hanging = StubTransport { _ in
-            try await Task.sleep(for: .seconds(600))
-            return fresh
+            await gate.wait()
+            return .status(503)
         }
-        let first = try await source(hanging, token("t-1", left: -1), store: store) { options in
-            options.lease = .milliseconds(100)
-            options.now = { Date() }
-        }
+        let start = clock.now
+        let wallClock: @Sendable () -> Date = { Date(timeIntervalSince1970: 2e9 + (clock.now - start).seconds) }
+        let old = Token(accessToken: "t-1", refreshToken: "r-1", expiresAt: Date(timeIntervalSince1970: 1e9))
+        let first = try await source(hanging, old, store: store) { $0.now = wallClock }
         let dying = Task { try await header(first) }
-        try await Task.sleep(for: .milliseconds(30))
-        let second = try await source(StubTransport([fresh]), nil, store: store) { $0.now = { Date() } }
-        #expect(try await header(second) == "Bearer t-2")
+        try await eventually { hanging.sent.count == 1 }
+        let second = try await source(StubTransport([fresh]), nil, store: store) { options in
+            (options.now, options.clock) = (wallClock, clock)
+        }
+        let taking = Task { try await header(second) }
+        try await eventually { !clock.sleeping.isEmpty }
+        clock.advance(by: .seconds(61))
+        #expect(try await taking.value == "Bearer t-2")
         dying.cancel()
+        await gate.open()
+        _ = await dying.result
     }
 
     @Test func whoeverTakesOverDoesNotSignOutForATokenThatIsUsedUp() async throws {

@@ -83,6 +83,33 @@ struct ClientTests {
         #expect(transport.sent.isEmpty)
     }
 
+    /// OpenAPI says how to write a list and an object, and leaves open what is within them.
+    @Test(arguments: [
+        Parameter.header("X-A", ["a": ["b", "c"]] as JSONValue), .query("a", [["b"]] as JSONValue),
+        .query("a", ["a": ["b": 1]] as JSONValue, explode: false), .cookie("a", [["b": 1]] as JSONValue),
+        .header("X-A", [["b"], ["c"]]), .header("X-A", ["a,b", "c"]), .header("X-A", ["a=b": "c"], explode: true),
+    ])
+    func whatAParameterCannotSpellIsNotSent(parameter: Parameter) async throws {
+        let transport = StubTransport([.json(200, "[]")])
+        let error = await #expect(throws: FDXError.self) { try await client(transport).send(endpoint([parameter])) }
+        #expect(error?.classification == .invalidRequest)
+        #expect(transport.sent.isEmpty)
+    }
+
+    @Test func listsAndObjectsInHeadersAreNoJSON() async throws {
+        let transport = StubTransport([.json(200, "[]")])
+        _ = try await client(transport).send(
+            endpoint([
+                .header("X-List", ["a", "b"]), .header("X-Numbers", [1, 2]), .header("X-None", [String]()),
+                .header("X-Object", ["k": "v", "l": nil] as JSONValue),
+                .header("X-Pairs", ["k": "v"], explode: true), .header("X-Text", "a,b"),
+            ])
+        )
+        let fields = try #require(transport.sent.first).request.headerFields
+        let names = ["X-List", "X-Numbers", "X-None", "X-Object", "X-Pairs", "X-Text"]
+        #expect(names.map { HTTPField.Name($0).flatMap { fields[$0] } } == ["a,b", "1,2", nil, "k,v", "k=v", "a,b"])
+    }
+
     @Test func aFailureIsWhatItsStatusSaysEvenIfItsBodyBreaksOff() async throws {
         let broken = StubTransport.Answer(status: 404, chunks: [#"{"co"#], then: TransportFault(.connectionLost))
         let error = await #expect(throws: FDXError.self) { try await client(StubTransport([broken])).send(endpoint()) }

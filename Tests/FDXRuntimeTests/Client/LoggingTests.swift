@@ -74,8 +74,7 @@ struct LoggingTests {
     }
 
     @Test func theWatchSeesALeak() {
-        withKnownIssue {
-            Logger(label: "test") { _ in LeakWatch() }.trace("token", metadata: ["header": "Bearer t-1"])
-        }
+        #expect(LeakWatch.secrets(in: "token [header: Bearer t-1]") == ["Bearer t", "t-1"])
+        #expect(LeakWatch.secrets(in: "token [header: …]").isEmpty)
     }
 }

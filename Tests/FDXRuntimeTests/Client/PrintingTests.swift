@@ -44,6 +44,35 @@ struct PrintingTests {
         #expect("\(response)".hasPrefix("200, 4 headers, 0 issues [interaction "))
     }
 
+    @Test func authorizationsPrintNoStateAndNoCustomer() async throws {
+        let server = AuthorizationServer(
+            tokenEndpoint: url("https://auth.example/token?sig=1"),
+            authorizationEndpoint: url("https://auth.example/authorize"),
+            client: .body(id: "client", secret: "k-1")
+        )
+        var request = AuthorizationRequest(redirectURI: "https://app.example/back?session=1", scopes: ["a"])
+        request.extraParameters = [("login_hint", "k-1")]
+        let pending = try server.authorization(request, for: "t-1")
+        let callback = url("https://app.example/back?session=1&code=k-1&state=\(pending.state.value)")
+        let grant = try pending.grant(in: callback, for: "t-1")
+        let desk = AuthorizationDesk(server: server)
+        _ = try await desk.begin(request, for: "t-1")
+        let store = MemoryTokenStore()
+        let source = TokenSource(server: server, customer: "t-1", provider: nil, store: store)
+        try await source.adopt(Token(accessToken: "k-1", refreshToken: "k-1", idToken: "k-1"))
+        let record = try #require(await store.record(for: source.key))
+        let key = ProofKey.s256(of: "k-1")
+        let own = [pending.state.value, pending.url.absoluteString]
+        let printed = [server, request, pending, desk, store, source, record, key] as [Any]
+        #expect(leaks(printed).isEmpty)
+        #expect(!own.contains { secret in printed.contains { "\($0)".contains(secret) } })
+        // A grant names where it came from, and not with what.
+        #expect(!"\(grant)".contains("k-1"))
+        var refusal = AuthorizationFault.denied("k1")
+        (refusal.message, refusal.errorURI, refusal.headers) = ("k-1", "sig=1", headers)
+        #expect(leaks(refusal).isEmpty)
+    }
+
     @Test func errorsPrintNoChallenge() async throws {
         let transport = StubTransport { _ in .answer(401, Data(#"{"message": "k-1"}"#.utf8), headers: headers) }
         let client = Client(serverURL: url("https://bank.example"), transport: transport, middlewares: [])

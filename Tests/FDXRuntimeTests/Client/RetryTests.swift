@@ -18,7 +18,7 @@ private func client(_ transport: StubTransport, _ change: (inout RetryMiddleware
 
 private let get = Endpoint<[String]>("op", .get, "/a")
 private let post = Endpoint<[String]>("op", .post, "/a")
-private let payment = Endpoint<[String]>("op", .post, "/a", hasIdempotencyKey: true)
+private let payment = Endpoint<[String]>("op", .post, "/a", idempotencyKey: "idempotency-key")
 
 struct RetryTests {
     @Test(arguments: [408, 429, 500, 502, 503, 504])
@@ -84,6 +84,37 @@ struct RetryTests {
         let keys = transport.sent.map { $0.request.headerFields[.xIdempotencyKey] }
         #expect(keys.count == 2 && keys[0] != nil && keys[0] == keys[1])
         #expect(transport.sent.allSatisfy { $0.request.headerFields[.idempotencyKey] == nil })
+    }
+
+    @Test(arguments: ["x-idempotency-key", "Bank-Idempotency-Token"])
+    func aKeyIsFilledUnderTheDocumentsName(name: String) async throws {
+        let transport = StubTransport([.status(503), .json(200, "[]"), .json(200, "[]"), .json(200, "[]")])
+        let field = try #require(HTTPField.Name(name))
+        let order = Endpoint<[String]>("op", .post, "/a", idempotencyKey: name)
+        _ = try await client(transport).send(order)
+        let keys = transport.sent.map { $0.request.headerFields[field] }
+        #expect(keys.count == 2 && keys[0]?.isEmpty == false && keys[0] == keys[1])
+        // The caller's own key goes there, too, whether the caller knows the name or not.
+        _ = try await client(transport).send(order.idempotencyKey("mine"))
+        _ = try await client(transport).send(order.header(.idempotencyKey, "mine"))
+        #expect(transport.sent.suffix(2).map { $0.request.headerFields[field] } == ["mine", "mine"])
+    }
+
+    @Test func aCallWithoutAKeyInItsDocumentCanBeGivenOne() async throws {
+        let transport = StubTransport([.status(503), .json(200, "[]")])
+        _ = try await client(transport).send(post.idempotencyKey("mine"))
+        #expect(transport.sent.map { $0.request.headerFields[.idempotencyKey] } == ["mine", "mine"])
+    }
+
+    @Test func anEmptyKeyOfTheCallersIsNoKey() async throws {
+        let transport = StubTransport([.json(200, "[]")])
+        let error = await #expect(throws: FDXError.self) {
+            try await client(transport).send(payment.idempotencyKey(""))
+        }
+        #expect(error?.classification == .invalidRequest)
+        #expect(transport.sent.isEmpty)
+        _ = try await client(transport).send(payment.header(.idempotencyKey, ""))
+        #expect(transport.sent.first?.request.headerFields[.idempotencyKey]?.isEmpty == false)
     }
 
     @Test func aSearchThatIsMarkedIsRepeated() async throws {

@@ -43,6 +43,15 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
         try await promises.tenThousandHeaderLinesCostLittle()
     }
 
+    @Test(arguments: RawAnswer.all)
+    func aRawAnswerIsUnderstoodOrRefused(answer: RawAnswer) async throws {
+        try await promises.rawAnswerIsUnderstoodOrRefused(answer)
+    }
+
+    @Test func anAnswerThatNobodyAskedForIsNobodys() async throws {
+        try await promises.anAnswerThatNobodyAskedForIsNobodys()
+    }
+
     @Test func redirectsLeadToHTTPAlone() async throws {
         try await promises.redirectsLeadToHTTPAlone()
     }

@@ -38,7 +38,7 @@ extension Endpoint where Response == GetTaxFormResponse {
 extension Endpoint where Response == TaxStatement {
     /// Files a statement. `POST /tax-statements`
     public static func fileTaxStatement(body: TaxStatement) -> Endpoint {
-        Endpoint("fileTaxStatement", .post, "/tax-statements", body: .json(body), hasIdempotencyKey: true)
+        Endpoint("fileTaxStatement", .post, "/tax-statements", body: .json(body), idempotencyKey: "idempotency-key")
     }
 }
 

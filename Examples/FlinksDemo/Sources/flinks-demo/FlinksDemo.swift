@@ -7,15 +7,16 @@ struct FlinksDemo: AsyncParsableCommand {
         commandName: "flinks-demo",
         abstract: "Walks through Flinks Outbound: as a partner, who creates apps, and as an app, which reads data.",
         discussion: """
-            Without --url it starts a sandbox of its own, and needs nothing else. For another server, credentials come
-            from the environment:
+            Without a subcommand it walks both journeys, with one app. Without --url it starts a sandbox of its own, and
+            needs nothing else. For another server, credentials come from the environment:
 
               FLINKS_PARTNER_ID, FLINKS_PARTNER_SECRET    for partner
               FLINKS_CLIENT_ID, FLINKS_CLIENT_SECRET      for recipient
               FLINKS_REDIRECT_URI                         for recipient; http://127.0.0.1:8765/callback without it
               FLINKS_STORE_KEY                            for recipient --store; 32 bytes in Base64
             """,
-        subcommands: [PartnerCommand.self, RecipientCommand.self]
+        subcommands: [BothCommand.self, PartnerCommand.self, RecipientCommand.self],
+        defaultSubcommand: BothCommand.self
     )
 }
 

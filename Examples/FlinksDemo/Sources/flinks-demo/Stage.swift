@@ -22,6 +22,9 @@ struct Stage: Sendable {
         return settings
     }
 
+    /// Since when the server is there, for a heading.
+    var age: String { sandbox == nil ? "that was there" : "that was started for this run" }
+
     /// Whether the server is on this machine, which a real bank never is.
     var isLocal: Bool { ["127.0.0.1", "localhost", "::1"].contains(url.host() ?? "") }
 

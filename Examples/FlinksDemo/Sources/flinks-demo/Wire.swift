@@ -14,6 +14,8 @@ final class Wire: Transport {
 
     private let transport = URLSessionTransport()
     private let exchanges = Mutex<[Exchange]>([])
+    /// How many of them were told already.
+    private let told = Mutex(0)
 
     func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         let response = try await transport.send(request, body: body)
@@ -21,6 +23,27 @@ final class Wire: Transport {
         let exchange = Exchange(method: request.method.rawValue, path: path, status: response.head.status.code)
         exchanges.withLock { $0.append(exchange) }
         return response
+    }
+
+    /// What was sent since this was asked the last time, in lines: `GET /api/v1/providers: 200`, like ones as one.
+    func takeSummary() -> [String] {
+        let new = exchanges.withLock { exchanges in
+            let all = exchanges
+            return Array(
+                all.dropFirst(
+                    told.withLock { told in
+                        defer { told = all.count }
+                        return told
+                    }
+                )
+            )
+        }
+        var lines: [(text: String, count: Int)] = []
+        for exchange in new {
+            let text = "\(exchange.method) \(exchange.path): \(exchange.status)"
+            if lines.last?.text == text { lines[lines.count - 1].count += 1 } else { lines.append((text, 1)) }
+        }
+        return lines.map { $0.count == 1 ? $0.text : "\($0.text), \($0.count) times" }
     }
 
     /// What was sent while a function ran.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a sandbox is like. The defaults are those of the documentation, but for delays, which are short.
 public struct SandboxOptions: Sendable {
     /// The partner that every sandbox knows.
@@ -27,6 +29,12 @@ public struct SandboxOptions: Sendable {
     public var activationDelay = Duration.seconds(2)
     /// How large a request's body may be, in bytes.
     public var bodyLimit = 256 * 1024
+
+    /// Told what would have been right where a request is a mistake of the app's, for its developer to read: which
+    /// redirect addresses an app has registered. By default it is printed to standard error.
+    public var onHint: @Sendable (String) -> Void = { hint in
+        FileHandle.standardError.write(Data("hint: \(hint)\n".utf8))
+    }
 
     public init(database: String? = nil) {
         self.database = database

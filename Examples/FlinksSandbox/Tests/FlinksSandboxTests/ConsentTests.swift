@@ -2,6 +2,7 @@ import FDXRuntime
 import FlinksSandbox
 import Foundation
 import HTTPTypes
+import Synchronization
 import Testing
 
 struct ConsentTests {
@@ -100,6 +101,24 @@ struct ConsentTests {
         }
     }
 
+    @Test func anAddressThatIsNotRegisteredIsAnsweredWithThoseThatAre() async throws {
+        let kept = Hints()
+        var options = SandboxOptions()
+        options.onHint = { kept.add($0) }
+        try await withSandbox(options) { visitor in
+            let path = visitor.authorizePath(["redirect_uri": "https://evil.example/\u{1B}[2J"])
+            let json = try await visitor.call(.get, path)
+            let sentence = try #require(json.json?["error_description"]?.string)
+            for address in SandboxOptions.recipientRedirectURIs { #expect(sentence.contains(address)) }
+            // A browser's page tells strangers nothing; the terminal does, without what a terminal would obey.
+            let page = try await visitor.call(.get, path, headers: [.accept: "text/html"])
+            #expect(!page.text.contains(SandboxOptions.recipientRedirectURIs[0]))
+            #expect(kept.all == [sentence, sentence] && !sentence.contains("\u{1B}"))
+            _ = try await visitor.call(.get, visitor.authorizePath(["client_id": "dc-nobody"]))
+            #expect(kept.all.last?.contains(SandboxOptions.recipientClientID) == true)
+        }
+    }
+
     @Test(
         arguments: [
             (["response_type": "token"], "unsupported_response_type"), (["scope": "TRANSACTIONS"], "invalid_scope"),
@@ -163,4 +182,12 @@ struct ConsentTests {
             #expect(try await visitor.call(.put, "/").status == 405)
         }
     }
+}
+
+/// What the sandbox told its terminal.
+private final class Hints: Sendable {
+    private let hints = Mutex<[String]>([])
+
+    var all: [String] { hints.withLock { $0 } }
+    func add(_ hint: String) { hints.withLock { $0.append(hint) } }
 }

@@ -41,6 +41,9 @@ struct FaultTests {
             _ = try await visitor.fault("error", ["status": 413, "code": 413])
             let answer = try await visitor.call(path: accounts, token: "any")
             #expect(answer.status == 413 && answer.json?["code"] == 413)
+            _ = try await visitor.call(.delete, "/sandbox/faults")
+            _ = try await visitor.fault("error", ["status": 404, "code": 802])
+            #expect(try await visitor.call(path: accounts, token: "any").json?["message"] == "Payment not found")
         }
     }
 

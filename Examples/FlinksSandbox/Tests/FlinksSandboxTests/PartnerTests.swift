@@ -144,6 +144,31 @@ struct PartnerTests {
         }
     }
 
+    /// Flinks' guide writes the call with capitals and without ids in its path.
+    @Test func theIDsOfARegistrationMayComeInTheBody() async throws {
+        try await withSandbox(.immediate) { visitor in
+            let (id, token) = (SandboxOptions.recipientClientID, try await visitor.partnerToken())
+            let path = "/api/v1/Recipients/providers/requests"
+            let asked = try await visitor.post(
+                path,
+                ["recipient_ids": [.string(id)], "provider_ids": [4013]],
+                token: token
+            )
+            #expect(asked.status == 200 && asked.json?[0]?["provider_id"] == 4013)
+            let unknown = try await visitor.post(path, ["recipient_ids": ["dc-x"], "provider_ids": [1]], token: token)
+            #expect(unknown.status == 404)
+            #expect(try await visitor.post(path, ["recipient_ids": [.string(id)]], token: token).status == 400)
+            var settings = FlinksSettings(server: FlinksServer(visitor.address))
+            settings.registrationIDs = .inBody
+            let partner = FlinksPartner(
+                clientID: SandboxOptions.partnerClientID,
+                secret: Secret(SandboxOptions.partnerSecret),
+                settings: settings
+            )
+            try await partner.requestRegistrations(of: [id], with: [2000])
+        }
+    }
+
     /// Asks for a registration at 4013, and reads it from the list.
     private func registrationStatus(_ visitor: Visitor) async throws -> String? {
         let (id, token) = (SandboxOptions.recipientClientID, try await visitor.partnerToken())

@@ -3,14 +3,8 @@ import Flinks
 import FlinksSandbox
 import Foundation
 
-struct PartnerCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "partner",
-        abstract: "Creates an app, registers it with banks, and waits until it may read there."
-    )
-
-    @OptionGroup var shared: SharedOptions
-
+/// What the partner is asked.
+struct PartnerOptions: ParsableArguments {
     @Option(help: "The app's name, as customers will read it.")
     var name = "Budget"
 
@@ -30,49 +24,66 @@ struct PartnerCommand: AsyncParsableCommand {
         )
     )
     var save: String?
+}
+
+struct PartnerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "partner",
+        abstract: "Creates an app, registers it with banks, and waits until it may read there."
+    )
+
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var options: PartnerOptions
 
     func run() async throws {
         shared.prepare()
         try await interruptibly {
             try await Stage.with(shared.url, sandbox: SandboxOptions()) { stage in
-                try await PartnerJourney(self, on: stage).run()
+                _ = try await PartnerJourney(options, isJSON: shared.json, on: stage).run()
             }
         }
     }
 }
 
 /// From an app's creation to its registrations.
-private struct PartnerJourney {
+struct PartnerJourney {
     private let partner: FlinksPartner
-    private let options: PartnerCommand
+    private let stage: Stage
+    private let options: PartnerOptions
     private let report: Report
     private let file: CredentialFile?
     /// Between two questions whether banks have activated the app, which takes seconds in a sandbox and days elsewhere.
     private let interval: Duration
 
-    init(_ options: PartnerCommand, on stage: Stage) throws {
+    init(_ options: PartnerOptions, isJSON: Bool, on stage: Stage) throws {
         guard options.save != nil || stage.sandbox != nil else {
             throw Refusal("say with --save where the app's secret shall go: it is shown once")
         }
         let credentials = try stage.partner()
         partner = FlinksPartner(clientID: credentials.id, secret: credentials.secret, settings: stage.settings)
         self.options = options
-        report = Report(isJSON: options.shared.json)
+        self.stage = stage
+        report = Report(isJSON: isJSON, wire: stage.wire)
         file = try options.save.map { try CredentialFile($0) }
         interval = stage.isLocal ? .milliseconds(500) : .seconds(30)
     }
 
-    func run() async throws {
-        try report.step("providers", "Flinks knows these banks.", Table(try await partner.providers()))
+    /// - Returns: what the app proves itself with.
+    func run() async throws -> Stage.Credentials {
+        try report.journey("Partner", at: stage)
+        let banks = try await partner.providers()
+        try report.step("providers", "partner.providers()", "Flinks knows these banks.", Table(banks))
         let id = try await createApp()
-        try await changeApp(id)
+        let secret = try await changeApp(id)
         try await register(id)
         let registrations = try await partner.registrations()
         try report.step(
             "registrations",
+            "partner.registrations()",
             "These are the registrations of all of the partner's apps.",
             Table(registrations)
         )
+        return Stage.Credentials(id: id, secret: secret)
     }
 
     private func createApp() async throws -> String {
@@ -85,25 +96,34 @@ private struct PartnerJourney {
         try file?.write(id: app.clientID, secret: app.clientSecret)
         try report.step(
             "created",
+            "partner.createRecipient(named:scopes:redirectURIs:country:)",
             "The app has an id and a secret now.",
-            Table(try await partner.recipient(app.clientID))
+            Table(app.recipient)
         )
         return app.clientID
     }
 
-    private func changeApp(_ id: String) async throws {
+    private func changeApp(_ id: String) async throws -> Secret {
         let app = try await partner.updateRecipient(
             id,
             redirectURIs: [options.redirectURI, "\(options.redirectURI)/2"]
         )
-        try report.step("updated", "Its redirect addresses were replaced.", Table(app))
+        try report.step(
+            "updated",
+            "partner.updateRecipient(_:redirectURIs:)",
+            "Its redirect addresses were replaced.",
+            Table(app)
+        )
         let secret = try await partner.newSecret(for: id)
         try file?.write(id: id, secret: secret)
-        try report.step("secret", "It has a new secret" + (options.save.map { ", which is in \($0)." } ?? "."))
+        let place = options.save.map { ", which is in \($0)." } ?? "."
+        try report.step("secret", "partner.newSecret(for:)", "It has a new secret" + place)
+        return secret
     }
 
     private func register(_ id: String) async throws {
         try await partner.requestRegistrations(of: [id], with: options.providers)
+        try report.step("asked", "partner.requestRegistrations(of:with:)", "The app asks to read at the banks.")
         let active = try await Progress.showing("Waiting for the banks") { progress in
             try await partner.waitUntilActive(
                 id,
@@ -115,6 +135,11 @@ private struct PartnerJourney {
                 progress.say("Waiting for the banks: \(statuses.joined(separator: ", "))")
             }
         }
-        try report.step("active", "The app may read at these banks.", Table(active))
+        try report.step(
+            "active",
+            "partner.waitUntilActive(_:providers:within:every:)",
+            "The app may read at these banks.",
+            Table(active)
+        )
     }
 }

@@ -7,6 +7,8 @@ struct Reading {
     private let report: Report
     private let wire: Wire
     private let folder: URL?
+    private static let transactionsCall = "connection.transactions(of:)"
+    private static let networksCall = "connection.paymentNetworks(of:)"
     /// How many rows of a long list are shown.
     private static let glimpse = 10
 
@@ -18,7 +20,12 @@ struct Reading {
     }
 
     func run() async throws {
-        try report.step("customer", "This is the customer.", Table(try await connection.customer()))
+        try report.step(
+            "customer",
+            "connection.customer()",
+            "This is the customer.",
+            Table(try await connection.customer())
+        )
         let ids = try await accounts()
         guard let first = ids.first else { return }
         for id in ids { try await transactions(of: id, showing: id == first) }
@@ -33,7 +40,12 @@ struct Reading {
             table.rows.append(account.row)
             if let id = account.accountId { ids.append(id) }
         }
-        try report.step("accounts", "The customer shares \(ids.count) accounts.", table)
+        try report.step(
+            "accounts",
+            "connection.accounts(.details)",
+            "The customer shares \(ids.count) accounts.",
+            table
+        )
         return ids
     }
 
@@ -46,9 +58,11 @@ struct Reading {
             }
             let pages = exchanges.count { $0.status == 200 && $0.method == "GET" }
             let way = pages > 1 ? ", which came on \(pages) pages." : "."
-            try report.step("transactions", "\(id) has \(count) transactions\(way)", isShown ? table : nil)
+            let sentence = "\(id) has \(count) transactions\(way)"
+            try report.step("transactions", Self.transactionsCall, sentence, isShown ? table : nil)
         } catch let error as FDXError where FlinksRemedy(error) == .notOffered {
-            try report.step("transactions", "The bank has no transactions of \(id) (\(error.reference)).")
+            let sentence = "The bank has no transactions of \(id) (\(error.reference))."
+            try report.step("transactions", Self.transactionsCall, sentence)
         }
     }
 
@@ -67,9 +81,10 @@ struct Reading {
         do {
             var networks: [AccountPaymentNetwork] = []
             for try await network in connection.paymentNetworks(of: id) { networks.append(network) }
-            try report.step("payment-networks", "These lead into \(id) and out of it.", Table(networks))
+            let sentence = "These lead into \(id) and out of it."
+            try report.step("payment-networks", Self.networksCall, sentence, Table(networks))
         } catch let error as FDXError where FlinksRemedy(error) == .notOffered {
-            try report.step("payment-networks", "The bank can't tell how to pay into \(id).")
+            try report.step("payment-networks", Self.networksCall, "The bank can't tell how to pay into \(id).")
         }
     }
 
@@ -77,11 +92,12 @@ struct Reading {
         var statements: [Statement] = []
         for try await statement in connection.statements(of: id) { statements.append(statement) }
         let latest = Array(statements.prefix(Self.glimpse))
-        try report.step("statements", "\(id) has \(statements.count) statements.", Table(latest))
+        let sentence = "\(id) has \(statements.count) statements."
+        try report.step("statements", "connection.statements(of:)", sentence, Table(latest))
         let available = statements.first { $0.status == .available }
         guard let statement = available?.statementId else { return }
         let file = try await connection.statement(statement, of: id)
-        try report.step("statement", "\(statement) is \(file).")
+        try report.step("statement", "connection.statement(_:of:)", "\(statement) is \(file).")
         try save(file.data, as: "\(id)-\(statement).pdf")
     }
 
@@ -91,6 +107,6 @@ struct Reading {
         // What a bank calls things must not lead out of the folder.
         let file = folder.appending(path: name.replacing("/", with: "_"))
         try data.write(to: file, options: .atomic)
-        try report.step("saved", "It is in \(file.path(percentEncoded: false)).")
+        try report.step("saved", nil, "It is in \(file.path(percentEncoded: false)).")
     }
 }

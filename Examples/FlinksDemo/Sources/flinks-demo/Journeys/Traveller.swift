@@ -11,11 +11,12 @@ struct Traveller: Sendable {
     private let isVisitedByPerson: Bool
     private let storeName: String?
 
+    private static let consentCalls = "app.authorizeURL(for:provider:scopes:), app.connect(_:for:)"
+
     /// The customer who is signed in to the app.
     private static let customer = "demo customer"
 
-    init(_ options: RecipientCommand, on stage: Stage) throws {
-        let credentials = try stage.recipient()
+    init(_ options: RecipientOptions, as credentials: Stage.Credentials, isJSON: Bool, on stage: Stage) throws {
         redirectURI = environment("FLINKS_REDIRECT_URI") ?? defaultRedirectURI
         var settings = stage.settings
         if stage.sandbox != nil {
@@ -33,13 +34,13 @@ struct Traveller: Sendable {
         provider = options.provider
         isVisitedByPerson = options.browser || !stage.isLocal
         storeName = options.store
-        report = Report(isJSON: options.shared.json)
+        report = Report(isJSON: isJSON, wire: stage.wire)
         wire = stage.wire
     }
 
     func listProviders() async throws {
         let providers = try await app.activeProviders()
-        try report.step("providers", "The app may read at these banks.", Table(providers))
+        try report.step("providers", "app.activeProviders()", "The app may read at these banks.", Table(providers))
         guard providers.contains(where: { $0.providerId == provider }) else {
             throw Refusal("the app may not read at \(provider); choose another with --provider")
         }
@@ -51,11 +52,15 @@ struct Traveller: Sendable {
     func connect() async throws -> FlinksConnection {
         let stored = app.connection(for: Self.customer, provider: provider)
         if let storeName, try await isUsable(stored) {
-            try report.step("continued", "The tokens in \(storeName) are good: no new consent is needed.")
+            try report.step(
+                "continued",
+                "app.connection(for:provider:)",
+                "The tokens in \(storeName) are good: no new consent is needed."
+            )
             return stored
         }
         let connection = try await consent(to: RecipientCommand.scopes, of: Self.customer, FormFiller(.approve))
-        try report.step("approved", "The customer said yes, and the code became tokens.")
+        try report.step("approved", Self.consentCalls, "The customer said yes, and the code became tokens.")
         return connection
     }
 
@@ -85,7 +90,7 @@ struct Traveller: Sendable {
             _ = try await consent(to: RecipientCommand.scopes, of: "someone else", FormFiller(.deny))
             throw Refusal("a customer said no, and the app got in")
         } catch AuthorizationFault.denied("access_denied") {
-            try report.step("denied", "A customer said no, which the app is told as access_denied.")
+            try report.step("denied", Self.consentCalls, "A customer said no, which the app is told as access_denied.")
         }
     }
 
@@ -100,6 +105,7 @@ struct Traveller: Sendable {
         }
         try report.step(
             "renewed",
+            "connection.customer()",
             "The access token ran out. One call for the customer was answered; beneath it, this went over the wire.",
             Table(exchanges)
         )
@@ -115,6 +121,7 @@ struct Traveller: Sendable {
             guard try await !connection.isConsentOver() else { throw Refusal("a consent ended by itself") }
             try report.step(
                 "ungranted",
+                "connection.customer(), connection.isConsentOver()",
                 "Another customer shared no personal data (\(error.reference)); the consent lives on."
             )
         }
@@ -129,7 +136,11 @@ struct Traveller: Sendable {
         } catch let error as FDXError {
             guard try await connection.isConsentOver() else { throw error }
             try await connection.forget()
-            try report.step("revoked", "The customer revoked the consent (\(error.reference)): ask for a new one.")
+            try report.step(
+                "revoked",
+                "connection.isConsentOver(), connection.forget()",
+                "The customer revoked the consent (\(error.reference)): ask for a new one."
+            )
         }
     }
 }

@@ -17,10 +17,15 @@ struct AuthorizeRequest: Sendable {
     func checkReturnAddress(_ store: Store) async throws {
         let wording = pageLanguage.wording
         guard let app = try await store.recipient(clientID)?.profile else {
-            throw UnsafeReturn(.invalidClient, wording.unknownClient, pageLanguage)
+            let known = try await store.recipients().map(\.clientId)
+            let hint = "there is no app '\(clientID)'; there are: \(known.joined(separator: ", "))"
+            throw UnsafeReturn(.invalidClient, wording.unknownClient, pageLanguage, hint: hint)
         }
-        guard app.redirectUris?.contains(redirectURI) == true else {
-            throw UnsafeReturn(.invalidRequest, wording.unknownRedirect, pageLanguage)
+        let registered = app.redirectUris ?? []
+        guard registered.contains(redirectURI) else {
+            let list = registered.isEmpty ? "none" : registered.joined(separator: " ")
+            let hint = "\(clientID) has not registered the redirect_uri '\(redirectURI)'; it has registered: \(list)"
+            throw UnsafeReturn(.invalidRequest, wording.unknownRedirect, pageLanguage, hint: hint)
         }
     }
 
@@ -66,17 +71,34 @@ struct AuthorizeRequest: Sendable {
 struct UnsafeReturn: Error {
     let refusal: AuthorizationRefusal
     let language: Language
+    /// What would have been right, for whoever runs the sandbox: it is printed there, and in the answer to curl.
+    let hint: String?
 
-    init(_ error: AuthorizationErrorCode, _ description: String, _ language: Language) {
+    init(_ error: AuthorizationErrorCode, _ description: String, _ language: Language, hint: String? = nil) {
         refusal = AuthorizationRefusal(error, description)
         self.language = language
+        self.hint = hint
     }
 
     /// A page for browsers, JSON for programs.
-    func reply(_ request: HTTPRequest) throws -> ServerReply {
-        guard request.wantsPage else { return try refusal.reply() }
+    func reply(_ request: HTTPRequest, _ options: SandboxOptions) throws -> ServerReply {
+        if let hint { options.onHint(hint.visible) }
+        guard request.wantsPage else {
+            return try AuthorizationRefusal(refusal.error, hint?.visible ?? refusal.description).reply()
+        }
         return ErrorPage(language: language, reason: refusal.description).reply()
     }
+}
+
+extension String {
+    /// What a stranger sent, as a terminal may show it.
+    fileprivate var visible: String {
+        String(String.UnicodeScalarView(prefix(1_000).unicodeScalars.map { $0.isVisible ? $0 : "\u{FFFD}" }))
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isVisible: Bool { (0x20..<0x7F).contains(value) || value > 0x9F && properties.isGraphemeBase }
 }
 
 extension HTTPRequest {

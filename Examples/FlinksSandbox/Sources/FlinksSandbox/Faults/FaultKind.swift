@@ -43,11 +43,11 @@ extension Fault {
     /// What the caller gets, made from the right answer or without it.
     func spoil(_ answer: @Sendable () async -> SiteResponse) async -> SiteResponse {
         switch kind {
-        case .tooManyRequests: return error(status ?? 429, code ?? 1207, Self.tooMany)
-        case .tooManyRequestsAs422: return error(422, code ?? 1207, Self.tooMany)
-        case .internalError: return error(500, 500, "Internal server error")
+        case .tooManyRequests: return error(status ?? 429, code ?? 1207)
+        case .tooManyRequestsAs422: return error(422, code ?? 1207)
+        case .internalError: return error(500, 500)
         case .maintenance: return page(503)
-        case .error: return error(status ?? 500, code ?? 500, "A fault that was asked for")
+        case .error: return error(status ?? 500, code ?? 500)
         case .slow:
             // A cancelled wait answers at once.
             try? await Task.sleep(for: .milliseconds(delay ?? 1_000))
@@ -64,11 +64,9 @@ extension Fault {
         }
     }
 
-    private static let tooMany = "Too many requests were sent within a short period of time"
-
-    private func error(_ status: Int, _ code: Int, _ message: String) -> SiteResponse {
-        let number = FDXErrorCode(rawValue: String(code))
-        guard let reply = try? DataRefusal.reply(ServerError(status, code: number, message)) else {
+    private func error(_ status: Int, _ code: Int) -> SiteResponse {
+        let error = ServerError(status, code: FDXErrorCode(integerLiteral: code), DataRefusal.words(for: code))
+        guard let reply = try? DataRefusal.reply(error) else {
             return page(status)
         }
         return response(reply)

@@ -8,16 +8,31 @@ extension Handlers {
         providerIds: [Int],
         context: RequestContext
     ) async throws -> RequestRegistrationsResponse {
+        .jsonValue(try await registered(recipientIds, at: providerIds, context))
+    }
+
+    func requestRegistrationsByBody(
+        body: RegistrationRequest,
+        context: RequestContext
+    ) async throws -> RequestRegistrationsByBodyResponse {
+        .jsonValue(try await registered(body.recipientIds, at: body.providerIds, context))
+    }
+
+    private func registered(
+        _ clientIDs: [String],
+        at providerIDs: [Int],
+        _ context: RequestContext
+    ) async throws -> JSONValue {
         try await authority.admin(context)
-        for clientID in recipientIds { _ = try await recipient(clientID) }
-        guard providerIds.allSatisfy({ id in Bank.all.contains { $0.id == id } }) else {
+        for clientID in clientIDs { _ = try await recipient(clientID) }
+        guard providerIDs.allSatisfy({ id in Bank.all.contains { $0.id == id } }) else {
             throw try ServiceRefusal.reply(404, "not_found", "There is no such provider")
         }
-        try await store.register(recipientIds, at: providerIds)
+        try await store.register(clientIDs, at: providerIDs)
         let registrations = try await registrations(of: nil).filter {
-            recipientIds.contains($0.clientId) && providerIds.contains($0.providerId)
+            clientIDs.contains($0.clientId) && providerIDs.contains($0.providerId)
         }
-        return .jsonValue(try JSONValue.decode(from: registrations.encoded(), policy: .strict).value)
+        return try JSONValue.decode(from: registrations.encoded(), policy: .strict).value
     }
 
     func listRegistrations(context: RequestContext) async throws -> [Registration] {

@@ -39,7 +39,7 @@ extension Handlers {
         do {
             throw try await consents.open(request, context)
         } catch let unsafeReturn as UnsafeReturn {
-            throw try unsafeReturn.reply(context.request)
+            throw try unsafeReturn.reply(context.request, options)
         }
     }
 

@@ -56,7 +56,7 @@ struct ErrorShape {
             try await request.checkReturnAddress(handlers.store)
             return .redirect(to: ReturnAddress(redirectURI).refusal(refusal, state: query["state"]))
         } catch let unsafeReturn as UnsafeReturn {
-            return try unsafeReturn.reply(request)
+            return try unsafeReturn.reply(request, handlers.options)
         }
     }
 }

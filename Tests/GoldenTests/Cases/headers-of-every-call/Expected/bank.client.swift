@@ -18,7 +18,22 @@ extension Endpoint where Response == PayResponse201 {
                 .header("Accept-Language", acceptLanguage),
                 .header("X-Own", xOwn),
             ],
-            hasIdempotencyKey: true
+            idempotencyKey: "Idempotency-Key"
+        )
+    }
+}
+
+extension Endpoint where Response == NoContent {
+    /// `POST /refunds`
+    public nonisolated static func refund(idempotencyKeyExpiry: String? = nil) -> Endpoint {
+        Endpoint(
+            "refund",
+            .post,
+            "/refunds",
+            parameters: [
+                .header("Idempotency-Key-Expiry", idempotencyKeyExpiry),
+            ],
+            idempotencyKey: "x-idempotency-key"
         )
     }
 }

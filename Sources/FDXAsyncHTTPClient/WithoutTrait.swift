@@ -1,0 +1,11 @@
+#if !FDXAsyncHTTPClient
+// Without its trait the module is empty; whoever uses one of its names is told so by the compiler.
+
+@available(
+    *,
+    unavailable,
+    message:
+        "switch the trait FDXAsyncHTTPClient on, where your Package.swift names swift-fdx: traits: [\"FDXAsyncHTTPClient\"]"
+)
+public enum AsyncHTTPClientTransport {}
+#endif
