@@ -8,13 +8,13 @@ public import Foundation
 /// Idle cash that is put to work overnight.
 public nonisolated struct SweepSecurity: FDXModel {
     /// How much lies there.
-    public var currentBalance: Decimal?
+    public var currentBalance: Optional<Decimal>
     /// How much of it can be used.
-    public var availableBalance: Decimal?
+    public var availableBalance: Optional<Decimal>
     /// When the balances were taken.
-    public var balanceAsOf: FDXTimestamp?
+    public var balanceAsOf: Optional<FDXTimestamp>
     /// True if cheques can be drawn on it.
-    public var checks: Bool?
+    public var checks: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

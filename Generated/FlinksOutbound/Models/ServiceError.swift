@@ -7,15 +7,15 @@
 /// What went wrong, in one form or the other.
 public nonisolated struct ServiceError: FDXModel {
     /// A word for programs, as with tokens.
-    public var error: String?
+    public var error: Optional<String>
     /// A sentence, as with tokens.
-    public var errorDescription: String?
+    public var errorDescription: Optional<String>
     /// A number for programs, as with data.
-    public var code: ErrorNumber?
+    public var code: Optional<ErrorNumber>
     /// A sentence, as with data.
-    public var message: String?
+    public var message: Optional<String>
     /// A sentence for whoever looks into it, as with data.
-    public var debugMessage: String?
+    public var debugMessage: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
