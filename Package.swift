@@ -31,6 +31,7 @@ let goldenModules = [
     "RuntimeNames": "names-that-the-runtime-uses",
     "ScalarUnion": "a-union-of-scalars",
     "ShapeUnion": "a-union-told-by-shape",
+    "WideStructs": "wide-structs-lie-in-boxes",
 ].sorted { $0.key < $1.key }
 
 let asyncHTTPClient: [Target.Dependency] = [

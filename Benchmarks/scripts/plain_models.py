@@ -27,7 +27,9 @@ def plain(text, codable):
             kind = header[5]
             result += comments + [opening(header, codable)]
         elif line == "}":
-            result.append(line)
+            # What follows a type are extensions of it, which are the tool's.
+            result += [line] if kind else []
+            kind = ""
         elif "import " in line and (needs_runtime or "FDXRuntime" not in line) or " typealias " in line:
             result += comments + [line]
         elif member(line, kind):

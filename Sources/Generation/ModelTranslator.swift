@@ -6,6 +6,14 @@ struct ModelTranslator {
     let graph: SchemaGraph
     let types: TypeMapping
     let configuration: Configuration
+    private let boxes: Boxes
+
+    init(graph: SchemaGraph, types: TypeMapping, configuration: Configuration) {
+        self.graph = graph
+        self.types = types
+        self.configuration = configuration
+        boxes = Boxes(graph)
+    }
 
     func declaration(of definition: Definition) -> Declaration {
         let name = types.names.names[definition.id] ?? Namer.typeName(definition.names)
@@ -59,6 +67,7 @@ struct ModelTranslator {
 
     private func properties(of object: ObjectShape, in owner: Definition) -> [StructDeclaration.Property] {
         let names = memberNames(of: object, in: owner)
+        var scope = NameScope(taken: Set(names))
         return zip(object.properties, names).map { property, name in
             let type = type(of: property, in: owner)
             return StructDeclaration.Property(
@@ -67,7 +76,8 @@ struct ModelTranslator {
                 type: type,
                 documentation: documentation(of: property),
                 defaultValue: defaultExpression(of: property, type),
-                isDeprecated: property.annotation.isDeprecated,
+                deprecation: property.annotation.deprecation,
+                box: boxes.isBoxed(property) ? scope.claim([Namer.boxName(of: name)]) : nil,
                 isSensitive: property.isSensitive,
                 values: property.limit.map { $0.map(\.json) },
                 refusesNull: property.refusesNull
@@ -93,7 +103,7 @@ struct ModelTranslator {
             guard case .member(let jsonName) = property.source else { return false }
             return !signs.contains(jsonName) && property.type.isList
         }
-        guard !signs.isEmpty, let list = lists.first, lists.count == 1, !list.isDeprecated,
+        guard !signs.isEmpty, let list = lists.first, lists.count == 1, list.deprecation == nil,
             !properties.contains(where: { $0.name == "pageItems" }), !list.type.text.contains("PageItem")
         else { return nil }
         return list.name
@@ -114,8 +124,7 @@ struct ModelTranslator {
     }
 
     private func type(of property: Property, in owner: Definition) -> SwiftType {
-        var type = types.type(of: property.type, asDouble: isDouble(property, in: owner))
-        if property.isRecursive { type = .generic("Indirect", module: "FDXRuntime", type) }
+        let type = types.type(of: property.type, asDouble: isDouble(property, in: owner))
         return property.presence == .required ? type : .optional(type)
     }
 

@@ -31,6 +31,11 @@ enum Namer {
         return legal(name, avoiding: reservedCases)
     }
 
+    /// `parent` → `boxedParent`.
+    static func boxName(of member: String) -> String {
+        "boxed" + capitalized(member.filter { $0 != "`" })
+    }
+
     /// Two of a kind that ended up with one name: all get a spelling closer to what the document wrote.
     static func literalName(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { isIdentifierPart($0) && $0 != "_" }) else {

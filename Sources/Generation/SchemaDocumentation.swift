@@ -2,6 +2,40 @@ import OpenAPI
 import SwiftCode
 
 extension Annotation {
+    /// nil for what is not deprecated; else with what the description says of it.
+    var deprecation: StructDeclaration.Property.Deprecation? {
+        guard isDeprecated else { return nil }
+        let sentences = (description ?? "").sentences.filter(\.speaksOfDeprecation)
+        return sentences.isEmpty ? .silent : .message(sentences.joined(separator: " "))
+    }
+}
+
+extension String {
+    /// Its sentences, each on one line.
+    fileprivate var sentences: [String] {
+        var sentences: [String] = []
+        for paragraph in split(whereSeparator: \.isNewline) {
+            var words: [Substring] = []
+            for word in paragraph.split(whereSeparator: \.isWhitespace) {
+                words.append(word)
+                guard let last = word.last, ".!?;".contains(last) else { continue }
+                sentences.append(words.joined(separator: " "))
+                words = []
+            }
+            if !words.isEmpty { sentences.append(words.joined(separator: " ")) }
+        }
+        return sentences
+    }
+
+    /// Whether it says that something is deprecated, why, or what to use instead.
+    fileprivate var speaksOfDeprecation: Bool {
+        let text = lowercased()
+        let signs = ["deprecat", "instead", "replac", "supersed", "obsolete", "no longer", "in favor", "in favour"]
+        return text.hasPrefix("use ") || text.hasPrefix("since ") || signs.contains { text.contains($0) }
+    }
+}
+
+extension Annotation {
     /// What the document says, then what a value must satisfy beyond its type.
     func documentation(of type: ValueType = .any, fixedValue: String? = nil, isForbidden: Bool = false) -> Documentation
     {

@@ -19,7 +19,7 @@ import Testing
         #expect(account.openedOn == FDXDate(year: 2020, month: 2, day: 29))
         #expect(account.memo == .null)
         #expect(account.closedOn == .null)
-        #expect(account.parent?.value.closedOn.value?.year == 2021)
+        #expect(account.parent?.closedOn.value?.year == 2021)
         #expect(account.unknownFields["extra"]?["kept"] == 1)
         #expect(String(decoding: try account.encoded(), as: UTF8.self) == json)
     }

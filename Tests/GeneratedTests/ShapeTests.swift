@@ -13,7 +13,7 @@ struct ShapeTests {
              "byName": {"e": {"value": "e"}}}
             """
         let node = try roundTrip(json, as: Node.self).value
-        #expect(node.parent?.value.parent?.value.value == "c")
+        #expect(node.parent?.parent?.value == "c")
         #expect(node.children == [Node(value: "d")])
         #expect(node.byName?["e"]?.value == "e")
     }
@@ -21,7 +21,7 @@ struct ShapeTests {
     @Test func aRequiredObjectMayLeadBackToItsOwner() throws {
         let json = #"{"account": {"owner": {"account": {"owner": {}}}}}"#
         let owner = try roundTrip(json, as: Owner.self).value
-        #expect(owner.account?.owner.value.account?.owner.value == Owner())
+        #expect(owner.account?.owner.account?.owner == Owner())
     }
 
     @Test func aUnionMayHoldItself() throws {

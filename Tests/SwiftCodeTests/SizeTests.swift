@@ -5,7 +5,7 @@ private func text(of declaration: Declaration) -> String {
     SwiftFile(header: "", access: .public, declarations: [declaration]).text
 }
 
-private func structure(_ count: Int) -> Declaration {
+private func structure(_ count: Int, deprecating deprecated: Int? = nil) -> Declaration {
     let properties = (0..<count).map { index in
         StructDeclaration.Property(
             name: "property\(index)",
@@ -13,7 +13,7 @@ private func structure(_ count: Int) -> Declaration {
             type: index == 0 ? .named("String") : .optional(.named("String")),
             documentation: Documentation(),
             defaultValue: index == 0 ? nil : "nil",
-            isDeprecated: index == 1,
+            deprecation: index == deprecated ? .silent : nil,
             isSensitive: false
         )
     }
@@ -34,13 +34,20 @@ private func enumeration(_ count: Int) -> Declaration {
     #expect(usual.contains("        self.property99 = property99\n"))
     #expect(!usual.contains("extension"))
 
-    let wide = text(of: structure(101))
+    let wide = text(of: structure(101, deprecating: 1))
     #expect(!wide.contains("self.property99 ="))
     #expect(wide.contains("nonisolated extension Wide {\n    public init(\n        property0: String,\n"))
-    #expect(wide.contains("            deprecatedProperty1: property1,\n"))
+    #expect(wide.contains("            property1: property1,\n"))
     #expect(wide.contains("            unknownFields: UnknownFields()\n        )\n"))
 
     #expect(text(of: structure(1023)).contains("            property1022: property1022,\n"))
+}
+
+@Test func aStructWithADeprecatedPropertyDoesNotAssignToIt() {
+    let text = text(of: structure(3, deprecating: 1))
+    #expect(text.contains("    @available(*, deprecated)\n    public var property1: Optional<String>\n"))
+    #expect(!text.contains("self.property1 ="))
+    #expect(text.contains("            property1: property1,\n"))
 }
 
 @Test func theInitializerOfAVeryWideStructTakesOnlyWhatMustBeGiven() {

@@ -7,13 +7,13 @@
 /// Who holds an account, and where its mail goes.
 public nonisolated struct AccountContact: FDXModel {
     /// Everyone whose name is on the account.
-    public var holders: [AccountHolder]?
+    public var holders: Optional<[AccountHolder]>
     /// E-mail addresses of the account. A holder's own stand with the holder.
-    public var emails: [String]?
+    public var emails: Optional<[String]>
     /// Postal addresses of the account.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers of the account.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,29 +9,29 @@ public nonisolated struct AccountDescriptor: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// The account's kind, which the wrapper tells too. New in FDX 5.1.
-    public var accountCategory: AccountCategory?
+    public var accountCategory: Optional<AccountCategory>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows the account by.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,17 +7,17 @@
 /// One network, with the two numbers it knows the account by.
 public nonisolated struct AccountPaymentNetwork: FDXModel {
     /// The institution's number, such as the nine digits of an American routing number.
-    public var bankId: String?
+    public var bankId: Optional<String>
     /// The account's number in this network, or a stand-in for it. `identifierType` tells which.
-    public var identifier: String?
+    public var identifier: Optional<String>
     /// What `identifier` is.
-    public var identifierType: PaymentNetworkIdentifierType?
+    public var identifierType: Optional<PaymentNetworkIdentifierType>
     /// Which network this is.
-    public var type: PaymentNetworkType?
+    public var type: Optional<PaymentNetworkType>
     /// True if money can arrive this way.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can leave this way.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,60 +9,36 @@ public nonisolated struct Address: FDXModel {
     /// Street and number.
     ///
     /// At most 64 characters.
-    public var line1: String?
+    public var line1: Optional<String>
     /// Flat, floor, building.
     ///
     /// At most 64 characters.
-    public var line2: String?
+    public var line2: Optional<String>
     /// What else the mail needs.
     ///
     /// At most 64 characters.
-    public var line3: String?
+    public var line3: Optional<String>
     /// Town or city.
     ///
     /// At most 64 characters.
-    public var city: String?
+    public var city: Optional<String>
     /// Old name of `region`. Some providers send only this one.
     ///
     /// At most 64 characters.
     @available(*, deprecated)
-    public var state: String? {
-        get { deprecatedState }
-        set { deprecatedState = newValue }
-    }
-    private var deprecatedState: String?
+    public var state: Optional<String>
     /// State, province or the like, mostly abbreviated.
     ///
     /// At most 64 characters.
-    public var region: String?
+    public var region: Optional<String>
     /// Postal code; blanks and hyphens as the provider has them.
     ///
     /// At most 16 characters.
-    public var postalCode: String?
+    public var postalCode: Optional<String>
     /// The country of the address.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        line1: String? = nil,
-        line2: String? = nil,
-        line3: String? = nil,
-        city: String? = nil,
-        state: String? = nil,
-        region: String? = nil,
-        postalCode: String? = nil,
-        country: Iso3166CountryCode? = nil
-    ) {
-        self.line1 = line1
-        self.line2 = line2
-        self.line3 = line3
-        self.city = city
-        self.deprecatedState = state
-        self.region = region
-        self.postalCode = postalCode
-        self.country = country
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -84,4 +60,29 @@ public nonisolated struct Address: FDXModel {
         String?.self,
         Iso3166CountryCode?.self
     )
+}
+
+nonisolated extension Address {
+    public init(
+        line1: String? = nil,
+        line2: String? = nil,
+        line3: String? = nil,
+        city: String? = nil,
+        state: String? = nil,
+        region: String? = nil,
+        postalCode: String? = nil,
+        country: Iso3166CountryCode? = nil
+    ) {
+        self.init(
+            line1: line1,
+            line2: line2,
+            line3: line3,
+            city: city,
+            state: state,
+            region: region,
+            postalCode: postalCode,
+            country: country,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -10,276 +10,126 @@ public nonisolated struct AnnuityAccount: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// The account's kind, which the wrapper tells too. New in FDX 5.1.
-    public var accountCategory: AccountCategory?
+    public var accountCategory: Optional<AccountCategory>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows the account by.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// The account that this account is a part of.
     ///
     /// At most 256 characters.
-    public var parentAccountId: String?
+    public var parentAccountId: Optional<String>
     /// The part of the institution that runs the account, such as retail or corporate.
-    public var lineOfBusiness: String?
+    public var lineOfBusiness: Optional<String>
     /// The institution's routing number for the account; nine digits in the United States.
-    public var routingTransitNumber: String?
+    public var routingTransitNumber: Optional<String>
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
-    public var balanceType: BalanceType?
+    public var balanceType: Optional<BalanceType>
     /// Who holds the account.
-    public var contact: AccountContact?
+    public var contact: Optional<AccountContact>
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
-    public var interestRate: Decimal?
+    public var interestRate: Optional<Decimal>
     /// Whether the rate may change.
-    public var interestRateType: InterestRateType?
+    public var interestRateType: Optional<InterestRateType>
     /// When `interestRate` was taken.
-    public var interestRateAsOf: FDXTimestamp?
+    public var interestRateAsOf: Optional<FDXTimestamp>
     /// The rate before the present one.
-    public var priorInterestRate: Decimal?
+    public var priorInterestRate: Optional<Decimal>
     /// True if money can be sent here.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can be sent from here.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// Whether bills can be paid from the account.
-    public var billPayStatus: AccountBillPayStatus?
+    public var billPayStatus: Optional<AccountBillPayStatus>
     /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
-    public var micrNumber: String?
+    public var micrNumber: Optional<String>
     /// When there was last a booking on the account.
-    public var lastActivityDate: FDXDate?
+    public var lastActivityDate: Optional<FDXDate>
     /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
-    public var transactionsIncluded: Bool?
+    public var transactionsIncluded: Optional<Bool>
     /// Where the account is kept, legally. New in FDX 5.2.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// Whether the contract has begun to pay.
-    public var payoutType: PayoutType?
+    public var payoutType: Optional<PayoutType>
     /// Whether the payouts may change.
-    public var policyProductType: PolicyProductType?
+    public var policyProductType: Optional<PolicyProductType>
     /// What the contract pays each time.
-    public var payoutAmount: Decimal?
+    public var payoutAmount: Optional<Decimal>
     /// How often the contract pays.
-    public var payoutMode: PayoutMode?
+    public var payoutMode: Optional<PayoutMode>
     /// When the contract begins to pay.
-    public var payoutStartDate: FDXDate?
+    public var payoutStartDate: Optional<FDXDate>
     /// When the contract stops paying.
-    public var payoutEndDate: FDXDate?
+    public var payoutEndDate: Optional<FDXDate>
     /// How many payouts there are, from first to last.
-    public var numberModalPayouts: Int?
+    public var numberModalPayouts: Optional<Int>
     /// What the insurer would pay to end the contract today.
-    public var surrenderValue: Decimal?
+    public var surrenderValue: Optional<Decimal>
     /// What each year's payout changes by, in percent. Or else there is `payoutChangeAmount`.
-    public var payoutChangePercentage: Decimal?
+    public var payoutChangePercentage: Optional<Decimal>
     /// What each year's payout changes by, as money. Or else there is `payoutChangePercentage`.
-    public var payoutChangeAmount: Decimal?
+    public var payoutChangeAmount: Optional<Decimal>
     /// For how long the contract pays even if the customer dies.
-    public var periodCertainType: PeriodCertainType?
+    public var periodCertainType: Optional<PeriodCertainType>
     /// Whether what the contract pays may change. Use `policyProductType`.
-    @available(*, deprecated)
-    public var annuityProductType: AnnuityProductType? {
-        get { deprecatedAnnuityProductType }
-        set { deprecatedAnnuityProductType = newValue }
-    }
-    private var deprecatedAnnuityProductType: AnnuityProductType?
+    @available(*, deprecated, message: "Use `policyProductType`.")
+    public var annuityProductType: Optional<AnnuityProductType>
     /// Whether what the contract pays may change. Use `policyProductType`.
-    @available(*, deprecated)
-    public var annuityValueBasis: AnnuityValueBasis? {
-        get { deprecatedAnnuityValueBasis }
-        set { deprecatedAnnuityValueBasis = newValue }
-    }
-    private var deprecatedAnnuityValueBasis: AnnuityValueBasis?
+    @available(*, deprecated, message: "Use `policyProductType`.")
+    public var annuityValueBasis: Optional<AnnuityValueBasis>
     /// What the contract pays each time. Use `payoutAmount`.
-    @available(*, deprecated)
-    public var paymentAmount: Decimal? {
-        get { deprecatedPaymentAmount }
-        set { deprecatedPaymentAmount = newValue }
-    }
-    private var deprecatedPaymentAmount: Decimal?
+    @available(*, deprecated, message: "Use `payoutAmount`.")
+    public var paymentAmount: Optional<Decimal>
     /// How often the contract pays. Use `payoutMode`.
-    @available(*, deprecated)
-    public var paymentFrequency: PaymentFrequency? {
-        get { deprecatedPaymentFrequency }
-        set { deprecatedPaymentFrequency = newValue }
-    }
-    private var deprecatedPaymentFrequency: PaymentFrequency?
+    @available(*, deprecated, message: "Use `payoutMode`.")
+    public var paymentFrequency: Optional<PaymentFrequency>
     /// When the contract begins to pay. Use `payoutStartDate`.
-    @available(*, deprecated)
-    public var paymentStartDate: FDXTimestamp? {
-        get { deprecatedPaymentStartDate }
-        set { deprecatedPaymentStartDate = newValue }
-    }
-    private var deprecatedPaymentStartDate: FDXTimestamp?
+    @available(*, deprecated, message: "Use `payoutStartDate`.")
+    public var paymentStartDate: Optional<FDXTimestamp>
     /// When the contract stops paying. Use `payoutEndDate`.
-    @available(*, deprecated)
-    public var paymentEndDate: FDXTimestamp? {
-        get { deprecatedPaymentEndDate }
-        set { deprecatedPaymentEndDate = newValue }
-    }
-    private var deprecatedPaymentEndDate: FDXTimestamp?
+    @available(*, deprecated, message: "Use `payoutEndDate`.")
+    public var paymentEndDate: Optional<FDXTimestamp>
     /// How many payouts there are. Use `numberModalPayouts`.
-    @available(*, deprecated)
-    public var totalPaymentCount: Decimal? {
-        get { deprecatedTotalPaymentCount }
-        set { deprecatedTotalPaymentCount = newValue }
-    }
-    private var deprecatedTotalPaymentCount: Decimal?
+    @available(*, deprecated, message: "Use `numberModalPayouts`.")
+    public var totalPaymentCount: Optional<Decimal>
     /// What the contract is worth today. Use `surrenderValue`.
-    @available(*, deprecated)
-    public var netPresentValue: Decimal? {
-        get { deprecatedNetPresentValue }
-        set { deprecatedNetPresentValue = newValue }
-    }
-    private var deprecatedNetPresentValue: Decimal?
+    @available(*, deprecated, message: "Use `surrenderValue`.")
+    public var netPresentValue: Optional<Decimal>
     /// Use `payoutChangePercentage` or `payoutChangeAmount`.
-    @available(*, deprecated)
-    public var annualIncrease: Decimal? {
-        get { deprecatedAnnualIncrease }
-        set { deprecatedAnnualIncrease = newValue }
-    }
-    private var deprecatedAnnualIncrease: Decimal?
+    @available(*, deprecated, message: "Use `payoutChangePercentage` or `payoutChangeAmount`.")
+    public var annualIncrease: Optional<Decimal>
     /// Use `payoutChangePercentage` or `payoutChangeAmount`.
-    @available(*, deprecated)
-    public var annualIncreaseType: AnnualIncreaseType? {
-        get { deprecatedAnnualIncreaseType }
-        set { deprecatedAnnualIncreaseType = newValue }
-    }
-    private var deprecatedAnnualIncreaseType: AnnualIncreaseType?
+    @available(*, deprecated, message: "Use `payoutChangePercentage` or `payoutChangeAmount`.")
+    public var annualIncreaseType: Optional<AnnualIncreaseType>
     /// For how long the contract pays even if the customer dies. Use `periodCertainType`.
-    @available(*, deprecated)
-    public var periodCertainGuarantee: PeriodCertainGuarantee? {
-        get { deprecatedPeriodCertainGuarantee }
-        set { deprecatedPeriodCertainGuarantee = newValue }
-    }
-    private var deprecatedPeriodCertainGuarantee: PeriodCertainGuarantee?
+    @available(*, deprecated, message: "Use `periodCertainType`.")
+    public var periodCertainGuarantee: Optional<PeriodCertainGuarantee>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String? = nil,
-        error: ErrorEntity? = nil,
-        accountCategory: AccountCategory? = nil,
-        accountType: AccountType? = nil,
-        accountNumber: String? = nil,
-        accountNumberDisplay: String? = nil,
-        productName: String? = nil,
-        nickname: String? = nil,
-        status: AccountStatus? = nil,
-        description: String? = nil,
-        currency: Currency? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        parentAccountId: String? = nil,
-        lineOfBusiness: String? = nil,
-        routingTransitNumber: String? = nil,
-        balanceType: BalanceType? = nil,
-        contact: AccountContact? = nil,
-        interestRate: Decimal? = nil,
-        interestRateType: InterestRateType? = nil,
-        interestRateAsOf: FDXTimestamp? = nil,
-        priorInterestRate: Decimal? = nil,
-        transferIn: Bool? = nil,
-        transferOut: Bool? = nil,
-        billPayStatus: AccountBillPayStatus? = nil,
-        micrNumber: String? = nil,
-        lastActivityDate: FDXDate? = nil,
-        rewardProgramId: String? = nil,
-        transactionsIncluded: Bool? = nil,
-        domicile: Domicile? = nil,
-        payoutType: PayoutType? = nil,
-        policyProductType: PolicyProductType? = nil,
-        payoutAmount: Decimal? = nil,
-        payoutMode: PayoutMode? = nil,
-        payoutStartDate: FDXDate? = nil,
-        payoutEndDate: FDXDate? = nil,
-        numberModalPayouts: Int? = nil,
-        surrenderValue: Decimal? = nil,
-        payoutChangePercentage: Decimal? = nil,
-        payoutChangeAmount: Decimal? = nil,
-        periodCertainType: PeriodCertainType? = nil,
-        annuityProductType: AnnuityProductType? = nil,
-        annuityValueBasis: AnnuityValueBasis? = nil,
-        paymentAmount: Decimal? = nil,
-        paymentFrequency: PaymentFrequency? = nil,
-        paymentStartDate: FDXTimestamp? = nil,
-        paymentEndDate: FDXTimestamp? = nil,
-        totalPaymentCount: Decimal? = nil,
-        netPresentValue: Decimal? = nil,
-        annualIncrease: Decimal? = nil,
-        annualIncreaseType: AnnualIncreaseType? = nil,
-        periodCertainGuarantee: PeriodCertainGuarantee? = nil
-    ) {
-        self.accountId = accountId
-        self.error = error
-        self.accountCategory = accountCategory
-        self.accountType = accountType
-        self.accountNumber = accountNumber
-        self.accountNumberDisplay = accountNumberDisplay
-        self.productName = productName
-        self.nickname = nickname
-        self.status = status
-        self.description = description
-        self.currency = currency
-        self.fiAttributes = fiAttributes
-        self.parentAccountId = parentAccountId
-        self.lineOfBusiness = lineOfBusiness
-        self.routingTransitNumber = routingTransitNumber
-        self.balanceType = balanceType
-        self.contact = contact
-        self.interestRate = interestRate
-        self.interestRateType = interestRateType
-        self.interestRateAsOf = interestRateAsOf
-        self.priorInterestRate = priorInterestRate
-        self.transferIn = transferIn
-        self.transferOut = transferOut
-        self.billPayStatus = billPayStatus
-        self.micrNumber = micrNumber
-        self.lastActivityDate = lastActivityDate
-        self.rewardProgramId = rewardProgramId
-        self.transactionsIncluded = transactionsIncluded
-        self.domicile = domicile
-        self.payoutType = payoutType
-        self.policyProductType = policyProductType
-        self.payoutAmount = payoutAmount
-        self.payoutMode = payoutMode
-        self.payoutStartDate = payoutStartDate
-        self.payoutEndDate = payoutEndDate
-        self.numberModalPayouts = numberModalPayouts
-        self.surrenderValue = surrenderValue
-        self.payoutChangePercentage = payoutChangePercentage
-        self.payoutChangeAmount = payoutChangeAmount
-        self.periodCertainType = periodCertainType
-        self.deprecatedAnnuityProductType = annuityProductType
-        self.deprecatedAnnuityValueBasis = annuityValueBasis
-        self.deprecatedPaymentAmount = paymentAmount
-        self.deprecatedPaymentFrequency = paymentFrequency
-        self.deprecatedPaymentStartDate = paymentStartDate
-        self.deprecatedPaymentEndDate = paymentEndDate
-        self.deprecatedTotalPaymentCount = totalPaymentCount
-        self.deprecatedNetPresentValue = netPresentValue
-        self.deprecatedAnnualIncrease = annualIncrease
-        self.deprecatedAnnualIncreaseType = annualIncreaseType
-        self.deprecatedPeriodCertainGuarantee = periodCertainGuarantee
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -387,4 +237,115 @@ public nonisolated struct AnnuityAccount: FDXModel {
         AnnualIncreaseType?.self,
         PeriodCertainGuarantee?.self
     )
+}
+
+nonisolated extension AnnuityAccount {
+    public init(
+        accountId: String? = nil,
+        error: ErrorEntity? = nil,
+        accountCategory: AccountCategory? = nil,
+        accountType: AccountType? = nil,
+        accountNumber: String? = nil,
+        accountNumberDisplay: String? = nil,
+        productName: String? = nil,
+        nickname: String? = nil,
+        status: AccountStatus? = nil,
+        description: String? = nil,
+        currency: Currency? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        parentAccountId: String? = nil,
+        lineOfBusiness: String? = nil,
+        routingTransitNumber: String? = nil,
+        balanceType: BalanceType? = nil,
+        contact: AccountContact? = nil,
+        interestRate: Decimal? = nil,
+        interestRateType: InterestRateType? = nil,
+        interestRateAsOf: FDXTimestamp? = nil,
+        priorInterestRate: Decimal? = nil,
+        transferIn: Bool? = nil,
+        transferOut: Bool? = nil,
+        billPayStatus: AccountBillPayStatus? = nil,
+        micrNumber: String? = nil,
+        lastActivityDate: FDXDate? = nil,
+        rewardProgramId: String? = nil,
+        transactionsIncluded: Bool? = nil,
+        domicile: Domicile? = nil,
+        payoutType: PayoutType? = nil,
+        policyProductType: PolicyProductType? = nil,
+        payoutAmount: Decimal? = nil,
+        payoutMode: PayoutMode? = nil,
+        payoutStartDate: FDXDate? = nil,
+        payoutEndDate: FDXDate? = nil,
+        numberModalPayouts: Int? = nil,
+        surrenderValue: Decimal? = nil,
+        payoutChangePercentage: Decimal? = nil,
+        payoutChangeAmount: Decimal? = nil,
+        periodCertainType: PeriodCertainType? = nil,
+        annuityProductType: AnnuityProductType? = nil,
+        annuityValueBasis: AnnuityValueBasis? = nil,
+        paymentAmount: Decimal? = nil,
+        paymentFrequency: PaymentFrequency? = nil,
+        paymentStartDate: FDXTimestamp? = nil,
+        paymentEndDate: FDXTimestamp? = nil,
+        totalPaymentCount: Decimal? = nil,
+        netPresentValue: Decimal? = nil,
+        annualIncrease: Decimal? = nil,
+        annualIncreaseType: AnnualIncreaseType? = nil,
+        periodCertainGuarantee: PeriodCertainGuarantee? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            error: error,
+            accountCategory: accountCategory,
+            accountType: accountType,
+            accountNumber: accountNumber,
+            accountNumberDisplay: accountNumberDisplay,
+            productName: productName,
+            nickname: nickname,
+            status: status,
+            description: description,
+            currency: currency,
+            fiAttributes: fiAttributes,
+            parentAccountId: parentAccountId,
+            lineOfBusiness: lineOfBusiness,
+            routingTransitNumber: routingTransitNumber,
+            balanceType: balanceType,
+            contact: contact,
+            interestRate: interestRate,
+            interestRateType: interestRateType,
+            interestRateAsOf: interestRateAsOf,
+            priorInterestRate: priorInterestRate,
+            transferIn: transferIn,
+            transferOut: transferOut,
+            billPayStatus: billPayStatus,
+            micrNumber: micrNumber,
+            lastActivityDate: lastActivityDate,
+            rewardProgramId: rewardProgramId,
+            transactionsIncluded: transactionsIncluded,
+            domicile: domicile,
+            payoutType: payoutType,
+            policyProductType: policyProductType,
+            payoutAmount: payoutAmount,
+            payoutMode: payoutMode,
+            payoutStartDate: payoutStartDate,
+            payoutEndDate: payoutEndDate,
+            numberModalPayouts: numberModalPayouts,
+            surrenderValue: surrenderValue,
+            payoutChangePercentage: payoutChangePercentage,
+            payoutChangeAmount: payoutChangeAmount,
+            periodCertainType: periodCertainType,
+            annuityProductType: annuityProductType,
+            annuityValueBasis: annuityValueBasis,
+            paymentAmount: paymentAmount,
+            paymentFrequency: paymentFrequency,
+            paymentStartDate: paymentStartDate,
+            paymentEndDate: paymentEndDate,
+            totalPaymentCount: totalPaymentCount,
+            netPresentValue: netPresentValue,
+            annualIncrease: annualIncrease,
+            annualIncreaseType: annualIncreaseType,
+            periodCertainGuarantee: periodCertainGuarantee,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -8,27 +8,27 @@ public import Foundation
 /// A bill for an insurance policy.
 public nonisolated struct Bills: FDXModel {
     /// What is to be paid in all.
-    public var totalPaymentDue: Decimal?
+    public var totalPaymentDue: Optional<Decimal>
     /// What is to be paid at least.
-    public var minimumPaymentDue: Decimal?
+    public var minimumPaymentDue: Optional<Decimal>
     /// The day until which the bill is to be paid.
-    public var dueDate: FDXDate?
+    public var dueDate: Optional<FDXDate>
     /// True if the bill is paid without anyone doing something about it.
-    public var autoPayEnabled: Bool?
+    public var autoPayEnabled: Optional<Bool>
     /// How much will be paid by itself.
-    public var autoPayAmount: Decimal?
+    public var autoPayAmount: Optional<Decimal>
     /// When the bill will be paid by itself.
-    public var autoPayDate: FDXDate?
+    public var autoPayDate: Optional<FDXDate>
     /// What should have been paid already.
-    public var pastDueAmount: Decimal?
+    public var pastDueAmount: Optional<Decimal>
     /// The last payment that came in.
-    public var lastPaymentAmount: Decimal?
+    public var lastPaymentAmount: Optional<Decimal>
     /// When the last payment came in.
-    public var lastPaymentDate: FDXDate?
+    public var lastPaymentDate: Optional<FDXDate>
     /// What the last statement asked for.
-    public var statementBalance: Decimal?
+    public var statementBalance: Optional<Decimal>
     /// When the last statement was closed.
-    public var statementDate: FDXDate?
+    public var statementDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,15 +7,15 @@
 /// What there is to know about a customer that is an organization. New in FDX 5.2.
 public nonisolated struct BusinessCustomer: FDXModel {
     /// The name that the organization is registered under.
-    public var name: String?
+    public var name: Optional<String>
     /// The people who may take legal papers on the organization's behalf.
-    public var registeredAgents: [CustomerName]?
+    public var registeredAgents: Optional<[CustomerName]>
     /// The organization's number in a company register, or for tax.
-    public var registeredId: String?
+    public var registeredId: Optional<String>
     /// What line of trade the organization is in.
-    public var industryCode: IndustryCode?
+    public var industryCode: Optional<IndustryCode>
     /// Where the organization is registered.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

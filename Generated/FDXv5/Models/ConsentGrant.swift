@@ -9,27 +9,27 @@ public nonisolated struct ConsentGrant: FDXModel {
     /// The consent's id at the provider.
     ///
     /// At most 256 characters.
-    public var id: String?
+    public var id: Optional<String>
     /// Whether the consent holds.
-    public var status: ConsentGrantStatus?
+    public var status: Optional<ConsentGrantStatus>
     /// Everyone who has to do with the consent, the customer aside.
-    public var parties: [ConsentGrantParty]?
+    public var parties: Optional<[ConsentGrantParty]>
     /// When the customer said yes.
-    public var createdTime: FDXTimestamp?
+    public var createdTime: Optional<FDXTimestamp>
     /// When the consent ends by itself.
-    public var expirationTime: FDXTimestamp?
+    public var expirationTime: Optional<FDXTimestamp>
     /// When the consent was last changed. New in FDX 5.1.
-    public var updatedTime: FDXTimestamp?
+    public var updatedTime: Optional<FDXTimestamp>
     /// What kind of end the consent has.
-    public var durationType: ConsentDurationType?
+    public var durationType: Optional<ConsentDurationType>
     /// How long the consent holds, in days, if `durationType` is `TIME_BOUND`.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back transactions may be read, in days before each request.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// What may be read.
-    public var resources: [ConsentGrantResource]?
+    public var resources: Optional<[ConsentGrantResource]>
     /// Where to read what belongs to the consent. New in FDX 5.2.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -13,7 +13,7 @@ public nonisolated struct ConsentGrantParty: FDXModel {
     /// The party's site.
     public var homeUri: String
     /// The party's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// Where the party is registered.
     public var registry: PartyRegistry
     /// The party's name in that registry.

@@ -7,13 +7,13 @@
 /// What a recipient would like a customer to agree to.
 public nonisolated struct ConsentRequest: FDXModel {
     /// What kind of end the consent should have.
-    public var durationType: ConsentDurationType?
+    public var durationType: Optional<ConsentDurationType>
     /// How long the consent should hold, in days, if `durationType` is `TIME_BOUND`.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back transactions should be readable, in days.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// What should be readable.
-    public var resources: [ConsentRequestedResource]?
+    public var resources: Optional<[ConsentRequestedResource]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// The end of a consent, or another change of it. New in FDX 5.1.
 public nonisolated struct ConsentRevocation: FDXModel {
     /// The state that the consent changed to.
-    public var status: ConsentGrantStatus?
+    public var status: Optional<ConsentGrantStatus>
     /// Why the consent changed.
-    public var reason: ConsentUpdateReason?
+    public var reason: Optional<ConsentUpdateReason>
     /// Who wanted the consent to change.
-    public var initiator: PartyType?
+    public var initiator: Optional<PartyType>
     /// When the consent changed.
-    public var updatedTime: FDXTimestamp?
+    public var updatedTime: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// The wish to end a consent. New in FDX 5.1.
 public nonisolated struct ConsentRevocationRequest: FDXModel {
     /// Why the consent should end.
-    public var reason: ConsentUpdateReason?
+    public var reason: Optional<ConsentUpdateReason>
     /// Who wants the consent to end.
-    public var initiator: PartyType?
+    public var initiator: Optional<PartyType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,33 +8,33 @@ public import Foundation
 /// What employer and employee pay into a plan. Amounts are per payday, percentages of the wage.
 public nonisolated struct Contribution: FDXModel {
     /// The security that is bought, in the scheme that `securityIdType` names.
-    public var securityId: String?
+    public var securityId: Optional<String>
     /// The scheme that `securityId` is taken from.
-    public var securityIdType: SecurityIdType?
+    public var securityIdType: Optional<SecurityIdType>
     /// What the employer adds to the contribution, in percent.
-    public var employerMatchPercentage: Decimal?
+    public var employerMatchPercentage: Optional<Decimal>
     /// What the employer adds to the contribution.
-    public var employerMatchAmount: Decimal?
+    public var employerMatchAmount: Optional<Decimal>
     /// What the employee contributes from the wage before tax.
-    public var employeePreTaxAmount: Decimal?
+    public var employeePreTaxAmount: Optional<Decimal>
     /// What the employee contributes from the wage before tax, in percent.
-    public var employeePreTaxPercentage: Decimal?
+    public var employeePreTaxPercentage: Optional<Decimal>
     /// What the employee contributes from the wage after tax.
-    public var employeeAfterTaxAmount: Decimal?
+    public var employeeAfterTaxAmount: Optional<Decimal>
     /// What the employee contributes from the wage after tax, in percent.
-    public var employeeAfterTaxPercentage: Decimal?
+    public var employeeAfterTaxPercentage: Optional<Decimal>
     /// Wage that is put off until later, before tax.
-    public var employeeDeferPreTaxAmount: Decimal?
+    public var employeeDeferPreTaxAmount: Optional<Decimal>
     /// Wage that is put off until later, before tax, in percent.
-    public var employeeDeferPreTaxPercentage: Decimal?
+    public var employeeDeferPreTaxPercentage: Optional<Decimal>
     /// All that the employee has paid this year.
-    public var employeeYearToDate: Decimal?
+    public var employeeYearToDate: Optional<Decimal>
     /// All that the employer has paid this year.
-    public var employerYearToDate: Decimal?
+    public var employerYearToDate: Optional<Decimal>
     /// What was brought along from another plan, in percent.
-    public var rolloverContributionPercentage: Decimal?
+    public var rolloverContributionPercentage: Optional<Decimal>
     /// What was brought along from another plan.
-    public var rolloverContributionAmount: Decimal?
+    public var rolloverContributionAmount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,29 +9,29 @@ public nonisolated struct Customer: FDXModel {
     /// The provider's id for this customer, the same in years to come.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// Whether the customer is a business or a person. New in FDX 5.2.
-    public var type: BusinessOrConsumer?
+    public var type: Optional<BusinessOrConsumer>
     /// The person's name, or the company's.
-    public var name: CustomerName?
+    public var name: Optional<CustomerName>
     /// Facts about the business, if the customer is one. New in FDX 5.2.
-    public var businessCustomer: BusinessCustomer?
+    public var businessCustomer: Optional<BusinessCustomer>
     /// The person's date of birth.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// Number at the tax authority, such as an SSN, EIN or SIN.
-    public var taxId: String?
+    public var taxId: Optional<String>
     /// The country whose authority gave out `taxId`.
-    public var taxIdCountry: Iso3166CountryCode?
+    public var taxIdCountry: Optional<Iso3166CountryCode>
     /// Number of a passport, driving licence or the like.
-    public var governmentId: String?
+    public var governmentId: Optional<String>
     /// E-mail addresses. The name is singular, the value is a list.
-    public var email: [String]?
+    public var email: Optional<[String]>
     /// Where the customer lives, works and takes mail.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// The customer's accounts, as far as they were shared.
-    public var accounts: [CustomerToAccountRelationship]?
+    public var accounts: Optional<[CustomerToAccountRelationship]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,17 +7,17 @@
 /// The name of a person or of a company.
 public nonisolated struct CustomerName: FDXModel {
     /// Given name.
-    public var first: String?
+    public var first: Optional<String>
     /// Names in between, or their initials.
-    public var middle: String?
+    public var middle: Optional<String>
     /// Family name.
-    public var last: String?
+    public var last: Optional<String>
     /// What follows the name, such as "Jr." or "III".
-    public var suffix: String?
+    public var suffix: Optional<String>
     /// What precedes the name, such as "Dr.".
-    public var prefix: String?
+    public var prefix: Optional<String>
     /// The company's name, where the customer is one.
-    public var company: String?
+    public var company: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

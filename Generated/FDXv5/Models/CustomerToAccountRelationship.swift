@@ -9,11 +9,11 @@ public nonisolated struct CustomerToAccountRelationship: FDXModel {
     /// The account, by its id.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Ways to the account.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// What the customer is to the account.
-    public var relationship: AccountHolderRelationship?
+    public var relationship: Optional<AccountHolderRelationship>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,9 +9,9 @@ public nonisolated struct Domicile: FDXModel {
     /// State, province or the like.
     ///
     /// At most 64 characters.
-    public var region: String?
+    public var region: Optional<String>
     /// The country of the domicile.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

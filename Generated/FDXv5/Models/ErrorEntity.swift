@@ -53,11 +53,11 @@
 /// | 1300 | 400 | A statement that isn't ready |
 public nonisolated struct ErrorEntity: FDXModel {
     /// The number of the error. Some providers send it as a JSON number.
-    public var code: String?
+    public var code: Optional<String>
     /// A sentence for the user of an app.
-    public var message: String?
+    public var message: Optional<String>
     /// Explanation for developers. It may name internals, so keep it off the screen.
-    public var debugMessage: String?
+    public var debugMessage: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import Foundation
 /// A share of a holding, in the provider's classes.
 public nonisolated struct FiPortion: FDXModel {
     /// The class of assets, as the provider names it.
-    public var assetClass: String?
+    public var assetClass: Optional<String>
     /// How much of the whole is in the provider's class of assets, from 0 to 100.
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

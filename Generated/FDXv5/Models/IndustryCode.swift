@@ -7,9 +7,9 @@
 /// A line of trade. New in FDX 5.2.
 public nonisolated struct IndustryCode: FDXModel {
     /// The scheme that `code` is taken from.
-    public var type: IndustryClassificationSystem?
+    public var type: Optional<IndustryClassificationSystem>
     /// The code in the scheme that `type` names, such as "522110".
-    public var code: String?
+    public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,234 +10,120 @@ public nonisolated struct InvestmentAccount: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// The account's kind, which the wrapper tells too. New in FDX 5.1.
-    public var accountCategory: AccountCategory?
+    public var accountCategory: Optional<AccountCategory>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows the account by.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// The account that this account is a part of.
     ///
     /// At most 256 characters.
-    public var parentAccountId: String?
+    public var parentAccountId: Optional<String>
     /// The part of the institution that runs the account, such as retail or corporate.
-    public var lineOfBusiness: String?
+    public var lineOfBusiness: Optional<String>
     /// The institution's routing number for the account; nine digits in the United States.
-    public var routingTransitNumber: String?
+    public var routingTransitNumber: Optional<String>
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
-    public var balanceType: BalanceType?
+    public var balanceType: Optional<BalanceType>
     /// Who holds the account.
-    public var contact: AccountContact?
+    public var contact: Optional<AccountContact>
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
-    public var interestRate: Decimal?
+    public var interestRate: Optional<Decimal>
     /// Whether the rate may change.
-    public var interestRateType: InterestRateType?
+    public var interestRateType: Optional<InterestRateType>
     /// When `interestRate` was taken.
-    public var interestRateAsOf: FDXTimestamp?
+    public var interestRateAsOf: Optional<FDXTimestamp>
     /// The rate before the present one.
-    public var priorInterestRate: Decimal?
+    public var priorInterestRate: Optional<Decimal>
     /// True if money can be sent here.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can be sent from here.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// Whether bills can be paid from the account.
-    public var billPayStatus: AccountBillPayStatus?
+    public var billPayStatus: Optional<AccountBillPayStatus>
     /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
-    public var micrNumber: String?
+    public var micrNumber: Optional<String>
     /// When there was last a booking on the account.
-    public var lastActivityDate: FDXDate?
+    public var lastActivityDate: Optional<FDXDate>
     /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
-    public var transactionsIncluded: Bool?
+    public var transactionsIncluded: Optional<Bool>
     /// Where the account is kept, legally. New in FDX 5.2.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// When the balances were taken.
-    public var balanceAsOf: FDXTimestamp?
+    public var balanceAsOf: Optional<FDXTimestamp>
     /// True if cheques can be drawn on the account.
-    public var allowedCheckWriting: Bool?
+    public var allowedCheckWriting: Optional<Bool>
     /// True if options can be traded in the account.
-    public var allowedOptionTrade: Bool?
+    public var allowedOptionTrade: Optional<Bool>
     /// What the whole account is worth, cash included.
-    public var currentValue: Decimal?
+    public var currentValue: Optional<Decimal>
     /// The account's positions.
-    public var holdings: [Holding]?
+    public var holdings: Optional<[Holding]>
     /// Orders that have not been carried out.
-    public var openOrders: [OpenOrder]?
+    public var openOrders: Optional<[OpenOrder]>
     /// What is paid in regularly.
-    public var contribution: [Contribution]?
+    public var contribution: Optional<[Contribution]>
     /// What has become the employee's own, and what will.
-    public var vesting: [Vesting]?
+    public var vesting: Optional<[Vesting]>
     /// Loans that were taken from the plan.
-    public var investmentLoans: [InvestmentLoan]?
+    public var investmentLoans: Optional<[InvestmentLoan]>
     /// Cash in all parts of the account, sweep funds included.
-    public var availableCashBalance: Decimal?
+    public var availableCashBalance: Optional<Decimal>
     /// True if the account may buy with borrowed money. Not an amount.
-    public var margin: Bool?
+    public var margin: Optional<Bool>
     /// What is borrowed on margin.
-    public var marginBalance: Decimal?
+    public var marginBalance: Optional<Decimal>
     /// What is sold short.
-    public var shortBalance: Decimal?
+    public var shortBalance: Optional<Decimal>
     /// What was brought along from another plan.
-    public var rolloverAmount: Decimal?
+    public var rolloverAmount: Optional<Decimal>
     /// The employer whose plan the account belongs to.
-    public var employerName: String?
+    public var employerName: Optional<String>
     /// The broker's number.
-    public var brokerId: String?
+    public var brokerId: Optional<String>
     /// Number of the plan.
-    public var planId: String?
+    public var planId: Optional<String>
     /// The year that the contribution counts for. Use `calendarYearFor401K`.
-    @available(*, deprecated)
-    public var calendaryearFor401K: FDXTimestamp? {
-        get { deprecatedCalendaryearFor401K }
-        set { deprecatedCalendaryearFor401K = newValue }
-    }
-    private var deprecatedCalendaryearFor401K: FDXTimestamp?
+    @available(*, deprecated, message: "Use `calendarYearFor401K`.")
+    public var calendaryearFor401K: Optional<FDXTimestamp>
     /// The year that contributions to a 401(k) count for.
-    public var calendarYearFor401K: Int?
+    public var calendarYearFor401K: Optional<Int>
     /// Figures that have no property here, in the provider's choice.
-    public var balanceList: [InvestmentBalance]?
+    public var balanceList: Optional<[InvestmentBalance]>
     /// What the account's worth has gained today; negative if it fell.
-    public var dailyChange: Decimal?
+    public var dailyChange: Optional<Decimal>
     /// What the account's worth has gained today, in percent; negative if it fell.
-    public var percentageChange: Decimal?
+    public var percentageChange: Optional<Decimal>
     /// Pensions that the account will pay.
-    public var pensionSource: [PensionSource]?
+    public var pensionSource: Optional<[PensionSource]>
     /// The account's bookings, if the provider sends them along. Without wrappers.
-    public var transactions: [InvestmentTransaction]?
+    public var transactions: Optional<[InvestmentTransaction]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String? = nil,
-        error: ErrorEntity? = nil,
-        accountCategory: AccountCategory? = nil,
-        accountType: AccountType? = nil,
-        accountNumber: String? = nil,
-        accountNumberDisplay: String? = nil,
-        productName: String? = nil,
-        nickname: String? = nil,
-        status: AccountStatus? = nil,
-        description: String? = nil,
-        currency: Currency? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        parentAccountId: String? = nil,
-        lineOfBusiness: String? = nil,
-        routingTransitNumber: String? = nil,
-        balanceType: BalanceType? = nil,
-        contact: AccountContact? = nil,
-        interestRate: Decimal? = nil,
-        interestRateType: InterestRateType? = nil,
-        interestRateAsOf: FDXTimestamp? = nil,
-        priorInterestRate: Decimal? = nil,
-        transferIn: Bool? = nil,
-        transferOut: Bool? = nil,
-        billPayStatus: AccountBillPayStatus? = nil,
-        micrNumber: String? = nil,
-        lastActivityDate: FDXDate? = nil,
-        rewardProgramId: String? = nil,
-        transactionsIncluded: Bool? = nil,
-        domicile: Domicile? = nil,
-        balanceAsOf: FDXTimestamp? = nil,
-        allowedCheckWriting: Bool? = nil,
-        allowedOptionTrade: Bool? = nil,
-        currentValue: Decimal? = nil,
-        holdings: [Holding]? = nil,
-        openOrders: [OpenOrder]? = nil,
-        contribution: [Contribution]? = nil,
-        vesting: [Vesting]? = nil,
-        investmentLoans: [InvestmentLoan]? = nil,
-        availableCashBalance: Decimal? = nil,
-        margin: Bool? = nil,
-        marginBalance: Decimal? = nil,
-        shortBalance: Decimal? = nil,
-        rolloverAmount: Decimal? = nil,
-        employerName: String? = nil,
-        brokerId: String? = nil,
-        planId: String? = nil,
-        calendaryearFor401K: FDXTimestamp? = nil,
-        calendarYearFor401K: Int? = nil,
-        balanceList: [InvestmentBalance]? = nil,
-        dailyChange: Decimal? = nil,
-        percentageChange: Decimal? = nil,
-        pensionSource: [PensionSource]? = nil,
-        transactions: [InvestmentTransaction]? = nil
-    ) {
-        self.accountId = accountId
-        self.error = error
-        self.accountCategory = accountCategory
-        self.accountType = accountType
-        self.accountNumber = accountNumber
-        self.accountNumberDisplay = accountNumberDisplay
-        self.productName = productName
-        self.nickname = nickname
-        self.status = status
-        self.description = description
-        self.currency = currency
-        self.fiAttributes = fiAttributes
-        self.parentAccountId = parentAccountId
-        self.lineOfBusiness = lineOfBusiness
-        self.routingTransitNumber = routingTransitNumber
-        self.balanceType = balanceType
-        self.contact = contact
-        self.interestRate = interestRate
-        self.interestRateType = interestRateType
-        self.interestRateAsOf = interestRateAsOf
-        self.priorInterestRate = priorInterestRate
-        self.transferIn = transferIn
-        self.transferOut = transferOut
-        self.billPayStatus = billPayStatus
-        self.micrNumber = micrNumber
-        self.lastActivityDate = lastActivityDate
-        self.rewardProgramId = rewardProgramId
-        self.transactionsIncluded = transactionsIncluded
-        self.domicile = domicile
-        self.balanceAsOf = balanceAsOf
-        self.allowedCheckWriting = allowedCheckWriting
-        self.allowedOptionTrade = allowedOptionTrade
-        self.currentValue = currentValue
-        self.holdings = holdings
-        self.openOrders = openOrders
-        self.contribution = contribution
-        self.vesting = vesting
-        self.investmentLoans = investmentLoans
-        self.availableCashBalance = availableCashBalance
-        self.margin = margin
-        self.marginBalance = marginBalance
-        self.shortBalance = shortBalance
-        self.rolloverAmount = rolloverAmount
-        self.employerName = employerName
-        self.brokerId = brokerId
-        self.planId = planId
-        self.deprecatedCalendaryearFor401K = calendaryearFor401K
-        self.calendarYearFor401K = calendarYearFor401K
-        self.balanceList = balanceList
-        self.dailyChange = dailyChange
-        self.percentageChange = percentageChange
-        self.pensionSource = pensionSource
-        self.transactions = transactions
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -349,4 +235,119 @@ public nonisolated struct InvestmentAccount: FDXModel {
         [PensionSource]?.self,
         [InvestmentTransaction]?.self
     )
+}
+
+nonisolated extension InvestmentAccount {
+    public init(
+        accountId: String? = nil,
+        error: ErrorEntity? = nil,
+        accountCategory: AccountCategory? = nil,
+        accountType: AccountType? = nil,
+        accountNumber: String? = nil,
+        accountNumberDisplay: String? = nil,
+        productName: String? = nil,
+        nickname: String? = nil,
+        status: AccountStatus? = nil,
+        description: String? = nil,
+        currency: Currency? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        parentAccountId: String? = nil,
+        lineOfBusiness: String? = nil,
+        routingTransitNumber: String? = nil,
+        balanceType: BalanceType? = nil,
+        contact: AccountContact? = nil,
+        interestRate: Decimal? = nil,
+        interestRateType: InterestRateType? = nil,
+        interestRateAsOf: FDXTimestamp? = nil,
+        priorInterestRate: Decimal? = nil,
+        transferIn: Bool? = nil,
+        transferOut: Bool? = nil,
+        billPayStatus: AccountBillPayStatus? = nil,
+        micrNumber: String? = nil,
+        lastActivityDate: FDXDate? = nil,
+        rewardProgramId: String? = nil,
+        transactionsIncluded: Bool? = nil,
+        domicile: Domicile? = nil,
+        balanceAsOf: FDXTimestamp? = nil,
+        allowedCheckWriting: Bool? = nil,
+        allowedOptionTrade: Bool? = nil,
+        currentValue: Decimal? = nil,
+        holdings: [Holding]? = nil,
+        openOrders: [OpenOrder]? = nil,
+        contribution: [Contribution]? = nil,
+        vesting: [Vesting]? = nil,
+        investmentLoans: [InvestmentLoan]? = nil,
+        availableCashBalance: Decimal? = nil,
+        margin: Bool? = nil,
+        marginBalance: Decimal? = nil,
+        shortBalance: Decimal? = nil,
+        rolloverAmount: Decimal? = nil,
+        employerName: String? = nil,
+        brokerId: String? = nil,
+        planId: String? = nil,
+        calendaryearFor401K: FDXTimestamp? = nil,
+        calendarYearFor401K: Int? = nil,
+        balanceList: [InvestmentBalance]? = nil,
+        dailyChange: Decimal? = nil,
+        percentageChange: Decimal? = nil,
+        pensionSource: [PensionSource]? = nil,
+        transactions: [InvestmentTransaction]? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            error: error,
+            accountCategory: accountCategory,
+            accountType: accountType,
+            accountNumber: accountNumber,
+            accountNumberDisplay: accountNumberDisplay,
+            productName: productName,
+            nickname: nickname,
+            status: status,
+            description: description,
+            currency: currency,
+            fiAttributes: fiAttributes,
+            parentAccountId: parentAccountId,
+            lineOfBusiness: lineOfBusiness,
+            routingTransitNumber: routingTransitNumber,
+            balanceType: balanceType,
+            contact: contact,
+            interestRate: interestRate,
+            interestRateType: interestRateType,
+            interestRateAsOf: interestRateAsOf,
+            priorInterestRate: priorInterestRate,
+            transferIn: transferIn,
+            transferOut: transferOut,
+            billPayStatus: billPayStatus,
+            micrNumber: micrNumber,
+            lastActivityDate: lastActivityDate,
+            rewardProgramId: rewardProgramId,
+            transactionsIncluded: transactionsIncluded,
+            domicile: domicile,
+            balanceAsOf: balanceAsOf,
+            allowedCheckWriting: allowedCheckWriting,
+            allowedOptionTrade: allowedOptionTrade,
+            currentValue: currentValue,
+            holdings: holdings,
+            openOrders: openOrders,
+            contribution: contribution,
+            vesting: vesting,
+            investmentLoans: investmentLoans,
+            availableCashBalance: availableCashBalance,
+            margin: margin,
+            marginBalance: marginBalance,
+            shortBalance: shortBalance,
+            rolloverAmount: rolloverAmount,
+            employerName: employerName,
+            brokerId: brokerId,
+            planId: planId,
+            calendaryearFor401K: calendaryearFor401K,
+            calendarYearFor401K: calendarYearFor401K,
+            balanceList: balanceList,
+            dailyChange: dailyChange,
+            percentageChange: percentageChange,
+            pensionSource: pensionSource,
+            transactions: transactions,
+            unknownFields: UnknownFields()
+        )
+    }
 }

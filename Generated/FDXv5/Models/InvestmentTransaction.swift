@@ -10,140 +10,140 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The transaction's id on its account. Many providers give a pending transaction another one once it is
     /// posted.
     ///
     /// At most 256 characters.
-    public var transactionId: String?
+    public var transactionId: Optional<String>
     /// An earlier transaction that this one undoes, puts right or replaces.
     ///
     /// At most 256 characters.
-    public var referenceTransactionId: String?
+    public var referenceTransactionId: Optional<String>
     /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
-    public var postedTimestamp: FDXTimestamp?
+    public var postedTimestamp: Optional<FDXTimestamp>
     /// When the transaction happened, at the till or online.
-    public var transactionTimestamp: FDXTimestamp?
+    public var transactionTimestamp: Optional<FDXTimestamp>
     /// The line on the bank statement.
-    public var description: String?
+    public var description: Optional<String>
     /// A note about the transaction.
     ///
     /// At most 255 characters.
-    public var memo: String?
+    public var memo: Optional<String>
     /// Which way the money went.
-    public var debitCreditMemo: DebitCreditMemo?
+    public var debitCreditMemo: Optional<DebitCreditMemo>
     /// What the transaction was for; mostly a merchant or industry code (MCC, SIC).
-    public var category: String?
+    public var category: Optional<String>
     /// What the transaction was for, in more detail than `category`.
-    public var subCategory: String?
+    public var subCategory: Optional<String>
     /// Number to track the transaction by.
-    public var reference: String?
+    public var reference: Optional<String>
     /// Whether the transaction is booked, or may still change.
-    public var status: TransactionStatus?
+    public var status: Optional<TransactionStatus>
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
-    public var foreignAmount: Decimal?
+    public var foreignAmount: Optional<Decimal>
     /// The currency that the transaction was paid in, if that isn't the account's.
-    public var foreignCurrency: Iso4217Code?
+    public var foreignCurrency: Optional<Iso4217Code>
     /// Scans that can be downloaded, such as both sides of a cheque.
-    public var imageIds: [String]?
+    public var imageIds: Optional<[String]>
     /// The parts that the transaction's amount is made of.
-    public var lineItem: [LineItem]?
+    public var lineItem: Optional<[LineItem]>
     /// What the transaction earned in a reward program.
-    public var reward: TransactionReward?
+    public var reward: Optional<TransactionReward>
     /// What the provider says about the transaction and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Links to what belongs to the transaction, such as its images.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// What kind of booking it was, on an investment account.
-    public var transactionType: InvestmentTransactionType?
+    public var transactionType: Optional<InvestmentTransactionType>
     /// When money and securities changed hands. New in FDX 5.2.
-    public var settlementTimestamp: FDXTimestamp?
+    public var settlementTimestamp: Optional<FDXTimestamp>
     /// How many shares moved, fractions included. Negative when they left the account.
-    public var shares: Decimal?
+    public var shares: Optional<Decimal>
     /// Nominal value, for bonds.
-    public var faceValue: Decimal?
+    public var faceValue: Optional<Decimal>
     /// Price of one unit.
-    public var price: Decimal?
+    public var price: Optional<Decimal>
     /// The security, in the scheme that `securityIdType` names.
-    public var securityId: String?
+    public var securityId: Optional<String>
     /// The scheme that `securityId` is taken from.
-    public var securityIdType: SecurityIdType?
+    public var securityIdType: Optional<SecurityIdType>
     /// What kind of security it is.
-    public var securityType: SecurityType?
+    public var securityType: Optional<SecurityType>
     /// The security's ticker.
-    public var symbol: String?
+    public var symbol: Optional<String>
     /// What the dealer added to the price of a unit.
-    public var markup: Decimal?
+    public var markup: Optional<Decimal>
     /// The broker's commission.
-    public var commission: Decimal?
+    public var commission: Optional<Decimal>
     /// Taxes on the trade.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Fees on the trade.
-    public var fees: Decimal?
+    public var fees: Optional<Decimal>
     /// The fund's charge for buying or selling.
-    public var load: Decimal?
+    public var load: Optional<Decimal>
     /// Which pot of a 401(k) plan the money came from.
-    public var inv401kSource: Inv401kSourceType?
+    public var inv401kSource: Optional<Inv401kSourceType>
     /// The number on the trade confirmation.
-    public var confirmationNumber: String?
+    public var confirmationNumber: Optional<String>
     /// Money paid for the fraction of a share that a split left over.
-    public var fractionalCash: Decimal?
+    public var fractionalCash: Optional<Decimal>
     /// What kind of gain was paid out.
-    public var incomeType: IncomeType?
+    public var incomeType: Optional<IncomeType>
     /// How many units there were before a split.
-    public var oldUnits: Decimal?
+    public var oldUnits: Optional<Decimal>
     /// In a split of 3 for 2, the 3.
-    public var splitRatioNumerator: Decimal?
+    public var splitRatioNumerator: Optional<Decimal>
     /// In a split of 3 for 2, the 2.
-    public var splitRatioDenominator: Decimal?
+    public var splitRatioDenominator: Optional<Decimal>
     /// How many units there were after a split.
-    public var newUnits: Decimal?
+    public var newUnits: Optional<Decimal>
     /// The part of the account that the security lies in.
-    public var subAccountSec: SubAccountType?
+    public var subAccountSec: Optional<SubAccountType>
     /// The part of the account that the money came from.
-    public var subAccountFund: SubAccountType?
+    public var subAccountFund: Optional<SubAccountType>
     /// The loan from the plan that the transaction belongs to.
-    public var loanId: String?
+    public var loanId: Optional<String>
     /// How much of the amount paid back a loan that was taken from the plan.
-    public var loanPrincipal: Decimal?
+    public var loanPrincipal: Optional<Decimal>
     /// How much of the amount was interest on a loan that was taken from the plan.
-    public var loanInterest: Decimal?
+    public var loanInterest: Optional<Decimal>
     /// The payday that a contribution was taken from.
-    public var payrollDate: FDXDate?
+    public var payrollDate: Optional<FDXDate>
     /// True if the contribution counts for the year before.
-    public var priorYearContrib: Bool?
+    public var priorYearContrib: Optional<Bool>
     /// Federal tax kept back.
-    public var withholding: Decimal?
+    public var withholding: Optional<Decimal>
     /// True if no tax is due on the transaction.
-    public var taxExempt: Bool?
+    public var taxExempt: Optional<Bool>
     /// What a sale brought over its cost; negative for a loss.
-    public var gain: Decimal?
+    public var gain: Optional<Decimal>
     /// State tax kept back.
-    public var stateWithholding: Decimal?
+    public var stateWithholding: Optional<Decimal>
     /// Amount kept back as a penalty.
-    public var penalty: Decimal?
+    public var penalty: Optional<Decimal>
     /// The position after this booking.
-    public var runningBalance: Decimal?
+    public var runningBalance: Optional<Decimal>
     /// Price of one unit, without commission, fees and the like.
-    public var unitPrice: Decimal?
+    public var unitPrice: Optional<Decimal>
     /// How many units moved: shares, contracts of an option, or the face value of a bond.
-    public var units: Decimal?
+    public var units: Optional<Decimal>
     /// What `units` counts.
-    public var unitType: UnitType?
+    public var unitType: Optional<UnitType>
     /// Why a debt security left the account.
-    public var transactionReason: TransactionReason?
+    public var transactionReason: Optional<TransactionReason>
     /// Interest that came or went together with a bond.
-    public var accruedInterest: Decimal?
+    public var accruedInterest: Optional<Decimal>
     /// Which way a transfer went.
-    public var transferAction: TransferAction?
+    public var transferAction: Optional<TransferAction>
     /// Whether the position is owned or owed.
-    public var positionType: PositionType?
+    public var positionType: Optional<PositionType>
     /// How many units moved, as text, for digital assets that need more digits than a number keeps.
-    public var digitalUnits: String?
+    public var digitalUnits: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,21 +8,21 @@ public import Foundation
 /// A part of a transaction.
 public nonisolated struct LineItem: FDXModel {
     /// What this part of the transaction is.
-    public var description: String?
+    public var description: Optional<String>
     /// The amount of this part, in the account's currency.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Number of the cheque that paid this part.
-    public var checkNumber: Int?
+    public var checkNumber: Optional<Int>
     /// A note about this part of the transaction.
     ///
     /// At most 255 characters.
-    public var memo: String?
+    public var memo: Optional<String>
     /// A tracking number.
-    public var reference: String?
+    public var reference: Optional<String>
     /// Scans that can be downloaded.
-    public var imageIds: [String]?
+    public var imageIds: Optional<[String]>
     /// Links to what belongs to this part of the transaction.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

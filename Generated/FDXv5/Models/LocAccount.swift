@@ -10,111 +10,111 @@ public nonisolated struct LocAccount: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// The account's kind, which the wrapper tells too. New in FDX 5.1.
-    public var accountCategory: AccountCategory?
+    public var accountCategory: Optional<AccountCategory>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows the account by.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// The account that this account is a part of.
     ///
     /// At most 256 characters.
-    public var parentAccountId: String?
+    public var parentAccountId: Optional<String>
     /// The part of the institution that runs the account, such as retail or corporate.
-    public var lineOfBusiness: String?
+    public var lineOfBusiness: Optional<String>
     /// The institution's routing number for the account; nine digits in the United States.
-    public var routingTransitNumber: String?
+    public var routingTransitNumber: Optional<String>
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
-    public var balanceType: BalanceType?
+    public var balanceType: Optional<BalanceType>
     /// Who holds the account.
-    public var contact: AccountContact?
+    public var contact: Optional<AccountContact>
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
-    public var interestRate: Decimal?
+    public var interestRate: Optional<Decimal>
     /// Whether the rate may change.
-    public var interestRateType: InterestRateType?
+    public var interestRateType: Optional<InterestRateType>
     /// When `interestRate` was taken.
-    public var interestRateAsOf: FDXTimestamp?
+    public var interestRateAsOf: Optional<FDXTimestamp>
     /// The rate before the present one.
-    public var priorInterestRate: Decimal?
+    public var priorInterestRate: Optional<Decimal>
     /// True if money can be sent here.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can be sent from here.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// Whether bills can be paid from the account.
-    public var billPayStatus: AccountBillPayStatus?
+    public var billPayStatus: Optional<AccountBillPayStatus>
     /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
-    public var micrNumber: String?
+    public var micrNumber: Optional<String>
     /// When there was last a booking on the account.
-    public var lastActivityDate: FDXDate?
+    public var lastActivityDate: Optional<FDXDate>
     /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
-    public var transactionsIncluded: Bool?
+    public var transactionsIncluded: Optional<Bool>
     /// Where the account is kept, legally. New in FDX 5.2.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// When the balances were taken.
-    public var balanceAsOf: FDXTimestamp?
+    public var balanceAsOf: Optional<FDXTimestamp>
     /// How much may be owed at most.
-    public var creditLine: Decimal?
+    public var creditLine: Optional<Decimal>
     /// How much more may be drawn now.
-    public var availableCredit: Decimal?
+    public var availableCredit: Optional<Decimal>
     /// What is to be paid next.
-    public var nextPaymentAmount: Decimal?
+    public var nextPaymentAmount: Optional<Decimal>
     /// When the next payment is due.
-    public var nextPaymentDate: FDXDate?
+    public var nextPaymentDate: Optional<FDXDate>
     /// What is owed, without interest and fees.
-    public var principalBalance: Decimal?
+    public var principalBalance: Optional<Decimal>
     /// What is owed in all. Negative if too much was paid.
-    public var currentBalance: Decimal?
+    public var currentBalance: Optional<Decimal>
     /// What must be paid by the due date at least.
-    public var minimumPaymentAmount: Decimal?
+    public var minimumPaymentAmount: Optional<Decimal>
     /// The last payment that came in.
-    public var lastPaymentAmount: Decimal?
+    public var lastPaymentAmount: Optional<Decimal>
     /// When the last payment came in.
-    public var lastPaymentDate: FDXDate?
+    public var lastPaymentDate: Optional<FDXDate>
     /// What should have been paid already.
-    public var pastDueAmount: Decimal?
+    public var pastDueAmount: Optional<Decimal>
     /// What was owed on the last statement.
-    public var lastStmtBalance: Decimal?
+    public var lastStmtBalance: Optional<Decimal>
     /// When the last statement was closed.
-    public var lastStmtDate: FDXDate?
+    public var lastStmtDate: Optional<FDXDate>
     /// Interest on purchases (APR), in percent a year.
-    public var purchasesApr: Decimal?
+    public var purchasesApr: Optional<Decimal>
     /// Interest on cash advances (APR), in percent a year.
-    public var advancesApr: Decimal?
+    public var advancesApr: Optional<Decimal>
     /// How much of the credit line may be taken as cash.
-    public var cashAdvanceLimit: Decimal?
+    public var cashAdvanceLimit: Optional<Decimal>
     /// How much more may be taken as cash now.
-    public var availableCash: Decimal?
+    public var availableCash: Optional<Decimal>
     /// Interest and fees of the billing period.
-    public var financeCharges: Decimal?
+    public var financeCharges: Optional<Decimal>
     /// The network that the card is in, such as "VISA".
-    public var cardNetwork: String?
+    public var cardNetwork: Optional<String>
     /// What the card looks like.
-    public var cardArt: CardArt?
+    public var cardArt: Optional<CardArt>
     /// The account's bookings, if the provider sends them along. Without wrappers.
-    public var transactions: [LocTransaction]?
+    public var transactions: Optional<[LocTransaction]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

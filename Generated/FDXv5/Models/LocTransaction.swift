@@ -10,60 +10,60 @@ public nonisolated struct LocTransaction: FDXModel {
     /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The transaction's id on its account. Many providers give a pending transaction another one once it is
     /// posted.
     ///
     /// At most 256 characters.
-    public var transactionId: String?
+    public var transactionId: Optional<String>
     /// An earlier transaction that this one undoes, puts right or replaces.
     ///
     /// At most 256 characters.
-    public var referenceTransactionId: String?
+    public var referenceTransactionId: Optional<String>
     /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
-    public var postedTimestamp: FDXTimestamp?
+    public var postedTimestamp: Optional<FDXTimestamp>
     /// When the transaction happened, at the till or online.
-    public var transactionTimestamp: FDXTimestamp?
+    public var transactionTimestamp: Optional<FDXTimestamp>
     /// The line on the bank statement.
-    public var description: String?
+    public var description: Optional<String>
     /// A note about the transaction.
     ///
     /// At most 255 characters.
-    public var memo: String?
+    public var memo: Optional<String>
     /// Which way the money went.
-    public var debitCreditMemo: DebitCreditMemo?
+    public var debitCreditMemo: Optional<DebitCreditMemo>
     /// What the transaction was for; mostly a merchant or industry code (MCC, SIC).
-    public var category: String?
+    public var category: Optional<String>
     /// What the transaction was for, in more detail than `category`.
-    public var subCategory: String?
+    public var subCategory: Optional<String>
     /// Number to track the transaction by.
-    public var reference: String?
+    public var reference: Optional<String>
     /// Whether the transaction is booked, or may still change.
-    public var status: TransactionStatus?
+    public var status: Optional<TransactionStatus>
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
-    public var foreignAmount: Decimal?
+    public var foreignAmount: Optional<Decimal>
     /// The currency that the transaction was paid in, if that isn't the account's.
-    public var foreignCurrency: Iso4217Code?
+    public var foreignCurrency: Optional<Iso4217Code>
     /// Scans that can be downloaded, such as both sides of a cheque.
-    public var imageIds: [String]?
+    public var imageIds: Optional<[String]>
     /// The parts that the transaction's amount is made of.
-    public var lineItem: [LineItem]?
+    public var lineItem: Optional<[LineItem]>
     /// What the transaction earned in a reward program.
-    public var reward: TransactionReward?
+    public var reward: Optional<TransactionReward>
     /// What the provider says about the transaction and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Links to what belongs to the transaction, such as its images.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// What kind of booking it was, on a credit line.
-    public var transactionType: LocTransactionType?
+    public var transactionType: Optional<LocTransactionType>
     /// Number of the cheque that paid.
-    public var checkNumber: Int?
+    public var checkNumber: Optional<Int>
     /// What a payment was used for.
-    public var paymentDetails: PaymentDetails?
+    public var paymentDetails: Optional<PaymentDetails>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,19 +8,19 @@ public import Foundation
 /// A share in a fund.
 public nonisolated struct MutualFundSecurity: FDXModel {
     /// Whether the fund gives out new shares at any time.
-    public var mutualFundType: MutualFundType?
+    public var mutualFundType: Optional<MutualFundType>
     /// Units held in the broker's name.
-    public var unitsStreet: Decimal?
+    public var unitsStreet: Optional<Decimal>
     /// Units held in the customer's own name.
-    public var unitsUser: Decimal?
+    public var unitsUser: Optional<Decimal>
     /// True if dividends buy more units of the security.
-    public var reinvestDividends: Bool?
+    public var reinvestDividends: Optional<Bool>
     /// True if gains that the fund pays out buy more of it.
-    public var reinvestCapitalGains: Bool?
+    public var reinvestCapitalGains: Optional<Bool>
     /// What the fund pays out, in percent of the price a year.
-    public var yield: Decimal?
+    public var yield: Optional<Decimal>
     /// The day of `yield`.
-    public var yieldAsOfDate: FDXDate?
+    public var yieldAsOfDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,35 +10,35 @@ public nonisolated struct OpenOrder: FDXModel {
     /// The order's id at the broker.
     ///
     /// At most 256 characters.
-    public var orderId: String?
+    public var orderId: Optional<String>
     /// The security, in the scheme that `securityIdType` names.
-    public var securityId: String?
+    public var securityId: Optional<String>
     /// The scheme that `securityId` is taken from.
-    public var securityIdType: SecurityIdType?
+    public var securityIdType: Optional<SecurityIdType>
     /// The security's ticker.
-    public var symbol: String?
+    public var symbol: Optional<String>
     /// The order in words.
-    public var description: String?
+    public var description: Optional<String>
     /// How many units to buy or to sell.
-    public var units: Decimal?
+    public var units: Optional<Decimal>
     /// What the order is to do, such as to buy.
-    public var orderType: OrderType?
+    public var orderType: Optional<OrderType>
     /// When the order was placed.
-    public var orderDate: FDXDate?
+    public var orderDate: Optional<FDXDate>
     /// Price of one unit.
-    public var unitPrice: Decimal?
+    public var unitPrice: Optional<Decimal>
     /// What `units` counts.
-    public var unitType: UnitType?
+    public var unitType: Optional<UnitType>
     /// How long the order stays open.
-    public var orderDuration: OrderDuration?
+    public var orderDuration: Optional<OrderDuration>
     /// The part of the account that the order is for.
-    public var subAccount: SubAccountType?
+    public var subAccount: Optional<SubAccountType>
     /// The worst price that is still acceptable.
-    public var limitPrice: Decimal?
+    public var limitPrice: Optional<Decimal>
     /// The price that sets the order off.
-    public var stopPrice: Decimal?
+    public var stopPrice: Optional<Decimal>
     /// Which pot of a 401(k) plan the order is for.
-    public var inv401kSource: Inv401kSourceType?
+    public var inv401kSource: Optional<Inv401kSourceType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

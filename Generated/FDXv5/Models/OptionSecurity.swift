@@ -8,15 +8,15 @@ public import Foundation
 /// A right to buy or to sell.
 public nonisolated struct OptionSecurity: FDXModel {
     /// Whether a written option is backed by the thing itself.
-    public var secured: Secured?
+    public var secured: Optional<Secured>
     /// Whether the option is a right to buy or to sell.
-    public var optionType: OptionType?
+    public var optionType: Optional<OptionType>
     /// The price that was agreed.
-    public var strikePrice: Decimal?
+    public var strikePrice: Optional<Decimal>
     /// The last day to use the option.
-    public var expireDate: FDXDate?
+    public var expireDate: Optional<FDXDate>
     /// How many shares one contract is about; 100 as a rule.
-    public var sharesPerContract: Decimal?
+    public var sharesPerContract: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

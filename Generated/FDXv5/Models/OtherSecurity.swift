@@ -7,7 +7,7 @@
 /// A security of no other kind.
 public nonisolated struct OtherSecurity: FDXModel {
     /// What kind of security it is, in words.
-    public var typeDescription: String?
+    public var typeDescription: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

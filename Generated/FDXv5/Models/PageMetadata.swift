@@ -7,11 +7,11 @@
 /// Bookmarks to the pages on both sides.
 public nonisolated struct PageMetadata: FDXModel {
     /// Send it as `offset` to get the next page. Absent on the last page.
-    public var nextOffset: String?
+    public var nextOffset: Optional<String>
     /// Send it as `offset` to get the page before. Absent on the first page.
-    public var prevOffset: String?
+    public var prevOffset: Optional<String>
     /// How many elements all pages have together.
-    public var totalElements: Int?
+    public var totalElements: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,15 +11,15 @@ public nonisolated struct Party: FDXModel {
     /// Which part the party takes.
     public var type: PartyType
     /// The party's site.
-    public var homeUri: String?
+    public var homeUri: Optional<String>
     /// The party's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// Where the party is registered.
-    public var registry: PartyRegistry?
+    public var registry: Optional<PartyRegistry>
     /// The party's name in that registry.
-    public var registeredEntityName: String?
+    public var registeredEntityName: Optional<String>
     /// The party's number in that registry.
-    public var registeredEntityId: String?
+    public var registeredEntityId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,17 +8,17 @@ public import Foundation
 /// A pension that the account will pay.
 public nonisolated struct PensionSource: FDXModel {
     /// What the pension is called.
-    public var displayName: String?
+    public var displayName: Optional<String>
     /// What the pension pays each time.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// How the pension is paid, such as "life with survivor".
-    public var paymentOption: String?
+    public var paymentOption: Optional<String>
     /// The day on which these figures were taken.
-    public var asOfDate: FDXDate?
+    public var asOfDate: Optional<FDXDate>
     /// How often the pension pays.
-    public var frequency: PaymentFrequency?
+    public var frequency: Optional<PaymentFrequency>
     /// When the pension begins to pay.
-    public var startDate: FDXDate?
+    public var startDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

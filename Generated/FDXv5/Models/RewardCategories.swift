@@ -7,13 +7,13 @@
 /// A page of earning categories.
 public nonisolated struct RewardCategories: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The categories of this page.
     ///
     /// Each item once.
-    public var rewardCategories: [RewardCategory]?
+    public var rewardCategories: Optional<[RewardCategory]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

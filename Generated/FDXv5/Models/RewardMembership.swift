@@ -9,25 +9,25 @@ public nonisolated struct RewardMembership: FDXModel {
     /// The accounts that earn for this member.
     ///
     /// Each item once.
-    public var accountIds: [String]?
+    public var accountIds: Optional<[String]>
     /// The customer who is the member.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// The provider's id for the membership.
     ///
     /// At most 256 characters.
-    public var memberId: String?
+    public var memberId: Optional<String>
     /// The number printed on the member's card.
-    public var memberNumber: String?
+    public var memberNumber: Optional<String>
     /// The level reached, in the program's words, such as "Gold".
-    public var memberTier: String?
+    public var memberTier: Optional<String>
     /// Whether a business or a person is the member.
-    public var businessOrConsumer: BusinessOrConsumer?
+    public var businessOrConsumer: Optional<BusinessOrConsumer>
     /// What stands to the member's credit, one entry for each unit that the program counts in.
     ///
     /// At least 1 item.
-    public var balances: [RewardBalance]?
+    public var balances: Optional<[RewardBalance]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

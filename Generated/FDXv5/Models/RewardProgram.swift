@@ -9,15 +9,15 @@ public nonisolated struct RewardProgram: FDXModel {
     /// The program's id, which accounts name as `rewardProgramId`.
     ///
     /// At most 256 characters.
-    public var programId: String?
+    public var programId: Optional<String>
     /// Name that the public knows the program by.
-    public var programName: String?
+    public var programName: Optional<String>
     /// Web page for the members of the program.
-    public var programUrl: String?
+    public var programUrl: Optional<String>
     /// The customer's memberships in the program. Several, where a household has several cards.
-    public var memberships: [RewardMembership]?
+    public var memberships: Optional<[RewardMembership]>
     /// What the provider says about the program and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,11 +7,11 @@
 /// A page of reward programs.
 public nonisolated struct RewardPrograms: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The programs of this page.
-    public var rewardPrograms: [RewardProgram]?
+    public var rewardPrograms: Optional<[RewardProgram]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

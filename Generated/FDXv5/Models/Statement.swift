@@ -9,19 +9,19 @@ public nonisolated struct Statement: FDXModel {
     /// The account that the document was made for.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The document's id among the account's statements.
     ///
     /// At most 256 characters.
-    public var statementId: String?
+    public var statementId: Optional<String>
     /// The day on which the document was closed.
-    public var statementDate: FDXDate?
+    public var statementDate: Optional<FDXDate>
     /// The document's title, such as "April 2024".
-    public var description: String?
+    public var description: Optional<String>
     /// Ways to the document, with the formats that it can be had in.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Whether a download of the document would work now.
-    public var status: DocumentStatus?
+    public var status: Optional<DocumentStatus>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,17 +8,17 @@ public import Foundation
 /// One purchase within a holding. What was paid decides about the tax when it is sold.
 public nonisolated struct TaxLot: FDXModel {
     /// When the lot was bought.
-    public var originalPurchaseDate: FDXDate?
+    public var originalPurchaseDate: Optional<FDXDate>
     /// How many units are left of those that were bought together.
-    public var quantity: Decimal?
+    public var quantity: Optional<Decimal>
     /// What one unit cost.
-    public var purchasedPrice: Decimal?
+    public var purchasedPrice: Optional<Decimal>
     /// What counts for tax as the cost of the lot, all units together.
-    public var costBasis: Decimal?
+    public var costBasis: Optional<Decimal>
     /// What the lot is worth now.
-    public var currentValue: Decimal?
+    public var currentValue: Optional<Decimal>
     /// Whether the lot is owned or owed.
-    public var positionType: PositionType?
+    public var positionType: Optional<PositionType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,15 +7,15 @@
 /// A phone number.
 public nonisolated struct TelephoneNumber: FDXModel {
     /// What the line is for.
-    public var type: TelephoneNumberType?
+    public var type: Optional<TelephoneNumberType>
     /// Country calling code without the plus sign, such as "1".
     ///
     /// At most 3 characters.
-    public var country: String?
+    public var country: Optional<String>
     /// The digits that follow the country code.
     ///
     /// At most 15 characters. Matches `\d+`.
-    public var number: String?
+    public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

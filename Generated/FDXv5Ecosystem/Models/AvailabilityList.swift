@@ -7,7 +7,7 @@
 /// Whether a provider's calls work, call by call.
 public nonisolated struct AvailabilityList: FDXModel {
     /// One entry for each call.
-    public var availability: [Availability]?
+    public var availability: Optional<[Availability]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// How well a provider has done.
 public nonisolated struct CertificationMetrics: FDXModel {
     /// One entry for each group of calls.
-    public var metrics: [CertificationMetric]?
+    public var metrics: Optional<[CertificationMetric]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

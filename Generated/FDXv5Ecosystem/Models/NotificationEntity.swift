@@ -16,17 +16,17 @@ public nonisolated struct NotificationEntity: FDXModel {
     /// The area that the news belongs to.
     public var category: NotificationCategory
     /// How bad the news is.
-    public var severity: NotificationSeverity?
+    public var severity: Optional<NotificationSeverity>
     /// How urgent the news is.
-    public var priority: NotificationPriority?
+    public var priority: Optional<NotificationPriority>
     /// Who sends the notification.
     public var publisher: Party
     /// Whom the notification is for.
-    public var subscriber: Party?
+    public var subscriber: Optional<Party>
     /// What the news is about.
     public var notificationPayload: NotificationPayload
     /// Where to read more about the news.
-    public var url: HateoasLink?
+    public var url: Optional<HateoasLink>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import FDXv5
 /// What a notification is about.
 public nonisolated struct NotificationPayload: FDXModel {
     /// The id of what the news is about.
-    public var id: String?
+    public var id: Optional<String>
     /// What kind of thing `id` is the id of.
-    public var idType: NotificationPayloadIdType?
+    public var idType: Optional<NotificationPayloadIdType>
     /// What the publisher says besides, as a name and a value.
-    public var customFields: FiAttribute?
+    public var customFields: Optional<FiAttribute>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,19 +8,19 @@ public import FDXv5
 /// A call that a provider serves.
 public nonisolated struct OperationEntity: FDXModel {
     /// The call, by the name of its operation.
-    public var id: OperationId?
+    public var id: Optional<OperationId>
     /// Whether the call works.
-    public var availability: Availability?
+    public var availability: Optional<Availability>
     /// Calls whose answers come along with this one's.
-    public var alsoSupported: [OperationId]?
+    public var alsoSupported: Optional<[OperationId]>
     /// The provider's own version of the call.
-    public var version: String?
+    public var version: Optional<String>
     /// The versions of FDX that the call is served in.
-    public var fdxVersions: [FdxVersion]?
+    public var fdxVersions: Optional<[FdxVersion]>
     /// Until when an order is carried out the same day.
-    public var cutOffTime: FDXTimestamp?
+    public var cutOffTime: Optional<FDXTimestamp>
     /// Where the call is served.
-    public var link: HateoasLink?
+    public var link: Optional<HateoasLink>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

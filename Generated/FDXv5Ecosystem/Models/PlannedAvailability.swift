@@ -7,13 +7,13 @@
 /// How a call will work during some time.
 public nonisolated struct PlannedAvailability: FDXModel {
     /// How the call will work during the announced time.
-    public var status: AvailabilityStatus?
+    public var status: Optional<AvailabilityStatus>
     /// Why the call will work like that, in words for its users.
-    public var description: String?
+    public var description: Optional<String>
     /// When the announced time begins.
-    public var startTime: FDXTimestamp?
+    public var startTime: Optional<FDXTimestamp>
     /// When the announced time ends.
-    public var endTime: FDXTimestamp?
+    public var endTime: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -13,27 +13,27 @@ public nonisolated struct RecipientRecord: FDXModel {
     /// At most 256 characters.
     public var clientName: String
     /// What the app does.
-    public var description: String?
+    public var description: Optional<String>
     /// Where customers may come back to after the consent page.
     public var redirectUris: [String]
     /// The app's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// The app's site.
-    public var clientUri: String?
+    public var clientUri: Optional<String>
     /// Whom to write to about the app.
-    public var contacts: [String]?
+    public var contacts: Optional<[String]>
     /// What the app may ask for, separated by blanks.
-    public var scope: String?
+    public var scope: Optional<String>
     /// What kinds of consent the app will ask for.
-    public var durationType: [ConsentDurationType]?
+    public var durationType: Optional<[ConsentDurationType]>
     /// For how long the app will ask at most, in days.
-    public var durationPeriod: Decimal?
+    public var durationPeriod: Optional<Decimal>
     /// How far back the app will read at most, in days.
-    public var lookbackPeriod: Decimal?
+    public var lookbackPeriod: Optional<Decimal>
     /// Registries that the app is in already.
-    public var registryReferences: [RegistryReference]?
+    public var registryReferences: Optional<[RegistryReference]>
     /// Who stands between the app and the provider.
-    public var intermediaries: [Intermediary]?
+    public var intermediaries: Optional<[Intermediary]>
     /// The app's id in the registry.
     public var recipientId: String
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -10,19 +10,19 @@ public nonisolated struct SuspectedFraudIncident: FDXModel {
     /// What kind of fraud the incident looks like, in the reporter's words.
     ///
     /// 1 to 256 characters.
-    public var type: String?
+    public var type: Optional<String>
     /// The reporter's id for the incident, to refer to it later.
     ///
     /// 1 to 256 characters.
-    public var incidentId: String?
+    public var incidentId: Optional<String>
     /// Why the incident looks like fraud.
     ///
     /// 1 to 256 characters.
-    public var reason: String?
+    public var reason: Optional<String>
     /// What the reporter says besides, as names and values.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Who reports the suspicion.
-    public var reporter: Party?
+    public var reporter: Optional<Party>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// An institution's BIC, as ISO 9362 had it in 2014.
 public nonisolated struct BICFIDec2014Identifier: FDXModel {
     /// The BIC: 8 or 11 characters.
-    public var bicFIDec2014Id: String?
+    public var bicFIDec2014Id: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// A branch of an institution.
 public nonisolated struct Branch: FDXModel {
     /// The institution's number for the branch.
-    public var branchId: String?
+    public var branchId: Optional<String>
     /// What the branch is called.
-    public var name: String?
+    public var name: Optional<String>
     /// Where the branch is and how it is reached.
-    public var location: [PaymentDeliveryAddress]?
+    public var location: Optional<[PaymentDeliveryAddress]>
     /// The institution that the branch belongs to.
-    public var financialInstitution: FinancialInstitution?
+    public var financialInstitution: Optional<FinancialInstitution>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

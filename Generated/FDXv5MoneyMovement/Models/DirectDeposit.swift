@@ -9,9 +9,9 @@ public nonisolated struct DirectDeposit: FDXModel {
     /// The provider's id for the direct deposit.
     ///
     /// At most 256 characters.
-    public var directDepositId: String?
+    public var directDepositId: Optional<String>
     /// How the account was registered for it, by a code of the provider's.
-    public var registrationTypeCode: String?
+    public var registrationTypeCode: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

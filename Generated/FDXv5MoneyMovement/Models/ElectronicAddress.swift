@@ -7,7 +7,7 @@
 /// An e-mail address.
 public nonisolated struct ElectronicAddress: FDXModel {
     /// The e-mail address.
-    public var emailAddressText: String?
+    public var emailAddressText: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

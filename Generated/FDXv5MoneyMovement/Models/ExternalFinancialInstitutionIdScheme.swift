@@ -9,7 +9,7 @@ public nonisolated struct ExternalFinancialInstitutionIdScheme: FDXModel {
     /// The scheme's code in the list ExternalFinancialInstitutionIdentification1Code.
     ///
     /// At most 256 characters.
-    public var idCode: String?
+    public var idCode: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,11 +9,11 @@ public nonisolated struct GenericFinancialInstitutionId: FDXModel {
     /// The number in that scheme.
     ///
     /// At most 256 characters.
-    public var fiId: String?
+    public var fiId: Optional<String>
     /// Who gives out the numbers.
-    public var issuerName: String?
+    public var issuerName: Optional<String>
     /// Which scheme it is, by an ISO code or by a word of its own.
-    public var idScheme: GenericFinancialInstitutionIdIdScheme?
+    public var idScheme: Optional<GenericFinancialInstitutionIdIdScheme>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

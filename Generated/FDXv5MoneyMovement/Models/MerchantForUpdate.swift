@@ -8,15 +8,15 @@ public import FDXv5
 /// What a client says about a business or a person to be paid. Which properties a provider uses differs.
 public nonisolated struct MerchantForUpdate: FDXModel {
     /// What the customer calls the payee. No payment depends on it.
-    public var displayName: String?
+    public var displayName: Optional<String>
     /// The payee's name, as a payment states it.
-    public var name: CustomerName?
+    public var name: Optional<CustomerName>
     /// Where the payee gets mail, such as cheques.
-    public var address: DeliveryAddress?
+    public var address: Optional<DeliveryAddress>
     /// The payee's phone number.
-    public var phone: TelephoneNumber?
+    public var phone: Optional<TelephoneNumber>
     /// The customer's numbers at the payee, such as an account number on a bill.
-    public var merchantAccountIds: [String]?
+    public var merchantAccountIds: Optional<[String]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

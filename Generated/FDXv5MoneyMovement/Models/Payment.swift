@@ -21,7 +21,7 @@ public nonisolated struct Payment: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`.
-    public var merchantAccountId: String?
+    public var merchantAccountId: Optional<String>
     /// The day on which the payee should have the money.
     public var dueDate: FDXDate
     /// The provider's id for the payment.
@@ -31,21 +31,21 @@ public nonisolated struct Payment: FDXModel {
     /// The recurring payment that made this one. Absent if it was ordered by itself.
     ///
     /// At most 256 characters.
-    public var recurringPaymentId: String?
+    public var recurringPaymentId: Optional<String>
     /// When the payment was ordered.
-    public var scheduledTimestamp: FDXTimestamp?
+    public var scheduledTimestamp: Optional<FDXTimestamp>
     /// When the provider began to carry the payment out. From then on it cannot be cancelled.
-    public var startedProcessingTimestamp: FDXTimestamp?
+    public var startedProcessingTimestamp: Optional<FDXTimestamp>
     /// When the payment was carried out.
-    public var processedTimestamp: FDXTimestamp?
+    public var processedTimestamp: Optional<FDXTimestamp>
     /// When the payment failed, for lack of money or for another reason.
-    public var failedTimestamp: FDXTimestamp?
+    public var failedTimestamp: Optional<FDXTimestamp>
     /// When the payment was cancelled.
-    public var cancelledTimestamp: FDXTimestamp?
+    public var cancelledTimestamp: Optional<FDXTimestamp>
     /// How far the payment has come.
     public var status: PaymentStatus
     /// Where to read what belongs to the payment, such as its payee.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -21,7 +21,7 @@ public nonisolated struct PaymentChange: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`; null for none.
-    public var merchantAccountId: Nullable<String>?
+    public var merchantAccountId: Optional<Nullable<String>>
     /// The day on which the payee should have the money.
     public var dueDate: FDXDate
     /// Members of the JSON object that the document does not declare: kept, and written back.

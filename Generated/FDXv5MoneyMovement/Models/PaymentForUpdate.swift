@@ -20,7 +20,7 @@ public nonisolated struct PaymentForUpdate: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`.
-    public var merchantAccountId: String?
+    public var merchantAccountId: Optional<String>
     /// The day on which the payee should have the money.
     public var dueDate: FDXDate
     /// Members of the JSON object that the document does not declare: kept, and written back.

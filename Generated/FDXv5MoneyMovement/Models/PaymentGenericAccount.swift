@@ -10,17 +10,17 @@ public nonisolated struct PaymentGenericAccount: FDXModel {
     /// The number that the institution gave the account.
     ///
     /// At most 256 characters.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// What kind of account it is.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The name that the account is in.
-    public var name: String?
+    public var name: Optional<String>
     /// The currency that the account is kept in.
-    public var currencyCode: Iso4217Code?
+    public var currencyCode: Optional<Iso4217Code>
     /// The account's number in a scheme beyond its institution: an IBAN, or one of another scheme.
-    public var id: PaymentGenericAccountId?
+    public var id: Optional<PaymentGenericAccountId>
     /// The branch that keeps the account.
-    public var branch: Branch?
+    public var branch: Optional<Branch>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import FDXv5
 /// A page of parties.
 public nonisolated struct PaymentInitiationParties: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The parties of this page.
-    public var paymentInitiationParties: [PaymentInitiationPartySummary]?
+    public var paymentInitiationParties: Optional<[PaymentInitiationPartySummary]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -12,29 +12,29 @@ public nonisolated struct PaymentInitiationParty: FDXModel {
     /// Which part the party takes.
     public var type: PartyType
     /// The party's site.
-    public var homeUri: String?
+    public var homeUri: Optional<String>
     /// The party's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// Where the party is registered.
-    public var registry: PartyRegistry?
+    public var registry: Optional<PartyRegistry>
     /// The party's name in that registry.
-    public var registeredEntityName: String?
+    public var registeredEntityName: Optional<String>
     /// The party's number in that registry.
-    public var registeredEntityId: String?
+    public var registeredEntityId: Optional<String>
     /// Groups that the party belongs to.
-    public var partyGroup: [PartyGroup]?
+    public var partyGroup: Optional<[PartyGroup]>
     /// Passports, licences and the like that prove who the party is.
-    public var governmentIssuedPartyIds: [GovernmentIssuedPartyIdentification]?
+    public var governmentIssuedPartyIds: Optional<[GovernmentIssuedPartyIdentification]>
     /// How the party pays and is paid.
-    public var paymentMethods: [PaymentInitiationPartyToPaymentMethod]?
+    public var paymentMethods: Optional<[PaymentInitiationPartyToPaymentMethod]>
     /// Where the party is and how it is reached.
-    public var locations: [PaymentDeliveryAddress]?
+    public var locations: Optional<[PaymentDeliveryAddress]>
     /// When the provider will drop the party by itself. Absent if never.
-    public var expiresTimestamp: FDXTimestamp?
+    public var expiresTimestamp: Optional<FDXTimestamp>
     /// Whether payments with the party are possible.
-    public var status: PaymentInitiationPartyStatus?
+    public var status: Optional<PaymentInitiationPartyStatus>
     /// Ways to reach the party that it would like best.
-    public var contactPreferences: [PaymentInitiationPartyContactMethod]?
+    public var contactPreferences: Optional<[PaymentInitiationPartyContactMethod]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

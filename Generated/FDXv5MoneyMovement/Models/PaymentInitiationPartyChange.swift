@@ -13,29 +13,29 @@ public nonisolated struct PaymentInitiationPartyChange: FDXModel {
     /// Which part the party takes.
     public var type: PartyType
     /// The party's site; null takes it away.
-    public var homeUri: Nullable<String>?
+    public var homeUri: Optional<Nullable<String>>
     /// The party's logo; null takes it away.
-    public var logoUri: Nullable<String>?
+    public var logoUri: Optional<Nullable<String>>
     /// Where the party is registered.
-    public var registry: PartyRegistry?
+    public var registry: Optional<PartyRegistry>
     /// The party's name in that registry; null takes it away.
-    public var registeredEntityName: Nullable<String>?
+    public var registeredEntityName: Optional<Nullable<String>>
     /// The party's number in that registry; null takes it away.
-    public var registeredEntityId: Nullable<String>?
+    public var registeredEntityId: Optional<Nullable<String>>
     /// Groups that the party belongs to; null takes it away.
-    public var partyGroup: Nullable<[PartyGroup]>?
+    public var partyGroup: Optional<Nullable<[PartyGroup]>>
     /// Passports, licences and the like that prove who the party is; null takes it away.
-    public var governmentIssuedPartyIds: Nullable<[GovernmentIssuedPartyIdentification]>?
+    public var governmentIssuedPartyIds: Optional<Nullable<[GovernmentIssuedPartyIdentification]>>
     /// How the party pays and is paid; null takes it away.
-    public var paymentMethods: Nullable<[PaymentInitiationPartyToPaymentMethod]>?
+    public var paymentMethods: Optional<Nullable<[PaymentInitiationPartyToPaymentMethod]>>
     /// Where the party is and how it is reached; null takes it away.
-    public var locations: Nullable<[PaymentDeliveryAddress]>?
+    public var locations: Optional<Nullable<[PaymentDeliveryAddress]>>
     /// When the provider will drop the party by itself; null for never.
-    public var expiresTimestamp: Nullable<FDXTimestamp>?
+    public var expiresTimestamp: Optional<Nullable<FDXTimestamp>>
     /// Whether payments with the party are possible.
-    public var status: PaymentInitiationPartyStatus?
+    public var status: Optional<PaymentInitiationPartyStatus>
     /// Ways to reach the party that it would like best; null takes it away.
-    public var contactPreferences: Nullable<[PaymentInitiationPartyContactMethod]>?
+    public var contactPreferences: Optional<Nullable<[PaymentInitiationPartyContactMethod]>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

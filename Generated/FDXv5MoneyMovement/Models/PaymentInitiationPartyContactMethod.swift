@@ -7,9 +7,9 @@
 /// One way to reach a party.
 public nonisolated struct PaymentInitiationPartyContactMethod: FDXModel {
     /// By what means the party is reached.
-    public var type: ContactPreferencesType?
+    public var type: Optional<ContactPreferencesType>
     /// The address of that kind: e-mail, phone or post.
-    public var address: PaymentInitiationPartyContactMethodAddress?
+    public var address: Optional<PaymentInitiationPartyContactMethodAddress>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public nonisolated struct PaymentInitiationPartyCreateResponse: FDXModel {
     /// The provider's id for the new party.
     ///
     /// At most 256 characters.
-    public var paymentInitiationPartyId: String?
+    public var paymentInitiationPartyId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

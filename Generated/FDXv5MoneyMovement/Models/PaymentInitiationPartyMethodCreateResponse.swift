@@ -9,7 +9,7 @@ public nonisolated struct PaymentInitiationPartyMethodCreateResponse: FDXModel {
     /// The provider's id for the new registration.
     ///
     /// At most 256 characters.
-    public var registrationId: String?
+    public var registrationId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

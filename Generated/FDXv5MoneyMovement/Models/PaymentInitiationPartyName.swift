@@ -7,9 +7,9 @@
 /// The name of a person or of an organization.
 public nonisolated struct PaymentInitiationPartyName: FDXModel {
     /// Another name that the party goes by.
-    public var aliasName: String?
+    public var aliasName: Optional<String>
     /// The name itself, of an organization or of a person.
-    public var detail: PaymentInitiationPartyNameDetail?
+    public var detail: Optional<PaymentInitiationPartyNameDetail>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// A party by id and name, as a list has it.
 public nonisolated struct PaymentInitiationPartySummary: FDXModel {
     /// The provider's id for the party.
-    public var paymentInitiationPartyId: String?
+    public var paymentInitiationPartyId: Optional<String>
     /// What the party is called.
-    public var name: PaymentInitiationPartyName?
+    public var name: Optional<PaymentInitiationPartyName>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

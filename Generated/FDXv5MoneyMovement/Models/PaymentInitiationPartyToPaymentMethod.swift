@@ -9,13 +9,13 @@ public nonisolated struct PaymentInitiationPartyToPaymentMethod: FDXModel {
     /// The provider's id for this registration.
     ///
     /// At most 256 characters.
-    public var registrationId: String?
+    public var registrationId: Optional<String>
     /// The network and its product.
-    public var paymentMethod: PaymentMethod?
+    public var paymentMethod: Optional<PaymentMethod>
     /// The account that receives money this way, or the one that it is taken from.
-    public var account: PaymentInitiationPartyToPaymentMethodAccount?
+    public var account: Optional<PaymentInitiationPartyToPaymentMethodAccount>
     /// Addresses that belong to this way of paying.
-    public var location: [PaymentDeliveryAddress]?
+    public var location: Optional<[PaymentDeliveryAddress]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

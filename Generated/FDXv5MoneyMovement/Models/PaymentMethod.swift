@@ -8,13 +8,13 @@
 /// own; send one of the two.
 public nonisolated struct PaymentMethod: FDXModel {
     /// The provider's id for the method.
-    public var paymentMethodId: String?
+    public var paymentMethodId: Optional<String>
     /// The product within the network, by ISO 20022's code list ExternalLocalInstrument1Code.
-    public var externalLocalInstrument1Code: String?
+    public var externalLocalInstrument1Code: Optional<String>
     /// The network, by ISO 20022's code list ExternalClearingSystemIdentification1Code.
-    public var externalClearingSystemIdentification1Code: String?
+    public var externalClearingSystemIdentification1Code: Optional<String>
     /// The network, by a word that sender and receiver agreed on.
-    public var externalClearingSystemIdentification1Proprietary: String?
+    public var externalClearingSystemIdentification1Proprietary: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,9 +9,9 @@ public nonisolated struct PaymentMethodDebitAccount: FDXModel {
     /// The provider's id for this account's registration.
     ///
     /// At most 256 characters.
-    public var accountRegistrationId: String?
+    public var accountRegistrationId: Optional<String>
     /// The account that the money leaves.
-    public var sendingAccount: PaymentGenericAccount?
+    public var sendingAccount: Optional<PaymentGenericAccount>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// A scheme of account numbers that no list has.
 public nonisolated struct ProprietaryAccountIdScheme: FDXModel {
     /// What sender and receiver call the scheme.
-    public var proprietaryName: String?
+    public var proprietaryName: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,7 +11,7 @@ public nonisolated struct RecurringPaymentChange: FDXModel {
     /// How often to pay, counted from `dueDate`.
     public var frequency: RecurringPaymentFrequency
     /// How long to go on; null for until someone cancels.
-    public var duration: Nullable<RecurringPaymentDuration>?
+    public var duration: Optional<Nullable<RecurringPaymentDuration>>
     /// The account that pays, by its `accountId`.
     ///
     /// At most 256 characters.
@@ -25,7 +25,7 @@ public nonisolated struct RecurringPaymentChange: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`; null for none.
-    public var merchantAccountId: Nullable<String>?
+    public var merchantAccountId: Optional<Nullable<String>>
     /// The day on which the payee should have the first payment.
     public var dueDate: FDXDate
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -10,7 +10,7 @@ public nonisolated struct RecurringPaymentDuration: FDXModel {
     /// What ends the series.
     public var type: RecurringPaymentDurationType
     /// How many payments the series has. Needed if `type` is `NUMBEROFTIMES`.
-    public var numberOfTimes: Decimal?
+    public var numberOfTimes: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,7 +10,7 @@ public nonisolated struct RecurringPaymentForUpdate: FDXModel {
     /// How often to pay, counted from `dueDate`.
     public var frequency: RecurringPaymentFrequency
     /// How long to go on. Without it, until someone cancels.
-    public var duration: RecurringPaymentDuration?
+    public var duration: Optional<RecurringPaymentDuration>
     /// The account that pays, by its `accountId`.
     ///
     /// At most 256 characters.
@@ -24,7 +24,7 @@ public nonisolated struct RecurringPaymentForUpdate: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`.
-    public var merchantAccountId: String?
+    public var merchantAccountId: Optional<String>
     /// The day on which the payee should have the first payment.
     public var dueDate: FDXDate
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -8,12 +8,12 @@ public import FDXv5
 /// What a list has around its elements where it also says how to ask for later changes.
 public nonisolated struct SynchronizableArray: FDXModel {
     /// Where this page stands in the whole list.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// How to ask for what changes after this answer.
-    public var updates: UpdatesMetadata?
+    public var updates: Optional<UpdatesMetadata>
     /// Addresses of the neighbouring pages and of later changes. They win over `page` and `updates` where they
     /// disagree.
-    public var links: SynchronizableArrayLinks?
+    public var links: Optional<SynchronizableArrayLinks>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,15 +11,15 @@ public nonisolated struct TransferStatus: FDXModel {
     /// The client's id for the transfer.
     ///
     /// At most 256 characters.
-    public var transferId: String?
+    public var transferId: Optional<String>
     /// The provider's id for its attempt to carry the transfer out.
     ///
     /// At most 256 characters.
-    public var referenceId: String?
+    public var referenceId: Optional<String>
     /// How far the transfer has come.
-    public var status: PaymentStatus?
+    public var status: Optional<PaymentStatus>
     /// The day on which the money moved, or on which moving it was tried.
-    public var transferDate: FDXDate?
+    public var transferDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,100 +10,100 @@ public import Foundation
 public nonisolated struct BusinessIncomeStatement: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Item C of Schedule C (Form 1040), the name of the business.
-    public var businessName: String?
+    public var businessName: Optional<String>
     /// Line 1 of Schedule C (Form 1040), gross receipts, before returns are taken off.
-    public var sales: Decimal?
+    public var sales: Optional<Decimal>
     /// Line 2 of Schedule C (Form 1040), what was refunded to customers or allowed off the price.
-    public var returns: Decimal?
+    public var returns: Optional<Decimal>
     /// Line 6 of Schedule C (Form 1040), income of other kinds, refunds of fuel taxes among it, item by item.
-    public var otherIncome: [DescriptionAmount]?
+    public var otherIncome: Optional<[DescriptionAmount]>
     /// Line 8 of Schedule C (Form 1040), cost of advertising.
-    public var advertising: Decimal?
+    public var advertising: Optional<Decimal>
     /// Line 9 of Schedule C (Form 1040), cost of running cars and trucks.
-    public var carAndTruck: Decimal?
+    public var carAndTruck: Optional<Decimal>
     /// Line 10 of Schedule C (Form 1040), commissions and fees that were paid.
-    public var commissions: Decimal?
+    public var commissions: Optional<Decimal>
     /// Line 11 of Schedule C (Form 1040), payments to independent contractors.
-    public var contractLabor: Decimal?
+    public var contractLabor: Optional<Decimal>
     /// Line 12 of Schedule C (Form 1040), depletion of natural resources.
-    public var depletion: Decimal?
+    public var depletion: Optional<Decimal>
     /// Line 13 of Schedule C (Form 1040), depreciation, with what section 179 lets the business expense at once.
-    public var depreciation: Decimal?
+    public var depreciation: Optional<Decimal>
     /// Line 14 of Schedule C (Form 1040), benefit programs for employees, pensions left out.
-    public var employeeBenefits: Decimal?
+    public var employeeBenefits: Optional<Decimal>
     /// Line 15 of Schedule C (Form 1040), insurance premiums, health left out.
-    public var insurance: Decimal?
+    public var insurance: Optional<Decimal>
     /// Line 16a of Schedule C (Form 1040), interest on mortgages, paid to banks and the like.
-    public var mortgageInterest: Decimal?
+    public var mortgageInterest: Optional<Decimal>
     /// Line 16b of Schedule C (Form 1040), all other interest.
-    public var otherInterest: Decimal?
+    public var otherInterest: Optional<Decimal>
     /// Line 17 of Schedule C (Form 1040), lawyers, accountants and other professionals.
-    public var legal: Decimal?
+    public var legal: Optional<Decimal>
     /// Line 18 of Schedule C (Form 1040), office expenses.
-    public var office: Decimal?
+    public var office: Optional<Decimal>
     /// Line 19 of Schedule C (Form 1040), contributions to pensions and profit-sharing of employees.
-    public var pension: Decimal?
+    public var pension: Optional<Decimal>
     /// Line 20a of Schedule C (Form 1040), rent for vehicles, machinery and equipment.
-    public var equipmentRent: Decimal?
+    public var equipmentRent: Optional<Decimal>
     /// Line 20b of Schedule C (Form 1040), rent for all other business property.
-    public var otherRent: Decimal?
+    public var otherRent: Optional<Decimal>
     /// Line 21 of Schedule C (Form 1040), repairs and upkeep.
-    public var repairs: Decimal?
+    public var repairs: Optional<Decimal>
     /// Line 22 of Schedule C (Form 1040), supplies that are not part of goods sold.
-    public var supplies: Decimal?
+    public var supplies: Optional<Decimal>
     /// Line 23 of Schedule C (Form 1040), taxes and licenses.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Line 24a of Schedule C (Form 1040), travel.
-    public var travel: Decimal?
+    public var travel: Optional<Decimal>
     /// Line 24b of Schedule C (Form 1040), meals, as far as they are deductible.
-    public var meals: Decimal?
+    public var meals: Optional<Decimal>
     /// Line 25 of Schedule C (Form 1040), utilities.
-    public var utilities: Decimal?
+    public var utilities: Optional<Decimal>
     /// Line 26 of Schedule C (Form 1040), wages, after employment credits.
-    public var wages: Decimal?
+    public var wages: Optional<Decimal>
     /// Part V and line 27 of Schedule C (Form 1040), all other expenses, item by item.
-    public var otherExpenses: [DescriptionAmount]?
+    public var otherExpenses: Optional<[DescriptionAmount]>
     /// Line 35 of Schedule C (Form 1040), inventory when the year began.
-    public var beginningInventory: Decimal?
+    public var beginningInventory: Optional<Decimal>
     /// Line 36 of Schedule C (Form 1040), goods bought for sale, without what was withdrawn for personal use.
-    public var purchases: Decimal?
+    public var purchases: Optional<Decimal>
     /// Line 37 of Schedule C (Form 1040), labor that went into goods sold, the owner's own left out.
-    public var costOfLabor: Decimal?
+    public var costOfLabor: Optional<Decimal>
     /// Line 38 of Schedule C (Form 1040), materials that went into goods sold.
-    public var materials: Decimal?
+    public var materials: Optional<Decimal>
     /// Line 39 of Schedule C (Form 1040), all other costs of goods sold, item by item.
-    public var otherCosts: [DescriptionAmount]?
+    public var otherCosts: Optional<[DescriptionAmount]>
     /// Line 41 of Schedule C (Form 1040), inventory when the year ended.
-    public var endingInventory: Decimal?
+    public var endingInventory: Optional<Decimal>
     /// Things bought to last, with date and price, from which software works out the depreciation for line 13 of
     /// Schedule C (Form 1040).
-    public var capitalExpenditures: [DateAmount]?
+    public var capitalExpenditures: Optional<[DateAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

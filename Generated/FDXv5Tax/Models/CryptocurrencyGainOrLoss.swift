@@ -8,25 +8,25 @@ public import Foundation
 /// One disposal of cryptocurrency. What a broker reports on Form 1099-B is a `SecurityDetail` instead.
 public nonisolated struct CryptocurrencyGainOrLoss: FDXModel {
     /// Name of the currency, such as "Bitcoin".
-    public var cryptocurrencyName: String?
+    public var cryptocurrencyName: Optional<String>
     /// Symbol of the currency, such as "BTC".
-    public var symbol: String?
+    public var symbol: Optional<String>
     /// How many units were disposed of.
-    public var quantity: Decimal?
+    public var quantity: Optional<Decimal>
     /// Description of what was sold, for column (a) of Form 8949.
-    public var saleDescription: String?
+    public var saleDescription: Optional<String>
     /// Day on which the units were acquired, for column (b) of Form 8949.
-    public var dateAcquired: FDXDate?
+    public var dateAcquired: Optional<FDXDate>
     /// True if the units were acquired on several days, so that column (b) of Form 8949 says "VARIOUS".
-    public var variousDatesAcquired: Bool?
+    public var variousDatesAcquired: Optional<Bool>
     /// Day on which the units were disposed of, for column (c) of Form 8949.
-    public var dateOfSale: FDXDate?
+    public var dateOfSale: Optional<FDXDate>
     /// What the disposal brought in total, not per unit, for column (d) of Form 8949.
-    public var salesPrice: Decimal?
+    public var salesPrice: Optional<Decimal>
     /// Cost or other basis of the units, for column (e) of Form 8949.
-    public var costBasis: Decimal?
+    public var costBasis: Optional<Decimal>
     /// Whether the units were held for more than a year, which decides between Parts I and II of Form 8949.
-    public var longOrShort: SaleTermType?
+    public var longOrShort: Optional<SaleTermType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

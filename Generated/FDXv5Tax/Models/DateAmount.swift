@@ -8,11 +8,11 @@ public import Foundation
 /// An amount on a day, such as something bought for a business, or a month's premiums in box 5 of Form 1098-Q.
 public nonisolated struct DateAmount: FDXModel {
     /// Day of the payment. In box 5 of Form 1098-Q, the last payment of the month.
-    public var date: FDXDate?
+    public var date: Optional<FDXDate>
     /// What was paid for. In box 5 of Form 1098-Q it may be absent or name the month.
-    public var description: String?
+    public var description: Optional<String>
     /// Amount in US dollars. In box 5 of Form 1098-Q, all premiums of the month.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

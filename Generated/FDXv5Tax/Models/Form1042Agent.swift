@@ -10,96 +10,56 @@ public nonisolated struct Form1042Agent: FDXModel {
     /// Street and number.
     ///
     /// At most 64 characters.
-    public var line1: String?
+    public var line1: Optional<String>
     /// Flat, floor, building.
     ///
     /// At most 64 characters.
-    public var line2: String?
+    public var line2: Optional<String>
     /// What else the mail needs.
     ///
     /// At most 64 characters.
-    public var line3: String?
+    public var line3: Optional<String>
     /// Town or city.
     ///
     /// At most 64 characters.
-    public var city: String?
+    public var city: Optional<String>
     /// Old name of `region`. Some providers send only this one.
     ///
     /// At most 64 characters.
     @available(*, deprecated)
-    public var state: String? {
-        get { deprecatedState }
-        set { deprecatedState = newValue }
-    }
-    private var deprecatedState: String?
+    public var state: Optional<String>
     /// State, province or the like, mostly abbreviated.
     ///
     /// At most 64 characters.
-    public var region: String?
+    public var region: Optional<String>
     /// Postal code; blanks and hyphens as the provider has them.
     ///
     /// At most 16 characters.
-    public var postalCode: String?
+    public var postalCode: Optional<String>
     /// The country of the address.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// Name of the person or business, or its first line.
     ///
     /// At most 64 characters.
-    public var name1: String?
+    public var name1: Optional<String>
     /// Second line of the name, such as a trade name or a care-of line.
     ///
     /// At most 64 characters.
-    public var name2: String?
+    public var name2: Optional<String>
     /// Employer identification number (EIN) of the party, box 12a, 14b, 15a or 16b of Form 1042-S.
-    public var agentTin: String?
+    public var agentTin: Optional<String>
     /// Code for the party's status under chapter 3, box 12b, 13f, 15b or 16d of Form 1042-S.
-    public var ch3StatusCode: String?
+    public var ch3StatusCode: Optional<String>
     /// Code for the party's status under chapter 4, box 12c, 13g, 15c or 16e of Form 1042-S.
-    public var ch4StatusCode: String?
+    public var ch4StatusCode: Optional<String>
     /// Global intermediary identification number (GIIN) of the party, box 12e, 13h, 15e or 16c of Form 1042-S.
-    public var giin: String?
+    public var giin: Optional<String>
     /// Country code of the party, box 12f, 13b or 15f of Form 1042-S, from the form's own list.
-    public var countryCode: String?
+    public var countryCode: Optional<String>
     /// Taxpayer identification number of the party in its own country, box 12g, 13i or 15g of Form 1042-S.
-    public var foreignTin: String?
+    public var foreignTin: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        line1: String? = nil,
-        line2: String? = nil,
-        line3: String? = nil,
-        city: String? = nil,
-        state: String? = nil,
-        region: String? = nil,
-        postalCode: String? = nil,
-        country: Iso3166CountryCode? = nil,
-        name1: String? = nil,
-        name2: String? = nil,
-        agentTin: String? = nil,
-        ch3StatusCode: String? = nil,
-        ch4StatusCode: String? = nil,
-        giin: String? = nil,
-        countryCode: String? = nil,
-        foreignTin: String? = nil
-    ) {
-        self.line1 = line1
-        self.line2 = line2
-        self.line3 = line3
-        self.city = city
-        self.deprecatedState = state
-        self.region = region
-        self.postalCode = postalCode
-        self.country = country
-        self.name1 = name1
-        self.name2 = name2
-        self.agentTin = agentTin
-        self.ch3StatusCode = ch3StatusCode
-        self.ch4StatusCode = ch4StatusCode
-        self.giin = giin
-        self.countryCode = countryCode
-        self.foreignTin = foreignTin
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -137,4 +97,45 @@ public nonisolated struct Form1042Agent: FDXModel {
         String?.self,
         String?.self
     )
+}
+
+nonisolated extension Form1042Agent {
+    public init(
+        line1: String? = nil,
+        line2: String? = nil,
+        line3: String? = nil,
+        city: String? = nil,
+        state: String? = nil,
+        region: String? = nil,
+        postalCode: String? = nil,
+        country: Iso3166CountryCode? = nil,
+        name1: String? = nil,
+        name2: String? = nil,
+        agentTin: String? = nil,
+        ch3StatusCode: String? = nil,
+        ch4StatusCode: String? = nil,
+        giin: String? = nil,
+        countryCode: String? = nil,
+        foreignTin: String? = nil
+    ) {
+        self.init(
+            line1: line1,
+            line2: line2,
+            line3: line3,
+            city: city,
+            state: state,
+            region: region,
+            postalCode: postalCode,
+            country: country,
+            name1: name1,
+            name2: name2,
+            agentTin: agentTin,
+            ch3StatusCode: ch3StatusCode,
+            ch4StatusCode: ch4StatusCode,
+            giin: giin,
+            countryCode: countryCode,
+            foreignTin: foreignTin,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -8,14 +8,14 @@ public import Foundation
 /// One month's premiums, or the year's, one line of Part III of Form 1095-A.
 public nonisolated struct HealthInsuranceCoverage: FDXModel {
     /// Column A in Part III of Form 1095-A, premiums for the plan that was chosen.
-    public var enrollmentPremium: Decimal?
+    public var enrollmentPremium: Optional<Decimal>
     /// Column B in Part III of Form 1095-A, premium of the second lowest cost silver plan (SLCSP), which sets the
     /// credit.
-    public var slcspPremium: Decimal?
+    public var slcspPremium: Optional<Decimal>
     /// Column C in Part III of Form 1095-A, premium tax credit that was paid to the insurer in advance.
-    public var advancePremiumTaxCreditPayment: Decimal?
+    public var advancePremiumTaxCreditPayment: Optional<Decimal>
     /// Month of the line in Part III of Form 1095-A, or the whole year.
-    public var month: CoverageMonth?
+    public var month: Optional<CoverageMonth>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

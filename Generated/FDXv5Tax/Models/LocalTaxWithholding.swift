@@ -9,13 +9,13 @@ public import Foundation
 /// withheld for it.
 public nonisolated struct LocalTaxWithholding: FDXModel {
     /// Local income tax that was withheld, in US dollars.
-    public var localTaxWithheld: Decimal?
+    public var localTaxWithheld: Optional<Decimal>
     /// Name of the city, county or school district.
-    public var localityName: String?
+    public var localityName: Optional<String>
     /// State by its two letters that the locality lies in.
-    public var state: String?
+    public var state: Optional<String>
     /// Income that counts as earned in the locality, in US dollars.
-    public var localIncome: Decimal?
+    public var localIncome: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

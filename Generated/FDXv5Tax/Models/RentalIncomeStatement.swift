@@ -10,68 +10,68 @@ public import Foundation
 public nonisolated struct RentalIncomeStatement: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Line 1a of Schedule E (Form 1040), where the property lies.
-    public var propertyAddress: Address?
+    public var propertyAddress: Optional<Address>
     /// Line 3 of Schedule E (Form 1040), rent that was received.
-    public var rents: Decimal?
+    public var rents: Optional<Decimal>
     /// Line 5 of Schedule E (Form 1040), cost of advertising.
-    public var advertising: Decimal?
+    public var advertising: Optional<Decimal>
     /// Line 6 of Schedule E (Form 1040), cars and travel.
-    public var auto: Decimal?
+    public var auto: Optional<Decimal>
     /// Line 7 of Schedule E (Form 1040), cleaning and upkeep.
-    public var cleaning: Decimal?
+    public var cleaning: Optional<Decimal>
     /// Line 8 of Schedule E (Form 1040), commissions.
-    public var commissions: Decimal?
+    public var commissions: Optional<Decimal>
     /// Line 9 of Schedule E (Form 1040), insurance premiums.
-    public var insurance: Decimal?
+    public var insurance: Optional<Decimal>
     /// Line 10 of Schedule E (Form 1040), lawyers, accountants and other professionals.
-    public var legal: Decimal?
+    public var legal: Optional<Decimal>
     /// Line 11 of Schedule E (Form 1040), fees of a property manager.
-    public var managementFees: Decimal?
+    public var managementFees: Optional<Decimal>
     /// Line 12 of Schedule E (Form 1040), mortgage interest that was paid to banks and the like.
-    public var mortgageInterest: Decimal?
+    public var mortgageInterest: Optional<Decimal>
     /// Line 13 of Schedule E (Form 1040), all other interest.
-    public var otherInterest: Decimal?
+    public var otherInterest: Optional<Decimal>
     /// Line 14 of Schedule E (Form 1040), repairs.
-    public var repairs: Decimal?
+    public var repairs: Optional<Decimal>
     /// Line 15 of Schedule E (Form 1040), supplies.
-    public var supplies: Decimal?
+    public var supplies: Optional<Decimal>
     /// Line 16 of Schedule E (Form 1040), taxes.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Line 17 of Schedule E (Form 1040), utilities.
-    public var utilities: Decimal?
+    public var utilities: Optional<Decimal>
     /// Line 18 of Schedule E (Form 1040), depreciation of the property.
-    public var depreciationExpense: Decimal?
+    public var depreciationExpense: Optional<Decimal>
     /// Line 19 of Schedule E (Form 1040), all other expenses, item by item.
-    public var otherExpenses: [DescriptionAmount]?
+    public var otherExpenses: Optional<[DescriptionAmount]>
     /// Things bought to last, with date and price, from which software works out the depreciation for line 18 of
     /// Schedule E (Form 1040).
-    public var capitalExpenditures: [DateAmount]?
+    public var capitalExpenditures: Optional<[DateAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,13 +8,13 @@ public import Foundation
 /// What a form says about one state, which is the income that the state taxes and the tax withheld for it.
 public nonisolated struct StateTaxWithholding: FDXModel {
     /// State income tax that was withheld, in US dollars.
-    public var stateTaxWithheld: Decimal?
+    public var stateTaxWithheld: Optional<Decimal>
     /// State by its two letters, such as "NY".
-    public var state: String?
+    public var state: Optional<String>
     /// Number under which the state knows the payer or employer.
-    public var stateTaxId: String?
+    public var stateTaxId: Optional<String>
     /// Income that counts as earned in the state, in US dollars.
-    public var stateIncome: Decimal?
+    public var stateIncome: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,428 +10,218 @@ public import Foundation
 public nonisolated struct Tax1065K1: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// First day of the tax year of the partnership, where that is no calendar year.
-    public var fiscalYearBegin: FDXDate?
+    public var fiscalYearBegin: Optional<FDXDate>
     /// Last day of the tax year of the partnership, where that is no calendar year.
-    public var fiscalYearEnd: FDXDate?
+    public var fiscalYearEnd: Optional<FDXDate>
     /// Whether Schedule K-1 (Form 1065) is the last one for this partner.
-    public var finalK1: Bool?
+    public var finalK1: Optional<Bool>
     /// Whether Schedule K-1 (Form 1065) replaces an earlier one.
-    public var amendedK1: Bool?
+    public var amendedK1: Optional<Bool>
     /// Item A of Schedule K-1 (Form 1065), employer identification number (EIN) of the partnership.
-    public var partnershipTin: String?
+    public var partnershipTin: Optional<String>
     /// Item B of Schedule K-1 (Form 1065), name and address of the partnership.
-    public var partnershipNameAddress: NameAddress?
+    public var partnershipNameAddress: Optional<NameAddress>
     /// Item C of Schedule K-1 (Form 1065), IRS center that the partnership filed its return with.
-    public var irsCenter: String?
+    public var irsCenter: Optional<String>
     /// Item D of Schedule K-1 (Form 1065), whether the partnership is publicly traded.
-    public var publiclyTraded: Bool?
+    public var publiclyTraded: Optional<Bool>
     /// Item E of Schedule K-1 (Form 1065), taxpayer identification number (TIN) of the partner, never that of a
     /// disregarded entity.
-    public var partnerTin: String?
+    public var partnerTin: Optional<String>
     /// Item F of Schedule K-1 (Form 1065), name and address of the partner.
-    public var partnerNameAddress: NameAddress?
+    public var partnerNameAddress: Optional<NameAddress>
     /// Item G of Schedule K-1 (Form 1065), whether the partner is a general partner or manages a limited liability
     /// company.
-    public var generalPartner: Bool?
+    public var generalPartner: Optional<Bool>
     /// Item G of Schedule K-1 (Form 1065), whether the partner is a limited partner or another member of a limited
     /// liability company.
-    public var limitedPartner: Bool?
+    public var limitedPartner: Optional<Bool>
     /// Item H1 of Schedule K-1 (Form 1065), whether the partner is a US person.
-    public var domestic: Bool?
+    public var domestic: Optional<Bool>
     /// Item H1 of Schedule K-1 (Form 1065), whether the partner is a foreign person.
-    public var foreign: Bool?
+    public var foreign: Optional<Bool>
     /// Item H2 of Schedule K-1 (Form 1065), whether the share is held through an entity that is disregarded for
     /// tax.
-    public var disregardedEntity: Bool?
+    public var disregardedEntity: Optional<Bool>
     /// Item H2 of Schedule K-1 (Form 1065), taxpayer identification number (TIN) of the disregarded entity.
-    public var disregardedEntityTin: String?
+    public var disregardedEntityTin: Optional<String>
     /// Item H2 of Schedule K-1 (Form 1065), name of the disregarded entity.
-    public var disregardedEntityName: String?
+    public var disregardedEntityName: Optional<String>
     /// Item I1 of Schedule K-1 (Form 1065), kind of partner, such as an individual, a corporation or a trust.
-    public var entityType: String?
+    public var entityType: Optional<String>
     /// Item I2 of Schedule K-1 (Form 1065), whether the partner is a retirement plan, such as an IRA.
-    public var retirementPlan: Bool?
+    public var retirementPlan: Optional<Bool>
     /// Item J of Schedule K-1 (Form 1065), percentage of profit that was the partner's when the year began.
-    public var profitShareBegin: Decimal?
+    public var profitShareBegin: Optional<Decimal>
     /// Item J of Schedule K-1 (Form 1065), percentage of profit that was the partner's when the year ended.
-    public var profitShareEnd: Decimal?
+    public var profitShareEnd: Optional<Decimal>
     /// Item J of Schedule K-1 (Form 1065), percentage of loss that was the partner's when the year began.
-    public var lossShareBegin: Decimal?
+    public var lossShareBegin: Optional<Decimal>
     /// Item J of Schedule K-1 (Form 1065), percentage of loss that was the partner's when the year ended.
-    public var lossShareEnd: Decimal?
+    public var lossShareEnd: Optional<Decimal>
     /// Item J of Schedule K-1 (Form 1065), percentage of capital that was the partner's when the year began.
-    public var capitalShareBegin: Decimal?
+    public var capitalShareBegin: Optional<Decimal>
     /// Item J of Schedule K-1 (Form 1065), percentage of capital that was the partner's when the year ended.
-    public var capitalShareEnd: Decimal?
+    public var capitalShareEnd: Optional<Decimal>
     /// Item J of Schedule K-1 (Form 1065), whether the shares went down because an interest was sold or exchanged,
     /// on forms up to 2022.
-    public var decreaseDueToSaleOrExchange: Bool?
+    public var decreaseDueToSaleOrExchange: Optional<Bool>
     /// Item K of Schedule K-1 (Form 1065) (K1 since 2023), share of nonrecourse liabilities when the year began.
-    public var nonrecourseLiabilityShareBegin: Decimal?
+    public var nonrecourseLiabilityShareBegin: Optional<Decimal>
     /// Item K of Schedule K-1 (Form 1065) (K1 since 2023), share of nonrecourse liabilities when the year ended.
-    public var nonrecourseLiabilityShareEnd: Decimal?
+    public var nonrecourseLiabilityShareEnd: Optional<Decimal>
     /// Item K of Schedule K-1 (Form 1065) (K1 since 2023), share of qualified nonrecourse financing when the year
     /// began.
-    public var qualifiedLiabilityShareBegin: Decimal?
+    public var qualifiedLiabilityShareBegin: Optional<Decimal>
     /// Item K of Schedule K-1 (Form 1065) (K1 since 2023), share of qualified nonrecourse financing when the year
     /// ended.
-    public var qualifiedLiabilityShareEnd: Decimal?
+    public var qualifiedLiabilityShareEnd: Optional<Decimal>
     /// Item K of Schedule K-1 (Form 1065) (K1 since 2023), share of recourse liabilities when the year began.
-    public var recourseLiabilityShareBegin: Decimal?
+    public var recourseLiabilityShareBegin: Optional<Decimal>
     /// Item K of Schedule K-1 (Form 1065) (K1 since 2023), share of recourse liabilities when the year ended.
-    public var recourseLiabilityShareEnd: Decimal?
+    public var recourseLiabilityShareEnd: Optional<Decimal>
     /// Item K of Schedule K-1 (Form 1065) (K2 since 2023), whether the liabilities include those of partnerships
     /// that this one holds.
-    public var includesLowerTierLiability: Bool?
+    public var includesLowerTierLiability: Optional<Bool>
     /// Item L of Schedule K-1 (Form 1065), capital account of the partner when the year began.
-    public var capitalAccountBegin: Decimal?
+    public var capitalAccountBegin: Optional<Decimal>
     /// Item L of Schedule K-1 (Form 1065), capital that the partner contributed in the year.
-    public var capitalAccountContributions: Decimal?
+    public var capitalAccountContributions: Optional<Decimal>
     /// Item L of Schedule K-1 (Form 1065), share of the year's income, negative for a loss.
-    public var capitalAccountIncrease: Decimal?
+    public var capitalAccountIncrease: Optional<Decimal>
     /// Item L of Schedule K-1 (Form 1065), other changes of the capital account, negative for a decrease.
-    public var capitalAccountOther: Decimal?
+    public var capitalAccountOther: Optional<Decimal>
     /// Item L of Schedule K-1 (Form 1065), what the partner withdrew or was paid out in the year.
-    public var capitalAccountWithdrawals: Decimal?
+    public var capitalAccountWithdrawals: Optional<Decimal>
     /// Item L of Schedule K-1 (Form 1065), capital account of the partner when the year ended.
-    public var capitalAccountEnd: Decimal?
+    public var capitalAccountEnd: Optional<Decimal>
     /// Item L of Schedule K-1 (Form 1065), whether the capital account is kept on the tax basis, last on the form
     /// of 2018.
     @available(*, deprecated)
-    public var bookTax: Bool? {
-        get { deprecatedBookTax }
-        set { deprecatedBookTax = newValue }
-    }
-    private var deprecatedBookTax: Bool?
+    public var bookTax: Optional<Bool>
     /// Item L of Schedule K-1 (Form 1065), whether the capital account is kept by generally accepted accounting
     /// principles (GAAP), last on the form of 2018.
     @available(*, deprecated)
-    public var bookGaap: Bool? {
-        get { deprecatedBookGaap }
-        set { deprecatedBookGaap = newValue }
-    }
-    private var deprecatedBookGaap: Bool?
+    public var bookGaap: Optional<Bool>
     /// Item L of Schedule K-1 (Form 1065), whether the capital account is kept as section 704(b) books, last on the
     /// form of 2018.
     @available(*, deprecated)
-    public var book704b: Bool? {
-        get { deprecatedBook704b }
-        set { deprecatedBook704b = newValue }
-    }
-    private var deprecatedBook704b: Bool?
+    public var book704b: Optional<Bool>
     /// Item L of Schedule K-1 (Form 1065), whether the capital account is kept by another method, last on the form
     /// of 2018.
     @available(*, deprecated)
-    public var bookOther: Bool? {
-        get { deprecatedBookOther }
-        set { deprecatedBookOther = newValue }
-    }
-    private var deprecatedBookOther: Bool?
+    public var bookOther: Optional<Bool>
     /// Item L of Schedule K-1 (Form 1065), the other method by which the capital account is kept, last on the form
     /// of 2018.
     @available(*, deprecated)
-    public var bookOtherExplain: String? {
-        get { deprecatedBookOtherExplain }
-        set { deprecatedBookOtherExplain = newValue }
-    }
-    private var deprecatedBookOtherExplain: String?
+    public var bookOtherExplain: Optional<String>
     /// Item M of Schedule K-1 (Form 1065), whether the partner contributed property that had already gained or lost
     /// value.
-    public var builtInGain: Bool?
+    public var builtInGain: Optional<Bool>
     /// Item N of Schedule K-1 (Form 1065), share of unrecognized section 704(c) gain when the year began, negative
     /// for a loss.
-    public var unrecognizedSection704Begin: Decimal?
+    public var unrecognizedSection704Begin: Optional<Decimal>
     /// Item N of Schedule K-1 (Form 1065), share of unrecognized section 704(c) gain when the year ended, negative
     /// for a loss.
-    public var unrecognizedSection704End: Decimal?
+    public var unrecognizedSection704End: Optional<Decimal>
     /// Box 1 of Schedule K-1 (Form 1065), share of income from the business, negative for a loss.
-    public var ordinaryIncome: Decimal?
+    public var ordinaryIncome: Optional<Decimal>
     /// Box 2 of Schedule K-1 (Form 1065), share of rent from real estate after expenses, negative for a loss.
-    public var netRentalRealEstateIncome: Decimal?
+    public var netRentalRealEstateIncome: Optional<Decimal>
     /// Box 3 of Schedule K-1 (Form 1065), share of all other rent after expenses, negative for a loss.
-    public var otherRentalIncome: Decimal?
+    public var otherRentalIncome: Optional<Decimal>
     /// Box 4a of Schedule K-1 (Form 1065), guaranteed payments for the partner's services.
-    public var guaranteedPaymentServices: Decimal?
+    public var guaranteedPaymentServices: Optional<Decimal>
     /// Box 4b of Schedule K-1 (Form 1065), guaranteed payments for the use of the partner's capital.
-    public var guaranteedPaymentCapital: Decimal?
+    public var guaranteedPaymentCapital: Optional<Decimal>
     /// Box 4c of Schedule K-1 (Form 1065), all guaranteed payments, the sum of boxes 4a and 4b.
-    public var guaranteedPayment: Decimal?
+    public var guaranteedPayment: Optional<Decimal>
     /// Box 5 of Schedule K-1 (Form 1065), share of interest.
-    public var interestIncome: Decimal?
+    public var interestIncome: Optional<Decimal>
     /// Box 6a of Schedule K-1 (Form 1065), share of ordinary dividends.
-    public var ordinaryDividends: Decimal?
+    public var ordinaryDividends: Optional<Decimal>
     /// Box 6b of Schedule K-1 (Form 1065), part of box 6a that is taxed like long-term gains.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// Box 6c of Schedule K-1 (Form 1065), share of dividend equivalents, which matter to foreign partners.
-    public var dividendEquivalents: Decimal?
+    public var dividendEquivalents: Optional<Decimal>
     /// Box 7 of Schedule K-1 (Form 1065), share of royalties.
-    public var royalties: Decimal?
+    public var royalties: Optional<Decimal>
     /// Box 8 of Schedule K-1 (Form 1065), share of short-term capital gains after losses, negative for a loss.
-    public var netShortTermGain: Decimal?
+    public var netShortTermGain: Optional<Decimal>
     /// Box 9a of Schedule K-1 (Form 1065), share of long-term capital gains after losses, negative for a loss.
-    public var netLongTermGain: Decimal?
+    public var netLongTermGain: Optional<Decimal>
     /// Box 9b of Schedule K-1 (Form 1065), part of box 9a that comes from collectibles and is taxed at up to 28
     /// percent.
-    public var collectiblesGain: Decimal?
+    public var collectiblesGain: Optional<Decimal>
     /// Box 9c of Schedule K-1 (Form 1065), part of box 9a that is unrecaptured section 1250 gain on real property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 10 of Schedule K-1 (Form 1065), share of section 1231 gain from business property, negative for a loss.
-    public var net1231Gain: Decimal?
+    public var net1231Gain: Optional<Decimal>
     /// Box 11 of Schedule K-1 (Form 1065), income and losses of other kinds, by code.
-    public var otherIncome: [CodeAmount]?
+    public var otherIncome: Optional<[CodeAmount]>
     /// Box 12 of Schedule K-1 (Form 1065), share of what section 179 lets the business expense at once.
-    public var section179Deduction: Decimal?
+    public var section179Deduction: Optional<Decimal>
     /// Box 13 of Schedule K-1 (Form 1065), deductions of other kinds, by code.
-    public var otherDeductions: [CodeAmount]?
+    public var otherDeductions: Optional<[CodeAmount]>
     /// Box 14 of Schedule K-1 (Form 1065), earnings from self-employment, by code.
-    public var selfEmployment: [CodeAmount]?
+    public var selfEmployment: Optional<[CodeAmount]>
     /// Box 15 of Schedule K-1 (Form 1065), credits, by code.
-    public var credits: [CodeAmount]?
+    public var credits: Optional<[CodeAmount]>
     /// Box 16 of Schedule K-1 (Form 1065), whether Schedule K-3 with international items is attached, since tax
     /// year 2021.
-    public var scheduleK3: Bool?
+    public var scheduleK3: Optional<Bool>
     /// Box 16 of Schedule K-1 (Form 1065), country that income came from, on forms up to 2020. Schedule K-3 has it
     /// since.
     @available(*, deprecated)
-    public var foreignCountry: String? {
-        get { deprecatedForeignCountry }
-        set { deprecatedForeignCountry = newValue }
-    }
-    private var deprecatedForeignCountry: String?
+    public var foreignCountry: Optional<String>
     /// Box 16 of Schedule K-1 (Form 1065), foreign income, taxes and deductions by code, on forms up to 2020.
     /// Schedule K-3 has them since.
     @available(*, deprecated)
-    public var foreignTransactions: [CodeAmount]? {
-        get { deprecatedForeignTransactions }
-        set { deprecatedForeignTransactions = newValue }
-    }
-    private var deprecatedForeignTransactions: [CodeAmount]?
+    public var foreignTransactions: Optional<[CodeAmount]>
     /// Box 17 of Schedule K-1 (Form 1065), items for the alternative minimum tax, by code.
-    public var amtItems: [CodeAmount]?
+    public var amtItems: Optional<[CodeAmount]>
     /// Box 18 of Schedule K-1 (Form 1065), income free of tax, and expenses that are not deductible, by code.
-    public var taxExemptIncome: [CodeAmount]?
+    public var taxExemptIncome: Optional<[CodeAmount]>
     /// Box 19 of Schedule K-1 (Form 1065), distributions of money and property, by code.
-    public var distributions: [CodeAmount]?
+    public var distributions: Optional<[CodeAmount]>
     /// Box 20 of Schedule K-1 (Form 1065), other information, by code.
-    public var otherInfo: [CodeAmount]?
+    public var otherInfo: Optional<[CodeAmount]>
     /// Box 21 of Schedule K-1 (Form 1065), share of foreign taxes that were paid or accrued.
-    public var foreignTaxPaid: Decimal?
+    public var foreignTaxPaid: Optional<Decimal>
     /// Box 22 of Schedule K-1 (Form 1065), whether the amounts come from several activities under the at-risk
     /// rules.
-    public var multipleAtRiskActivities: Bool?
+    public var multipleAtRiskActivities: Optional<Bool>
     /// Box 23 of Schedule K-1 (Form 1065), whether the amounts come from several activities under the passive
     /// activity rules.
-    public var multiplePassiveActivities: Bool?
+    public var multiplePassiveActivities: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        taxYear: Int? = nil,
-        corrected: Bool? = nil,
-        accountId: String? = nil,
-        taxFormId: String? = nil,
-        taxFormDate: FDXDate? = nil,
-        description: String? = nil,
-        additionalInformation: String? = nil,
-        taxFormType: TaxFormType? = nil,
-        attributes: [TaxFormAttribute]? = nil,
-        error: ErrorEntity? = nil,
-        links: [HateoasLink]? = nil,
-        fiscalYearBegin: FDXDate? = nil,
-        fiscalYearEnd: FDXDate? = nil,
-        finalK1: Bool? = nil,
-        amendedK1: Bool? = nil,
-        partnershipTin: String? = nil,
-        partnershipNameAddress: NameAddress? = nil,
-        irsCenter: String? = nil,
-        publiclyTraded: Bool? = nil,
-        partnerTin: String? = nil,
-        partnerNameAddress: NameAddress? = nil,
-        generalPartner: Bool? = nil,
-        limitedPartner: Bool? = nil,
-        domestic: Bool? = nil,
-        foreign: Bool? = nil,
-        disregardedEntity: Bool? = nil,
-        disregardedEntityTin: String? = nil,
-        disregardedEntityName: String? = nil,
-        entityType: String? = nil,
-        retirementPlan: Bool? = nil,
-        profitShareBegin: Decimal? = nil,
-        profitShareEnd: Decimal? = nil,
-        lossShareBegin: Decimal? = nil,
-        lossShareEnd: Decimal? = nil,
-        capitalShareBegin: Decimal? = nil,
-        capitalShareEnd: Decimal? = nil,
-        decreaseDueToSaleOrExchange: Bool? = nil,
-        nonrecourseLiabilityShareBegin: Decimal? = nil,
-        nonrecourseLiabilityShareEnd: Decimal? = nil,
-        qualifiedLiabilityShareBegin: Decimal? = nil,
-        qualifiedLiabilityShareEnd: Decimal? = nil,
-        recourseLiabilityShareBegin: Decimal? = nil,
-        recourseLiabilityShareEnd: Decimal? = nil,
-        includesLowerTierLiability: Bool? = nil,
-        capitalAccountBegin: Decimal? = nil,
-        capitalAccountContributions: Decimal? = nil,
-        capitalAccountIncrease: Decimal? = nil,
-        capitalAccountOther: Decimal? = nil,
-        capitalAccountWithdrawals: Decimal? = nil,
-        capitalAccountEnd: Decimal? = nil,
-        bookTax: Bool? = nil,
-        bookGaap: Bool? = nil,
-        book704b: Bool? = nil,
-        bookOther: Bool? = nil,
-        bookOtherExplain: String? = nil,
-        builtInGain: Bool? = nil,
-        unrecognizedSection704Begin: Decimal? = nil,
-        unrecognizedSection704End: Decimal? = nil,
-        ordinaryIncome: Decimal? = nil,
-        netRentalRealEstateIncome: Decimal? = nil,
-        otherRentalIncome: Decimal? = nil,
-        guaranteedPaymentServices: Decimal? = nil,
-        guaranteedPaymentCapital: Decimal? = nil,
-        guaranteedPayment: Decimal? = nil,
-        interestIncome: Decimal? = nil,
-        ordinaryDividends: Decimal? = nil,
-        qualifiedDividends: Decimal? = nil,
-        dividendEquivalents: Decimal? = nil,
-        royalties: Decimal? = nil,
-        netShortTermGain: Decimal? = nil,
-        netLongTermGain: Decimal? = nil,
-        collectiblesGain: Decimal? = nil,
-        unrecaptured1250Gain: Decimal? = nil,
-        net1231Gain: Decimal? = nil,
-        otherIncome: [CodeAmount]? = nil,
-        section179Deduction: Decimal? = nil,
-        otherDeductions: [CodeAmount]? = nil,
-        selfEmployment: [CodeAmount]? = nil,
-        credits: [CodeAmount]? = nil,
-        scheduleK3: Bool? = nil,
-        foreignCountry: String? = nil,
-        foreignTransactions: [CodeAmount]? = nil,
-        amtItems: [CodeAmount]? = nil,
-        taxExemptIncome: [CodeAmount]? = nil,
-        distributions: [CodeAmount]? = nil,
-        otherInfo: [CodeAmount]? = nil,
-        foreignTaxPaid: Decimal? = nil,
-        multipleAtRiskActivities: Bool? = nil,
-        multiplePassiveActivities: Bool? = nil
-    ) {
-        self.taxYear = taxYear
-        self.corrected = corrected
-        self.accountId = accountId
-        self.taxFormId = taxFormId
-        self.taxFormDate = taxFormDate
-        self.description = description
-        self.additionalInformation = additionalInformation
-        self.taxFormType = taxFormType
-        self.attributes = attributes
-        self.error = error
-        self.links = links
-        self.fiscalYearBegin = fiscalYearBegin
-        self.fiscalYearEnd = fiscalYearEnd
-        self.finalK1 = finalK1
-        self.amendedK1 = amendedK1
-        self.partnershipTin = partnershipTin
-        self.partnershipNameAddress = partnershipNameAddress
-        self.irsCenter = irsCenter
-        self.publiclyTraded = publiclyTraded
-        self.partnerTin = partnerTin
-        self.partnerNameAddress = partnerNameAddress
-        self.generalPartner = generalPartner
-        self.limitedPartner = limitedPartner
-        self.domestic = domestic
-        self.foreign = foreign
-        self.disregardedEntity = disregardedEntity
-        self.disregardedEntityTin = disregardedEntityTin
-        self.disregardedEntityName = disregardedEntityName
-        self.entityType = entityType
-        self.retirementPlan = retirementPlan
-        self.profitShareBegin = profitShareBegin
-        self.profitShareEnd = profitShareEnd
-        self.lossShareBegin = lossShareBegin
-        self.lossShareEnd = lossShareEnd
-        self.capitalShareBegin = capitalShareBegin
-        self.capitalShareEnd = capitalShareEnd
-        self.decreaseDueToSaleOrExchange = decreaseDueToSaleOrExchange
-        self.nonrecourseLiabilityShareBegin = nonrecourseLiabilityShareBegin
-        self.nonrecourseLiabilityShareEnd = nonrecourseLiabilityShareEnd
-        self.qualifiedLiabilityShareBegin = qualifiedLiabilityShareBegin
-        self.qualifiedLiabilityShareEnd = qualifiedLiabilityShareEnd
-        self.recourseLiabilityShareBegin = recourseLiabilityShareBegin
-        self.recourseLiabilityShareEnd = recourseLiabilityShareEnd
-        self.includesLowerTierLiability = includesLowerTierLiability
-        self.capitalAccountBegin = capitalAccountBegin
-        self.capitalAccountContributions = capitalAccountContributions
-        self.capitalAccountIncrease = capitalAccountIncrease
-        self.capitalAccountOther = capitalAccountOther
-        self.capitalAccountWithdrawals = capitalAccountWithdrawals
-        self.capitalAccountEnd = capitalAccountEnd
-        self.deprecatedBookTax = bookTax
-        self.deprecatedBookGaap = bookGaap
-        self.deprecatedBook704b = book704b
-        self.deprecatedBookOther = bookOther
-        self.deprecatedBookOtherExplain = bookOtherExplain
-        self.builtInGain = builtInGain
-        self.unrecognizedSection704Begin = unrecognizedSection704Begin
-        self.unrecognizedSection704End = unrecognizedSection704End
-        self.ordinaryIncome = ordinaryIncome
-        self.netRentalRealEstateIncome = netRentalRealEstateIncome
-        self.otherRentalIncome = otherRentalIncome
-        self.guaranteedPaymentServices = guaranteedPaymentServices
-        self.guaranteedPaymentCapital = guaranteedPaymentCapital
-        self.guaranteedPayment = guaranteedPayment
-        self.interestIncome = interestIncome
-        self.ordinaryDividends = ordinaryDividends
-        self.qualifiedDividends = qualifiedDividends
-        self.dividendEquivalents = dividendEquivalents
-        self.royalties = royalties
-        self.netShortTermGain = netShortTermGain
-        self.netLongTermGain = netLongTermGain
-        self.collectiblesGain = collectiblesGain
-        self.unrecaptured1250Gain = unrecaptured1250Gain
-        self.net1231Gain = net1231Gain
-        self.otherIncome = otherIncome
-        self.section179Deduction = section179Deduction
-        self.otherDeductions = otherDeductions
-        self.selfEmployment = selfEmployment
-        self.credits = credits
-        self.scheduleK3 = scheduleK3
-        self.deprecatedForeignCountry = foreignCountry
-        self.deprecatedForeignTransactions = foreignTransactions
-        self.amtItems = amtItems
-        self.taxExemptIncome = taxExemptIncome
-        self.distributions = distributions
-        self.otherInfo = otherInfo
-        self.foreignTaxPaid = foreignTaxPaid
-        self.multipleAtRiskActivities = multipleAtRiskActivities
-        self.multiplePassiveActivities = multiplePassiveActivities
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -615,4 +405,191 @@ public nonisolated struct Tax1065K1: FDXModel {
         Bool?.self,
         Bool?.self
     )
+}
+
+nonisolated extension Tax1065K1 {
+    public init(
+        taxYear: Int? = nil,
+        corrected: Bool? = nil,
+        accountId: String? = nil,
+        taxFormId: String? = nil,
+        taxFormDate: FDXDate? = nil,
+        description: String? = nil,
+        additionalInformation: String? = nil,
+        taxFormType: TaxFormType? = nil,
+        attributes: [TaxFormAttribute]? = nil,
+        error: ErrorEntity? = nil,
+        links: [HateoasLink]? = nil,
+        fiscalYearBegin: FDXDate? = nil,
+        fiscalYearEnd: FDXDate? = nil,
+        finalK1: Bool? = nil,
+        amendedK1: Bool? = nil,
+        partnershipTin: String? = nil,
+        partnershipNameAddress: NameAddress? = nil,
+        irsCenter: String? = nil,
+        publiclyTraded: Bool? = nil,
+        partnerTin: String? = nil,
+        partnerNameAddress: NameAddress? = nil,
+        generalPartner: Bool? = nil,
+        limitedPartner: Bool? = nil,
+        domestic: Bool? = nil,
+        foreign: Bool? = nil,
+        disregardedEntity: Bool? = nil,
+        disregardedEntityTin: String? = nil,
+        disregardedEntityName: String? = nil,
+        entityType: String? = nil,
+        retirementPlan: Bool? = nil,
+        profitShareBegin: Decimal? = nil,
+        profitShareEnd: Decimal? = nil,
+        lossShareBegin: Decimal? = nil,
+        lossShareEnd: Decimal? = nil,
+        capitalShareBegin: Decimal? = nil,
+        capitalShareEnd: Decimal? = nil,
+        decreaseDueToSaleOrExchange: Bool? = nil,
+        nonrecourseLiabilityShareBegin: Decimal? = nil,
+        nonrecourseLiabilityShareEnd: Decimal? = nil,
+        qualifiedLiabilityShareBegin: Decimal? = nil,
+        qualifiedLiabilityShareEnd: Decimal? = nil,
+        recourseLiabilityShareBegin: Decimal? = nil,
+        recourseLiabilityShareEnd: Decimal? = nil,
+        includesLowerTierLiability: Bool? = nil,
+        capitalAccountBegin: Decimal? = nil,
+        capitalAccountContributions: Decimal? = nil,
+        capitalAccountIncrease: Decimal? = nil,
+        capitalAccountOther: Decimal? = nil,
+        capitalAccountWithdrawals: Decimal? = nil,
+        capitalAccountEnd: Decimal? = nil,
+        bookTax: Bool? = nil,
+        bookGaap: Bool? = nil,
+        book704b: Bool? = nil,
+        bookOther: Bool? = nil,
+        bookOtherExplain: String? = nil,
+        builtInGain: Bool? = nil,
+        unrecognizedSection704Begin: Decimal? = nil,
+        unrecognizedSection704End: Decimal? = nil,
+        ordinaryIncome: Decimal? = nil,
+        netRentalRealEstateIncome: Decimal? = nil,
+        otherRentalIncome: Decimal? = nil,
+        guaranteedPaymentServices: Decimal? = nil,
+        guaranteedPaymentCapital: Decimal? = nil,
+        guaranteedPayment: Decimal? = nil,
+        interestIncome: Decimal? = nil,
+        ordinaryDividends: Decimal? = nil,
+        qualifiedDividends: Decimal? = nil,
+        dividendEquivalents: Decimal? = nil,
+        royalties: Decimal? = nil,
+        netShortTermGain: Decimal? = nil,
+        netLongTermGain: Decimal? = nil,
+        collectiblesGain: Decimal? = nil,
+        unrecaptured1250Gain: Decimal? = nil,
+        net1231Gain: Decimal? = nil,
+        otherIncome: [CodeAmount]? = nil,
+        section179Deduction: Decimal? = nil,
+        otherDeductions: [CodeAmount]? = nil,
+        selfEmployment: [CodeAmount]? = nil,
+        credits: [CodeAmount]? = nil,
+        scheduleK3: Bool? = nil,
+        foreignCountry: String? = nil,
+        foreignTransactions: [CodeAmount]? = nil,
+        amtItems: [CodeAmount]? = nil,
+        taxExemptIncome: [CodeAmount]? = nil,
+        distributions: [CodeAmount]? = nil,
+        otherInfo: [CodeAmount]? = nil,
+        foreignTaxPaid: Decimal? = nil,
+        multipleAtRiskActivities: Bool? = nil,
+        multiplePassiveActivities: Bool? = nil
+    ) {
+        self.init(
+            taxYear: taxYear,
+            corrected: corrected,
+            accountId: accountId,
+            taxFormId: taxFormId,
+            taxFormDate: taxFormDate,
+            description: description,
+            additionalInformation: additionalInformation,
+            taxFormType: taxFormType,
+            attributes: attributes,
+            error: error,
+            links: links,
+            fiscalYearBegin: fiscalYearBegin,
+            fiscalYearEnd: fiscalYearEnd,
+            finalK1: finalK1,
+            amendedK1: amendedK1,
+            partnershipTin: partnershipTin,
+            partnershipNameAddress: partnershipNameAddress,
+            irsCenter: irsCenter,
+            publiclyTraded: publiclyTraded,
+            partnerTin: partnerTin,
+            partnerNameAddress: partnerNameAddress,
+            generalPartner: generalPartner,
+            limitedPartner: limitedPartner,
+            domestic: domestic,
+            foreign: foreign,
+            disregardedEntity: disregardedEntity,
+            disregardedEntityTin: disregardedEntityTin,
+            disregardedEntityName: disregardedEntityName,
+            entityType: entityType,
+            retirementPlan: retirementPlan,
+            profitShareBegin: profitShareBegin,
+            profitShareEnd: profitShareEnd,
+            lossShareBegin: lossShareBegin,
+            lossShareEnd: lossShareEnd,
+            capitalShareBegin: capitalShareBegin,
+            capitalShareEnd: capitalShareEnd,
+            decreaseDueToSaleOrExchange: decreaseDueToSaleOrExchange,
+            nonrecourseLiabilityShareBegin: nonrecourseLiabilityShareBegin,
+            nonrecourseLiabilityShareEnd: nonrecourseLiabilityShareEnd,
+            qualifiedLiabilityShareBegin: qualifiedLiabilityShareBegin,
+            qualifiedLiabilityShareEnd: qualifiedLiabilityShareEnd,
+            recourseLiabilityShareBegin: recourseLiabilityShareBegin,
+            recourseLiabilityShareEnd: recourseLiabilityShareEnd,
+            includesLowerTierLiability: includesLowerTierLiability,
+            capitalAccountBegin: capitalAccountBegin,
+            capitalAccountContributions: capitalAccountContributions,
+            capitalAccountIncrease: capitalAccountIncrease,
+            capitalAccountOther: capitalAccountOther,
+            capitalAccountWithdrawals: capitalAccountWithdrawals,
+            capitalAccountEnd: capitalAccountEnd,
+            bookTax: bookTax,
+            bookGaap: bookGaap,
+            book704b: book704b,
+            bookOther: bookOther,
+            bookOtherExplain: bookOtherExplain,
+            builtInGain: builtInGain,
+            unrecognizedSection704Begin: unrecognizedSection704Begin,
+            unrecognizedSection704End: unrecognizedSection704End,
+            ordinaryIncome: ordinaryIncome,
+            netRentalRealEstateIncome: netRentalRealEstateIncome,
+            otherRentalIncome: otherRentalIncome,
+            guaranteedPaymentServices: guaranteedPaymentServices,
+            guaranteedPaymentCapital: guaranteedPaymentCapital,
+            guaranteedPayment: guaranteedPayment,
+            interestIncome: interestIncome,
+            ordinaryDividends: ordinaryDividends,
+            qualifiedDividends: qualifiedDividends,
+            dividendEquivalents: dividendEquivalents,
+            royalties: royalties,
+            netShortTermGain: netShortTermGain,
+            netLongTermGain: netLongTermGain,
+            collectiblesGain: collectiblesGain,
+            unrecaptured1250Gain: unrecaptured1250Gain,
+            net1231Gain: net1231Gain,
+            otherIncome: otherIncome,
+            section179Deduction: section179Deduction,
+            otherDeductions: otherDeductions,
+            selfEmployment: selfEmployment,
+            credits: credits,
+            scheduleK3: scheduleK3,
+            foreignCountry: foreignCountry,
+            foreignTransactions: foreignTransactions,
+            amtItems: amtItems,
+            taxExemptIncome: taxExemptIncome,
+            distributions: distributions,
+            otherInfo: otherInfo,
+            foreignTaxPaid: foreignTaxPaid,
+            multipleAtRiskActivities: multipleAtRiskActivities,
+            multiplePassiveActivities: multiplePassiveActivities,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -10,59 +10,59 @@ public import FDXv5
 public nonisolated struct Tax1095A: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Line 1 of Form 1095-A, identifier of the marketplace, mostly the state's two letters.
-    public var marketplaceId: String?
+    public var marketplaceId: Optional<String>
     /// Line 2 of Form 1095-A, number that the marketplace gave to the policy.
-    public var marketplacePolicyNumber: String?
+    public var marketplacePolicyNumber: Optional<String>
     /// Line 3 of Form 1095-A, name of the insurer.
-    public var policyIssuerName: String?
+    public var policyIssuerName: Optional<String>
     /// Line 4 of Form 1095-A, name of the recipient, who signed up for the coverage.
-    public var recipientName: String?
+    public var recipientName: Optional<String>
     /// Line 5 of Form 1095-A, social security number (SSN) of the recipient.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Line 6 of Form 1095-A, date of birth of the recipient, where no SSN is known.
-    public var recipientDateOfBirth: FDXDate?
+    public var recipientDateOfBirth: Optional<FDXDate>
     /// Line 7 of Form 1095-A, name of the recipient's spouse.
-    public var spouseName: String?
+    public var spouseName: Optional<String>
     /// Line 8 of Form 1095-A, social security number (SSN) of the spouse.
-    public var spouseTin: String?
+    public var spouseTin: Optional<String>
     /// Line 9 of Form 1095-A, date of birth of the spouse, where no SSN is known.
-    public var spouseDateOfBirth: FDXDate?
+    public var spouseDateOfBirth: Optional<FDXDate>
     /// Line 10 of Form 1095-A, first day of coverage.
-    public var policyStartDate: FDXDate?
+    public var policyStartDate: Optional<FDXDate>
     /// Line 11 of Form 1095-A, last day of coverage in the year.
-    public var policyTerminationDate: FDXDate?
+    public var policyTerminationDate: Optional<FDXDate>
     /// Lines 12 to 15 of Form 1095-A, address of the recipient.
-    public var recipientAddress: Address?
+    public var recipientAddress: Optional<Address>
     /// Lines 16 to 20 of Form 1095-A, the people covered.
-    public var coveredIndividuals: [HealthInsuranceMarketplaceCoveredIndividual]?
+    public var coveredIndividuals: Optional<[HealthInsuranceMarketplaceCoveredIndividual]>
     /// Lines 21 to 33 of Form 1095-A, premiums and advance payments by month and for the year.
-    public var coverages: [HealthInsuranceCoverage]?
+    public var coverages: Optional<[HealthInsuranceCoverage]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

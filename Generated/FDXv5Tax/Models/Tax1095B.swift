@@ -9,52 +9,52 @@ public import FDXv5
 public nonisolated struct Tax1095B: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Line 1 of Form 1095-B, name of the responsible individual, who signed up for the coverage.
-    public var responsibleName: IndividualName?
+    public var responsibleName: Optional<IndividualName>
     /// Line 2 of Form 1095-B, taxpayer identification number (TIN) of the responsible individual.
-    public var responsibleTin: String?
+    public var responsibleTin: Optional<String>
     /// Line 3 of Form 1095-B, date of birth of the responsible individual, where no TIN is known.
-    public var responsibleDateOfBirth: FDXDate?
+    public var responsibleDateOfBirth: Optional<FDXDate>
     /// Lines 4 to 7 of Form 1095-B, address of the responsible individual.
-    public var responsibleAddress: Address?
+    public var responsibleAddress: Optional<Address>
     /// Line 8 of Form 1095-B, letter for where the coverage comes from, such as "B" for an employer.
-    public var originOfHealthCoverageCode: String?
+    public var originOfHealthCoverageCode: Optional<String>
     /// Lines 10 and 12 to 15 of Form 1095-B, name and address of the employer that sponsors the coverage.
-    public var employerNameAddress: NameAddress?
+    public var employerNameAddress: Optional<NameAddress>
     /// Line 11 of Form 1095-B, employer identification number (EIN) of the employer that sponsors the coverage.
-    public var employerTin: String?
+    public var employerTin: Optional<String>
     /// Lines 16 and 18 to 22 of Form 1095-B, name, address and phone number of the insurer or other provider of
     /// coverage.
-    public var issuerNameAddress: NameAddressPhone?
+    public var issuerNameAddress: Optional<NameAddressPhone>
     /// Line 17 of Form 1095-B, employer identification number (EIN) of the insurer or other provider of coverage.
-    public var issuerTin: String?
+    public var issuerTin: Optional<String>
     /// Lines 23 and following of Form 1095-B, the people covered.
-    public var coveredIndividuals: [HealthInsuranceCoveredIndividual]?
+    public var coveredIndividuals: Optional<[HealthInsuranceCoveredIndividual]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

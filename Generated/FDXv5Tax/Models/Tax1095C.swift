@@ -9,53 +9,53 @@ public import FDXv5
 public nonisolated struct Tax1095C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Line 1 of Form 1095-C, name of the employee.
-    public var employeeName: IndividualName?
+    public var employeeName: Optional<IndividualName>
     /// Line 2 of Form 1095-C, social security number (SSN) of the employee.
-    public var tin: String?
+    public var tin: Optional<String>
     /// Lines 3 to 6 of Form 1095-C, address of the employee.
-    public var employeeAddress: Address?
+    public var employeeAddress: Optional<Address>
     /// Lines 7 and 9 to 13 of Form 1095-C, name, address and phone number of the employer.
-    public var employerNameAddress: NameAddressPhone?
+    public var employerNameAddress: Optional<NameAddressPhone>
     /// Line 8 of Form 1095-C, employer identification number (EIN).
-    public var employerTin: String?
+    public var employerTin: Optional<String>
     /// Mark in Part III of Form 1095-C, whether the employer insures the coverage itself, so that covered people
     /// are listed.
-    public var selfInsuredCoverage: Bool?
+    public var selfInsuredCoverage: Optional<Bool>
     /// Lines 14 to 17 of Form 1095-C, what was offered by month or for the year.
-    public var offersOfCoverage: [OfferOfHealthInsuranceCoverage]?
+    public var offersOfCoverage: Optional<[OfferOfHealthInsuranceCoverage]>
     /// Part II of Form 1095-C, age of the employee on January 1, where an individual coverage arrangement was
     /// offered.
-    public var employeeAge: Int?
+    public var employeeAge: Optional<Int>
     /// Part II of Form 1095-C, month in which the plan year begins, 1 to 12, or 0 for no plan.
-    public var planStartMonth: Int?
+    public var planStartMonth: Optional<Int>
     /// Part III of Form 1095-C, the people covered, where the employer insures itself.
-    public var coveredIndividuals: [HealthInsuranceCoveredIndividual]?
+    public var coveredIndividuals: Optional<[HealthInsuranceCoveredIndividual]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

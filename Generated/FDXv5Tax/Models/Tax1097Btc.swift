@@ -11,55 +11,55 @@ public import Foundation
 public nonisolated struct Tax1097Btc: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the issuer of the form on Form 1097-BTC.
-    public var issuerNameAddress: NameAddressPhone?
+    public var issuerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the issuer of the form on Form 1097-BTC.
-    public var issuerTin: String?
+    public var issuerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1097-BTC.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1097-BTC.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Mark on Form 1097-BTC, whether its issuer is the issuer of the bond or its agent.
-    public var filingForCredit: Bool?
+    public var filingForCredit: Optional<Bool>
     /// Mark on Form 1097-BTC, whether its issuer got the credit from others and passes it on.
-    public var asNominee: Bool?
+    public var asNominee: Optional<Bool>
     /// Box 1 of Form 1097-BTC, credit of the year.
-    public var total: Decimal?
+    public var total: Optional<Decimal>
     /// Box 2a of Form 1097-BTC, code for what box 2b holds, "A" for an account number or "C" for a CUSIP number.
-    public var bondCode: String?
+    public var bondCode: Optional<String>
     /// Box 2b of Form 1097-BTC, number of the bond or the account.
-    public var uniqueId: String?
+    public var uniqueId: Optional<String>
     /// Box 3 of Form 1097-BTC, code for the kind of bond, such as "101" for a clean renewable energy bond.
-    public var bondType: String?
+    public var bondType: Optional<String>
     /// Boxes 5a to 5l of Form 1097-BTC, credit by month.
-    public var amounts: [MonthAmount]?
+    public var amounts: Optional<[MonthAmount]>
     /// Box 6 of Form 1097-BTC, comments.
-    public var comments: String?
+    public var comments: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,73 +10,73 @@ public import Foundation
 public nonisolated struct Tax1098C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the charity on Form 1098-C.
-    public var doneeNameAddress: NameAddressPhone?
+    public var doneeNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the charity on Form 1098-C.
-    public var doneeTin: String?
+    public var doneeTin: Optional<String>
     /// Taxpayer identification number (TIN) of the donor on Form 1098-C.
-    public var donorTin: String?
+    public var donorTin: Optional<String>
     /// Name and address of the donor on Form 1098-C.
-    public var donorNameAddress: NameAddress?
+    public var donorNameAddress: Optional<NameAddress>
     /// Box 1 of Form 1098-C, day of the gift.
-    public var dateOfContribution: FDXDate?
+    public var dateOfContribution: Optional<FDXDate>
     /// Box 2a of Form 1098-C, miles on the odometer.
-    public var odometerMileage: Int?
+    public var odometerMileage: Optional<Int>
     /// Box 2b of Form 1098-C, model year.
-    public var carYear: Int?
+    public var carYear: Optional<Int>
     /// Box 2c of Form 1098-C, make.
-    public var make: String?
+    public var make: Optional<String>
     /// Box 2d of Form 1098-C, model.
-    public var model: String?
+    public var model: Optional<String>
     /// Box 3 of Form 1098-C, identification number of the vehicle, boat or airplane.
-    public var vin: String?
+    public var vin: Optional<String>
     /// Box 4a of Form 1098-C, whether the charity sold it to an unrelated party at arm's length.
-    public var armsLengthTransaction: Bool?
+    public var armsLengthTransaction: Optional<Bool>
     /// Box 4b of Form 1098-C, day on which the charity sold it.
-    public var dateOfSale: FDXDate?
+    public var dateOfSale: Optional<FDXDate>
     /// Box 4c of Form 1098-C, what the sale brought, which limits the deduction.
-    public var grossProceeds: Decimal?
+    public var grossProceeds: Optional<Decimal>
     /// Box 5a of Form 1098-C, whether the charity will keep it until it has improved it or used it for long.
-    public var notTransferredBefore: Bool?
+    public var notTransferredBefore: Optional<Bool>
     /// Box 5b of Form 1098-C, whether the charity gives it, or sells it far below value, to someone in need.
-    public var needyIndividual: Bool?
+    public var needyIndividual: Optional<Bool>
     /// Box 5c of Form 1098-C, what the charity will improve or use it for, and how long.
-    public var descriptionOfImprovements: String?
+    public var descriptionOfImprovements: Optional<String>
     /// Box 6a of Form 1098-C, whether the donor got goods or services in return.
-    public var goodsInExchange: Bool?
+    public var goodsInExchange: Optional<Bool>
     /// Box 6b of Form 1098-C, what those goods and services were worth.
-    public var valueOfExchange: Decimal?
+    public var valueOfExchange: Optional<Decimal>
     /// Box 6c of Form 1098-C, whether all that came back were intangible religious benefits.
-    public var intangibleReligious: Bool?
+    public var intangibleReligious: Optional<Bool>
     /// Box 6c of Form 1098-C, what came back.
-    public var descriptionOfGoods: String?
+    public var descriptionOfGoods: Optional<String>
     /// Box 7 of Form 1098-C, whether it is worth so little that no more than $500 can be deducted.
-    public var maxDeductionApplies: Bool?
+    public var maxDeductionApplies: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

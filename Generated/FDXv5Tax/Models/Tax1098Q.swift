@@ -10,59 +10,59 @@ public import Foundation
 public nonisolated struct Tax1098Q: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the issuer of the contract on Form 1098-Q.
-    public var issuerNameAddress: NameAddressPhone?
+    public var issuerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the issuer of the contract on Form 1098-Q.
-    public var issuerTin: String?
+    public var issuerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the participant on Form 1098-Q.
-    public var participantTin: String?
+    public var participantTin: Optional<String>
     /// Name and address of the participant on Form 1098-Q.
-    public var participantNameAddress: NameAddress?
+    public var participantNameAddress: Optional<NameAddress>
     /// Account number on Form 1098-Q, by which the issuer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Number of the retirement plan on Form 1098-Q.
-    public var planNumber: String?
+    public var planNumber: Optional<String>
     /// Name of the retirement plan on Form 1098-Q.
-    public var planName: String?
+    public var planName: Optional<String>
     /// Employer identification number (EIN) of the plan's sponsor on Form 1098-Q.
-    public var planSponsorId: String?
+    public var planSponsorId: Optional<String>
     /// Box 1a of Form 1098-Q, what the annuity will pay a year from its start.
-    public var annuityAmount: Decimal?
+    public var annuityAmount: Optional<Decimal>
     /// Box 1b of Form 1098-Q, day on which the annuity starts.
-    public var startDate: FDXDate?
+    public var startDate: Optional<FDXDate>
     /// Box 2 of Form 1098-Q, whether the start can be brought forward.
-    public var canBeAccelerated: Bool?
+    public var canBeAccelerated: Optional<Bool>
     /// Box 3 of Form 1098-Q, all premiums paid since the contract began.
-    public var totalPremiums: Decimal?
+    public var totalPremiums: Optional<Decimal>
     /// Box 4 of Form 1098-Q, value of the contract at the end of the year.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Boxes 5a to 5l of Form 1098-Q, premiums of the year by month.
-    public var premiums: [DateAmount]?
+    public var premiums: Optional<[DateAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,51 +11,51 @@ public import Foundation
 public nonisolated struct Tax1099A: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the lender on Form 1099-A.
-    public var lenderNameAddress: NameAddressPhone?
+    public var lenderNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the lender on Form 1099-A.
-    public var lenderTin: String?
+    public var lenderTin: Optional<String>
     /// Taxpayer identification number (TIN) of the borrower on Form 1099-A.
-    public var borrowerTin: String?
+    public var borrowerTin: Optional<String>
     /// Name and address of the borrower on Form 1099-A.
-    public var borrowerNameAddress: NameAddress?
+    public var borrowerNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-A, by which the lender tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-A, day on which the lender acquired the property or learned of its abandonment.
-    public var dateOfAcquisition: FDXDate?
+    public var dateOfAcquisition: Optional<FDXDate>
     /// Box 2 of Form 1099-A, principal still owed at that time.
-    public var principalBalance: Decimal?
+    public var principalBalance: Optional<Decimal>
     /// Box 4 of Form 1099-A, fair market value of the property.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Box 5 of Form 1099-A, whether the borrower is liable with other assets too.
-    public var personallyLiable: Bool?
+    public var personallyLiable: Optional<Bool>
     /// Box 6 of Form 1099-A, what the property is, such as its address.
-    public var propertyDescription: String?
+    public var propertyDescription: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,55 +10,55 @@ public import Foundation
 public nonisolated struct Tax1099C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the creditor on Form 1099-C.
-    public var creditorNameAddress: NameAddressPhone?
+    public var creditorNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the creditor on Form 1099-C.
-    public var creditorTin: String?
+    public var creditorTin: Optional<String>
     /// Taxpayer identification number (TIN) of the debtor on Form 1099-C.
-    public var debtorTin: String?
+    public var debtorTin: Optional<String>
     /// Name and address of the debtor on Form 1099-C.
-    public var debtorNameAddress: NameAddress?
+    public var debtorNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-C, by which the creditor tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-C, day of the event that the debt counts as canceled since.
-    public var dateOfEvent: FDXDate?
+    public var dateOfEvent: Optional<FDXDate>
     /// Box 2 of Form 1099-C, debt that was canceled.
-    public var amountDischarged: Decimal?
+    public var amountDischarged: Optional<Decimal>
     /// Box 3 of Form 1099-C, interest that is part of box 2.
-    public var interestIncluded: Decimal?
+    public var interestIncluded: Optional<Decimal>
     /// Box 4 of Form 1099-C, what the debt was.
-    public var debtDescription: String?
+    public var debtDescription: Optional<String>
     /// Box 5 of Form 1099-C, whether the debtor was liable with other assets than the security.
-    public var personallyLiable: Bool?
+    public var personallyLiable: Optional<Bool>
     /// Box 6 of Form 1099-C, code for the event, such as "A" for bankruptcy.
-    public var debtCode: String?
+    public var debtCode: Optional<String>
     /// Box 7 of Form 1099-C, fair market value of property that was taken for the debt.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,92 +10,92 @@ public import Foundation
 public nonisolated struct Tax1099Div: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form 1099-DIV.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form 1099-DIV.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-DIV.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-DIV.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Box 11 of Form 1099-DIV, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA); without a number before 2021.
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Account number on Form 1099-DIV, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1a of Form 1099-DIV, all ordinary dividends.
-    public var ordinaryDividends: Decimal?
+    public var ordinaryDividends: Optional<Decimal>
     /// Box 1b of Form 1099-DIV, part of box 1a that may be taxed like long-term gains.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// Box 2a of Form 1099-DIV, all capital gain distributions of a fund.
-    public var totalCapitalGain: Decimal?
+    public var totalCapitalGain: Optional<Decimal>
     /// Box 2b of Form 1099-DIV, part of box 2a that is unrecaptured section 1250 gain on real property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 2c of Form 1099-DIV, part of box 2a that is section 1202 gain on small business stock.
-    public var section1202Gain: Decimal?
+    public var section1202Gain: Optional<Decimal>
     /// Box 2d of Form 1099-DIV, part of box 2a that comes from collectibles and is taxed at up to 28 percent.
-    public var collectiblesGain: Decimal?
+    public var collectiblesGain: Optional<Decimal>
     /// Box 2e of Form 1099-DIV, part of box 1a that is section 897 gain on US real property, which matters to
     /// foreign persons.
-    public var section897Dividends: Decimal?
+    public var section897Dividends: Optional<Decimal>
     /// Box 2f of Form 1099-DIV, part of box 2a that is section 897 gain on US real property, which matters to
     /// foreign persons.
-    public var section897CapitalGain: Decimal?
+    public var section897CapitalGain: Optional<Decimal>
     /// Box 3 of Form 1099-DIV, distributions that return capital and lower the basis instead of being taxed.
-    public var nonTaxableDistribution: Decimal?
+    public var nonTaxableDistribution: Optional<Decimal>
     /// Box 4 of Form 1099-DIV, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-DIV, part of box 1a that counts for the deduction of section 199A.
-    public var section199ADividends: Decimal?
+    public var section199ADividends: Optional<Decimal>
     /// Box 6 of Form 1099-DIV, share of expenses of a fund that is not publicly offered.
-    public var investmentExpenses: Decimal?
+    public var investmentExpenses: Optional<Decimal>
     /// Box 7 of Form 1099-DIV, foreign tax that was paid on the dividends.
-    public var foreignTaxPaid: Decimal?
+    public var foreignTaxPaid: Optional<Decimal>
     /// Box 8 of Form 1099-DIV, country or US possession that the tax of box 7 was paid to.
-    public var foreignCountry: String?
+    public var foreignCountry: Optional<String>
     /// Box 9 of Form 1099-DIV, cash paid out as a corporation was liquidated.
-    public var cashLiquidation: Decimal?
+    public var cashLiquidation: Optional<Decimal>
     /// Box 10 of Form 1099-DIV, value of property handed out as a corporation was liquidated.
-    public var nonCashLiquidation: Decimal?
+    public var nonCashLiquidation: Optional<Decimal>
     /// Box 12 of Form 1099-DIV (11 before 2021), dividends of a fund from interest that is free of federal tax.
-    public var taxExemptInterestDividend: Decimal?
+    public var taxExemptInterestDividend: Optional<Decimal>
     /// Box 13 of Form 1099-DIV (12 before 2021), part of the exempt dividends that comes from private activity
     /// bonds and counts for the alternative minimum tax.
-    public var specifiedPabInterestDividend: Decimal?
+    public var specifiedPabInterestDividend: Optional<Decimal>
     /// Boxes 14 to 16 of Form 1099-DIV (13 to 15 before 2021), income tax withheld by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Supplement to Form 1099-DIV, income by country. `description` names the country.
-    public var foreignIncomes: [DescriptionAmount]?
+    public var foreignIncomes: Optional<[DescriptionAmount]>
     /// Supplement to Form 1099-DIV, exempt dividends by state. `description` names the state.
-    public var stateTaxExemptIncomes: [DescriptionAmount]?
+    public var stateTaxExemptIncomes: Optional<[DescriptionAmount]>
     /// Whether Form 1099-DIV is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,64 +10,64 @@ public import Foundation
 public nonisolated struct Tax1099G: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the government unit on Form 1099-G.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the government unit on Form 1099-G.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-G.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-G.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-G, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-G, unemployment benefits.
-    public var unemploymentCompensation: Decimal?
+    public var unemploymentCompensation: Optional<Decimal>
     /// Box 2 of Form 1099-G, refunds, credits and offsets of state or local income tax.
-    public var taxRefund: Decimal?
+    public var taxRefund: Optional<Decimal>
     /// Box 3 of Form 1099-G, tax year that box 2 is for.
-    public var refundYear: Int?
+    public var refundYear: Optional<Int>
     /// Box 4 of Form 1099-G, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-G, reemployment trade adjustment assistance (RTAA), wages made up for older workers.
-    public var rtaaPayments: Decimal?
+    public var rtaaPayments: Optional<Decimal>
     /// Box 6 of Form 1099-G, taxable grants.
-    public var grants: Decimal?
+    public var grants: Optional<Decimal>
     /// Box 7 of Form 1099-G, payments of the Department of Agriculture.
-    public var agriculturePayments: Decimal?
+    public var agriculturePayments: Optional<Decimal>
     /// Box 8 of Form 1099-G, whether box 2 concerns tax on business income only.
-    public var businessIncome: Bool?
+    public var businessIncome: Optional<Bool>
     /// Box 9 of Form 1099-G, market gain on loans of the Commodity Credit Corporation.
-    public var marketGain: Decimal?
+    public var marketGain: Optional<Decimal>
     /// Boxes 10 and 11 of Form 1099-G, income tax withheld by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Whether Form 1099-G is marked because the IRS has told its issuer twice in three years that the recipient's
     /// TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,45 +11,45 @@ public import Foundation
 public nonisolated struct Tax1099H: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the provider of coverage on Form 1099-H.
-    public var issuerNameAddress: NameAddressPhone?
+    public var issuerNameAddress: Optional<NameAddressPhone>
     /// Employer identification number (EIN) of the provider of coverage on Form 1099-H.
-    public var issuerTin: String?
+    public var issuerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-H.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-H.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Box 1 of Form 1099-H, credit that was paid in advance.
-    public var advancePayments: Decimal?
+    public var advancePayments: Optional<Decimal>
     /// Box 2 of Form 1099-H, number of months that it was paid for.
-    public var numberOfMonths: Int?
+    public var numberOfMonths: Optional<Int>
     /// Boxes 3 to 14 of Form 1099-H, credit that was paid in advance by month.
-    public var payments: [MonthAmount]?
+    public var payments: Optional<[MonthAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,84 +10,84 @@ public import Foundation
 public nonisolated struct Tax1099Int: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form 1099-INT.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form 1099-INT.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-INT.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-INT.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Mark on Form 1099-INT, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA).
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Account number on Form 1099-INT, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Routing transit number of the payer on Form 1099-INT, by which a refund can be paid into the account.
-    public var payerRtn: String?
+    public var payerRtn: Optional<String>
     /// Box 1 of Form 1099-INT, taxable interest, that of box 3 left out.
-    public var interestIncome: Decimal?
+    public var interestIncome: Optional<Decimal>
     /// Box 2 of Form 1099-INT, penalty for taking money out before maturity, which can be deducted.
-    public var earlyWithdrawalPenalty: Decimal?
+    public var earlyWithdrawalPenalty: Optional<Decimal>
     /// Box 3 of Form 1099-INT, interest on US savings bonds and Treasury obligations, which states do not tax.
-    public var usBondInterest: Decimal?
+    public var usBondInterest: Optional<Decimal>
     /// Box 4 of Form 1099-INT, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-INT, share of expenses of a single-class REMIC.
-    public var investmentExpenses: Decimal?
+    public var investmentExpenses: Optional<Decimal>
     /// Box 6 of Form 1099-INT, foreign tax that was paid on the interest.
-    public var foreignTaxPaid: Decimal?
+    public var foreignTaxPaid: Optional<Decimal>
     /// Box 7 of Form 1099-INT, country or US territory that the tax of box 6 was paid to.
-    public var foreignCountry: String?
+    public var foreignCountry: Optional<String>
     /// Box 8 of Form 1099-INT, interest that is free of federal tax, such as from municipal bonds.
-    public var taxExemptInterest: Decimal?
+    public var taxExemptInterest: Optional<Decimal>
     /// Box 9 of Form 1099-INT, part of box 8 that comes from private activity bonds and counts for the alternative
     /// minimum tax.
-    public var specifiedPabInterest: Decimal?
+    public var specifiedPabInterest: Optional<Decimal>
     /// Box 10 of Form 1099-INT, market discount that accrued and is included in income.
-    public var marketDiscount: Decimal?
+    public var marketDiscount: Optional<Decimal>
     /// Box 11 of Form 1099-INT, bond premium of the year on taxable bonds.
-    public var bondPremium: Decimal?
+    public var bondPremium: Optional<Decimal>
     /// Box 12 of Form 1099-INT, bond premium of the year on Treasury obligations.
-    public var usBondPremium: Decimal?
+    public var usBondPremium: Optional<Decimal>
     /// Box 13 of Form 1099-INT, bond premium of the year on tax-exempt bonds.
-    public var taxExemptBondPremium: Decimal?
+    public var taxExemptBondPremium: Optional<Decimal>
     /// Box 14 of Form 1099-INT, CUSIP number of the bond that paid exempt interest, or "VARIOUS" for several.
-    public var cusipNumber: String?
+    public var cusipNumber: Optional<String>
     /// Boxes 15 to 17 of Form 1099-INT, income tax withheld by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Supplement to Form 1099-INT, interest by country. `description` names the country.
-    public var foreignIncomes: [DescriptionAmount]?
+    public var foreignIncomes: Optional<[DescriptionAmount]>
     /// Supplement to Form 1099-INT, exempt interest by state. `description` names the state.
-    public var stateTaxExemptIncome: [DescriptionAmount]?
+    public var stateTaxExemptIncome: Optional<[DescriptionAmount]>
     /// Whether Form 1099-INT is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,61 +10,61 @@ public import Foundation
 public nonisolated struct Tax1099Ltc: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form 1099-LTC.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form 1099-LTC.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the policyholder on Form 1099-LTC.
-    public var policyholderTin: String?
+    public var policyholderTin: Optional<String>
     /// Name and address of the policyholder on Form 1099-LTC.
-    public var policyHolderNameAddress: NameAddress?
+    public var policyHolderNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-LTC, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-LTC, benefits for long-term care, gross.
-    public var ltcBenefits: Decimal?
+    public var ltcBenefits: Optional<Decimal>
     /// Box 2 of Form 1099-LTC, death benefits paid out early.
-    public var deathBenefits: Decimal?
+    public var deathBenefits: Optional<Decimal>
     /// Box 3 of Form 1099-LTC, whether the benefits were paid by the day, whatever care cost.
-    public var perDiem: Bool?
+    public var perDiem: Optional<Bool>
     /// Box 3 of Form 1099-LTC, whether the benefits reimbursed what care had cost.
-    public var reimbursedAmount: Bool?
+    public var reimbursedAmount: Optional<Bool>
     /// Taxpayer identification number (TIN) of the insured person on Form 1099-LTC.
-    public var insuredId: String?
+    public var insuredId: Optional<String>
     /// Name and address of the insured person on Form 1099-LTC.
-    public var insuredNameAddress: NameAddress?
+    public var insuredNameAddress: Optional<NameAddress>
     /// Box 4 of Form 1099-LTC, whether the contract is a qualified one, for which benefits may be free of tax.
-    public var qualifiedContract: Bool?
+    public var qualifiedContract: Optional<Bool>
     /// Box 5 of Form 1099-LTC, whether the insured person is chronically ill.
-    public var chronicallyIll: Bool?
+    public var chronicallyIll: Optional<Bool>
     /// Box 5 of Form 1099-LTC, whether the insured person is terminally ill.
-    public var terminallyIll: Bool?
+    public var terminallyIll: Optional<Bool>
     /// Box 5 of Form 1099-LTC, last day on which the illness was certified.
-    public var dateCertified: FDXDate?
+    public var dateCertified: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

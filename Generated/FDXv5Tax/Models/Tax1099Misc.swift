@@ -11,169 +11,87 @@ public import Foundation
 public nonisolated struct Tax1099Misc: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form 1099-MISC.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form 1099-MISC.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-MISC.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-MISC.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-MISC, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 13 of Form 1099-MISC, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA); without a number before 2022.
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Box 1 of Form 1099-MISC, rents.
-    public var rents: Decimal?
+    public var rents: Optional<Decimal>
     /// Box 2 of Form 1099-MISC, royalties, before taxes and costs are taken off.
-    public var royalties: Decimal?
+    public var royalties: Optional<Decimal>
     /// Box 3 of Form 1099-MISC, income that no other box fits, such as prizes and awards.
-    public var otherIncome: Decimal?
+    public var otherIncome: Optional<Decimal>
     /// Box 4 of Form 1099-MISC, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-MISC, share of the catch that crew of a fishing boat got.
-    public var fishingBoatProceeds: Decimal?
+    public var fishingBoatProceeds: Optional<Decimal>
     /// Box 6 of Form 1099-MISC, payments for medical care and health services.
-    public var medicalHealthPayment: Decimal?
+    public var medicalHealthPayment: Optional<Decimal>
     /// Box 7 of Form 1099-MISC, pay for services of a non-employee, on forms up to 2019. Form 1099-NEC has it
     /// since.
     @available(*, deprecated)
-    public var nonEmployeeCompensation: Decimal? {
-        get { deprecatedNonEmployeeCompensation }
-        set { deprecatedNonEmployeeCompensation = newValue }
-    }
-    private var deprecatedNonEmployeeCompensation: Decimal?
+    public var nonEmployeeCompensation: Optional<Decimal>
     /// Box 7 of Form 1099-MISC, whether the recipient bought consumer goods worth $5,000 or more to resell them.
-    public var payerDirectSales: Bool?
+    public var payerDirectSales: Optional<Bool>
     /// Box 8 of Form 1099-MISC, payments in place of dividends or interest on lent securities.
-    public var substitutePayments: Decimal?
+    public var substitutePayments: Optional<Decimal>
     /// Box 9 of Form 1099-MISC, proceeds of crop insurance.
-    public var cropInsurance: Decimal?
+    public var cropInsurance: Optional<Decimal>
     /// Whether Form 1099-MISC is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Box 10 of Form 1099-MISC, gross proceeds paid to an attorney, as in a settlement.
-    public var grossAttorney: Decimal?
+    public var grossAttorney: Optional<Decimal>
     /// Box 11 of Form 1099-MISC, cash paid for fish to be resold.
-    public var fishPurchased: Decimal?
+    public var fishPurchased: Optional<Decimal>
     /// Box 12 of Form 1099-MISC, deferrals of the year under a nonqualified plan of section 409A.
-    public var section409ADeferrals: Decimal?
+    public var section409ADeferrals: Optional<Decimal>
     /// Box 15b of Form 1099-MISC, income under section 409A, on forms up to 2019.
     @available(*, deprecated)
-    public var section409AIncome: Decimal? {
-        get { deprecatedSection409AIncome }
-        set { deprecatedSection409AIncome = newValue }
-    }
-    private var deprecatedSection409AIncome: Decimal?
+    public var section409AIncome: Optional<Decimal>
     /// Box 14 of Form 1099-MISC (13 before 2022), excess golden parachute payments. Since 2025 they are on Form 1099-NEC.
-    public var excessGolden: Decimal?
+    public var excessGolden: Optional<Decimal>
     /// Box 15 of Form 1099-MISC (14 before 2022), income from a nonqualified deferred compensation plan that fails
     /// section 409A.
-    public var nonQualifiedDeferredCompensation: Decimal?
+    public var nonQualifiedDeferredCompensation: Optional<Decimal>
     /// Boxes 16 to 18 of Form 1099-MISC (15 to 17 before 2022), income and income tax withheld by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        taxYear: Int? = nil,
-        corrected: Bool? = nil,
-        accountId: String? = nil,
-        taxFormId: String? = nil,
-        taxFormDate: FDXDate? = nil,
-        description: String? = nil,
-        additionalInformation: String? = nil,
-        taxFormType: TaxFormType? = nil,
-        attributes: [TaxFormAttribute]? = nil,
-        error: ErrorEntity? = nil,
-        links: [HateoasLink]? = nil,
-        payerNameAddress: NameAddressPhone? = nil,
-        payerTin: String? = nil,
-        recipientTin: String? = nil,
-        recipientNameAddress: NameAddress? = nil,
-        accountNumber: String? = nil,
-        foreignAccountTaxCompliance: Bool? = nil,
-        rents: Decimal? = nil,
-        royalties: Decimal? = nil,
-        otherIncome: Decimal? = nil,
-        federalTaxWithheld: Decimal? = nil,
-        fishingBoatProceeds: Decimal? = nil,
-        medicalHealthPayment: Decimal? = nil,
-        nonEmployeeCompensation: Decimal? = nil,
-        payerDirectSales: Bool? = nil,
-        substitutePayments: Decimal? = nil,
-        cropInsurance: Decimal? = nil,
-        secondTinNotice: Bool? = nil,
-        grossAttorney: Decimal? = nil,
-        fishPurchased: Decimal? = nil,
-        section409ADeferrals: Decimal? = nil,
-        section409AIncome: Decimal? = nil,
-        excessGolden: Decimal? = nil,
-        nonQualifiedDeferredCompensation: Decimal? = nil,
-        stateTaxWithholding: [StateTaxWithholding]? = nil
-    ) {
-        self.taxYear = taxYear
-        self.corrected = corrected
-        self.accountId = accountId
-        self.taxFormId = taxFormId
-        self.taxFormDate = taxFormDate
-        self.description = description
-        self.additionalInformation = additionalInformation
-        self.taxFormType = taxFormType
-        self.attributes = attributes
-        self.error = error
-        self.links = links
-        self.payerNameAddress = payerNameAddress
-        self.payerTin = payerTin
-        self.recipientTin = recipientTin
-        self.recipientNameAddress = recipientNameAddress
-        self.accountNumber = accountNumber
-        self.foreignAccountTaxCompliance = foreignAccountTaxCompliance
-        self.rents = rents
-        self.royalties = royalties
-        self.otherIncome = otherIncome
-        self.federalTaxWithheld = federalTaxWithheld
-        self.fishingBoatProceeds = fishingBoatProceeds
-        self.medicalHealthPayment = medicalHealthPayment
-        self.deprecatedNonEmployeeCompensation = nonEmployeeCompensation
-        self.payerDirectSales = payerDirectSales
-        self.substitutePayments = substitutePayments
-        self.cropInsurance = cropInsurance
-        self.secondTinNotice = secondTinNotice
-        self.grossAttorney = grossAttorney
-        self.fishPurchased = fishPurchased
-        self.section409ADeferrals = section409ADeferrals
-        self.deprecatedSection409AIncome = section409AIncome
-        self.excessGolden = excessGolden
-        self.nonQualifiedDeferredCompensation = nonQualifiedDeferredCompensation
-        self.stateTaxWithholding = stateTaxWithholding
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -249,4 +167,83 @@ public nonisolated struct Tax1099Misc: FDXModel {
         Decimal?.self,
         [StateTaxWithholding]?.self
     )
+}
+
+nonisolated extension Tax1099Misc {
+    public init(
+        taxYear: Int? = nil,
+        corrected: Bool? = nil,
+        accountId: String? = nil,
+        taxFormId: String? = nil,
+        taxFormDate: FDXDate? = nil,
+        description: String? = nil,
+        additionalInformation: String? = nil,
+        taxFormType: TaxFormType? = nil,
+        attributes: [TaxFormAttribute]? = nil,
+        error: ErrorEntity? = nil,
+        links: [HateoasLink]? = nil,
+        payerNameAddress: NameAddressPhone? = nil,
+        payerTin: String? = nil,
+        recipientTin: String? = nil,
+        recipientNameAddress: NameAddress? = nil,
+        accountNumber: String? = nil,
+        foreignAccountTaxCompliance: Bool? = nil,
+        rents: Decimal? = nil,
+        royalties: Decimal? = nil,
+        otherIncome: Decimal? = nil,
+        federalTaxWithheld: Decimal? = nil,
+        fishingBoatProceeds: Decimal? = nil,
+        medicalHealthPayment: Decimal? = nil,
+        nonEmployeeCompensation: Decimal? = nil,
+        payerDirectSales: Bool? = nil,
+        substitutePayments: Decimal? = nil,
+        cropInsurance: Decimal? = nil,
+        secondTinNotice: Bool? = nil,
+        grossAttorney: Decimal? = nil,
+        fishPurchased: Decimal? = nil,
+        section409ADeferrals: Decimal? = nil,
+        section409AIncome: Decimal? = nil,
+        excessGolden: Decimal? = nil,
+        nonQualifiedDeferredCompensation: Decimal? = nil,
+        stateTaxWithholding: [StateTaxWithholding]? = nil
+    ) {
+        self.init(
+            taxYear: taxYear,
+            corrected: corrected,
+            accountId: accountId,
+            taxFormId: taxFormId,
+            taxFormDate: taxFormDate,
+            description: description,
+            additionalInformation: additionalInformation,
+            taxFormType: taxFormType,
+            attributes: attributes,
+            error: error,
+            links: links,
+            payerNameAddress: payerNameAddress,
+            payerTin: payerTin,
+            recipientTin: recipientTin,
+            recipientNameAddress: recipientNameAddress,
+            accountNumber: accountNumber,
+            foreignAccountTaxCompliance: foreignAccountTaxCompliance,
+            rents: rents,
+            royalties: royalties,
+            otherIncome: otherIncome,
+            federalTaxWithheld: federalTaxWithheld,
+            fishingBoatProceeds: fishingBoatProceeds,
+            medicalHealthPayment: medicalHealthPayment,
+            nonEmployeeCompensation: nonEmployeeCompensation,
+            payerDirectSales: payerDirectSales,
+            substitutePayments: substitutePayments,
+            cropInsurance: cropInsurance,
+            secondTinNotice: secondTinNotice,
+            grossAttorney: grossAttorney,
+            fishPurchased: fishPurchased,
+            section409ADeferrals: section409ADeferrals,
+            section409AIncome: section409AIncome,
+            excessGolden: excessGolden,
+            nonQualifiedDeferredCompensation: nonQualifiedDeferredCompensation,
+            stateTaxWithholding: stateTaxWithholding,
+            unknownFields: UnknownFields()
+        )
+    }
 }

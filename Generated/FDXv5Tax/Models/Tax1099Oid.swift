@@ -11,73 +11,73 @@ public import Foundation
 public nonisolated struct Tax1099Oid: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form 1099-OID.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form 1099-OID.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-OID.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-OID.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Mark on Form 1099-OID, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA).
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Account number on Form 1099-OID, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-OID, taxable OID of the year.
-    public var originalIssueDiscount: Decimal?
+    public var originalIssueDiscount: Optional<Decimal>
     /// Box 2 of Form 1099-OID, interest on the bond that is paid besides OID.
-    public var otherPeriodicInterest: Decimal?
+    public var otherPeriodicInterest: Optional<Decimal>
     /// Box 3 of Form 1099-OID, penalty for taking money out before maturity, which can be deducted.
-    public var earlyWithdrawalPenalty: Decimal?
+    public var earlyWithdrawalPenalty: Optional<Decimal>
     /// Box 4 of Form 1099-OID, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-OID, market discount that accrued and is included in income.
-    public var marketDiscount: Decimal?
+    public var marketDiscount: Optional<Decimal>
     /// Box 6 of Form 1099-OID, premium paid on a bond with OID, which lowers the OID to report.
-    public var acquisitionPremium: Decimal?
+    public var acquisitionPremium: Optional<Decimal>
     /// Box 7 of Form 1099-OID, description of the bond, such as its CUSIP number, issuer and rate.
-    public var oidDescription: String?
+    public var oidDescription: Optional<String>
     /// Box 8 of Form 1099-OID, OID on US Treasury obligations, which states do not tax.
-    public var discountOnTreasuryObligations: Decimal?
+    public var discountOnTreasuryObligations: Optional<Decimal>
     /// Box 9 of Form 1099-OID, share of expenses of a single-class REMIC.
-    public var investmentExpenses: Decimal?
+    public var investmentExpenses: Optional<Decimal>
     /// Box 10 of Form 1099-OID, bond premium of the year.
-    public var bondPremium: Decimal?
+    public var bondPremium: Optional<Decimal>
     /// Box 11 of Form 1099-OID, OID that is free of federal tax.
-    public var taxExemptOid: Decimal?
+    public var taxExemptOid: Optional<Decimal>
     /// Boxes 12 to 14 of Form 1099-OID, income tax withheld by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Supplement to Form 1099-OID, exempt OID by state. `description` names the state.
-    public var stateExemptOid: [DescriptionAmount]?
+    public var stateExemptOid: Optional<[DescriptionAmount]>
     /// Whether Form 1099-OID is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

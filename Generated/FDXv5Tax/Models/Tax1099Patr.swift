@@ -10,155 +10,79 @@ public import Foundation
 public nonisolated struct Tax1099Patr: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the cooperative on Form 1099-PATR.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the cooperative on Form 1099-PATR.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the patron on Form 1099-PATR.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the patron on Form 1099-PATR.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-PATR, by which the cooperative tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-PATR, patronage dividends.
-    public var patronageDividends: Decimal?
+    public var patronageDividends: Optional<Decimal>
     /// Box 2 of Form 1099-PATR, distributions from business that is not done with patrons.
-    public var nonpatronageDistributions: Decimal?
+    public var nonpatronageDistributions: Optional<Decimal>
     /// Box 3 of Form 1099-PATR, amounts retained for each unit that the patron sold to the cooperative.
-    public var perUnitRetainAllocations: Decimal?
+    public var perUnitRetainAllocations: Optional<Decimal>
     /// Box 4 of Form 1099-PATR, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-PATR, payments to redeem nonqualified written notices and retained amounts.
-    public var redemption: Decimal?
+    public var redemption: Optional<Decimal>
     /// Box 6 of Form 1099-PATR, deduction for domestic production activities, on forms up to 2019.
     @available(*, deprecated)
-    public var dpaDeduction: Decimal? {
-        get { deprecatedDpaDeduction }
-        set { deprecatedDpaDeduction = newValue }
-    }
-    private var deprecatedDpaDeduction: Decimal?
+    public var dpaDeduction: Optional<Decimal>
     /// Box 6 of Form 1099-PATR, deduction under section 199A(g) that the cooperative passes on.
-    public var section199Deduction: Decimal?
+    public var section199Deduction: Optional<Decimal>
     /// Box 7 of Form 1099-PATR, qualified payments to the patron, which lower the patron's own deduction under
     /// section 199A.
-    public var qualifiedPayments: Decimal?
+    public var qualifiedPayments: Optional<Decimal>
     /// Box 8 of Form 1099-PATR, qualified items under section 199A(a).
-    public var section199QualifiedItems: Decimal?
+    public var section199QualifiedItems: Optional<Decimal>
     /// Box 9 of Form 1099-PATR, items of a specified service trade or business (SSTB) under section 199A(a).
-    public var section199SstbItems: Decimal?
+    public var section199SstbItems: Optional<Decimal>
     /// Box 10 of Form 1099-PATR, investment credit that the cooperative passes on.
-    public var investmentCredit: Decimal?
+    public var investmentCredit: Optional<Decimal>
     /// Box 11 of Form 1099-PATR, work opportunity credit that the cooperative passes on.
-    public var workOpportunityCredit: Decimal?
+    public var workOpportunityCredit: Optional<Decimal>
     /// Box 10 of Form 1099-PATR, adjustment of the patron's alternative minimum tax, on forms up to 2019.
     @available(*, deprecated)
-    public var patronsAmtAdjustment: Decimal? {
-        get { deprecatedPatronsAmtAdjustment }
-        set { deprecatedPatronsAmtAdjustment = newValue }
-    }
-    private var deprecatedPatronsAmtAdjustment: Decimal?
+    public var patronsAmtAdjustment: Optional<Decimal>
     /// Box 12 of Form 1099-PATR, all other credits and deductions that the cooperative passes on.
-    public var otherCreditsAndDeductions: Decimal?
+    public var otherCreditsAndDeductions: Optional<Decimal>
     /// Box 13 of Form 1099-PATR, whether the cooperative is a specified agricultural or horticultural one.
-    public var specifiedCoop: Bool?
+    public var specifiedCoop: Optional<Bool>
     /// Whether Form 1099-PATR is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        taxYear: Int? = nil,
-        corrected: Bool? = nil,
-        accountId: String? = nil,
-        taxFormId: String? = nil,
-        taxFormDate: FDXDate? = nil,
-        description: String? = nil,
-        additionalInformation: String? = nil,
-        taxFormType: TaxFormType? = nil,
-        attributes: [TaxFormAttribute]? = nil,
-        error: ErrorEntity? = nil,
-        links: [HateoasLink]? = nil,
-        payerNameAddress: NameAddressPhone? = nil,
-        payerTin: String? = nil,
-        recipientTin: String? = nil,
-        recipientNameAddress: NameAddress? = nil,
-        accountNumber: String? = nil,
-        patronageDividends: Decimal? = nil,
-        nonpatronageDistributions: Decimal? = nil,
-        perUnitRetainAllocations: Decimal? = nil,
-        federalTaxWithheld: Decimal? = nil,
-        redemption: Decimal? = nil,
-        dpaDeduction: Decimal? = nil,
-        section199Deduction: Decimal? = nil,
-        qualifiedPayments: Decimal? = nil,
-        section199QualifiedItems: Decimal? = nil,
-        section199SstbItems: Decimal? = nil,
-        investmentCredit: Decimal? = nil,
-        workOpportunityCredit: Decimal? = nil,
-        patronsAmtAdjustment: Decimal? = nil,
-        otherCreditsAndDeductions: Decimal? = nil,
-        specifiedCoop: Bool? = nil,
-        secondTinNotice: Bool? = nil
-    ) {
-        self.taxYear = taxYear
-        self.corrected = corrected
-        self.accountId = accountId
-        self.taxFormId = taxFormId
-        self.taxFormDate = taxFormDate
-        self.description = description
-        self.additionalInformation = additionalInformation
-        self.taxFormType = taxFormType
-        self.attributes = attributes
-        self.error = error
-        self.links = links
-        self.payerNameAddress = payerNameAddress
-        self.payerTin = payerTin
-        self.recipientTin = recipientTin
-        self.recipientNameAddress = recipientNameAddress
-        self.accountNumber = accountNumber
-        self.patronageDividends = patronageDividends
-        self.nonpatronageDistributions = nonpatronageDistributions
-        self.perUnitRetainAllocations = perUnitRetainAllocations
-        self.federalTaxWithheld = federalTaxWithheld
-        self.redemption = redemption
-        self.deprecatedDpaDeduction = dpaDeduction
-        self.section199Deduction = section199Deduction
-        self.qualifiedPayments = qualifiedPayments
-        self.section199QualifiedItems = section199QualifiedItems
-        self.section199SstbItems = section199SstbItems
-        self.investmentCredit = investmentCredit
-        self.workOpportunityCredit = workOpportunityCredit
-        self.deprecatedPatronsAmtAdjustment = patronsAmtAdjustment
-        self.otherCreditsAndDeductions = otherCreditsAndDeductions
-        self.specifiedCoop = specifiedCoop
-        self.secondTinNotice = secondTinNotice
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -228,4 +152,77 @@ public nonisolated struct Tax1099Patr: FDXModel {
         Bool?.self,
         Bool?.self
     )
+}
+
+nonisolated extension Tax1099Patr {
+    public init(
+        taxYear: Int? = nil,
+        corrected: Bool? = nil,
+        accountId: String? = nil,
+        taxFormId: String? = nil,
+        taxFormDate: FDXDate? = nil,
+        description: String? = nil,
+        additionalInformation: String? = nil,
+        taxFormType: TaxFormType? = nil,
+        attributes: [TaxFormAttribute]? = nil,
+        error: ErrorEntity? = nil,
+        links: [HateoasLink]? = nil,
+        payerNameAddress: NameAddressPhone? = nil,
+        payerTin: String? = nil,
+        recipientTin: String? = nil,
+        recipientNameAddress: NameAddress? = nil,
+        accountNumber: String? = nil,
+        patronageDividends: Decimal? = nil,
+        nonpatronageDistributions: Decimal? = nil,
+        perUnitRetainAllocations: Decimal? = nil,
+        federalTaxWithheld: Decimal? = nil,
+        redemption: Decimal? = nil,
+        dpaDeduction: Decimal? = nil,
+        section199Deduction: Decimal? = nil,
+        qualifiedPayments: Decimal? = nil,
+        section199QualifiedItems: Decimal? = nil,
+        section199SstbItems: Decimal? = nil,
+        investmentCredit: Decimal? = nil,
+        workOpportunityCredit: Decimal? = nil,
+        patronsAmtAdjustment: Decimal? = nil,
+        otherCreditsAndDeductions: Decimal? = nil,
+        specifiedCoop: Bool? = nil,
+        secondTinNotice: Bool? = nil
+    ) {
+        self.init(
+            taxYear: taxYear,
+            corrected: corrected,
+            accountId: accountId,
+            taxFormId: taxFormId,
+            taxFormDate: taxFormDate,
+            description: description,
+            additionalInformation: additionalInformation,
+            taxFormType: taxFormType,
+            attributes: attributes,
+            error: error,
+            links: links,
+            payerNameAddress: payerNameAddress,
+            payerTin: payerTin,
+            recipientTin: recipientTin,
+            recipientNameAddress: recipientNameAddress,
+            accountNumber: accountNumber,
+            patronageDividends: patronageDividends,
+            nonpatronageDistributions: nonpatronageDistributions,
+            perUnitRetainAllocations: perUnitRetainAllocations,
+            federalTaxWithheld: federalTaxWithheld,
+            redemption: redemption,
+            dpaDeduction: dpaDeduction,
+            section199Deduction: section199Deduction,
+            qualifiedPayments: qualifiedPayments,
+            section199QualifiedItems: section199QualifiedItems,
+            section199SstbItems: section199SstbItems,
+            investmentCredit: investmentCredit,
+            workOpportunityCredit: workOpportunityCredit,
+            patronsAmtAdjustment: patronsAmtAdjustment,
+            otherCreditsAndDeductions: otherCreditsAndDeductions,
+            specifiedCoop: specifiedCoop,
+            secondTinNotice: secondTinNotice,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -11,57 +11,57 @@ public import Foundation
 public nonisolated struct Tax1099Q: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the program or trustee on Form 1099-Q.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the program or trustee on Form 1099-Q.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-Q.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-Q.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Account number on Form 1099-Q, by which the program tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-Q, everything that was paid out.
-    public var grossDistribution: Decimal?
+    public var grossDistribution: Optional<Decimal>
     /// Box 2 of Form 1099-Q, part of box 1 that is earnings.
-    public var earnings: Decimal?
+    public var earnings: Optional<Decimal>
     /// Box 3 of Form 1099-Q, part of box 1 that had been contributed.
-    public var basis: Decimal?
+    public var basis: Optional<Decimal>
     /// Box 4 of Form 1099-Q, whether the money went straight to another program or trustee.
-    public var trusteeToTrustee: Bool?
+    public var trusteeToTrustee: Optional<Bool>
     /// Box 5 of Form 1099-Q, whether it comes from a private qualified tuition program.
-    public var tuitionPlanPrivate: Bool?
+    public var tuitionPlanPrivate: Optional<Bool>
     /// Box 5 of Form 1099-Q, whether it comes from a state's qualified tuition program.
-    public var tuitionPlanPublic: Bool?
+    public var tuitionPlanPublic: Optional<Bool>
     /// Box 5 of Form 1099-Q, whether it comes from a Coverdell education savings account.
-    public var coverdellEsa: Bool?
+    public var coverdellEsa: Optional<Bool>
     /// Box 6 of Form 1099-Q, whether the recipient is someone else than the beneficiary.
-    public var recipientIsNotBeneficiary: Bool?
+    public var recipientIsNotBeneficiary: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

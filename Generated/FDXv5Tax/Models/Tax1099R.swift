@@ -10,82 +10,82 @@ public import Foundation
 public nonisolated struct Tax1099R: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form 1099-R.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form 1099-R.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the recipient on Form 1099-R.
-    public var recipientTin: String?
+    public var recipientTin: Optional<String>
     /// Name and address of the recipient on Form 1099-R.
-    public var recipientNameAddress: NameAddress?
+    public var recipientNameAddress: Optional<NameAddress>
     /// Box 10 of Form 1099-R, part that comes from an in-plan Roth rollover within five years.
-    public var allocableToIRR: Decimal?
+    public var allocableToIRR: Optional<Decimal>
     /// Box 11 of Form 1099-R, year of the first contribution to the designated Roth account.
-    public var firstYearOfRoth: Int?
+    public var firstYearOfRoth: Optional<Int>
     /// Box 12 of Form 1099-R, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA); without a number before 2020.
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Account number of the recipient on Form 1099-R.
-    public var recipientAccountNumber: String?
+    public var recipientAccountNumber: Optional<String>
     /// Box 13 of Form 1099-R, day of payment, for a reportable death benefit; without a number before 2020.
-    public var dateOfPayment: FDXDate?
+    public var dateOfPayment: Optional<FDXDate>
     /// Box 1 of Form 1099-R, everything that was paid out, before tax was withheld.
-    public var grossDistribution: Decimal?
+    public var grossDistribution: Optional<Decimal>
     /// Box 2a of Form 1099-R, taxable part of box 1.
-    public var taxableAmount: Decimal?
+    public var taxableAmount: Optional<Decimal>
     /// Box 2b of Form 1099-R, whether the payer could not work out the taxable part.
-    public var taxableAmountNotDetermined: Bool?
+    public var taxableAmountNotDetermined: Optional<Bool>
     /// Box 2b of Form 1099-R, whether the account was paid out completely.
-    public var totalDistribution: Bool?
+    public var totalDistribution: Optional<Bool>
     /// Box 3 of Form 1099-R, part of box 2a that may be taxed as capital gain.
-    public var capitalGain: Decimal?
+    public var capitalGain: Optional<Decimal>
     /// Box 4 of Form 1099-R, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-R, part that the recipient had contributed after tax, or insurance premiums.
-    public var employeeContributions: Decimal?
+    public var employeeContributions: Optional<Decimal>
     /// Box 6 of Form 1099-R, gain on shares of the employer that is not taxed until they are sold.
-    public var netUnrealizedAppreciation: Decimal?
+    public var netUnrealizedAppreciation: Optional<Decimal>
     /// Box 7 of Form 1099-R, codes for why the money was paid out, such as "7" for normal retirement.
-    public var distributionCodes: [String]?
+    public var distributionCodes: Optional<[String]>
     /// Box 7 of Form 1099-R, whether it comes from a traditional IRA, SEP or SIMPLE.
-    public var iraSepSimple: Bool?
+    public var iraSepSimple: Optional<Bool>
     /// Box 8 of Form 1099-R, value of an annuity contract that was handed out.
-    public var otherAmount: Decimal?
+    public var otherAmount: Optional<Decimal>
     /// Box 8 of Form 1099-R, percentage of that contract that fell to the recipient.
-    public var otherPercent: Decimal?
+    public var otherPercent: Optional<Decimal>
     /// Box 9a of Form 1099-R, recipient's percentage of a complete payout to several people.
-    public var yourPercentOfTotal: Decimal?
+    public var yourPercentOfTotal: Optional<Decimal>
     /// Box 9b of Form 1099-R, what the recipient had contributed to a life annuity in all.
-    public var totalEmployeeContributions: Decimal?
+    public var totalEmployeeContributions: Optional<Decimal>
     /// Boxes 14 to 16 of Form 1099-R (12 to 14 before 2020), payments and income tax withheld by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Boxes 17 to 19 of Form 1099-R (15 to 17 before 2020), payments and income tax withheld by locality.
-    public var localTaxWithholding: [LocalTaxWithholding]?
+    public var localTaxWithholding: Optional<[LocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

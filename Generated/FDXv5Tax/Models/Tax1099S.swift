@@ -10,53 +10,53 @@ public import Foundation
 public nonisolated struct Tax1099S: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the filer on Form 1099-S.
-    public var filerNameAddress: NameAddressPhone?
+    public var filerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the filer on Form 1099-S.
-    public var filerTin: String?
+    public var filerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the transferor on Form 1099-S.
-    public var transferorTin: String?
+    public var transferorTin: Optional<String>
     /// Name and address of the transferor on Form 1099-S.
-    public var transferorNameAddress: NameAddress?
+    public var transferorNameAddress: Optional<NameAddress>
     /// Number of the account or escrow on Form 1099-S.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-S, day of closing.
-    public var dateOfClosing: FDXDate?
+    public var dateOfClosing: Optional<FDXDate>
     /// Box 2 of Form 1099-S, what the transferor got or will get in money and notes.
-    public var grossProceeds: Decimal?
+    public var grossProceeds: Optional<Decimal>
     /// Box 3 of Form 1099-S, address of the property, or its legal description.
-    public var addressOrLegalDescription: String?
+    public var addressOrLegalDescription: Optional<String>
     /// Box 4 of Form 1099-S, whether the transferor also got or will get property or services.
-    public var receivedOtherConsideration: Bool?
+    public var receivedOtherConsideration: Optional<Bool>
     /// Box 5 of Form 1099-S, whether the transferor is a foreign person.
-    public var foreignPerson: Bool?
+    public var foreignPerson: Optional<Bool>
     /// Box 6 of Form 1099-S, real estate tax that the transferor paid ahead and that falls to the buyer.
-    public var realEstateTax: Decimal?
+    public var realEstateTax: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,239 +10,125 @@ public import Foundation
 public nonisolated struct Tax1120SK1: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Whether Schedule K-1 (Form 1120-S) is the last one for this shareholder.
-    public var finalK1: Bool?
+    public var finalK1: Optional<Bool>
     /// Whether Schedule K-1 (Form 1120-S) replaces an earlier one.
-    public var amendedK1: Bool?
+    public var amendedK1: Optional<Bool>
     /// First day of the tax year of the corporation, where that is no calendar year.
-    public var fiscalYearBegin: FDXDate?
+    public var fiscalYearBegin: Optional<FDXDate>
     /// Last day of the tax year of the corporation, where that is no calendar year.
-    public var fiscalYearEnd: FDXDate?
+    public var fiscalYearEnd: Optional<FDXDate>
     /// Item A of Schedule K-1 (Form 1120-S), employer identification number (EIN) of the corporation.
-    public var corporationTin: String?
+    public var corporationTin: Optional<String>
     /// Item B of Schedule K-1 (Form 1120-S), name and address of the corporation.
-    public var corporationNameAddress: NameAddress?
+    public var corporationNameAddress: Optional<NameAddress>
     /// Item C of Schedule K-1 (Form 1120-S), IRS center that the corporation filed its return with.
-    public var irsCenter: String?
+    public var irsCenter: Optional<String>
     /// Item D of Schedule K-1 (Form 1120-S), shares that the corporation had issued when the year began.
-    public var corporationBeginningShares: Decimal?
+    public var corporationBeginningShares: Optional<Decimal>
     /// Item D of Schedule K-1 (Form 1120-S), shares that the corporation had issued when the year ended.
-    public var corporationEndingShares: Decimal?
+    public var corporationEndingShares: Optional<Decimal>
     /// Item E of Schedule K-1 (Form 1120-S), taxpayer identification number (TIN) of the shareholder.
-    public var shareholderTin: String?
+    public var shareholderTin: Optional<String>
     /// Item F of Schedule K-1 (Form 1120-S), name and address of the shareholder.
-    public var shareholderNameAddress: NameAddress?
+    public var shareholderNameAddress: Optional<NameAddress>
     /// Item G of Schedule K-1 (Form 1120-S), percentage of the year's items that falls to the shareholder.
-    public var percentOwnership: Decimal?
+    public var percentOwnership: Optional<Decimal>
     /// Item H of Schedule K-1 (Form 1120-S), shares that the shareholder held when the year began.
-    public var beginningShares: Decimal?
+    public var beginningShares: Optional<Decimal>
     /// Item H of Schedule K-1 (Form 1120-S), shares that the shareholder held when the year ended.
-    public var endingShares: Decimal?
+    public var endingShares: Optional<Decimal>
     /// Item I of Schedule K-1 (Form 1120-S), what the corporation owed the shareholder on loans when the year
     /// began.
-    public var beginningLoans: Decimal?
+    public var beginningLoans: Optional<Decimal>
     /// Item I of Schedule K-1 (Form 1120-S), what the corporation owed the shareholder on loans when the year
     /// ended.
-    public var endingLoans: Decimal?
+    public var endingLoans: Optional<Decimal>
     /// Box 1 of Schedule K-1 (Form 1120-S), share of income from the business, negative for a loss.
-    public var ordinaryIncome: Decimal?
+    public var ordinaryIncome: Optional<Decimal>
     /// Box 2 of Schedule K-1 (Form 1120-S), share of rent from real estate after expenses, negative for a loss.
-    public var netRentalRealEstateIncome: Decimal?
+    public var netRentalRealEstateIncome: Optional<Decimal>
     /// Box 3 of Schedule K-1 (Form 1120-S), share of all other rent after expenses, negative for a loss.
-    public var otherRentalIncome: Decimal?
+    public var otherRentalIncome: Optional<Decimal>
     /// Box 4 of Schedule K-1 (Form 1120-S), share of interest.
-    public var interestIncome: Decimal?
+    public var interestIncome: Optional<Decimal>
     /// Box 5a of Schedule K-1 (Form 1120-S), share of ordinary dividends.
-    public var ordinaryDividends: Decimal?
+    public var ordinaryDividends: Optional<Decimal>
     /// Box 5b of Schedule K-1 (Form 1120-S), part of box 5a that is taxed like long-term gains.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// Box 6 of Schedule K-1 (Form 1120-S), share of royalties.
-    public var royalties: Decimal?
+    public var royalties: Optional<Decimal>
     /// Box 7 of Schedule K-1 (Form 1120-S), share of short-term capital gains after losses, negative for a loss.
-    public var netShortTermGain: Decimal?
+    public var netShortTermGain: Optional<Decimal>
     /// Box 8a of Schedule K-1 (Form 1120-S), share of long-term capital gains after losses, negative for a loss.
-    public var netLongTermGain: Decimal?
+    public var netLongTermGain: Optional<Decimal>
     /// Box 8b of Schedule K-1 (Form 1120-S), part of box 8a that comes from collectibles and is taxed at up to 28
     /// percent.
-    public var collectiblesGain: Decimal?
+    public var collectiblesGain: Optional<Decimal>
     /// Box 8c of Schedule K-1 (Form 1120-S), part of box 8a that is unrecaptured section 1250 gain on real
     /// property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 9 of Schedule K-1 (Form 1120-S), share of section 1231 gain from business property, negative for a loss.
-    public var net1231Gain: Decimal?
+    public var net1231Gain: Optional<Decimal>
     /// Box 10 of Schedule K-1 (Form 1120-S), income and losses of other kinds, by code.
-    public var otherIncome: [CodeAmount]?
+    public var otherIncome: Optional<[CodeAmount]>
     /// Box 11 of Schedule K-1 (Form 1120-S), share of what section 179 lets the business expense at once.
-    public var section179Deduction: Decimal?
+    public var section179Deduction: Optional<Decimal>
     /// Box 12 of Schedule K-1 (Form 1120-S), deductions of other kinds, by code.
-    public var otherDeductions: [CodeAmount]?
+    public var otherDeductions: Optional<[CodeAmount]>
     /// Box 13 of Schedule K-1 (Form 1120-S), credits, by code.
-    public var credits: [CodeAmount]?
+    public var credits: Optional<[CodeAmount]>
     /// Box 14 of Schedule K-1 (Form 1120-S), whether Schedule K-3 with international items is attached, since tax
     /// year 2021.
-    public var scheduleK3: Bool?
+    public var scheduleK3: Optional<Bool>
     /// Box 14 of Schedule K-1 (Form 1120-S), foreign income, taxes and deductions by code, on forms up to 2020.
     /// Schedule K-3 has them since.
     @available(*, deprecated)
-    public var foreignTransactions: [CodeAmount]? {
-        get { deprecatedForeignTransactions }
-        set { deprecatedForeignTransactions = newValue }
-    }
-    private var deprecatedForeignTransactions: [CodeAmount]?
+    public var foreignTransactions: Optional<[CodeAmount]>
     /// Box 14 of Schedule K-1 (Form 1120-S), country that income came from, on forms up to 2020. Schedule K-3 has
     /// it since.
     @available(*, deprecated)
-    public var foreignCountry: String? {
-        get { deprecatedForeignCountry }
-        set { deprecatedForeignCountry = newValue }
-    }
-    private var deprecatedForeignCountry: String?
+    public var foreignCountry: Optional<String>
     /// Box 15 of Schedule K-1 (Form 1120-S), items for the alternative minimum tax, by code.
-    public var amtItems: [CodeAmount]?
+    public var amtItems: Optional<[CodeAmount]>
     /// Box 16 of Schedule K-1 (Form 1120-S), items that change the basis of the shares, distributions among them,
     /// by code.
-    public var basisItems: [CodeAmount]?
+    public var basisItems: Optional<[CodeAmount]>
     /// Box 17 of Schedule K-1 (Form 1120-S), other information, by code.
-    public var otherInfo: [CodeAmount]?
+    public var otherInfo: Optional<[CodeAmount]>
     /// Box 18 of Schedule K-1 (Form 1120-S), whether the amounts come from several activities under the at-risk
     /// rules.
-    public var multipleAtRiskActivities: Bool?
+    public var multipleAtRiskActivities: Optional<Bool>
     /// Box 19 of Schedule K-1 (Form 1120-S), whether the amounts come from several activities under the passive
     /// activity rules.
-    public var multiplePassiveActivities: Bool?
+    public var multiplePassiveActivities: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        taxYear: Int? = nil,
-        corrected: Bool? = nil,
-        accountId: String? = nil,
-        taxFormId: String? = nil,
-        taxFormDate: FDXDate? = nil,
-        description: String? = nil,
-        additionalInformation: String? = nil,
-        taxFormType: TaxFormType? = nil,
-        attributes: [TaxFormAttribute]? = nil,
-        error: ErrorEntity? = nil,
-        links: [HateoasLink]? = nil,
-        finalK1: Bool? = nil,
-        amendedK1: Bool? = nil,
-        fiscalYearBegin: FDXDate? = nil,
-        fiscalYearEnd: FDXDate? = nil,
-        corporationTin: String? = nil,
-        corporationNameAddress: NameAddress? = nil,
-        irsCenter: String? = nil,
-        corporationBeginningShares: Decimal? = nil,
-        corporationEndingShares: Decimal? = nil,
-        shareholderTin: String? = nil,
-        shareholderNameAddress: NameAddress? = nil,
-        percentOwnership: Decimal? = nil,
-        beginningShares: Decimal? = nil,
-        endingShares: Decimal? = nil,
-        beginningLoans: Decimal? = nil,
-        endingLoans: Decimal? = nil,
-        ordinaryIncome: Decimal? = nil,
-        netRentalRealEstateIncome: Decimal? = nil,
-        otherRentalIncome: Decimal? = nil,
-        interestIncome: Decimal? = nil,
-        ordinaryDividends: Decimal? = nil,
-        qualifiedDividends: Decimal? = nil,
-        royalties: Decimal? = nil,
-        netShortTermGain: Decimal? = nil,
-        netLongTermGain: Decimal? = nil,
-        collectiblesGain: Decimal? = nil,
-        unrecaptured1250Gain: Decimal? = nil,
-        net1231Gain: Decimal? = nil,
-        otherIncome: [CodeAmount]? = nil,
-        section179Deduction: Decimal? = nil,
-        otherDeductions: [CodeAmount]? = nil,
-        credits: [CodeAmount]? = nil,
-        scheduleK3: Bool? = nil,
-        foreignTransactions: [CodeAmount]? = nil,
-        foreignCountry: String? = nil,
-        amtItems: [CodeAmount]? = nil,
-        basisItems: [CodeAmount]? = nil,
-        otherInfo: [CodeAmount]? = nil,
-        multipleAtRiskActivities: Bool? = nil,
-        multiplePassiveActivities: Bool? = nil
-    ) {
-        self.taxYear = taxYear
-        self.corrected = corrected
-        self.accountId = accountId
-        self.taxFormId = taxFormId
-        self.taxFormDate = taxFormDate
-        self.description = description
-        self.additionalInformation = additionalInformation
-        self.taxFormType = taxFormType
-        self.attributes = attributes
-        self.error = error
-        self.links = links
-        self.finalK1 = finalK1
-        self.amendedK1 = amendedK1
-        self.fiscalYearBegin = fiscalYearBegin
-        self.fiscalYearEnd = fiscalYearEnd
-        self.corporationTin = corporationTin
-        self.corporationNameAddress = corporationNameAddress
-        self.irsCenter = irsCenter
-        self.corporationBeginningShares = corporationBeginningShares
-        self.corporationEndingShares = corporationEndingShares
-        self.shareholderTin = shareholderTin
-        self.shareholderNameAddress = shareholderNameAddress
-        self.percentOwnership = percentOwnership
-        self.beginningShares = beginningShares
-        self.endingShares = endingShares
-        self.beginningLoans = beginningLoans
-        self.endingLoans = endingLoans
-        self.ordinaryIncome = ordinaryIncome
-        self.netRentalRealEstateIncome = netRentalRealEstateIncome
-        self.otherRentalIncome = otherRentalIncome
-        self.interestIncome = interestIncome
-        self.ordinaryDividends = ordinaryDividends
-        self.qualifiedDividends = qualifiedDividends
-        self.royalties = royalties
-        self.netShortTermGain = netShortTermGain
-        self.netLongTermGain = netLongTermGain
-        self.collectiblesGain = collectiblesGain
-        self.unrecaptured1250Gain = unrecaptured1250Gain
-        self.net1231Gain = net1231Gain
-        self.otherIncome = otherIncome
-        self.section179Deduction = section179Deduction
-        self.otherDeductions = otherDeductions
-        self.credits = credits
-        self.scheduleK3 = scheduleK3
-        self.deprecatedForeignTransactions = foreignTransactions
-        self.deprecatedForeignCountry = foreignCountry
-        self.amtItems = amtItems
-        self.basisItems = basisItems
-        self.otherInfo = otherInfo
-        self.multipleAtRiskActivities = multipleAtRiskActivities
-        self.multiplePassiveActivities = multiplePassiveActivities
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -350,4 +236,115 @@ public nonisolated struct Tax1120SK1: FDXModel {
         Bool?.self,
         Bool?.self
     )
+}
+
+nonisolated extension Tax1120SK1 {
+    public init(
+        taxYear: Int? = nil,
+        corrected: Bool? = nil,
+        accountId: String? = nil,
+        taxFormId: String? = nil,
+        taxFormDate: FDXDate? = nil,
+        description: String? = nil,
+        additionalInformation: String? = nil,
+        taxFormType: TaxFormType? = nil,
+        attributes: [TaxFormAttribute]? = nil,
+        error: ErrorEntity? = nil,
+        links: [HateoasLink]? = nil,
+        finalK1: Bool? = nil,
+        amendedK1: Bool? = nil,
+        fiscalYearBegin: FDXDate? = nil,
+        fiscalYearEnd: FDXDate? = nil,
+        corporationTin: String? = nil,
+        corporationNameAddress: NameAddress? = nil,
+        irsCenter: String? = nil,
+        corporationBeginningShares: Decimal? = nil,
+        corporationEndingShares: Decimal? = nil,
+        shareholderTin: String? = nil,
+        shareholderNameAddress: NameAddress? = nil,
+        percentOwnership: Decimal? = nil,
+        beginningShares: Decimal? = nil,
+        endingShares: Decimal? = nil,
+        beginningLoans: Decimal? = nil,
+        endingLoans: Decimal? = nil,
+        ordinaryIncome: Decimal? = nil,
+        netRentalRealEstateIncome: Decimal? = nil,
+        otherRentalIncome: Decimal? = nil,
+        interestIncome: Decimal? = nil,
+        ordinaryDividends: Decimal? = nil,
+        qualifiedDividends: Decimal? = nil,
+        royalties: Decimal? = nil,
+        netShortTermGain: Decimal? = nil,
+        netLongTermGain: Decimal? = nil,
+        collectiblesGain: Decimal? = nil,
+        unrecaptured1250Gain: Decimal? = nil,
+        net1231Gain: Decimal? = nil,
+        otherIncome: [CodeAmount]? = nil,
+        section179Deduction: Decimal? = nil,
+        otherDeductions: [CodeAmount]? = nil,
+        credits: [CodeAmount]? = nil,
+        scheduleK3: Bool? = nil,
+        foreignTransactions: [CodeAmount]? = nil,
+        foreignCountry: String? = nil,
+        amtItems: [CodeAmount]? = nil,
+        basisItems: [CodeAmount]? = nil,
+        otherInfo: [CodeAmount]? = nil,
+        multipleAtRiskActivities: Bool? = nil,
+        multiplePassiveActivities: Bool? = nil
+    ) {
+        self.init(
+            taxYear: taxYear,
+            corrected: corrected,
+            accountId: accountId,
+            taxFormId: taxFormId,
+            taxFormDate: taxFormDate,
+            description: description,
+            additionalInformation: additionalInformation,
+            taxFormType: taxFormType,
+            attributes: attributes,
+            error: error,
+            links: links,
+            finalK1: finalK1,
+            amendedK1: amendedK1,
+            fiscalYearBegin: fiscalYearBegin,
+            fiscalYearEnd: fiscalYearEnd,
+            corporationTin: corporationTin,
+            corporationNameAddress: corporationNameAddress,
+            irsCenter: irsCenter,
+            corporationBeginningShares: corporationBeginningShares,
+            corporationEndingShares: corporationEndingShares,
+            shareholderTin: shareholderTin,
+            shareholderNameAddress: shareholderNameAddress,
+            percentOwnership: percentOwnership,
+            beginningShares: beginningShares,
+            endingShares: endingShares,
+            beginningLoans: beginningLoans,
+            endingLoans: endingLoans,
+            ordinaryIncome: ordinaryIncome,
+            netRentalRealEstateIncome: netRentalRealEstateIncome,
+            otherRentalIncome: otherRentalIncome,
+            interestIncome: interestIncome,
+            ordinaryDividends: ordinaryDividends,
+            qualifiedDividends: qualifiedDividends,
+            royalties: royalties,
+            netShortTermGain: netShortTermGain,
+            netLongTermGain: netLongTermGain,
+            collectiblesGain: collectiblesGain,
+            unrecaptured1250Gain: unrecaptured1250Gain,
+            net1231Gain: net1231Gain,
+            otherIncome: otherIncome,
+            section179Deduction: section179Deduction,
+            otherDeductions: otherDeductions,
+            credits: credits,
+            scheduleK3: scheduleK3,
+            foreignTransactions: foreignTransactions,
+            foreignCountry: foreignCountry,
+            amtItems: amtItems,
+            basisItems: basisItems,
+            otherInfo: otherInfo,
+            multipleAtRiskActivities: multipleAtRiskActivities,
+            multiplePassiveActivities: multiplePassiveActivities,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -11,88 +11,88 @@ public import Foundation
 public nonisolated struct Tax5498: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the trustee or issuer on Form 5498.
-    public var issuerNameAddress: NameAddressPhone?
+    public var issuerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the trustee or issuer on Form 5498.
-    public var issuerTin: String?
+    public var issuerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the participant on Form 5498.
-    public var participantTin: String?
+    public var participantTin: Optional<String>
     /// Name and address of the participant on Form 5498.
-    public var participantNameAddress: NameAddress?
+    public var participantNameAddress: Optional<NameAddress>
     /// Account number on Form 5498, by which the trustee tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 5498, contributions to a traditional IRA, those of boxes 2 to 4, 8 to 10, 13a and 14a left
     /// out.
-    public var iraContributions: Decimal?
+    public var iraContributions: Optional<Decimal>
     /// Box 2 of Form 5498, rollovers from other plans.
-    public var rolloverContributions: Decimal?
+    public var rolloverContributions: Optional<Decimal>
     /// Box 3 of Form 5498, what was converted into a Roth IRA.
-    public var rothIraConversion: Decimal?
+    public var rothIraConversion: Optional<Decimal>
     /// Box 4 of Form 5498, contributions that were moved from one kind of IRA to the other, with earnings.
-    public var recharacterizedContributions: Decimal?
+    public var recharacterizedContributions: Optional<Decimal>
     /// Box 5 of Form 5498, value of the account at the end of the year.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Box 6 of Form 5498, cost of life insurance within box 1, which cannot be deducted.
-    public var lifeInsuranceCost: Decimal?
+    public var lifeInsuranceCost: Optional<Decimal>
     /// Box 7 of Form 5498, whether it is a traditional IRA.
-    public var ira: Bool?
+    public var ira: Optional<Bool>
     /// Box 7 of Form 5498, whether it is a SEP IRA.
-    public var sep: Bool?
+    public var sep: Optional<Bool>
     /// Box 7 of Form 5498, whether it is a SIMPLE IRA.
-    public var simple: Bool?
+    public var simple: Optional<Bool>
     /// Box 7 of Form 5498, whether it is a Roth IRA.
-    public var rothIra: Bool?
+    public var rothIra: Optional<Bool>
     /// Box 8 of Form 5498, contributions of an employer to a SEP IRA.
-    public var sepContributions: Decimal?
+    public var sepContributions: Optional<Decimal>
     /// Box 9 of Form 5498, contributions of an employer to a SIMPLE IRA.
-    public var simpleContributions: Decimal?
+    public var simpleContributions: Optional<Decimal>
     /// Box 10 of Form 5498, contributions to a Roth IRA.
-    public var rothIraContributions: Decimal?
+    public var rothIraContributions: Optional<Decimal>
     /// Box 11 of Form 5498, whether a required minimum distribution (RMD) is due next year.
-    public var rmdNextYear: Bool?
+    public var rmdNextYear: Optional<Bool>
     /// Box 12a of Form 5498, day by which the RMD must be taken.
-    public var rmdDate: FDXDate?
+    public var rmdDate: Optional<FDXDate>
     /// Box 12b of Form 5498, amount of the RMD.
-    public var rmdAmount: Decimal?
+    public var rmdAmount: Optional<Decimal>
     /// Box 13a of Form 5498, contribution for an earlier year that could be made late.
-    public var postponedContribution: Decimal?
+    public var postponedContribution: Optional<Decimal>
     /// Box 13b of Form 5498, year that the late contribution is for.
-    public var postponedYear: Int?
+    public var postponedYear: Optional<Int>
     /// Box 13c of Form 5498, code for why the contribution could be late, such as service in a combat zone.
-    public var postponedCode: String?
+    public var postponedCode: Optional<String>
     /// Box 14a of Form 5498, distributions that were paid back.
-    public var repayments: Decimal?
+    public var repayments: Optional<Decimal>
     /// Box 14b of Form 5498, code for why they could be paid back, such as "QR" for a reservist.
-    public var repayCode: String?
+    public var repayCode: Optional<String>
     /// Box 15a of Form 5498, value of assets that have no market price.
-    public var fmvSpecifiedAssets: Decimal?
+    public var fmvSpecifiedAssets: Optional<Decimal>
     /// Box 15b of Form 5498, codes for what those assets are, such as "D" for real estate.
-    public var specifiedCodes: String?
+    public var specifiedCodes: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,55 +10,55 @@ public import Foundation
 public nonisolated struct Tax5498Qa: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name and address of the program on Form 5498-QA.
-    public var issuerNameAddress: NameAddress?
+    public var issuerNameAddress: Optional<NameAddress>
     /// Taxpayer identification number (TIN) of the program on Form 5498-QA.
-    public var issuerTin: String?
+    public var issuerTin: Optional<String>
     /// Taxpayer identification number (TIN) of the beneficiary on Form 5498-QA.
-    public var beneficiaryTin: String?
+    public var beneficiaryTin: Optional<String>
     /// Name and address of the beneficiary on Form 5498-QA.
-    public var beneficiaryNameAddress: NameAddress?
+    public var beneficiaryNameAddress: Optional<NameAddress>
     /// Account number on Form 5498-QA, by which the program tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 5498-QA, contributions of the year.
-    public var ableContributions: Decimal?
+    public var ableContributions: Optional<Decimal>
     /// Box 2 of Form 5498-QA, rollovers from another ABLE account.
-    public var rollovers: Decimal?
+    public var rollovers: Optional<Decimal>
     /// Box 3 of Form 5498-QA, all contributions since the account was opened.
-    public var cumulativeContributions: Decimal?
+    public var cumulativeContributions: Optional<Decimal>
     /// Box 4 of Form 5498-QA, value of the account at the end of the year.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Box 5 of Form 5498-QA, whether the account was opened in the year.
-    public var openedInTaxYear: Bool?
+    public var openedInTaxYear: Optional<Bool>
     /// Box 6 of Form 5498-QA, code for what makes the beneficiary eligible, "A" to "C".
-    public var basisOfDisabilityCode: String?
+    public var basisOfDisabilityCode: Optional<String>
     /// Box 7 of Form 5498-QA, code for the kind of disability.
-    public var typeOfDisabilityCode: String?
+    public var typeOfDisabilityCode: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import FDXv5
 /// A page of tax forms.
 public nonisolated struct TaxDataList: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The forms of this page, each in a wrapper that names its kind.
-    public var forms: [TaxData]?
+    public var forms: Optional<[TaxData]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// A box or a remark for which FDX has no property.
 public nonisolated struct TaxFormAttribute: FDXModel {
     /// The provider's word for what `value` says.
-    public var name: String?
+    public var name: Optional<String>
     /// What the provider says, always as text.
-    public var value: String?
+    public var value: Optional<String>
     /// Number of the box on the printed form, such as "14", where it has one.
-    public var boxNumber: String?
+    public var boxNumber: Optional<String>
     /// Code printed in that box, such as "DD" in box 12 of Form W-2.
-    public var code: String?
+    public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,13 +8,13 @@
 /// it.
 public nonisolated struct TaxRefundDirectDeposit: FDXModel {
     /// Name of the bank or credit union that the refund goes to.
-    public var institutionName: String?
+    public var institutionName: Optional<String>
     /// Routing transit number of the institution that the refund goes to, nine digits.
-    public var rtn: String?
+    public var rtn: Optional<String>
     /// Number of the account that the refund goes to.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// What its owner calls the account that the refund goes to.
-    public var accountNickName: String?
+    public var accountNickName: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

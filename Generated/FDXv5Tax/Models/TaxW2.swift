@@ -10,83 +10,83 @@ public import Foundation
 public nonisolated struct TaxW2: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Box a of Form W-2, social security number (SSN) of the employee.
-    public var employeeTin: String?
+    public var employeeTin: Optional<String>
     /// Box b of Form W-2, employer identification number (EIN).
-    public var employerTin: String?
+    public var employerTin: Optional<String>
     /// Box c of Form W-2, name and address of the employer.
-    public var employerNameAddress: NameAddress?
+    public var employerNameAddress: Optional<NameAddress>
     /// Box d of Form W-2, number by which the employer finds the form among its own.
-    public var controlNumber: String?
+    public var controlNumber: Optional<String>
     /// Box e of Form W-2, name of the employee.
-    public var employeeName: IndividualName?
+    public var employeeName: Optional<IndividualName>
     /// Box f of Form W-2, address of the employee.
-    public var employeeAddress: Address?
+    public var employeeAddress: Optional<Address>
     /// Box 1 of Form W-2, taxable wages, tips and other compensation.
-    public var wages: Decimal?
+    public var wages: Optional<Decimal>
     /// Box 2 of Form W-2, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 3 of Form W-2, wages that social security tax was due on, up to the year's limit.
-    public var socialSecurityWages: Decimal?
+    public var socialSecurityWages: Optional<Decimal>
     /// Box 4 of Form W-2, social security tax that was withheld from the employee.
-    public var socialSecurityTaxWithheld: Decimal?
+    public var socialSecurityTaxWithheld: Optional<Decimal>
     /// Box 5 of Form W-2, wages and tips that Medicare tax was due on.
-    public var medicareWages: Decimal?
+    public var medicareWages: Optional<Decimal>
     /// Box 6 of Form W-2, Medicare tax that was withheld, additional Medicare tax included.
-    public var medicareTaxWithheld: Decimal?
+    public var medicareTaxWithheld: Optional<Decimal>
     /// Box 7 of Form W-2, tips that the employee reported, on which social security tax was due.
-    public var socialSecurityTips: Decimal?
+    public var socialSecurityTips: Optional<Decimal>
     /// Box 8 of Form W-2, tips that the employer allocated, which box 1 leaves out.
-    public var allocatedTips: Decimal?
+    public var allocatedTips: Optional<Decimal>
     /// Box 10 of Form W-2, benefits for the care of dependents.
-    public var dependentCareBenefit: Decimal?
+    public var dependentCareBenefit: Optional<Decimal>
     /// Box 11 of Form W-2, distributions from a nonqualified deferred compensation plan.
-    public var nonQualifiedPlan: Decimal?
+    public var nonQualifiedPlan: Optional<Decimal>
     /// Box 12 of Form W-2, amounts by code, such as "D" for deferrals to a 401(k) plan.
-    public var codes: [CodeAmount]?
+    public var codes: Optional<[CodeAmount]>
     /// Box 13 of Form W-2, whether the employee is a statutory employee, who reports wages on Schedule C.
-    public var statutory: Bool?
+    public var statutory: Optional<Bool>
     /// Box 13 of Form W-2, whether the employee took part in a retirement plan of the employer.
-    public var retirementPlan: Bool?
+    public var retirementPlan: Optional<Bool>
     /// Box 13 of Form W-2, whether an insurer or another third party paid sick pay.
-    public var thirdPartySickPay: Bool?
+    public var thirdPartySickPay: Optional<Bool>
     /// Income from a qualifying disposition of shares of an employee stock purchase plan. Form W-2 has no box for
     /// it.
-    public var esppQualified: Decimal?
+    public var esppQualified: Optional<Decimal>
     /// Income from a disqualifying disposition of shares of an employee stock purchase plan. Form W-2 has no box
     /// for it.
-    public var esppNonQualified: Decimal?
+    public var esppNonQualified: Optional<Decimal>
     /// Box 14 of Form W-2 (14a since tax year 2026), other amounts with the employer's words for them.
-    public var other: [DescriptionAmount]?
+    public var other: Optional<[DescriptionAmount]>
     /// Boxes 15 to 17 of Form W-2, wages and income tax by state.
-    public var stateTaxWithholding: [StateTaxWithholding]?
+    public var stateTaxWithholding: Optional<[StateTaxWithholding]>
     /// Boxes 18 to 20 of Form W-2, wages and income tax by locality.
-    public var localTaxWithholding: [LocalTaxWithholding]?
+    public var localTaxWithholding: Optional<[LocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,51 +9,59 @@ public import FDXv5
 public nonisolated struct TaxW2C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Box a of Form W-2c, name and address of the employer.
-    public var employerNameAddress: NameAddress?
+    public var employerNameAddress: Optional<NameAddress>
     /// Box b of Form W-2c, employer identification number (EIN).
-    public var employerTin: String?
+    public var employerTin: Optional<String>
     /// Box d of Form W-2c, right social security number (SSN) of the employee.
-    public var employeeTin: String?
+    public var employeeTin: Optional<String>
     /// Box e of Form W-2c, whether the number or the name of the employee is among what was wrong.
-    public var correctedTinOrName: Bool?
+    public var correctedTinOrName: Optional<Bool>
     /// Box f of Form W-2c, social security number (SSN) on the wrong form.
-    public var previousEmployeeTin: String?
+    public var previousEmployeeTin: Optional<String>
     /// Box g of Form W-2c, name of the employee on the wrong form.
-    public var previousEmployeeName: IndividualName?
+    public var previousEmployeeName: Optional<IndividualName>
     /// Box h of Form W-2c, right name of the employee.
-    public var employeeName: IndividualName?
+    public var employeeName: Optional<IndividualName>
     /// Box i of Form W-2c, address of the employee.
-    public var employeeAddress: Address?
+    public var employeeAddress: Optional<Address>
     /// Column "Previously reported" of Form W-2c, boxes 1 to 20 as they were on the wrong Form W-2.
-    public var originalW2: TaxW2?
+    public var originalW2: TaxW2? {
+        get { boxedOriginalW2?.value }
+        set { boxedOriginalW2 = Indirect(newValue) }
+    }
+    private var boxedOriginalW2: Optional<Indirect<TaxW2>>
     /// Column "Correct information" of Form W-2c, boxes 1 to 20 as they should have been.
-    public var correctedW2: TaxW2?
+    public var correctedW2: TaxW2? {
+        get { boxedCorrectedW2?.value }
+        set { boxedCorrectedW2 = Indirect(newValue) }
+    }
+    private var boxedCorrectedW2: Optional<Indirect<TaxW2>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -99,8 +107,8 @@ public nonisolated struct TaxW2C: FDXModel {
         self.previousEmployeeName = previousEmployeeName
         self.employeeName = employeeName
         self.employeeAddress = employeeAddress
-        self.originalW2 = originalW2
-        self.correctedW2 = correctedW2
+        self.boxedOriginalW2 = Indirect(originalW2)
+        self.boxedCorrectedW2 = Indirect(correctedW2)
     }
 
     public static let fields = FieldTable<Self>(
@@ -146,7 +154,7 @@ public nonisolated struct TaxW2C: FDXModel {
         IndividualName?.self,
         IndividualName?.self,
         Address?.self,
-        TaxW2?.self,
-        TaxW2?.self
+        Indirect<TaxW2>?.self,
+        Indirect<TaxW2>?.self
     )
 }

@@ -10,76 +10,76 @@ public import Foundation
 public nonisolated struct TaxW2G: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It fetches the form again.
     ///
     /// At most 256 characters.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// What the document is, in a few words for people.
-    public var description: String?
+    public var description: Optional<String>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Boxes and remarks for which FDX has no property.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Name, address and phone number of the payer on Form W-2G.
-    public var payerNameAddress: NameAddressPhone?
+    public var payerNameAddress: Optional<NameAddressPhone>
     /// Taxpayer identification number (TIN) of the payer on Form W-2G.
-    public var payerTin: String?
+    public var payerTin: Optional<String>
     /// Name and address of the winner on Form W-2G.
-    public var winnerNameAddress: NameAddress?
+    public var winnerNameAddress: Optional<NameAddress>
     /// Box 1 of Form W-2G, winnings that must be reported.
-    public var winnings: Decimal?
+    public var winnings: Optional<Decimal>
     /// Box 2 of Form W-2G, day on which the bet was won.
-    public var dateWon: FDXDate?
+    public var dateWon: Optional<FDXDate>
     /// Box 3 of Form W-2G, kind of bet, such as a slot machine or a sweepstake.
-    public var typeOfWager: String?
+    public var typeOfWager: Optional<String>
     /// Box 4 of Form W-2G, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form W-2G, number of the ticket, card or machine.
-    public var transaction: String?
+    public var transaction: Optional<String>
     /// Box 6 of Form W-2G, race or game that the ticket was for.
-    public var race: String?
+    public var race: Optional<String>
     /// Box 7 of Form W-2G, additional winnings from identical bets.
-    public var identicalWinnings: Decimal?
+    public var identicalWinnings: Optional<Decimal>
     /// Box 8 of Form W-2G, initials or number of the cashier who paid.
-    public var cashier: String?
+    public var cashier: Optional<String>
     /// Box 9 of Form W-2G, taxpayer identification number (TIN) of the winner.
-    public var winnerTin: String?
+    public var winnerTin: Optional<String>
     /// Box 10 of Form W-2G, window that paid.
-    public var window: String?
+    public var window: Optional<String>
     /// Box 11 of Form W-2G, first document by which the winner was identified, such as the number of a driver's
     /// license.
-    public var firstId: String?
+    public var firstId: Optional<String>
     /// Box 12 of Form W-2G, second document by which the winner was identified.
-    public var secondId: String?
+    public var secondId: Optional<String>
     /// Box 13 of Form W-2G, state by its two letters.
-    public var payerState: String?
+    public var payerState: Optional<String>
     /// Box 14 of Form W-2G, winnings that the state taxes.
-    public var stateWinnings: Decimal?
+    public var stateWinnings: Optional<Decimal>
     /// Box 15 of Form W-2G, state income tax that was withheld.
-    public var stateTaxWithheld: Decimal?
+    public var stateTaxWithheld: Optional<Decimal>
     /// Box 16 of Form W-2G, winnings that the locality taxes.
-    public var localWinnings: Decimal?
+    public var localWinnings: Optional<Decimal>
     /// Box 17 of Form W-2G, local income tax that was withheld.
-    public var localTaxWithheld: Decimal?
+    public var localTaxWithheld: Optional<Decimal>
     /// Box 18 of Form W-2G, name of the locality.
-    public var localityName: String?
+    public var localityName: Optional<String>
     /// Box 13 of Form W-2G, number under which the state knows the payer.
-    public var payerStateId: String?
+    public var payerStateId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,17 +8,17 @@ public import FDXv5
 /// A phone number, and what to dial once it answers.
 public nonisolated struct TelephoneNumberPlusExtension: FDXModel {
     /// What the line is for.
-    public var type: TelephoneNumberType?
+    public var type: Optional<TelephoneNumberType>
     /// Country calling code without the plus sign, such as "1".
     ///
     /// At most 3 characters.
-    public var country: String?
+    public var country: Optional<String>
     /// The digits that follow the country code.
     ///
     /// At most 15 characters. Matches `\d+`.
-    public var number: String?
+    public var number: Optional<String>
     /// Digits to dial once the call is answered.
-    public var `extension`: String?
+    public var `extension`: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// Who holds an account, and where its mail goes.
 public nonisolated struct AccountContact: FDXModel {
     /// E-mail addresses.
-    public var emails: [String]?
+    public var emails: Optional<[String]>
     /// Where the customer lives or works, and where mail goes.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// Everyone whose name is on the account.
-    public var holders: [AccountHolder]?
+    public var holders: Optional<[AccountHolder]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,96 +11,48 @@ public nonisolated struct AccountDescriptor: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The account that this account is a part of.
     ///
     /// At most 256 characters.
-    public var parentAccountId: String?
+    public var parentAccountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows it by. Since FDX 6.4, ask for the payment networks.
-    @available(*, deprecated)
-    public var accountNumber: String? {
-        get { deprecatedAccountNumber }
-        set { deprecatedAccountNumber = newValue }
-    }
-    private var deprecatedAccountNumber: String?
+    @available(*, deprecated, message: "Since FDX 6.4, ask for the payment networks.")
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// The institution's id for the product.
-    public var productId: String?
+    public var productId: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// When the account was opened.
-    public var accountOpenDate: FDXDate?
+    public var accountOpenDate: Optional<FDXDate>
     /// When the account was closed.
-    public var accountCloseDate: FDXDate?
+    public var accountCloseDate: Optional<FDXDate>
     /// Where the account is kept, legally.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// Which parts of the account's data this provider has to offer. New in FDX 6.6.
-    public var dataClusters: [DataCluster]?
+    public var dataClusters: Optional<[DataCluster]>
     /// What money may leave the account for. New in FDX 6.6.
-    public var transferOutUseCases: [TransferOutUseCase]?
+    public var transferOutUseCases: Optional<[TransferOutUseCase]>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Ways to what belongs to it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountCategory: AccountCategory,
-        accountId: String? = nil,
-        parentAccountId: String? = nil,
-        error: ErrorEntity? = nil,
-        accountType: AccountType? = nil,
-        accountNumber: String? = nil,
-        accountNumberDisplay: String? = nil,
-        productId: String? = nil,
-        productName: String? = nil,
-        nickname: String? = nil,
-        status: AccountStatus? = nil,
-        description: String? = nil,
-        accountOpenDate: FDXDate? = nil,
-        accountCloseDate: FDXDate? = nil,
-        domicile: Domicile? = nil,
-        currency: Currency? = nil,
-        dataClusters: [DataCluster]? = nil,
-        transferOutUseCases: [TransferOutUseCase]? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        links: [HateoasLink]? = nil
-    ) {
-        self.accountCategory = accountCategory
-        self.accountId = accountId
-        self.parentAccountId = parentAccountId
-        self.error = error
-        self.accountType = accountType
-        self.deprecatedAccountNumber = accountNumber
-        self.accountNumberDisplay = accountNumberDisplay
-        self.productId = productId
-        self.productName = productName
-        self.nickname = nickname
-        self.status = status
-        self.description = description
-        self.accountOpenDate = accountOpenDate
-        self.accountCloseDate = accountCloseDate
-        self.domicile = domicile
-        self.currency = currency
-        self.dataClusters = dataClusters
-        self.transferOutUseCases = transferOutUseCases
-        self.fiAttributes = fiAttributes
-        self.links = links
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -146,4 +98,53 @@ public nonisolated struct AccountDescriptor: FDXModel {
         [FiAttribute]?.self,
         [HateoasLink]?.self
     )
+}
+
+nonisolated extension AccountDescriptor {
+    public init(
+        accountCategory: AccountCategory,
+        accountId: String? = nil,
+        parentAccountId: String? = nil,
+        error: ErrorEntity? = nil,
+        accountType: AccountType? = nil,
+        accountNumber: String? = nil,
+        accountNumberDisplay: String? = nil,
+        productId: String? = nil,
+        productName: String? = nil,
+        nickname: String? = nil,
+        status: AccountStatus? = nil,
+        description: String? = nil,
+        accountOpenDate: FDXDate? = nil,
+        accountCloseDate: FDXDate? = nil,
+        domicile: Domicile? = nil,
+        currency: Currency? = nil,
+        dataClusters: [DataCluster]? = nil,
+        transferOutUseCases: [TransferOutUseCase]? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        links: [HateoasLink]? = nil
+    ) {
+        self.init(
+            accountCategory: accountCategory,
+            accountId: accountId,
+            parentAccountId: parentAccountId,
+            error: error,
+            accountType: accountType,
+            accountNumber: accountNumber,
+            accountNumberDisplay: accountNumberDisplay,
+            productId: productId,
+            productName: productName,
+            nickname: nickname,
+            status: status,
+            description: description,
+            accountOpenDate: accountOpenDate,
+            accountCloseDate: accountCloseDate,
+            domicile: domicile,
+            currency: currency,
+            dataClusters: dataClusters,
+            transferOutUseCases: transferOutUseCases,
+            fiAttributes: fiAttributes,
+            links: links,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -7,37 +7,37 @@
 /// A customer, seen from one of their accounts.
 public nonisolated struct AccountHolder: FDXModel {
     /// E-mail addresses.
-    public var emails: [String]?
+    public var emails: Optional<[String]>
     /// Where the customer lives or works, and where mail goes.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// The date of birth.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// Number at the tax authority, such as an SSN, EIN or SIN.
-    public var taxId: String?
+    public var taxId: Optional<String>
     /// The country whose authority gave out `taxId`.
-    public var taxIdCountry: Iso3166CountryCode?
+    public var taxIdCountry: Optional<Iso3166CountryCode>
     /// Number of a passport, driving licence or the like.
-    public var governmentId: String?
+    public var governmentId: Optional<String>
     /// The provider's id for this customer, the same in years to come.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// Whether the customer is a business or a person.
-    public var type: BusinessOrConsumer?
+    public var type: Optional<BusinessOrConsumer>
     /// The person's name.
-    public var name: CustomerName?
+    public var name: Optional<CustomerName>
     /// Facts about the business, if the customer is one.
-    public var businessCustomer: BusinessCustomer?
+    public var businessCustomer: Optional<BusinessCustomer>
     /// Since when the person or business has been a customer.
-    public var customerStartDate: FDXDate?
+    public var customerStartDate: Optional<FDXDate>
     /// When the customer was last active.
-    public var lastActivityDate: FDXDate?
+    public var lastActivityDate: Optional<FDXDate>
     /// The customer's accounts, as far as they were shared.
-    public var accounts: [CustomerToAccountRelationship]?
+    public var accounts: Optional<[CustomerToAccountRelationship]>
     /// What the customer is to this account.
-    public var relationship: AccountHolderRelationship?
+    public var relationship: Optional<AccountHolderRelationship>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

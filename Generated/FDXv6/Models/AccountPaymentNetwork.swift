@@ -7,31 +7,31 @@
 /// One network, with the two numbers it knows the account by.
 public nonisolated struct AccountPaymentNetwork: FDXModel {
     /// The provider's id for this pair of numbers. Several networks may share one pair.
-    public var paymentNetworkId: String?
+    public var paymentNetworkId: Optional<String>
     /// The institution's number. `bankIdType` tells which; without it, an American routing number.
-    public var bankId: String?
+    public var bankId: Optional<String>
     /// What `bankId` is.
-    public var bankIdType: BankIdType?
+    public var bankIdType: Optional<BankIdType>
     /// The three digits of a Canadian institution, leading zeros included.
-    public var bankInstitutionId: String?
+    public var bankInstitutionId: Optional<String>
     /// The five digits of a Canadian branch, leading zeros included.
-    public var bankTransitId: String?
+    public var bankTransitId: Optional<String>
     /// The account's number in this network, or a stand-in for it. `identifierType` tells which.
-    public var identifier: String?
+    public var identifier: Optional<String>
     /// What `identifier` is.
-    public var identifierType: PaymentNetworkIdentifierType?
+    public var identifierType: Optional<PaymentNetworkIdentifierType>
     /// Which network this is.
-    public var type: PaymentNetworkType?
+    public var type: Optional<PaymentNetworkType>
     /// True if money can arrive this way.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can leave this way.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// True if someone can ask for money this way.
-    public var supportsRequestForPayment: Bool?
+    public var supportsRequestForPayment: Optional<Bool>
     /// Whether the network's numbers can be used.
-    public var status: AccountPaymentNetworkStatus?
+    public var status: Optional<AccountPaymentNetworkStatus>
     /// How much may be moved by this network.
-    public var transferLimits: TransferLimits?
+    public var transferLimits: Optional<TransferLimits>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// Which accounts a customer may choose from when agreeing. Without a filter, all. New in FDX 6.6.
 public nonisolated struct AccountSelectionFilters: FDXModel {
     /// Only accounts of these types.
-    public var accountTypes: [AccountType]?
+    public var accountTypes: Optional<[AccountType]>
     /// Only accounts of these categories.
-    public var accountCategories: [AccountCategory]?
+    public var accountCategories: Optional<[AccountCategory]>
     /// How many accounts the customer may choose.
-    public var cardinality: CardinalityFilterType?
+    public var cardinality: Optional<CardinalityFilterType>
     /// Only accounts that these parts of the institution run.
-    public var linesOfBusiness: [LineOfBusinessType]?
+    public var linesOfBusiness: Optional<[LineOfBusinessType]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

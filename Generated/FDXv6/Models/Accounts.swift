@@ -7,11 +7,11 @@
 /// A page of accounts.
 public nonisolated struct Accounts: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The accounts of this page, of any kinds.
-    public var accounts: [AccountWithDetails]?
+    public var accounts: Optional<[AccountWithDetails]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

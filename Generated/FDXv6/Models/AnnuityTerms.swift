@@ -8,29 +8,29 @@ public import Foundation
 /// What an annuity pays.
 public nonisolated struct AnnuityTerms: FDXModel {
     /// Interest that the account earns. New in FDX 6.4.
-    public var earnedInterest: InterestRate?
+    public var earnedInterest: Optional<InterestRate>
     /// Whether the contract has begun to pay.
-    public var payoutType: PayoutType?
+    public var payoutType: Optional<PayoutType>
     /// Whether what the annuity pays may change.
-    public var policyProductType: PolicyProductType?
+    public var policyProductType: Optional<PolicyProductType>
     /// What the contract pays each time.
-    public var payoutAmount: Decimal?
+    public var payoutAmount: Optional<Decimal>
     /// How often the contract pays.
-    public var payoutMode: PayoutMode?
+    public var payoutMode: Optional<PayoutMode>
     /// When the contract begins to pay.
-    public var payoutStartDate: FDXDate?
+    public var payoutStartDate: Optional<FDXDate>
     /// When the contract stops paying.
-    public var payoutEndDate: FDXDate?
+    public var payoutEndDate: Optional<FDXDate>
     /// How many payouts there are, from first to last.
-    public var numberModalPayouts: Int?
+    public var numberModalPayouts: Optional<Int>
     /// What the insurer would pay to be rid of it today.
-    public var surrenderValue: Decimal?
+    public var surrenderValue: Optional<Decimal>
     /// What each year's payout changes by, in percent. Or else there is `payoutChangeAmount`.
-    public var payoutChangePercentage: Decimal?
+    public var payoutChangePercentage: Optional<Decimal>
     /// What each year's payout changes by, as money. Or else there is `payoutChangePercentage`.
-    public var payoutChangeAmount: Decimal?
+    public var payoutChangeAmount: Optional<Decimal>
     /// For how long the annuity pays even if the customer dies.
-    public var periodCertainType: PeriodCertainType?
+    public var periodCertainType: Optional<PeriodCertainType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

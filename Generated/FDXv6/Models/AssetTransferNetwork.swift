@@ -7,17 +7,17 @@
 /// One network, with the numbers it knows the account by.
 public nonisolated struct AssetTransferNetwork: FDXModel {
     /// The account's number in this network, or a stand-in for it. `identifierType` tells which.
-    public var identifier: String?
+    public var identifier: Optional<String>
     /// What `identifier` is.
-    public var identifierType: PaymentNetworkIdentifierType?
+    public var identifierType: Optional<PaymentNetworkIdentifierType>
     /// The firm that holds the account.
-    public var institutionName: String?
+    public var institutionName: Optional<String>
     /// The number that the firm which holds the account has in this network.
-    public var institutionId: String?
+    public var institutionId: Optional<String>
     /// Which network this is.
-    public var type: AssetTransferType?
+    public var type: Optional<AssetTransferType>
     /// True if several people own the account, and so must agree.
-    public var jointAccount: Bool?
+    public var jointAccount: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

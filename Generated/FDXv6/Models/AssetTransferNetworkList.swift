@@ -7,7 +7,7 @@
 /// The networks that can move an investment account. Not paged.
 public nonisolated struct AssetTransferNetworkList: FDXModel {
     /// The networks.
-    public var assetTransferNetworks: [AssetTransferNetwork]?
+    public var assetTransferNetworks: Optional<[AssetTransferNetwork]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// Whether a call works.
 public nonisolated struct Availability: FDXModel {
     /// How the call works now.
-    public var status: AvailabilityStatus?
+    public var status: Optional<AvailabilityStatus>
     /// What is wrong with the call, in words for its users.
-    public var description: String?
+    public var description: Optional<String>
     /// The call, by the name of its operation.
-    public var operationId: FdxResourceOperationId?
+    public var operationId: Optional<FdxResourceOperationId>
     /// When the call will work differently, such as during maintenance.
-    public var plannedAvailability: [PlannedAvailability]?
+    public var plannedAvailability: Optional<[PlannedAvailability]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,13 +8,13 @@ public import Foundation
 /// The cost of drawing on a credit line other than by shopping.
 public nonisolated struct BalanceTransferOrCashAdvance: FDXModel {
     /// The way of drawing on the credit line.
-    public var type: BalanceTransferAndCashAdvanceType?
+    public var type: Optional<BalanceTransferAndCashAdvanceType>
     /// Interest (APR), in percent a year.
-    public var apr: Decimal?
+    public var apr: Optional<Decimal>
     /// The fee for drawing on the credit line that way.
-    public var fee: Decimal?
+    public var fee: Optional<Decimal>
     /// Fee, in percent of the amount.
-    public var feePercentage: Decimal?
+    public var feePercentage: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

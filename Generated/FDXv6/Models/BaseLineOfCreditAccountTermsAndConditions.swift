@@ -7,17 +7,25 @@
 /// The terms of a debt.
 public nonisolated struct BaseLineOfCreditAccountTermsAndConditions: FDXModel {
     /// The institution's id for the product they belong to.
-    public var productId: String?
+    public var productId: Optional<String>
     /// Where the terms can be read.
-    public var uris: [TermsAndConditionsUri]?
+    public var uris: Optional<[TermsAndConditionsUri]>
     /// The rules of the account's reward program.
-    public var rewardsTermsAndConditions: RewardsTermsAndConditions?
+    public var rewardsTermsAndConditions: Optional<RewardsTermsAndConditions>
     /// The kind of the account.
     public var accountCategory: AccountCategoryLineOfCreditType
     /// The terms as they were signed.
-    public var initial: LineOfCreditAccountTermsAndConditions?
+    public var initial: LineOfCreditAccountTermsAndConditions? {
+        get { boxedInitial?.value }
+        set { boxedInitial = Indirect(newValue) }
+    }
+    private var boxedInitial: Optional<Indirect<LineOfCreditAccountTermsAndConditions>>
     /// The terms as they are now.
-    public var current: LineOfCreditAccountTermsAndConditions?
+    public var current: LineOfCreditAccountTermsAndConditions? {
+        get { boxedCurrent?.value }
+        set { boxedCurrent = Indirect(newValue) }
+    }
+    private var boxedCurrent: Optional<Indirect<LineOfCreditAccountTermsAndConditions>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -33,8 +41,8 @@ public nonisolated struct BaseLineOfCreditAccountTermsAndConditions: FDXModel {
         self.uris = uris
         self.rewardsTermsAndConditions = rewardsTermsAndConditions
         self.accountCategory = accountCategory
-        self.initial = initial
-        self.current = current
+        self.boxedInitial = Indirect(initial)
+        self.boxedCurrent = Indirect(current)
     }
 
     public static let fields = FieldTable<Self>(
@@ -50,7 +58,7 @@ public nonisolated struct BaseLineOfCreditAccountTermsAndConditions: FDXModel {
         [TermsAndConditionsUri]?.self,
         RewardsTermsAndConditions?.self,
         AccountCategoryLineOfCreditType.self,
-        LineOfCreditAccountTermsAndConditions?.self,
-        LineOfCreditAccountTermsAndConditions?.self
+        Indirect<LineOfCreditAccountTermsAndConditions>?.self,
+        Indirect<LineOfCreditAccountTermsAndConditions>?.self
     )
 }

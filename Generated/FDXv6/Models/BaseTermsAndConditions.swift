@@ -7,11 +7,11 @@
 /// What the terms of all accounts have in common.
 public nonisolated struct BaseTermsAndConditions: FDXModel {
     /// The institution's id for the product they belong to.
-    public var productId: String?
+    public var productId: Optional<String>
     /// Where the terms can be read.
-    public var uris: [TermsAndConditionsUri]?
+    public var uris: Optional<[TermsAndConditionsUri]>
     /// The rules of the account's reward program.
-    public var rewardsTermsAndConditions: RewardsTermsAndConditions?
+    public var rewardsTermsAndConditions: Optional<RewardsTermsAndConditions>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// The name of a business, on up to two lines.
 public nonisolated struct BusinessName: FDXModel {
     /// The first line of the name.
-    public var name1: String?
+    public var name1: Optional<String>
     /// The second line of the name.
-    public var name2: String?
+    public var name2: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -14,249 +14,115 @@ public nonisolated struct BuyNowPayLaterAccount: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The account that this account is a part of.
     ///
     /// At most 256 characters.
-    public var parentAccountId: String?
+    public var parentAccountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows it by. Since FDX 6.4, ask for the payment networks.
-    @available(*, deprecated)
-    public var accountNumber: String? {
-        get { deprecatedAccountNumber }
-        set { deprecatedAccountNumber = newValue }
-    }
-    private var deprecatedAccountNumber: String?
+    @available(*, deprecated, message: "Since FDX 6.4, ask for the payment networks.")
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// The institution's id for the product.
-    public var productId: String?
+    public var productId: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// When the account was opened.
-    public var accountOpenDate: FDXDate?
+    public var accountOpenDate: Optional<FDXDate>
     /// When the account was closed.
-    public var accountCloseDate: FDXDate?
+    public var accountCloseDate: Optional<FDXDate>
     /// Where the account is kept, legally.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// Which parts of the account's data this provider has to offer. New in FDX 6.6.
-    public var dataClusters: [DataCluster]?
+    public var dataClusters: Optional<[DataCluster]>
     /// What money may leave the account for. New in FDX 6.6.
-    public var transferOutUseCases: [TransferOutUseCase]?
+    public var transferOutUseCases: Optional<[TransferOutUseCase]>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Ways to what belongs to it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// The part of the institution that runs it, such as retail or corporate.
-    public var lineOfBusiness: String?
+    public var lineOfBusiness: Optional<String>
     /// The part of the institution that runs the account, as one of FDX's values.
-    public var lineOfBusinessType: LineOfBusinessType?
+    public var lineOfBusinessType: Optional<LineOfBusinessType>
     /// The institution's routing number for it; nine digits in the United States. Since FDX 6.4, ask for the
     /// payment networks.
-    @available(*, deprecated)
-    public var routingTransitNumber: String? {
-        get { deprecatedRoutingTransitNumber }
-        set { deprecatedRoutingTransitNumber = newValue }
-    }
-    private var deprecatedRoutingTransitNumber: String?
+    @available(*, deprecated, message: "Since FDX 6.4, ask for the payment networks.")
+    public var routingTransitNumber: Optional<String>
     /// The three digits of a Canadian institution, leading zeros included.
-    public var bankInstitutionId: String?
+    public var bankInstitutionId: Optional<String>
     /// The five digits of a Canadian branch, leading zeros included.
-    public var bankTransitId: String?
+    public var bankTransitId: Optional<String>
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
-    public var balanceType: BalanceType?
+    public var balanceType: Optional<BalanceType>
     /// Who holds the account.
     @available(*, deprecated)
-    public var contact: AccountContact? {
-        get { deprecatedContact }
-        set { deprecatedContact = newValue }
-    }
-    private var deprecatedContact: AccountContact?
+    public var contact: Optional<AccountContact>
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
     @available(*, deprecated)
-    public var interestRate: Decimal? {
-        get { deprecatedInterestRate }
-        set { deprecatedInterestRate = newValue }
-    }
-    private var deprecatedInterestRate: Decimal?
+    public var interestRate: Optional<Decimal>
     /// Whether the rate may change.
     @available(*, deprecated)
-    public var interestRateType: InterestRateType? {
-        get { deprecatedInterestRateType }
-        set { deprecatedInterestRateType = newValue }
-    }
-    private var deprecatedInterestRateType: InterestRateType?
+    public var interestRateType: Optional<InterestRateType>
     /// When `interestRate` was taken.
     @available(*, deprecated)
-    public var interestRateAsOf: FDXTimestamp? {
-        get { deprecatedInterestRateAsOf }
-        set { deprecatedInterestRateAsOf = newValue }
-    }
-    private var deprecatedInterestRateAsOf: FDXTimestamp?
+    public var interestRateAsOf: Optional<FDXTimestamp>
     /// The rate before the present one.
     @available(*, deprecated)
-    public var priorInterestRate: Decimal? {
-        get { deprecatedPriorInterestRate }
-        set { deprecatedPriorInterestRate = newValue }
-    }
-    private var deprecatedPriorInterestRate: Decimal?
+    public var priorInterestRate: Optional<Decimal>
     /// The market rate that a variable rate follows, such as "SOFR".
     @available(*, deprecated)
-    public var interestRateIndex: String? {
-        get { deprecatedInterestRateIndex }
-        set { deprecatedInterestRateIndex = newValue }
-    }
-    private var deprecatedInterestRateIndex: String?
+    public var interestRateIndex: Optional<String>
     /// True if taking the money out, or paying the debt back, costs something before a day that is agreed on.
-    public var earlyPenaltyFlag: Bool?
+    public var earlyPenaltyFlag: Optional<Bool>
     /// True if money can be sent here.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can be sent from here.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// Whether bills can be paid from the account.
-    public var billPayStatus: AccountBillPayStatus?
+    public var billPayStatus: Optional<AccountBillPayStatus>
     /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
-    public var micrNumber: String?
+    public var micrNumber: Optional<String>
     /// When there was last a booking on the account.
-    public var lastActivityDate: FDXDate?
+    public var lastActivityDate: Optional<FDXDate>
     /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// What the account has earned in its reward program.
-    public var rewardBalances: [RewardBalance]?
+    public var rewardBalances: Optional<[RewardBalance]>
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
     @available(*, deprecated)
-    public var transactionsIncluded: Bool? {
-        get { deprecatedTransactionsIncluded }
-        set { deprecatedTransactionsIncluded = newValue }
-    }
-    private var deprecatedTransactionsIncluded: Bool?
+    public var transactionsIncluded: Optional<Bool>
     /// When the balances were taken.
-    public var balanceAsOf: FDXTimestamp?
+    public var balanceAsOf: Optional<FDXTimestamp>
     /// How much may be owed at most.
-    public var creditLine: Decimal?
+    public var creditLine: Optional<Decimal>
     /// How much more may be bought now.
-    public var availableCredit: Decimal?
+    public var availableCredit: Optional<Decimal>
     /// What is owed, without interest and fees.
-    public var principalBalance: Decimal?
+    public var principalBalance: Optional<Decimal>
     /// What is owed in all.
-    public var currentBalance: Decimal?
+    public var currentBalance: Optional<Decimal>
     /// Interest and fees of the period.
-    public var financeCharges: Decimal?
+    public var financeCharges: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountCategory: AccountCategory = .bnplAccount,
-        accountId: String? = nil,
-        parentAccountId: String? = nil,
-        error: ErrorEntity? = nil,
-        accountType: AccountType? = nil,
-        accountNumber: String? = nil,
-        accountNumberDisplay: String? = nil,
-        productId: String? = nil,
-        productName: String? = nil,
-        nickname: String? = nil,
-        status: AccountStatus? = nil,
-        description: String? = nil,
-        accountOpenDate: FDXDate? = nil,
-        accountCloseDate: FDXDate? = nil,
-        domicile: Domicile? = nil,
-        currency: Currency? = nil,
-        dataClusters: [DataCluster]? = nil,
-        transferOutUseCases: [TransferOutUseCase]? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        links: [HateoasLink]? = nil,
-        lineOfBusiness: String? = nil,
-        lineOfBusinessType: LineOfBusinessType? = nil,
-        routingTransitNumber: String? = nil,
-        bankInstitutionId: String? = nil,
-        bankTransitId: String? = nil,
-        balanceType: BalanceType? = nil,
-        contact: AccountContact? = nil,
-        interestRate: Decimal? = nil,
-        interestRateType: InterestRateType? = nil,
-        interestRateAsOf: FDXTimestamp? = nil,
-        priorInterestRate: Decimal? = nil,
-        interestRateIndex: String? = nil,
-        earlyPenaltyFlag: Bool? = nil,
-        transferIn: Bool? = nil,
-        transferOut: Bool? = nil,
-        billPayStatus: AccountBillPayStatus? = nil,
-        micrNumber: String? = nil,
-        lastActivityDate: FDXDate? = nil,
-        rewardProgramId: String? = nil,
-        rewardBalances: [RewardBalance]? = nil,
-        transactionsIncluded: Bool? = nil,
-        balanceAsOf: FDXTimestamp? = nil,
-        creditLine: Decimal? = nil,
-        availableCredit: Decimal? = nil,
-        principalBalance: Decimal? = nil,
-        currentBalance: Decimal? = nil,
-        financeCharges: Decimal? = nil
-    ) {
-        self.accountCategory = accountCategory
-        self.accountId = accountId
-        self.parentAccountId = parentAccountId
-        self.error = error
-        self.accountType = accountType
-        self.deprecatedAccountNumber = accountNumber
-        self.accountNumberDisplay = accountNumberDisplay
-        self.productId = productId
-        self.productName = productName
-        self.nickname = nickname
-        self.status = status
-        self.description = description
-        self.accountOpenDate = accountOpenDate
-        self.accountCloseDate = accountCloseDate
-        self.domicile = domicile
-        self.currency = currency
-        self.dataClusters = dataClusters
-        self.transferOutUseCases = transferOutUseCases
-        self.fiAttributes = fiAttributes
-        self.links = links
-        self.lineOfBusiness = lineOfBusiness
-        self.lineOfBusinessType = lineOfBusinessType
-        self.deprecatedRoutingTransitNumber = routingTransitNumber
-        self.bankInstitutionId = bankInstitutionId
-        self.bankTransitId = bankTransitId
-        self.balanceType = balanceType
-        self.deprecatedContact = contact
-        self.deprecatedInterestRate = interestRate
-        self.deprecatedInterestRateType = interestRateType
-        self.deprecatedInterestRateAsOf = interestRateAsOf
-        self.deprecatedPriorInterestRate = priorInterestRate
-        self.deprecatedInterestRateIndex = interestRateIndex
-        self.earlyPenaltyFlag = earlyPenaltyFlag
-        self.transferIn = transferIn
-        self.transferOut = transferOut
-        self.billPayStatus = billPayStatus
-        self.micrNumber = micrNumber
-        self.lastActivityDate = lastActivityDate
-        self.rewardProgramId = rewardProgramId
-        self.rewardBalances = rewardBalances
-        self.deprecatedTransactionsIncluded = transactionsIncluded
-        self.balanceAsOf = balanceAsOf
-        self.creditLine = creditLine
-        self.availableCredit = availableCredit
-        self.principalBalance = principalBalance
-        self.currentBalance = currentBalance
-        self.financeCharges = financeCharges
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -356,4 +222,107 @@ public nonisolated struct BuyNowPayLaterAccount: FDXModel {
         Decimal?.self,
         Decimal?.self
     )
+}
+
+nonisolated extension BuyNowPayLaterAccount {
+    public init(
+        accountCategory: AccountCategory = .bnplAccount,
+        accountId: String? = nil,
+        parentAccountId: String? = nil,
+        error: ErrorEntity? = nil,
+        accountType: AccountType? = nil,
+        accountNumber: String? = nil,
+        accountNumberDisplay: String? = nil,
+        productId: String? = nil,
+        productName: String? = nil,
+        nickname: String? = nil,
+        status: AccountStatus? = nil,
+        description: String? = nil,
+        accountOpenDate: FDXDate? = nil,
+        accountCloseDate: FDXDate? = nil,
+        domicile: Domicile? = nil,
+        currency: Currency? = nil,
+        dataClusters: [DataCluster]? = nil,
+        transferOutUseCases: [TransferOutUseCase]? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        links: [HateoasLink]? = nil,
+        lineOfBusiness: String? = nil,
+        lineOfBusinessType: LineOfBusinessType? = nil,
+        routingTransitNumber: String? = nil,
+        bankInstitutionId: String? = nil,
+        bankTransitId: String? = nil,
+        balanceType: BalanceType? = nil,
+        contact: AccountContact? = nil,
+        interestRate: Decimal? = nil,
+        interestRateType: InterestRateType? = nil,
+        interestRateAsOf: FDXTimestamp? = nil,
+        priorInterestRate: Decimal? = nil,
+        interestRateIndex: String? = nil,
+        earlyPenaltyFlag: Bool? = nil,
+        transferIn: Bool? = nil,
+        transferOut: Bool? = nil,
+        billPayStatus: AccountBillPayStatus? = nil,
+        micrNumber: String? = nil,
+        lastActivityDate: FDXDate? = nil,
+        rewardProgramId: String? = nil,
+        rewardBalances: [RewardBalance]? = nil,
+        transactionsIncluded: Bool? = nil,
+        balanceAsOf: FDXTimestamp? = nil,
+        creditLine: Decimal? = nil,
+        availableCredit: Decimal? = nil,
+        principalBalance: Decimal? = nil,
+        currentBalance: Decimal? = nil,
+        financeCharges: Decimal? = nil
+    ) {
+        self.init(
+            accountCategory: accountCategory,
+            accountId: accountId,
+            parentAccountId: parentAccountId,
+            error: error,
+            accountType: accountType,
+            accountNumber: accountNumber,
+            accountNumberDisplay: accountNumberDisplay,
+            productId: productId,
+            productName: productName,
+            nickname: nickname,
+            status: status,
+            description: description,
+            accountOpenDate: accountOpenDate,
+            accountCloseDate: accountCloseDate,
+            domicile: domicile,
+            currency: currency,
+            dataClusters: dataClusters,
+            transferOutUseCases: transferOutUseCases,
+            fiAttributes: fiAttributes,
+            links: links,
+            lineOfBusiness: lineOfBusiness,
+            lineOfBusinessType: lineOfBusinessType,
+            routingTransitNumber: routingTransitNumber,
+            bankInstitutionId: bankInstitutionId,
+            bankTransitId: bankTransitId,
+            balanceType: balanceType,
+            contact: contact,
+            interestRate: interestRate,
+            interestRateType: interestRateType,
+            interestRateAsOf: interestRateAsOf,
+            priorInterestRate: priorInterestRate,
+            interestRateIndex: interestRateIndex,
+            earlyPenaltyFlag: earlyPenaltyFlag,
+            transferIn: transferIn,
+            transferOut: transferOut,
+            billPayStatus: billPayStatus,
+            micrNumber: micrNumber,
+            lastActivityDate: lastActivityDate,
+            rewardProgramId: rewardProgramId,
+            rewardBalances: rewardBalances,
+            transactionsIncluded: transactionsIncluded,
+            balanceAsOf: balanceAsOf,
+            creditLine: creditLine,
+            availableCredit: availableCredit,
+            principalBalance: principalBalance,
+            currentBalance: currentBalance,
+            financeCharges: financeCharges,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -8,25 +8,29 @@ public import Foundation
 /// How a purchase is to be paid for.
 public nonisolated struct BuyNowPayLaterPurchaseDetails: FDXModel {
     /// When the purchase was made.
-    public var purchaseTimestamp: FDXTimestamp?
+    public var purchaseTimestamp: Optional<FDXTimestamp>
     /// What was lent for the purchase.
-    public var originalPrincipal: Decimal?
+    public var originalPrincipal: Optional<Decimal>
     /// In how many instalments the purchase is to be paid.
-    public var numberOfPayments: Decimal?
+    public var numberOfPayments: Optional<Decimal>
     /// How often an instalment is due.
-    public var paymentFrequency: EventFrequency?
+    public var paymentFrequency: Optional<EventFrequency>
     /// How many of these times pass until an instalment is due: with 3, every third.
-    public var paymentFrequencyMultiplier: Decimal?
+    public var paymentFrequencyMultiplier: Optional<Decimal>
     /// The seller of what was bought.
-    public var transactionPayee: TransactionPayee?
+    public var transactionPayee: TransactionPayee? {
+        get { boxedTransactionPayee?.value }
+        set { boxedTransactionPayee = Indirect(newValue) }
+    }
+    private var boxedTransactionPayee: Optional<Indirect<TransactionPayee>>
     /// Interest that the purchase costs.
-    public var chargedInterest: InterestRate?
+    public var chargedInterest: Optional<InterestRate>
     /// What the purchase costs as a yearly rate with all costs (APR), in percent.
-    public var purchaseApr: Decimal?
+    public var purchaseApr: Optional<Decimal>
     /// What is to be paid.
-    public var bills: [Bills]?
+    public var bills: Optional<[Bills]>
     /// What will be paid without anyone doing something about it.
-    public var scheduledPayments: [ScheduledPayment]?
+    public var scheduledPayments: Optional<[ScheduledPayment]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -47,7 +51,7 @@ public nonisolated struct BuyNowPayLaterPurchaseDetails: FDXModel {
         self.numberOfPayments = numberOfPayments
         self.paymentFrequency = paymentFrequency
         self.paymentFrequencyMultiplier = paymentFrequencyMultiplier
-        self.transactionPayee = transactionPayee
+        self.boxedTransactionPayee = Indirect(transactionPayee)
         self.chargedInterest = chargedInterest
         self.purchaseApr = purchaseApr
         self.bills = bills
@@ -72,7 +76,7 @@ public nonisolated struct BuyNowPayLaterPurchaseDetails: FDXModel {
         Decimal?.self,
         EventFrequency?.self,
         Decimal?.self,
-        TransactionPayee?.self,
+        Indirect<TransactionPayee>?.self,
         InterestRate?.self,
         Decimal?.self,
         [Bills]?.self,

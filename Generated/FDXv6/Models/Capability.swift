@@ -7,17 +7,17 @@
 /// What a provider can do.
 public nonisolated struct Capability: FDXModel {
     /// The versions of FDX that the provider speaks.
-    public var fdxVersions: [FdxVersion]?
+    public var fdxVersions: Optional<[FdxVersion]>
     /// How many connections a client may have at once.
-    public var allowedConnections: Int?
+    public var allowedConnections: Optional<Int>
     /// How many connections the client has now.
-    public var activeConnections: Int?
+    public var activeConnections: Optional<Int>
     /// How bodies are written.
-    public var messageFormat: MessageFormat?
+    public var messageFormat: Optional<MessageFormat>
     /// The calls that the provider serves.
-    public var operations: [OperationEntity]?
+    public var operations: Optional<[OperationEntity]>
     /// Where the provider's public keys are (RFC 7517).
-    public var jwksUrl: HateoasLink?
+    public var jwksUrl: Optional<HateoasLink>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

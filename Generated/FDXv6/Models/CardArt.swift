@@ -7,9 +7,9 @@
 /// A picture of a card.
 public nonisolated struct CardArt: FDXModel {
     /// What to say to those who can't see the picture.
-    public var label: String?
+    public var label: Optional<String>
     /// Where the picture is.
-    public var imageUri: String?
+    public var imageUri: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

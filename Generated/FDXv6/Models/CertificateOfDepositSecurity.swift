@@ -11,11 +11,11 @@ public nonisolated struct CertificateOfDepositSecurity: FDXModel {
     /// Always `CD_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// How long the certificate runs, in months.
-    public var term: Int?
+    public var term: Optional<Int>
     /// When the certificate is over.
-    public var maturityDate: FDXDate?
+    public var maturityDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,19 +8,19 @@ public import Foundation
 /// How well some calls have done during some time.
 public nonisolated struct CertificationMetric: FDXModel {
     /// When the measured time began.
-    public var reportStartTimestamp: FDXTimestamp?
+    public var reportStartTimestamp: Optional<FDXTimestamp>
     /// When the measured time ended.
-    public var reportEndTimestamp: FDXTimestamp?
+    public var reportEndTimestamp: Optional<FDXTimestamp>
     /// What the group of calls is called.
-    public var metricsName: String?
+    public var metricsName: Optional<String>
     /// The calls in the group.
-    public var operationIds: [FdxResourceOperationId]?
+    public var operationIds: Optional<[FdxResourceOperationId]>
     /// How long an answer took on average, in milliseconds.
-    public var responseTimeAverage: Decimal?
+    public var responseTimeAverage: Optional<Decimal>
     /// How much of the time the calls worked, in percent.
-    public var averageUpTime: Decimal?
+    public var averageUpTime: Optional<Decimal>
     /// When these figures were put together.
-    public var reportTimestamp: FDXTimestamp?
+    public var reportTimestamp: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import Foundation
 /// A balance that a treasury code defines.
 public nonisolated struct CommercialBalance: FDXModel {
     /// Which balance it is, by a treasury code.
-    public var commercialCode: CommercialCode?
+    public var commercialCode: Optional<CommercialCode>
     /// How much the balance is, in the account's currency.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// A note about the balance.
-    public var memo: String?
+    public var memo: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// A code from a treasury reporting scheme.
 public nonisolated struct CommercialCode: FDXModel {
     /// The scheme that `code` is taken from.
-    public var type: TreasuryManagementType?
+    public var type: Optional<TreasuryManagementType>
     /// The code in the scheme that `type` names, such as "475" for a paid cheque in BAI.
-    public var code: String?
+    public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

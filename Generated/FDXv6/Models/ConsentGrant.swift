@@ -9,33 +9,33 @@ public nonisolated struct ConsentGrant: FDXModel {
     /// The consent's id at the provider.
     ///
     /// At most 256 characters.
-    public var id: String?
+    public var id: Optional<String>
     /// Whether the consent holds.
-    public var status: ConsentGrantStatus?
+    public var status: Optional<ConsentGrantStatus>
     /// The customer who agreed.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// Everyone who has to do with the consent, the customer aside.
-    public var parties: [Party]?
+    public var parties: Optional<[Party]>
     /// When the customer said yes.
-    public var createdTime: FDXTimestamp?
+    public var createdTime: Optional<FDXTimestamp>
     /// When the consent ends by itself.
-    public var expirationTime: FDXTimestamp?
+    public var expirationTime: Optional<FDXTimestamp>
     /// When the consent was last changed.
-    public var updatedTime: FDXTimestamp?
+    public var updatedTime: Optional<FDXTimestamp>
     /// What kind of end the consent has.
-    public var durationType: ConsentDurationType?
+    public var durationType: Optional<ConsentDurationType>
     /// How long the consent holds, in days, if `durationType` is `TIME_BOUND`.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back transactions may be read, in days before each request.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// What may be read.
-    public var resources: [ConsentGrantResource]?
+    public var resources: Optional<[ConsentGrantResource]>
     /// Which accounts the customer could choose from. New in FDX 6.6.
-    public var accountSelectionFilters: AccountSelectionFilters?
+    public var accountSelectionFilters: Optional<AccountSelectionFilters>
     /// Where to read what belongs to the consent.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

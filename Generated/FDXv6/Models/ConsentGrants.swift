@@ -7,7 +7,7 @@
 /// Consents of one customer. Not paged.
 public nonisolated struct ConsentGrants: FDXModel {
     /// The consents.
-    public var consentGrants: [ConsentGrant]?
+    public var consentGrants: Optional<[ConsentGrant]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

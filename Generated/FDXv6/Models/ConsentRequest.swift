@@ -9,19 +9,19 @@ public nonisolated struct ConsentRequest: FDXModel {
     /// The customer who is to agree, if that is known.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// Everyone who has to do with the consent, the customer aside.
-    public var parties: [Party]?
+    public var parties: Optional<[Party]>
     /// What kind of end the consent should have.
-    public var durationType: ConsentDurationType?
+    public var durationType: Optional<ConsentDurationType>
     /// How long the consent should hold, in days, if `durationType` is `TIME_BOUND`.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back transactions should be readable, in days.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// What should be readable.
-    public var resources: [ConsentRequestedResource]?
+    public var resources: Optional<[ConsentRequestedResource]>
     /// Which accounts the customer may choose from. New in FDX 6.6.
-    public var accountSelectionFilters: AccountSelectionFilters?
+    public var accountSelectionFilters: Optional<AccountSelectionFilters>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

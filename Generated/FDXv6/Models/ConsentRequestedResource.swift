@@ -11,7 +11,7 @@ public nonisolated struct ConsentRequestedResource: FDXModel {
     /// The id of what the recipient would like to read, if that is known.
     ///
     /// At most 256 characters.
-    public var resourceId: String?
+    public var resourceId: Optional<String>
     /// Which parts of the resource the recipient would like to read.
     ///
     /// At least 1 item.

@@ -7,7 +7,7 @@
 /// How a consent ended.
 public nonisolated struct ConsentRevocationList: FDXModel {
     /// Each change that led to the end of the consent.
-    public var revocations: [ConsentRevocation]?
+    public var revocations: Optional<[ConsentRevocation]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,11 +7,11 @@
 /// The wish to end a consent.
 public nonisolated struct ConsentRevocationRequest: FDXModel {
     /// Why the consent should end.
-    public var reason: ConsentUpdateReason?
+    public var reason: Optional<ConsentUpdateReason>
     /// Why the consent should end, in words, if `reason` is `OTHER`.
-    public var otherReason: String?
+    public var otherReason: Optional<String>
     /// Who wants the consent to end.
-    public var initiator: PartyType?
+    public var initiator: Optional<PartyType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,11 +7,11 @@
 /// Ways to reach someone.
 public nonisolated struct Contacts: FDXModel {
     /// E-mail addresses.
-    public var emails: [String]?
+    public var emails: Optional<[String]>
     /// Where the customer lives or works, and where mail goes.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

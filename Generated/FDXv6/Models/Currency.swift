@@ -8,11 +8,11 @@ public import Foundation
 /// What the amounts around it are counted in.
 public nonisolated struct Currency: FDXModel {
     /// Units of `currencyCode` that one unit of `originalCurrencyCode` was worth.
-    public var currencyRate: Decimal?
+    public var currencyRate: Optional<Decimal>
     /// The currency of the amounts as they are given.
-    public var currencyCode: Iso4217CurrencyCode?
+    public var currencyCode: Optional<Iso4217CurrencyCode>
     /// The currency before conversion, where there was one.
-    public var originalCurrencyCode: Iso4217CurrencyCode?
+    public var originalCurrencyCode: Optional<Iso4217CurrencyCode>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,29 +7,29 @@
 /// What a registry knows about a data provider. New in FDX 6.6.
 public nonisolated struct DataProvider: FDXModel {
     /// The provider's id in the registry, which `FDX-API-Data-Provider-Id` takes.
-    public var dataProviderId: String?
+    public var dataProviderId: Optional<String>
     /// The provider's name.
-    public var name: String?
+    public var name: Optional<String>
     /// What the provider does.
-    public var description: String?
+    public var description: Optional<String>
     /// The provider's site.
-    public var uri: String?
+    public var uri: Optional<String>
     /// The provider's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// Whom to write to at the provider.
-    public var contacts: [String]?
+    public var contacts: Optional<[String]>
     /// Other registries that the provider is in.
-    public var registryReferences: [RegistryReference]?
+    public var registryReferences: Optional<[RegistryReference]>
     /// What apps may ask the provider for, separated by blanks.
-    public var scope: String?
+    public var scope: Optional<String>
     /// What kinds of consent the provider grants.
-    public var durationType: [ConsentDurationType]?
+    public var durationType: Optional<[ConsentDurationType]>
     /// For how long the provider grants access at most, in days.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back the provider lets apps read at most, in days.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// Who stands between the provider and apps.
-    public var intermediaries: [Intermediary]?
+    public var intermediaries: Optional<[Intermediary]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// A page of data providers. New in FDX 6.6.
 public nonisolated struct DataProviders: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The data providers of this page.
     public var dataProviders: [DataProvider]
     /// Members of the JSON object that the document does not declare: kept, and written back.

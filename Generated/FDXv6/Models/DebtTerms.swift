@@ -8,29 +8,29 @@ public import Foundation
 /// What debt securities of all kinds have in common.
 public nonisolated struct DebtTerms: FDXModel {
     /// What one unit pays back in the end.
-    public var parValue: Decimal?
+    public var parValue: Optional<Decimal>
     /// Whether the bond pays interest on the way.
-    public var debtType: DebtType?
+    public var debtType: Optional<DebtType>
     /// What kind of debtor owes the money.
-    public var debtClass: DebtClass?
+    public var debtClass: Optional<DebtClass>
     /// Interest, in percent of the par value a year.
-    public var couponRate: Decimal?
+    public var couponRate: Optional<Decimal>
     /// When the bond pays interest next.
-    public var couponDate: FDXDate?
+    public var couponDate: Optional<FDXDate>
     /// How often the bond pays interest.
-    public var couponMatureFrequency: CouponMatureFrequency?
+    public var couponMatureFrequency: Optional<CouponMatureFrequency>
     /// What the issuer pays to end the security early.
-    public var callPrice: Decimal?
+    public var callPrice: Optional<Decimal>
     /// What the bond earns if taken back early, in percent a year.
-    public var yieldToCall: Decimal?
+    public var yieldToCall: Optional<Decimal>
     /// When the issuer may end the security early.
-    public var callDate: FDXDate?
+    public var callDate: Optional<FDXDate>
     /// The way in which the security may end early.
-    public var callType: CallType?
+    public var callType: Optional<CallType>
     /// What the bond earns if kept to the end, in percent a year.
-    public var yieldToMaturity: Decimal?
+    public var yieldToMaturity: Optional<Decimal>
     /// When the bond is paid back.
-    public var bondMaturityDate: FDXDate?
+    public var bondMaturityDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

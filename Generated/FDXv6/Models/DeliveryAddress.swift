@@ -9,33 +9,33 @@ public nonisolated struct DeliveryAddress: FDXModel {
     /// Street and number.
     ///
     /// At most 64 characters.
-    public var line1: String?
+    public var line1: Optional<String>
     /// Flat, floor, building.
     ///
     /// At most 64 characters.
-    public var line2: String?
+    public var line2: Optional<String>
     /// What else the mail needs.
     ///
     /// At most 64 characters.
-    public var line3: String?
+    public var line3: Optional<String>
     /// Town or city.
     ///
     /// At most 64 characters.
-    public var city: String?
+    public var city: Optional<String>
     /// State, province or the like, mostly abbreviated.
     ///
     /// At most 64 characters.
-    public var region: String?
+    public var region: Optional<String>
     /// Postal code; blanks and hyphens as the provider has them.
     ///
     /// At most 16 characters.
-    public var postalCode: String?
+    public var postalCode: Optional<String>
     /// The country of the address.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// What the address is for.
-    public var type: DeliveryAddressType?
+    public var type: Optional<DeliveryAddressType>
     /// True if this is the address to use.
-    public var primary: Bool?
+    public var primary: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

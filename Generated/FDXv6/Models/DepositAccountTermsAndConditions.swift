@@ -8,81 +8,81 @@ public import Foundation
 /// Terms of an account that holds money, at one time.
 public nonisolated struct DepositAccountTermsAndConditions: FDXModel {
     /// Since when the terms hold.
-    public var effectiveDate: FDXDate?
+    public var effectiveDate: Optional<FDXDate>
     /// True if disputes go to an arbitrator rather than to a court.
-    public var arbitrationProvision: Bool?
+    public var arbitrationProvision: Optional<Bool>
     /// Fee for a new card.
-    public var cardReplacementFee: Decimal?
+    public var cardReplacementFee: Optional<Decimal>
     /// Fee for statements on paper.
-    public var paperStatementsFee: Decimal?
+    public var paperStatementsFee: Optional<Decimal>
     /// Fee at a cash machine at home.
-    public var domesticAtmFee: Decimal?
+    public var domesticAtmFee: Optional<Decimal>
     /// Fee at a cash machine abroad, for money of another currency.
-    public var foreignAtmForeignCurrencyAdvanceFee: Decimal?
+    public var foreignAtmForeignCurrencyAdvanceFee: Optional<Decimal>
     /// Fee at a cash machine abroad, for US dollars.
-    public var foreignAtmUsDollarAdvanceFee: Decimal?
+    public var foreignAtmUsDollarAdvanceFee: Optional<Decimal>
     /// Fee for paying abroad in another currency.
-    public var foreignPurchaseForeignCurrencyFee: Decimal?
+    public var foreignPurchaseForeignCurrencyFee: Optional<Decimal>
     /// How much may be moved at once, by type.
-    public var transactionLimits: [TransactionLimit]?
+    public var transactionLimits: Optional<[TransactionLimit]>
     /// What was promised at the start.
-    public var promotions: [Promotion]?
+    public var promotions: Optional<[Promotion]>
     /// What the provider says about the terms and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Fee for each month.
-    public var monthlyAccountFee: Decimal?
+    public var monthlyAccountFee: Optional<Decimal>
     /// With wages of this much a month, the monthly fee falls away.
-    public var monthlyFeeWaiverDirectDeposit: Decimal?
+    public var monthlyFeeWaiverDirectDeposit: Optional<Decimal>
     /// With this much on the account, the monthly fee falls away.
-    public var monthlyFeeWaiverBalance: Decimal?
+    public var monthlyFeeWaiverBalance: Optional<Decimal>
     /// How the balance is counted that waives the monthly fee, such as "average daily balance".
-    public var monthlyFeeWaiverBalanceType: String?
+    public var monthlyFeeWaiverBalanceType: Optional<String>
     /// Fee for closing the account.
-    public var accountClosureFee: Decimal?
+    public var accountClosureFee: Optional<Decimal>
     /// Fee for an account that is not used.
-    public var accountInactivityFee: Decimal?
+    public var accountInactivityFee: Optional<Decimal>
     /// Fee for a transfer that comes in.
-    public var incomingTransferFee: Decimal?
+    public var incomingTransferFee: Optional<Decimal>
     /// Fee for a wire that comes in.
-    public var incomingWireFee: Decimal?
+    public var incomingWireFee: Optional<Decimal>
     /// Fee for a wire that stays in the country.
-    public var domesticOutgoingWireFee: Decimal?
+    public var domesticOutgoingWireFee: Optional<Decimal>
     /// Fee for a wire that leaves the country.
-    public var internationalOutgoingWireFee: Decimal?
+    public var internationalOutgoingWireFee: Optional<Decimal>
     /// Fee for a payment that is turned down for want of money.
-    public var nonsufficientFundsFee: Decimal?
+    public var nonsufficientFundsFee: Optional<Decimal>
     /// Fee for a payment that comes back.
-    public var returnedPaymentFee: Decimal?
+    public var returnedPaymentFee: Optional<Decimal>
     /// How many withdrawals a month are free.
-    public var maximumMonthlyWithdrawals: Int?
+    public var maximumMonthlyWithdrawals: Optional<Int>
     /// Fee for each withdrawal beyond those that are free.
-    public var excessWithdrawalsFee: Decimal?
+    public var excessWithdrawalsFee: Optional<Decimal>
     /// True if the account may be overdrawn.
-    public var overdraftAllowed: Bool?
+    public var overdraftAllowed: Optional<Bool>
     /// True if the customer has to agree first to being overdrawn.
-    public var overdraftOptInProvision: Bool?
+    public var overdraftOptInProvision: Optional<Bool>
     /// Fee for overdrawing the account.
-    public var overdraftFee: Decimal?
+    public var overdraftFee: Optional<Decimal>
     /// Up to this much below zero, the overdraft fee falls away.
-    public var overdraftFeeWaiverBalance: Decimal?
+    public var overdraftFeeWaiverBalance: Optional<Decimal>
     /// For payments up to this much, the overdraft fee falls away.
-    public var overdraftFeeWaiverDebit: Decimal?
+    public var overdraftFeeWaiverDebit: Optional<Decimal>
     /// How many times a day the fee for an overdraft may be charged.
-    public var dailyOverdraftFeesCap: Int?
+    public var dailyOverdraftFeesCap: Optional<Int>
     /// Fee for filling the account up from another one before it is overdrawn.
-    public var overdraftProtectionFee: Decimal?
+    public var overdraftProtectionFee: Optional<Decimal>
     /// Fee for a money order.
-    public var moneyOrderFee: Decimal?
+    public var moneyOrderFee: Optional<Decimal>
     /// Fee for a cheque of the bank itself.
-    public var cashiersCheckFee: Decimal?
+    public var cashiersCheckFee: Optional<Decimal>
     /// A charge that is always the same.
-    public var fixedFinanceChargeFee: Decimal?
+    public var fixedFinanceChargeFee: Optional<Decimal>
     /// Fee for handing in a cheque once more.
-    public var checkRedepositFee: Decimal?
+    public var checkRedepositFee: Optional<Decimal>
     /// Fee for stopping a payment.
-    public var stopPaymentFee: Decimal?
+    public var stopPaymentFee: Optional<Decimal>
     /// What the account earns, by balance.
-    public var interestRateTiers: [InterestRateTier]?
+    public var interestRateTiers: Optional<[InterestRateTier]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,9 +11,9 @@ public nonisolated struct DigitalAssetSecurity: FDXModel {
     /// Always `DIGITAL_ASSET_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// How many units there are, as text, because a number might not keep all digits.
-    public var digitalUnits: String?
+    public var digitalUnits: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

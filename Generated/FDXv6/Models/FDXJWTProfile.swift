@@ -20,13 +20,13 @@ public nonisolated struct FDXJWTProfile: FDXModel {
     /// The consent that the token stands for.
     public var fdxConsentId: String
     /// When the token was made, in seconds since 1970.
-    public var iat: Decimal?
+    public var iat: Optional<Decimal>
     /// From when on the token is good, in seconds since 1970.
-    public var nbf: Decimal?
+    public var nbf: Optional<Decimal>
     /// The token's id.
-    public var jti: String?
+    public var jti: Optional<String>
     /// The client that the token was made for.
-    public var clientId: String?
+    public var clientId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// A name and a value that FDX has no property for.
 public nonisolated struct FiAttribute: FDXModel {
     /// The provider's word for what `value` says.
-    public var name: String?
+    public var name: Optional<String>
     /// What the provider says, always as text.
-    public var value: String?
+    public var value: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,13 +9,13 @@ public nonisolated struct FundingSource: FDXModel {
     /// The id of the account behind the wallet, if it is at the same provider.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The number of the account behind the wallet, with most of it masked.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// What kind of account is behind the wallet.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The institution that keeps the account behind the wallet.
-    public var institutionName: String?
+    public var institutionName: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,67 +10,67 @@ public nonisolated struct Holding: FDXModel {
     /// The position's id in the account.
     ///
     /// At most 256 characters.
-    public var holdingId: String?
+    public var holdingId: Optional<String>
     /// The security, in one scheme or in several.
-    public var securityIds: [SecurityId]?
+    public var securityIds: Optional<[SecurityId]>
     /// What the position, or the security, is called.
-    public var holdingName: String?
+    public var holdingName: Optional<String>
     /// What the position consists of.
-    public var holdingType: InvestmentAssetType?
+    public var holdingType: Optional<InvestmentAssetType>
     /// Which of the ways to keep cash it is, if it is one.
-    public var holdingSubType: HoldingSubType?
+    public var holdingSubType: Optional<HoldingSubType>
     /// Whether the position is owned or owed.
-    public var positionType: PositionType?
+    public var positionType: Optional<PositionType>
     /// The part of the account that the position lies in.
-    public var heldInAccount: HeldInAccount?
+    public var heldInAccount: Optional<HeldInAccount>
     /// What the position is, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// The security's ticker.
-    public var symbol: String?
+    public var symbol: Optional<String>
     /// When the position was first bought.
-    public var originalPurchaseDate: FDXDate?
+    public var originalPurchaseDate: Optional<FDXDate>
     /// What one unit cost.
-    public var purchasedPrice: Decimal?
+    public var purchasedPrice: Optional<Decimal>
     /// What part of the price counts. Market value is price times units times this.
     ///
     /// At least 0. At most 1. Default: `1`.
-    public var currentAmortizationFactor: Decimal?
+    public var currentAmortizationFactor: Optional<Decimal>
     /// What one unit is worth now.
-    public var currentUnitPrice: Decimal?
+    public var currentUnitPrice: Optional<Decimal>
     /// What the price of a unit has gained since the last close; negative if it fell.
-    public var changeInPrice: Decimal?
+    public var changeInPrice: Optional<Decimal>
     /// The day of `currentUnitPrice`.
-    public var currentUnitPriceDate: FDXDate?
+    public var currentUnitPriceDate: Optional<FDXDate>
     /// How many units the position has, fractions included.
-    public var units: Decimal?
+    public var units: Optional<Decimal>
     /// What the whole position is worth now.
-    public var marketValue: Decimal?
+    public var marketValue: Optional<Decimal>
     /// Nominal value, for bonds.
-    public var faceValue: Decimal?
+    public var faceValue: Optional<Decimal>
     /// True if the cost is an average over all purchases. Not an amount.
-    public var averageCost: Bool?
+    public var averageCost: Optional<Bool>
     /// True if this is where the account keeps its cash between trades.
-    public var cashAccount: Bool?
+    public var cashAccount: Optional<Bool>
     /// Interest rate of a bond or a certificate of deposit, in percent a year.
-    public var rate: Decimal?
+    public var rate: Optional<Decimal>
     /// When a bond, an option or a certificate of deposit ends.
-    public var expirationDate: FDXDate?
+    public var expirationDate: Optional<FDXDate>
     /// Which pot of a 401(k) plan the position belongs to.
-    public var inv401kSource: Inv401kSourceType?
+    public var inv401kSource: Optional<Inv401kSourceType>
     /// The currency of these amounts, if it isn't the account's.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// What the position is made of, in FDX's classes.
-    public var assetClasses: [Portion]?
+    public var assetClasses: Optional<[Portion]>
     /// What the position is made of, in the provider's classes.
-    public var fiAssetClasses: [FiPortion]?
+    public var fiAssetClasses: Optional<[FiPortion]>
     /// What the provider says about the position and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// The purchases that the position came from, each with its own cost.
-    public var taxLots: [TaxLot]?
+    public var taxLots: Optional<[TaxLot]>
     /// How many units the position has, as text, for digital assets that need more digits than a number keeps.
-    public var digitalUnits: String?
+    public var digitalUnits: Optional<String>
     /// What is known about the security, by its kind.
-    public var security: AnySecurity?
+    public var security: Optional<AnySecurity>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

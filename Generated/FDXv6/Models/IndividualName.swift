@@ -7,13 +7,13 @@
 /// A person's name.
 public nonisolated struct IndividualName: FDXModel {
     /// Given name.
-    public var first: String?
+    public var first: Optional<String>
     /// Names in between, or their initials.
-    public var middle: String?
+    public var middle: Optional<String>
     /// Family name.
-    public var last: String?
+    public var last: Optional<String>
     /// What follows the name, such as "Jr." or "III".
-    public var suffix: String?
+    public var suffix: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

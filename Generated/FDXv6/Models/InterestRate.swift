@@ -8,17 +8,17 @@ public import Foundation
 /// Interest that an account earns or costs. New in FDX 6.4.
 public nonisolated struct InterestRate: FDXModel {
     /// The rate, in percent a year.
-    public var rate: Decimal?
+    public var rate: Optional<Decimal>
     /// The day since which the rate holds.
-    public var rateAsOf: FDXDate?
+    public var rateAsOf: Optional<FDXDate>
     /// How often the interest starts to bear interest itself.
-    public var compoundingPeriod: CompoundingPeriod?
+    public var compoundingPeriod: Optional<CompoundingPeriod>
     /// The rate before the present one.
-    public var priorRate: Decimal?
+    public var priorRate: Optional<Decimal>
     /// Whether the rate may change.
-    public var type: InterestRateType?
+    public var type: Optional<InterestRateType>
     /// The market rate that the interest follows, such as "SOFR".
-    public var index: String?
+    public var index: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import Foundation
 /// What an account earns from some balance on.
 public nonisolated struct InterestRateTier: FDXModel {
     /// Interest with compound interest (APY), in percent a year.
-    public var apy: Decimal?
+    public var apy: Optional<Decimal>
     /// The smallest balance that earns the tier's rate.
-    public var minimumBalance: Decimal?
+    public var minimumBalance: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,17 +7,17 @@
 /// Someone who passes data on.
 public nonisolated struct Intermediary: FDXModel {
     /// The intermediary's name.
-    public var name: String?
+    public var name: Optional<String>
     /// What the intermediary does.
-    public var description: String?
+    public var description: Optional<String>
     /// The intermediary's site.
-    public var uri: String?
+    public var uri: Optional<String>
     /// The intermediary's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// Whom to write to at the intermediary.
-    public var contacts: [String]?
+    public var contacts: Optional<[String]>
     /// Registries that the intermediary is in.
-    public var registryReferences: [RegistryReference]?
+    public var registryReferences: Optional<[RegistryReference]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,17 +8,17 @@ public import Foundation
 /// A figure about the account that has no property of its own.
 public nonisolated struct InvestmentBalance: FDXModel {
     /// Short name of the balance.
-    public var balanceName: String?
+    public var balanceName: Optional<String>
     /// What the balance tells, in words.
-    public var balanceDescription: String?
+    public var balanceDescription: Optional<String>
     /// What `balanceValue` is.
-    public var balanceType: InvestmentBalanceType?
+    public var balanceType: Optional<InvestmentBalanceType>
     /// The figure, as money or in percent.
-    public var balanceValue: Decimal?
+    public var balanceValue: Optional<Decimal>
     /// The day on which the balance was taken.
-    public var balanceDate: FDXDate?
+    public var balanceDate: Optional<FDXDate>
     /// The balance's currency, if it isn't the account's.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

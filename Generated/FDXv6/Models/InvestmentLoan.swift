@@ -8,35 +8,35 @@ public import Foundation
 /// A loan that a member took from their own plan.
 public nonisolated struct InvestmentLoan: FDXModel {
     /// The loan's id, which transactions name as `loanId`.
-    public var loanId: String?
+    public var loanId: Optional<String>
     /// What the loan is for.
-    public var loanDescription: String?
+    public var loanDescription: Optional<String>
     /// How much the plan lent in the beginning.
-    public var initialLoanBalance: Decimal?
+    public var initialLoanBalance: Optional<Decimal>
     /// When the loan was paid out.
-    public var loanStartDate: FDXDate?
+    public var loanStartDate: Optional<FDXDate>
     /// How much of the loan is owed now.
-    public var currentLoanBalance: Decimal?
+    public var currentLoanBalance: Optional<Decimal>
     /// When `currentLoanBalance` was taken.
-    public var dateAsOf: FDXTimestamp?
+    public var dateAsOf: Optional<FDXTimestamp>
     /// Interest rate, in percent a year.
-    public var loanRate: Decimal?
+    public var loanRate: Optional<Decimal>
     /// Amount of one instalment of the loan.
-    public var loanPaymentAmount: Decimal?
+    public var loanPaymentAmount: Optional<Decimal>
     /// How often an instalment of the loan is due.
-    public var loanPaymentFrequency: EventFrequency?
+    public var loanPaymentFrequency: Optional<EventFrequency>
     /// How many instalments there were to pay at first.
-    public var loanPaymentInitial: Decimal?
+    public var loanPaymentInitial: Optional<Decimal>
     /// How many instalments of the loan are left.
-    public var loanPaymentsRemaining: Int?
+    public var loanPaymentsRemaining: Optional<Int>
     /// When the last instalment of the loan is due.
-    public var loanMaturityDate: FDXDate?
+    public var loanMaturityDate: Optional<FDXDate>
     /// Interest paid so far.
-    public var loanInterestToDate: Decimal?
+    public var loanInterestToDate: Optional<Decimal>
     /// Interest over the whole life of the loan.
-    public var loanTotalProjectedInterest: Decimal?
+    public var loanTotalProjectedInterest: Optional<Decimal>
     /// When the next instalment is due.
-    public var loanNextPaymentDate: FDXDate?
+    public var loanNextPaymentDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

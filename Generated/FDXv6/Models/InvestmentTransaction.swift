@@ -10,41 +10,41 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The transaction's id on its account. Many providers give a pending transaction another one once it is
     /// posted.
     ///
     /// At most 256 characters.
-    public var transactionId: String?
+    public var transactionId: Optional<String>
     /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
-    public var postedTimestamp: FDXTimestamp?
+    public var postedTimestamp: Optional<FDXTimestamp>
     /// When the transaction happened, at the till or online.
-    public var transactionTimestamp: FDXTimestamp?
+    public var transactionTimestamp: Optional<FDXTimestamp>
     /// The line on the bank statement.
-    public var description: String?
+    public var description: Optional<String>
     /// Who got the money.
-    public var transactionPayee: TransactionPayee?
+    public var transactionPayee: TransactionPayee? {
+        get { boxedTransactionPayee?.value }
+        set { boxedTransactionPayee = Indirect(newValue) }
+    }
+    private var boxedTransactionPayee: Optional<Indirect<TransactionPayee>>
     /// Which way the money went.
-    public var debitCreditMemo: DebitCreditMemo?
+    public var debitCreditMemo: Optional<DebitCreditMemo>
     /// How final the transaction is.
-    public var status: TransactionStatus?
+    public var status: Optional<TransactionStatus>
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// What the transaction earned in a reward program. Use `rewards`.
-    @available(*, deprecated)
-    public var reward: TransactionReward? {
-        get { deprecatedReward }
-        set { deprecatedReward = newValue }
-    }
-    private var deprecatedReward: TransactionReward?
+    @available(*, deprecated, message: "Use `rewards`.")
+    public var reward: Optional<TransactionReward>
     /// What the transaction earned, in one reward program or in several. New in FDX 6.5.
-    public var rewards: [TransactionReward]?
+    public var rewards: Optional<[TransactionReward]>
     /// What the provider says about the transaction and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Links to what belongs to the transaction, such as its images.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// The kind of account that the transaction was booked on.
     ///
     /// Always `INVESTMENT_ACCOUNT`.
@@ -52,265 +52,121 @@ public nonisolated struct InvestmentTransaction: FDXModel {
     /// An earlier transaction that this one undoes, puts right or replaces.
     ///
     /// At most 256 characters.
-    public var referenceTransactionId: String?
+    public var referenceTransactionId: Optional<String>
     /// The card that paid, with most of its number masked. New in FDX 6.3.
-    public var cardNumberDisplay: String?
+    public var cardNumberDisplay: Optional<String>
     /// A note about the transaction.
     ///
     /// At most 255 characters.
-    public var memo: String?
+    public var memo: Optional<String>
     /// What the transaction was for, such as "Transport". Before FDX 6.4, often a code.
-    public var category: String?
+    public var category: Optional<String>
     /// What the transaction was for, in more detail than `category`, such as "Airfare".
-    public var subCategory: String?
+    public var subCategory: Optional<String>
     /// What the transaction was for, as a code of `categoryType`.
-    public var categoryCode: String?
+    public var categoryCode: Optional<String>
     /// The scheme that `categoryCode` is taken from.
-    public var categoryType: CategoryType?
+    public var categoryType: Optional<CategoryType>
     /// Number to track the transaction by.
-    public var reference: String?
+    public var reference: Optional<String>
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
-    public var foreignAmount: Decimal?
+    public var foreignAmount: Optional<Decimal>
     /// The currency that the transaction was paid in, if that isn't the account's.
-    public var foreignCurrency: Iso4217CurrencyCode?
+    public var foreignCurrency: Optional<Iso4217CurrencyCode>
     /// Scans that can be downloaded, such as both sides of a cheque.
-    public var imageIds: [String]?
+    public var imageIds: Optional<[String]>
     /// The parts that the transaction's amount is made of.
-    public var lineItem: [LineItem]?
+    public var lineItem: Optional<[LineItem]>
     /// The payment behind the transaction, with both its parties. New in FDX 6.6.
-    public var remittance: Remittance?
+    public var remittance: Optional<Remittance>
     /// What kind of booking it was, on an investment account.
-    public var transactionType: InvestmentTransactionType?
+    public var transactionType: Optional<InvestmentTransactionType>
     /// How many shares moved, fractions included. Negative when they left the account.
-    public var shares: Decimal?
+    public var shares: Optional<Decimal>
     /// Nominal value, for bonds.
-    public var faceValue: Decimal?
+    public var faceValue: Optional<Decimal>
     /// Price of one unit.
-    public var price: Decimal?
+    public var price: Optional<Decimal>
     /// The security, in the scheme that `securityIdType` names.
-    public var securityId: String?
+    public var securityId: Optional<String>
     /// The scheme that `securityId` is taken from.
-    public var securityIdType: SecurityIdType?
+    public var securityIdType: Optional<SecurityIdType>
     /// What kind of security it is.
-    public var securityType: InvestmentAssetType?
+    public var securityType: Optional<InvestmentAssetType>
     /// The security's ticker.
-    public var symbol: String?
+    public var symbol: Optional<String>
     /// What the dealer added to the price of a unit.
-    public var markup: Decimal?
+    public var markup: Optional<Decimal>
     /// The broker's commission.
-    public var commission: Decimal?
+    public var commission: Optional<Decimal>
     /// Taxes on the trade.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Fees on the trade.
-    public var fees: Decimal?
+    public var fees: Optional<Decimal>
     /// The fund's charge for buying or selling.
-    public var load: Decimal?
+    public var load: Optional<Decimal>
     /// Which pot of a 401(k) plan the money came from.
-    public var inv401kSource: Inv401kSourceType?
+    public var inv401kSource: Optional<Inv401kSourceType>
     /// The number on the trade confirmation.
-    public var confirmationNumber: String?
+    public var confirmationNumber: Optional<String>
     /// Money paid for the fraction of a share that a split left over.
-    public var fractionalCash: Decimal?
+    public var fractionalCash: Optional<Decimal>
     /// What kind of gain was paid out.
-    public var incomeType: IncomeType?
+    public var incomeType: Optional<IncomeType>
     /// How many units there were before a split.
-    public var oldUnits: Decimal?
+    public var oldUnits: Optional<Decimal>
     /// In a split of 3 for 2, the 3.
-    public var splitRatioNumerator: Decimal?
+    public var splitRatioNumerator: Optional<Decimal>
     /// In a split of 3 for 2, the 2.
-    public var splitRatioDenominator: Decimal?
+    public var splitRatioDenominator: Optional<Decimal>
     /// How many units there were after a split.
-    public var newUnits: Decimal?
+    public var newUnits: Optional<Decimal>
     /// The part of the account that the security lies in.
-    public var subAccountSec: SubAccountType?
+    public var subAccountSec: Optional<SubAccountType>
     /// The part of the account that the money came from.
-    public var subAccountFund: SubAccountType?
+    public var subAccountFund: Optional<SubAccountType>
     /// The loan from the plan that the transaction belongs to.
-    public var loanId: String?
+    public var loanId: Optional<String>
     /// How much of the amount paid back a loan that was taken from the plan.
-    public var loanPrincipal: Decimal?
+    public var loanPrincipal: Optional<Decimal>
     /// How much of the amount was interest on a loan that was taken from the plan.
-    public var loanInterest: Decimal?
+    public var loanInterest: Optional<Decimal>
     /// The payday that a contribution was taken from.
-    public var payrollDate: FDXDate?
+    public var payrollDate: Optional<FDXDate>
     /// True if the contribution counts for the year before.
-    public var priorYearContrib: Bool?
+    public var priorYearContrib: Optional<Bool>
     /// Federal tax kept back.
-    public var withholding: Decimal?
+    public var withholding: Optional<Decimal>
     /// True if no tax is due on the transaction.
-    public var taxExempt: Bool?
+    public var taxExempt: Optional<Bool>
     /// What a sale brought over its cost; negative for a loss.
-    public var gain: Decimal?
+    public var gain: Optional<Decimal>
     /// State tax kept back.
-    public var stateWithholding: Decimal?
+    public var stateWithholding: Optional<Decimal>
     /// Amount kept back as a penalty.
-    public var penalty: Decimal?
+    public var penalty: Optional<Decimal>
     /// The position after this booking.
-    public var runningBalance: Decimal?
+    public var runningBalance: Optional<Decimal>
     /// Price of one unit, without commission, fees and the like.
-    public var unitPrice: Decimal?
+    public var unitPrice: Optional<Decimal>
     /// How many units moved: shares, contracts of an option, or the face value of a bond.
-    public var units: Decimal?
+    public var units: Optional<Decimal>
     /// What `units` counts.
-    public var unitType: UnitType?
+    public var unitType: Optional<UnitType>
     /// Why a debt security left the account.
-    public var transactionReason: TransactionReason?
+    public var transactionReason: Optional<TransactionReason>
     /// Interest that came or went together with a bond.
-    public var accruedInterest: Decimal?
+    public var accruedInterest: Optional<Decimal>
     /// Which way a transfer went.
-    public var transferAction: TransferAction?
+    public var transferAction: Optional<TransferAction>
     /// Whether the position is owned or owed.
-    public var positionType: PositionType?
+    public var positionType: Optional<PositionType>
     /// How many units moved, as text, for digital assets that need more digits than a number keeps.
-    public var digitalUnits: String?
+    public var digitalUnits: Optional<String>
     /// When money and securities changed hands.
-    public var settlementTimestamp: FDXTimestamp?
+    public var settlementTimestamp: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String? = nil,
-        transactionId: String? = nil,
-        postedTimestamp: FDXTimestamp? = nil,
-        transactionTimestamp: FDXTimestamp? = nil,
-        description: String? = nil,
-        transactionPayee: TransactionPayee? = nil,
-        debitCreditMemo: DebitCreditMemo? = nil,
-        status: TransactionStatus? = nil,
-        amount: Decimal? = nil,
-        reward: TransactionReward? = nil,
-        rewards: [TransactionReward]? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        links: [HateoasLink]? = nil,
-        accountCategory: AccountCategory = .investmentAccount,
-        referenceTransactionId: String? = nil,
-        cardNumberDisplay: String? = nil,
-        memo: String? = nil,
-        category: String? = nil,
-        subCategory: String? = nil,
-        categoryCode: String? = nil,
-        categoryType: CategoryType? = nil,
-        reference: String? = nil,
-        foreignAmount: Decimal? = nil,
-        foreignCurrency: Iso4217CurrencyCode? = nil,
-        imageIds: [String]? = nil,
-        lineItem: [LineItem]? = nil,
-        remittance: Remittance? = nil,
-        transactionType: InvestmentTransactionType? = nil,
-        shares: Decimal? = nil,
-        faceValue: Decimal? = nil,
-        price: Decimal? = nil,
-        securityId: String? = nil,
-        securityIdType: SecurityIdType? = nil,
-        securityType: InvestmentAssetType? = nil,
-        symbol: String? = nil,
-        markup: Decimal? = nil,
-        commission: Decimal? = nil,
-        taxes: Decimal? = nil,
-        fees: Decimal? = nil,
-        load: Decimal? = nil,
-        inv401kSource: Inv401kSourceType? = nil,
-        confirmationNumber: String? = nil,
-        fractionalCash: Decimal? = nil,
-        incomeType: IncomeType? = nil,
-        oldUnits: Decimal? = nil,
-        splitRatioNumerator: Decimal? = nil,
-        splitRatioDenominator: Decimal? = nil,
-        newUnits: Decimal? = nil,
-        subAccountSec: SubAccountType? = nil,
-        subAccountFund: SubAccountType? = nil,
-        loanId: String? = nil,
-        loanPrincipal: Decimal? = nil,
-        loanInterest: Decimal? = nil,
-        payrollDate: FDXDate? = nil,
-        priorYearContrib: Bool? = nil,
-        withholding: Decimal? = nil,
-        taxExempt: Bool? = nil,
-        gain: Decimal? = nil,
-        stateWithholding: Decimal? = nil,
-        penalty: Decimal? = nil,
-        runningBalance: Decimal? = nil,
-        unitPrice: Decimal? = nil,
-        units: Decimal? = nil,
-        unitType: UnitType? = nil,
-        transactionReason: TransactionReason? = nil,
-        accruedInterest: Decimal? = nil,
-        transferAction: TransferAction? = nil,
-        positionType: PositionType? = nil,
-        digitalUnits: String? = nil,
-        settlementTimestamp: FDXTimestamp? = nil
-    ) {
-        self.accountId = accountId
-        self.transactionId = transactionId
-        self.postedTimestamp = postedTimestamp
-        self.transactionTimestamp = transactionTimestamp
-        self.description = description
-        self.transactionPayee = transactionPayee
-        self.debitCreditMemo = debitCreditMemo
-        self.status = status
-        self.amount = amount
-        self.deprecatedReward = reward
-        self.rewards = rewards
-        self.fiAttributes = fiAttributes
-        self.links = links
-        self.accountCategory = accountCategory
-        self.referenceTransactionId = referenceTransactionId
-        self.cardNumberDisplay = cardNumberDisplay
-        self.memo = memo
-        self.category = category
-        self.subCategory = subCategory
-        self.categoryCode = categoryCode
-        self.categoryType = categoryType
-        self.reference = reference
-        self.foreignAmount = foreignAmount
-        self.foreignCurrency = foreignCurrency
-        self.imageIds = imageIds
-        self.lineItem = lineItem
-        self.remittance = remittance
-        self.transactionType = transactionType
-        self.shares = shares
-        self.faceValue = faceValue
-        self.price = price
-        self.securityId = securityId
-        self.securityIdType = securityIdType
-        self.securityType = securityType
-        self.symbol = symbol
-        self.markup = markup
-        self.commission = commission
-        self.taxes = taxes
-        self.fees = fees
-        self.load = load
-        self.inv401kSource = inv401kSource
-        self.confirmationNumber = confirmationNumber
-        self.fractionalCash = fractionalCash
-        self.incomeType = incomeType
-        self.oldUnits = oldUnits
-        self.splitRatioNumerator = splitRatioNumerator
-        self.splitRatioDenominator = splitRatioDenominator
-        self.newUnits = newUnits
-        self.subAccountSec = subAccountSec
-        self.subAccountFund = subAccountFund
-        self.loanId = loanId
-        self.loanPrincipal = loanPrincipal
-        self.loanInterest = loanInterest
-        self.payrollDate = payrollDate
-        self.priorYearContrib = priorYearContrib
-        self.withholding = withholding
-        self.taxExempt = taxExempt
-        self.gain = gain
-        self.stateWithholding = stateWithholding
-        self.penalty = penalty
-        self.runningBalance = runningBalance
-        self.unitPrice = unitPrice
-        self.units = units
-        self.unitType = unitType
-        self.transactionReason = transactionReason
-        self.accruedInterest = accruedInterest
-        self.transferAction = transferAction
-        self.positionType = positionType
-        self.digitalUnits = digitalUnits
-        self.settlementTimestamp = settlementTimestamp
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -390,7 +246,7 @@ public nonisolated struct InvestmentTransaction: FDXModel {
         FDXTimestamp?.self,
         FDXTimestamp?.self,
         String?.self,
-        TransactionPayee?.self,
+        Indirect<TransactionPayee>?.self,
         DebitCreditMemo?.self,
         TransactionStatus?.self,
         Decimal?.self,
@@ -456,4 +312,153 @@ public nonisolated struct InvestmentTransaction: FDXModel {
         String?.self,
         FDXTimestamp?.self
     )
+}
+
+nonisolated extension InvestmentTransaction {
+    public init(
+        accountId: String? = nil,
+        transactionId: String? = nil,
+        postedTimestamp: FDXTimestamp? = nil,
+        transactionTimestamp: FDXTimestamp? = nil,
+        description: String? = nil,
+        transactionPayee: TransactionPayee? = nil,
+        debitCreditMemo: DebitCreditMemo? = nil,
+        status: TransactionStatus? = nil,
+        amount: Decimal? = nil,
+        reward: TransactionReward? = nil,
+        rewards: [TransactionReward]? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        links: [HateoasLink]? = nil,
+        accountCategory: AccountCategory = .investmentAccount,
+        referenceTransactionId: String? = nil,
+        cardNumberDisplay: String? = nil,
+        memo: String? = nil,
+        category: String? = nil,
+        subCategory: String? = nil,
+        categoryCode: String? = nil,
+        categoryType: CategoryType? = nil,
+        reference: String? = nil,
+        foreignAmount: Decimal? = nil,
+        foreignCurrency: Iso4217CurrencyCode? = nil,
+        imageIds: [String]? = nil,
+        lineItem: [LineItem]? = nil,
+        remittance: Remittance? = nil,
+        transactionType: InvestmentTransactionType? = nil,
+        shares: Decimal? = nil,
+        faceValue: Decimal? = nil,
+        price: Decimal? = nil,
+        securityId: String? = nil,
+        securityIdType: SecurityIdType? = nil,
+        securityType: InvestmentAssetType? = nil,
+        symbol: String? = nil,
+        markup: Decimal? = nil,
+        commission: Decimal? = nil,
+        taxes: Decimal? = nil,
+        fees: Decimal? = nil,
+        load: Decimal? = nil,
+        inv401kSource: Inv401kSourceType? = nil,
+        confirmationNumber: String? = nil,
+        fractionalCash: Decimal? = nil,
+        incomeType: IncomeType? = nil,
+        oldUnits: Decimal? = nil,
+        splitRatioNumerator: Decimal? = nil,
+        splitRatioDenominator: Decimal? = nil,
+        newUnits: Decimal? = nil,
+        subAccountSec: SubAccountType? = nil,
+        subAccountFund: SubAccountType? = nil,
+        loanId: String? = nil,
+        loanPrincipal: Decimal? = nil,
+        loanInterest: Decimal? = nil,
+        payrollDate: FDXDate? = nil,
+        priorYearContrib: Bool? = nil,
+        withholding: Decimal? = nil,
+        taxExempt: Bool? = nil,
+        gain: Decimal? = nil,
+        stateWithholding: Decimal? = nil,
+        penalty: Decimal? = nil,
+        runningBalance: Decimal? = nil,
+        unitPrice: Decimal? = nil,
+        units: Decimal? = nil,
+        unitType: UnitType? = nil,
+        transactionReason: TransactionReason? = nil,
+        accruedInterest: Decimal? = nil,
+        transferAction: TransferAction? = nil,
+        positionType: PositionType? = nil,
+        digitalUnits: String? = nil,
+        settlementTimestamp: FDXTimestamp? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            transactionId: transactionId,
+            postedTimestamp: postedTimestamp,
+            transactionTimestamp: transactionTimestamp,
+            description: description,
+            boxedTransactionPayee: Indirect(transactionPayee),
+            debitCreditMemo: debitCreditMemo,
+            status: status,
+            amount: amount,
+            reward: reward,
+            rewards: rewards,
+            fiAttributes: fiAttributes,
+            links: links,
+            accountCategory: accountCategory,
+            referenceTransactionId: referenceTransactionId,
+            cardNumberDisplay: cardNumberDisplay,
+            memo: memo,
+            category: category,
+            subCategory: subCategory,
+            categoryCode: categoryCode,
+            categoryType: categoryType,
+            reference: reference,
+            foreignAmount: foreignAmount,
+            foreignCurrency: foreignCurrency,
+            imageIds: imageIds,
+            lineItem: lineItem,
+            remittance: remittance,
+            transactionType: transactionType,
+            shares: shares,
+            faceValue: faceValue,
+            price: price,
+            securityId: securityId,
+            securityIdType: securityIdType,
+            securityType: securityType,
+            symbol: symbol,
+            markup: markup,
+            commission: commission,
+            taxes: taxes,
+            fees: fees,
+            load: load,
+            inv401kSource: inv401kSource,
+            confirmationNumber: confirmationNumber,
+            fractionalCash: fractionalCash,
+            incomeType: incomeType,
+            oldUnits: oldUnits,
+            splitRatioNumerator: splitRatioNumerator,
+            splitRatioDenominator: splitRatioDenominator,
+            newUnits: newUnits,
+            subAccountSec: subAccountSec,
+            subAccountFund: subAccountFund,
+            loanId: loanId,
+            loanPrincipal: loanPrincipal,
+            loanInterest: loanInterest,
+            payrollDate: payrollDate,
+            priorYearContrib: priorYearContrib,
+            withholding: withholding,
+            taxExempt: taxExempt,
+            gain: gain,
+            stateWithholding: stateWithholding,
+            penalty: penalty,
+            runningBalance: runningBalance,
+            unitPrice: unitPrice,
+            units: units,
+            unitType: unitType,
+            transactionReason: transactionReason,
+            accruedInterest: accruedInterest,
+            transferAction: transferAction,
+            positionType: positionType,
+            digitalUnits: digitalUnits,
+            settlementTimestamp: settlementTimestamp,
+            unknownFields: UnknownFields()
+        )
+    }
 }

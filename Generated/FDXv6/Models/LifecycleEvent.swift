@@ -7,15 +7,15 @@
 /// A change of something that can end.
 public nonisolated struct LifecycleEvent: FDXModel {
     /// The state that the consent or the number changed to.
-    public var status: ConsentGrantStatus?
+    public var status: Optional<ConsentGrantStatus>
     /// Why the consent or the number changed.
-    public var reason: ConsentUpdateReason?
+    public var reason: Optional<ConsentUpdateReason>
     /// Why the consent or the number changed, in words, if `reason` is `OTHER`.
-    public var otherReason: String?
+    public var otherReason: Optional<String>
     /// Who wanted the consent or the number to change.
-    public var initiator: PartyType?
+    public var initiator: Optional<PartyType>
     /// When the consent or the number changed.
-    public var updatedTime: FDXTimestamp?
+    public var updatedTime: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

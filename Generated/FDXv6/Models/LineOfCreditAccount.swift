@@ -14,416 +14,182 @@ public nonisolated struct LineOfCreditAccount: FDXModel {
     /// The provider's id for this account, the same in years to come.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The account that this account is a part of.
     ///
     /// At most 256 characters.
-    public var parentAccountId: String?
+    public var parentAccountId: Optional<String>
     /// Why this one account could not be read. The others on the page are good.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// What the account is, more precisely than its kind says.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// The full number that the customer knows it by. Since FDX 6.4, ask for the payment networks.
-    @available(*, deprecated)
-    public var accountNumber: String? {
-        get { deprecatedAccountNumber }
-        set { deprecatedAccountNumber = newValue }
-    }
-    private var deprecatedAccountNumber: String?
+    @available(*, deprecated, message: "Since FDX 6.4, ask for the payment networks.")
+    public var accountNumber: Optional<String>
     /// The account's number with most of it masked, fit to be shown.
-    public var accountNumberDisplay: String?
+    public var accountNumberDisplay: Optional<String>
     /// The institution's id for the product.
-    public var productId: String?
+    public var productId: Optional<String>
     /// What the institution sells the account as.
-    public var productName: String?
+    public var productName: Optional<String>
     /// What the customer calls the account.
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Whether the account is in use.
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// What the provider says about the account, in words for the customer.
-    public var description: String?
+    public var description: Optional<String>
     /// When the account was opened.
-    public var accountOpenDate: FDXDate?
+    public var accountOpenDate: Optional<FDXDate>
     /// When the account was closed.
-    public var accountCloseDate: FDXDate?
+    public var accountCloseDate: Optional<FDXDate>
     /// Where the account is kept, legally.
-    public var domicile: Domicile?
+    public var domicile: Optional<Domicile>
     /// The currency of all amounts of the account.
-    public var currency: Currency?
+    public var currency: Optional<Currency>
     /// Which parts of the account's data this provider has to offer. New in FDX 6.6.
-    public var dataClusters: [DataCluster]?
+    public var dataClusters: Optional<[DataCluster]>
     /// What money may leave the account for. New in FDX 6.6.
-    public var transferOutUseCases: [TransferOutUseCase]?
+    public var transferOutUseCases: Optional<[TransferOutUseCase]>
     /// What the provider says about the account and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Ways to what belongs to it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// The part of the institution that runs it, such as retail or corporate.
-    public var lineOfBusiness: String?
+    public var lineOfBusiness: Optional<String>
     /// The part of the institution that runs the account, as one of FDX's values.
-    public var lineOfBusinessType: LineOfBusinessType?
+    public var lineOfBusinessType: Optional<LineOfBusinessType>
     /// The institution's routing number for it; nine digits in the United States. Since FDX 6.4, ask for the
     /// payment networks.
-    @available(*, deprecated)
-    public var routingTransitNumber: String? {
-        get { deprecatedRoutingTransitNumber }
-        set { deprecatedRoutingTransitNumber = newValue }
-    }
-    private var deprecatedRoutingTransitNumber: String?
+    @available(*, deprecated, message: "Since FDX 6.4, ask for the payment networks.")
+    public var routingTransitNumber: Optional<String>
     /// The three digits of a Canadian institution, leading zeros included.
-    public var bankInstitutionId: String?
+    public var bankInstitutionId: Optional<String>
     /// The five digits of a Canadian branch, leading zeros included.
-    public var bankTransitId: String?
+    public var bankTransitId: Optional<String>
     /// Which side of the customer's books it is on, and so what the sign of an amount means.
-    public var balanceType: BalanceType?
+    public var balanceType: Optional<BalanceType>
     /// Who holds the account.
     @available(*, deprecated)
-    public var contact: AccountContact? {
-        get { deprecatedContact }
-        set { deprecatedContact = newValue }
-    }
-    private var deprecatedContact: AccountContact?
+    public var contact: Optional<AccountContact>
     /// Interest, in percent a year. 6.99 is 6.99 %, though a few providers send 0.0699.
     @available(*, deprecated)
-    public var interestRate: Decimal? {
-        get { deprecatedInterestRate }
-        set { deprecatedInterestRate = newValue }
-    }
-    private var deprecatedInterestRate: Decimal?
+    public var interestRate: Optional<Decimal>
     /// Whether the rate may change.
     @available(*, deprecated)
-    public var interestRateType: InterestRateType? {
-        get { deprecatedInterestRateType }
-        set { deprecatedInterestRateType = newValue }
-    }
-    private var deprecatedInterestRateType: InterestRateType?
+    public var interestRateType: Optional<InterestRateType>
     /// When `interestRate` was taken.
     @available(*, deprecated)
-    public var interestRateAsOf: FDXTimestamp? {
-        get { deprecatedInterestRateAsOf }
-        set { deprecatedInterestRateAsOf = newValue }
-    }
-    private var deprecatedInterestRateAsOf: FDXTimestamp?
+    public var interestRateAsOf: Optional<FDXTimestamp>
     /// The rate before the present one.
     @available(*, deprecated)
-    public var priorInterestRate: Decimal? {
-        get { deprecatedPriorInterestRate }
-        set { deprecatedPriorInterestRate = newValue }
-    }
-    private var deprecatedPriorInterestRate: Decimal?
+    public var priorInterestRate: Optional<Decimal>
     /// The market rate that a variable rate follows, such as "SOFR".
     @available(*, deprecated)
-    public var interestRateIndex: String? {
-        get { deprecatedInterestRateIndex }
-        set { deprecatedInterestRateIndex = newValue }
-    }
-    private var deprecatedInterestRateIndex: String?
+    public var interestRateIndex: Optional<String>
     /// True if taking the money out, or paying the debt back, costs something before a day that is agreed on.
-    public var earlyPenaltyFlag: Bool?
+    public var earlyPenaltyFlag: Optional<Bool>
     /// True if money can be sent here.
-    public var transferIn: Bool?
+    public var transferIn: Optional<Bool>
     /// True if money can be sent from here.
-    public var transferOut: Bool?
+    public var transferOut: Optional<Bool>
     /// Whether bills can be paid from the account.
-    public var billPayStatus: AccountBillPayStatus?
+    public var billPayStatus: Optional<AccountBillPayStatus>
     /// The line at the foot of the account's cheques, which holds the account number.
     ///
     /// At most 64 characters.
-    public var micrNumber: String?
+    public var micrNumber: Optional<String>
     /// When there was last a booking on the account.
-    public var lastActivityDate: FDXDate?
+    public var lastActivityDate: Optional<FDXDate>
     /// The reward program that the account earns for.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// What the account has earned in its reward program.
-    public var rewardBalances: [RewardBalance]?
+    public var rewardBalances: Optional<[RewardBalance]>
     /// True if `transactions` is all there is, so that asking for them brings nothing new.
     @available(*, deprecated)
-    public var transactionsIncluded: Bool? {
-        get { deprecatedTransactionsIncluded }
-        set { deprecatedTransactionsIncluded = newValue }
-    }
-    private var deprecatedTransactionsIncluded: Bool?
+    public var transactionsIncluded: Optional<Bool>
     /// Interest that the debt costs. New in FDX 6.4.
-    public var chargedInterest: InterestRate?
+    public var chargedInterest: Optional<InterestRate>
     /// What is to be paid. New in FDX 6.4, in place of the single properties below.
-    public var bills: [Bills]?
+    public var bills: Optional<[Bills]>
     /// What will be paid without anyone doing something about it. New in FDX 6.4.
-    public var scheduledPayments: [ScheduledPayment]?
+    public var scheduledPayments: Optional<[ScheduledPayment]>
     /// When the balances were taken.
-    public var balanceAsOf: FDXTimestamp?
+    public var balanceAsOf: Optional<FDXTimestamp>
     /// How much may be owed at most.
-    public var creditLine: Decimal?
+    public var creditLine: Optional<Decimal>
     /// How much more may be drawn now.
-    public var availableCredit: Decimal?
+    public var availableCredit: Optional<Decimal>
     /// What is to be paid next.
     @available(*, deprecated)
-    public var nextPaymentAmount: Decimal? {
-        get { deprecatedNextPaymentAmount }
-        set { deprecatedNextPaymentAmount = newValue }
-    }
-    private var deprecatedNextPaymentAmount: Decimal?
+    public var nextPaymentAmount: Optional<Decimal>
     /// When the next payment is due.
     @available(*, deprecated)
-    public var nextPaymentDate: FDXDate? {
-        get { deprecatedNextPaymentDate }
-        set { deprecatedNextPaymentDate = newValue }
-    }
-    private var deprecatedNextPaymentDate: FDXDate?
+    public var nextPaymentDate: Optional<FDXDate>
     /// What is owed, without interest and fees.
-    public var principalBalance: Decimal?
+    public var principalBalance: Optional<Decimal>
     /// What is owed in all. Negative if too much was paid.
-    public var currentBalance: Decimal?
+    public var currentBalance: Optional<Decimal>
     /// What must be paid by the due date at least.
     @available(*, deprecated)
-    public var minimumPaymentAmount: Decimal? {
-        get { deprecatedMinimumPaymentAmount }
-        set { deprecatedMinimumPaymentAmount = newValue }
-    }
-    private var deprecatedMinimumPaymentAmount: Decimal?
+    public var minimumPaymentAmount: Optional<Decimal>
     /// The last payment that came in.
     @available(*, deprecated)
-    public var lastPaymentAmount: Decimal? {
-        get { deprecatedLastPaymentAmount }
-        set { deprecatedLastPaymentAmount = newValue }
-    }
-    private var deprecatedLastPaymentAmount: Decimal?
+    public var lastPaymentAmount: Optional<Decimal>
     /// When the last payment came in.
     @available(*, deprecated)
-    public var lastPaymentDate: FDXDate? {
-        get { deprecatedLastPaymentDate }
-        set { deprecatedLastPaymentDate = newValue }
-    }
-    private var deprecatedLastPaymentDate: FDXDate?
+    public var lastPaymentDate: Optional<FDXDate>
     /// What should have been paid already.
     @available(*, deprecated)
-    public var pastDueAmount: Decimal? {
-        get { deprecatedPastDueAmount }
-        set { deprecatedPastDueAmount = newValue }
-    }
-    private var deprecatedPastDueAmount: Decimal?
+    public var pastDueAmount: Optional<Decimal>
     /// What was owed on the last statement.
     @available(*, deprecated)
-    public var lastStmtBalance: Decimal? {
-        get { deprecatedLastStmtBalance }
-        set { deprecatedLastStmtBalance = newValue }
-    }
-    private var deprecatedLastStmtBalance: Decimal?
+    public var lastStmtBalance: Optional<Decimal>
     /// When the last statement was closed.
     @available(*, deprecated)
-    public var lastStmtDate: FDXDate? {
-        get { deprecatedLastStmtDate }
-        set { deprecatedLastStmtDate = newValue }
-    }
-    private var deprecatedLastStmtDate: FDXDate?
+    public var lastStmtDate: Optional<FDXDate>
     /// The day until which the last statement is to be paid.
     @available(*, deprecated)
-    public var statementAmountDueDate: FDXDate? {
-        get { deprecatedStatementAmountDueDate }
-        set { deprecatedStatementAmountDueDate = newValue }
-    }
-    private var deprecatedStatementAmountDueDate: FDXDate?
+    public var statementAmountDueDate: Optional<FDXDate>
     /// Interest on purchases (APR), in percent a year.
-    public var purchasesApr: Decimal?
+    public var purchasesApr: Optional<Decimal>
     /// Interest on cash advances (APR), in percent a year.
-    public var advancesApr: Decimal?
+    public var advancesApr: Optional<Decimal>
     /// Interest on what was moved here from other cards (APR), in percent a year.
-    public var balanceTransfersApr: Decimal?
+    public var balanceTransfersApr: Optional<Decimal>
     /// Interest on debt moved from other cards (APR), in percent a year. Use `balanceTransfersApr`.
-    @available(*, deprecated)
-    public var transfersApr: Decimal? {
-        get { deprecatedTransfersApr }
-        set { deprecatedTransfersApr = newValue }
-    }
-    private var deprecatedTransfersApr: Decimal?
+    @available(*, deprecated, message: "Use `balanceTransfersApr`.")
+    public var transfersApr: Optional<Decimal>
     /// Interest on purchases turned into instalments afterwards (APR), in percent a year.
-    public var ppilApr: Decimal?
+    public var ppilApr: Optional<Decimal>
     /// Interest on purchases at a promised rate (APR), in percent a year.
-    public var targetRateSaleApr: Decimal?
+    public var targetRateSaleApr: Optional<Decimal>
     /// The part of the balance that was taken as cash.
-    public var cashAdvanceBalance: Decimal?
+    public var cashAdvanceBalance: Optional<Decimal>
     /// The part of the debt that was moved from other cards.
-    public var transferBalance: Decimal?
+    public var transferBalance: Optional<Decimal>
     /// The part that was turned into instalments after the purchase.
-    public var ppilBalance: Decimal?
+    public var ppilBalance: Optional<Decimal>
     /// What costs what, in words.
-    public var feeSchedule: String?
+    public var feeSchedule: Optional<String>
     /// True if someone is settling a dispute about the loan.
-    public var underArbitration: Bool?
+    public var underArbitration: Optional<Bool>
     /// How much of the credit line may be taken as cash.
-    public var cashAdvanceLimit: Decimal?
+    public var cashAdvanceLimit: Optional<Decimal>
     /// How much more may be taken as cash now.
-    public var availableCash: Decimal?
+    public var availableCash: Optional<Decimal>
     /// Interest and fees of the billing period.
-    public var financeCharges: Decimal?
+    public var financeCharges: Optional<Decimal>
     /// The network that the card is in, such as "VISA".
-    public var cardNetwork: String?
+    public var cardNetwork: Optional<String>
     /// What the card looks like.
-    public var cardArt: CardArt?
+    public var cardArt: Optional<CardArt>
     /// The account's bookings, if the provider sends them along. Since FDX 6.3.1, ask for them.
-    @available(*, deprecated)
-    public var transactions: [LineOfCreditTransaction]? {
-        get { deprecatedTransactions }
-        set { deprecatedTransactions = newValue }
-    }
-    private var deprecatedTransactions: [LineOfCreditTransaction]?
+    @available(*, deprecated, message: "Since FDX 6.3.1, ask for them.")
+    public var transactions: Optional<[LineOfCreditTransaction]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountCategory: AccountCategory = .locAccount,
-        accountId: String? = nil,
-        parentAccountId: String? = nil,
-        error: ErrorEntity? = nil,
-        accountType: AccountType? = nil,
-        accountNumber: String? = nil,
-        accountNumberDisplay: String? = nil,
-        productId: String? = nil,
-        productName: String? = nil,
-        nickname: String? = nil,
-        status: AccountStatus? = nil,
-        description: String? = nil,
-        accountOpenDate: FDXDate? = nil,
-        accountCloseDate: FDXDate? = nil,
-        domicile: Domicile? = nil,
-        currency: Currency? = nil,
-        dataClusters: [DataCluster]? = nil,
-        transferOutUseCases: [TransferOutUseCase]? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        links: [HateoasLink]? = nil,
-        lineOfBusiness: String? = nil,
-        lineOfBusinessType: LineOfBusinessType? = nil,
-        routingTransitNumber: String? = nil,
-        bankInstitutionId: String? = nil,
-        bankTransitId: String? = nil,
-        balanceType: BalanceType? = nil,
-        contact: AccountContact? = nil,
-        interestRate: Decimal? = nil,
-        interestRateType: InterestRateType? = nil,
-        interestRateAsOf: FDXTimestamp? = nil,
-        priorInterestRate: Decimal? = nil,
-        interestRateIndex: String? = nil,
-        earlyPenaltyFlag: Bool? = nil,
-        transferIn: Bool? = nil,
-        transferOut: Bool? = nil,
-        billPayStatus: AccountBillPayStatus? = nil,
-        micrNumber: String? = nil,
-        lastActivityDate: FDXDate? = nil,
-        rewardProgramId: String? = nil,
-        rewardBalances: [RewardBalance]? = nil,
-        transactionsIncluded: Bool? = nil,
-        chargedInterest: InterestRate? = nil,
-        bills: [Bills]? = nil,
-        scheduledPayments: [ScheduledPayment]? = nil,
-        balanceAsOf: FDXTimestamp? = nil,
-        creditLine: Decimal? = nil,
-        availableCredit: Decimal? = nil,
-        nextPaymentAmount: Decimal? = nil,
-        nextPaymentDate: FDXDate? = nil,
-        principalBalance: Decimal? = nil,
-        currentBalance: Decimal? = nil,
-        minimumPaymentAmount: Decimal? = nil,
-        lastPaymentAmount: Decimal? = nil,
-        lastPaymentDate: FDXDate? = nil,
-        pastDueAmount: Decimal? = nil,
-        lastStmtBalance: Decimal? = nil,
-        lastStmtDate: FDXDate? = nil,
-        statementAmountDueDate: FDXDate? = nil,
-        purchasesApr: Decimal? = nil,
-        advancesApr: Decimal? = nil,
-        balanceTransfersApr: Decimal? = nil,
-        transfersApr: Decimal? = nil,
-        ppilApr: Decimal? = nil,
-        targetRateSaleApr: Decimal? = nil,
-        cashAdvanceBalance: Decimal? = nil,
-        transferBalance: Decimal? = nil,
-        ppilBalance: Decimal? = nil,
-        feeSchedule: String? = nil,
-        underArbitration: Bool? = nil,
-        cashAdvanceLimit: Decimal? = nil,
-        availableCash: Decimal? = nil,
-        financeCharges: Decimal? = nil,
-        cardNetwork: String? = nil,
-        cardArt: CardArt? = nil,
-        transactions: [LineOfCreditTransaction]? = nil
-    ) {
-        self.accountCategory = accountCategory
-        self.accountId = accountId
-        self.parentAccountId = parentAccountId
-        self.error = error
-        self.accountType = accountType
-        self.deprecatedAccountNumber = accountNumber
-        self.accountNumberDisplay = accountNumberDisplay
-        self.productId = productId
-        self.productName = productName
-        self.nickname = nickname
-        self.status = status
-        self.description = description
-        self.accountOpenDate = accountOpenDate
-        self.accountCloseDate = accountCloseDate
-        self.domicile = domicile
-        self.currency = currency
-        self.dataClusters = dataClusters
-        self.transferOutUseCases = transferOutUseCases
-        self.fiAttributes = fiAttributes
-        self.links = links
-        self.lineOfBusiness = lineOfBusiness
-        self.lineOfBusinessType = lineOfBusinessType
-        self.deprecatedRoutingTransitNumber = routingTransitNumber
-        self.bankInstitutionId = bankInstitutionId
-        self.bankTransitId = bankTransitId
-        self.balanceType = balanceType
-        self.deprecatedContact = contact
-        self.deprecatedInterestRate = interestRate
-        self.deprecatedInterestRateType = interestRateType
-        self.deprecatedInterestRateAsOf = interestRateAsOf
-        self.deprecatedPriorInterestRate = priorInterestRate
-        self.deprecatedInterestRateIndex = interestRateIndex
-        self.earlyPenaltyFlag = earlyPenaltyFlag
-        self.transferIn = transferIn
-        self.transferOut = transferOut
-        self.billPayStatus = billPayStatus
-        self.micrNumber = micrNumber
-        self.lastActivityDate = lastActivityDate
-        self.rewardProgramId = rewardProgramId
-        self.rewardBalances = rewardBalances
-        self.deprecatedTransactionsIncluded = transactionsIncluded
-        self.chargedInterest = chargedInterest
-        self.bills = bills
-        self.scheduledPayments = scheduledPayments
-        self.balanceAsOf = balanceAsOf
-        self.creditLine = creditLine
-        self.availableCredit = availableCredit
-        self.deprecatedNextPaymentAmount = nextPaymentAmount
-        self.deprecatedNextPaymentDate = nextPaymentDate
-        self.principalBalance = principalBalance
-        self.currentBalance = currentBalance
-        self.deprecatedMinimumPaymentAmount = minimumPaymentAmount
-        self.deprecatedLastPaymentAmount = lastPaymentAmount
-        self.deprecatedLastPaymentDate = lastPaymentDate
-        self.deprecatedPastDueAmount = pastDueAmount
-        self.deprecatedLastStmtBalance = lastStmtBalance
-        self.deprecatedLastStmtDate = lastStmtDate
-        self.deprecatedStatementAmountDueDate = statementAmountDueDate
-        self.purchasesApr = purchasesApr
-        self.advancesApr = advancesApr
-        self.balanceTransfersApr = balanceTransfersApr
-        self.deprecatedTransfersApr = transfersApr
-        self.ppilApr = ppilApr
-        self.targetRateSaleApr = targetRateSaleApr
-        self.cashAdvanceBalance = cashAdvanceBalance
-        self.transferBalance = transferBalance
-        self.ppilBalance = ppilBalance
-        self.feeSchedule = feeSchedule
-        self.underArbitration = underArbitration
-        self.cashAdvanceLimit = cashAdvanceLimit
-        self.availableCash = availableCash
-        self.financeCharges = financeCharges
-        self.cardNetwork = cardNetwork
-        self.cardArt = cardArt
-        self.deprecatedTransactions = transactions
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -579,4 +345,163 @@ public nonisolated struct LineOfCreditAccount: FDXModel {
         CardArt?.self,
         [LineOfCreditTransaction]?.self
     )
+}
+
+nonisolated extension LineOfCreditAccount {
+    public init(
+        accountCategory: AccountCategory = .locAccount,
+        accountId: String? = nil,
+        parentAccountId: String? = nil,
+        error: ErrorEntity? = nil,
+        accountType: AccountType? = nil,
+        accountNumber: String? = nil,
+        accountNumberDisplay: String? = nil,
+        productId: String? = nil,
+        productName: String? = nil,
+        nickname: String? = nil,
+        status: AccountStatus? = nil,
+        description: String? = nil,
+        accountOpenDate: FDXDate? = nil,
+        accountCloseDate: FDXDate? = nil,
+        domicile: Domicile? = nil,
+        currency: Currency? = nil,
+        dataClusters: [DataCluster]? = nil,
+        transferOutUseCases: [TransferOutUseCase]? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        links: [HateoasLink]? = nil,
+        lineOfBusiness: String? = nil,
+        lineOfBusinessType: LineOfBusinessType? = nil,
+        routingTransitNumber: String? = nil,
+        bankInstitutionId: String? = nil,
+        bankTransitId: String? = nil,
+        balanceType: BalanceType? = nil,
+        contact: AccountContact? = nil,
+        interestRate: Decimal? = nil,
+        interestRateType: InterestRateType? = nil,
+        interestRateAsOf: FDXTimestamp? = nil,
+        priorInterestRate: Decimal? = nil,
+        interestRateIndex: String? = nil,
+        earlyPenaltyFlag: Bool? = nil,
+        transferIn: Bool? = nil,
+        transferOut: Bool? = nil,
+        billPayStatus: AccountBillPayStatus? = nil,
+        micrNumber: String? = nil,
+        lastActivityDate: FDXDate? = nil,
+        rewardProgramId: String? = nil,
+        rewardBalances: [RewardBalance]? = nil,
+        transactionsIncluded: Bool? = nil,
+        chargedInterest: InterestRate? = nil,
+        bills: [Bills]? = nil,
+        scheduledPayments: [ScheduledPayment]? = nil,
+        balanceAsOf: FDXTimestamp? = nil,
+        creditLine: Decimal? = nil,
+        availableCredit: Decimal? = nil,
+        nextPaymentAmount: Decimal? = nil,
+        nextPaymentDate: FDXDate? = nil,
+        principalBalance: Decimal? = nil,
+        currentBalance: Decimal? = nil,
+        minimumPaymentAmount: Decimal? = nil,
+        lastPaymentAmount: Decimal? = nil,
+        lastPaymentDate: FDXDate? = nil,
+        pastDueAmount: Decimal? = nil,
+        lastStmtBalance: Decimal? = nil,
+        lastStmtDate: FDXDate? = nil,
+        statementAmountDueDate: FDXDate? = nil,
+        purchasesApr: Decimal? = nil,
+        advancesApr: Decimal? = nil,
+        balanceTransfersApr: Decimal? = nil,
+        transfersApr: Decimal? = nil,
+        ppilApr: Decimal? = nil,
+        targetRateSaleApr: Decimal? = nil,
+        cashAdvanceBalance: Decimal? = nil,
+        transferBalance: Decimal? = nil,
+        ppilBalance: Decimal? = nil,
+        feeSchedule: String? = nil,
+        underArbitration: Bool? = nil,
+        cashAdvanceLimit: Decimal? = nil,
+        availableCash: Decimal? = nil,
+        financeCharges: Decimal? = nil,
+        cardNetwork: String? = nil,
+        cardArt: CardArt? = nil,
+        transactions: [LineOfCreditTransaction]? = nil
+    ) {
+        self.init(
+            accountCategory: accountCategory,
+            accountId: accountId,
+            parentAccountId: parentAccountId,
+            error: error,
+            accountType: accountType,
+            accountNumber: accountNumber,
+            accountNumberDisplay: accountNumberDisplay,
+            productId: productId,
+            productName: productName,
+            nickname: nickname,
+            status: status,
+            description: description,
+            accountOpenDate: accountOpenDate,
+            accountCloseDate: accountCloseDate,
+            domicile: domicile,
+            currency: currency,
+            dataClusters: dataClusters,
+            transferOutUseCases: transferOutUseCases,
+            fiAttributes: fiAttributes,
+            links: links,
+            lineOfBusiness: lineOfBusiness,
+            lineOfBusinessType: lineOfBusinessType,
+            routingTransitNumber: routingTransitNumber,
+            bankInstitutionId: bankInstitutionId,
+            bankTransitId: bankTransitId,
+            balanceType: balanceType,
+            contact: contact,
+            interestRate: interestRate,
+            interestRateType: interestRateType,
+            interestRateAsOf: interestRateAsOf,
+            priorInterestRate: priorInterestRate,
+            interestRateIndex: interestRateIndex,
+            earlyPenaltyFlag: earlyPenaltyFlag,
+            transferIn: transferIn,
+            transferOut: transferOut,
+            billPayStatus: billPayStatus,
+            micrNumber: micrNumber,
+            lastActivityDate: lastActivityDate,
+            rewardProgramId: rewardProgramId,
+            rewardBalances: rewardBalances,
+            transactionsIncluded: transactionsIncluded,
+            chargedInterest: chargedInterest,
+            bills: bills,
+            scheduledPayments: scheduledPayments,
+            balanceAsOf: balanceAsOf,
+            creditLine: creditLine,
+            availableCredit: availableCredit,
+            nextPaymentAmount: nextPaymentAmount,
+            nextPaymentDate: nextPaymentDate,
+            principalBalance: principalBalance,
+            currentBalance: currentBalance,
+            minimumPaymentAmount: minimumPaymentAmount,
+            lastPaymentAmount: lastPaymentAmount,
+            lastPaymentDate: lastPaymentDate,
+            pastDueAmount: pastDueAmount,
+            lastStmtBalance: lastStmtBalance,
+            lastStmtDate: lastStmtDate,
+            statementAmountDueDate: statementAmountDueDate,
+            purchasesApr: purchasesApr,
+            advancesApr: advancesApr,
+            balanceTransfersApr: balanceTransfersApr,
+            transfersApr: transfersApr,
+            ppilApr: ppilApr,
+            targetRateSaleApr: targetRateSaleApr,
+            cashAdvanceBalance: cashAdvanceBalance,
+            transferBalance: transferBalance,
+            ppilBalance: ppilBalance,
+            feeSchedule: feeSchedule,
+            underArbitration: underArbitration,
+            cashAdvanceLimit: cashAdvanceLimit,
+            availableCash: availableCash,
+            financeCharges: financeCharges,
+            cardNetwork: cardNetwork,
+            cardArt: cardArt,
+            transactions: transactions,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -8,47 +8,47 @@ public import Foundation
 /// Terms of a debt, at one time.
 public nonisolated struct LineOfCreditAccountTermsAndConditions: FDXModel {
     /// Since when the terms hold.
-    public var effectiveDate: FDXDate?
+    public var effectiveDate: Optional<FDXDate>
     /// True if disputes go to an arbitrator rather than to a court.
-    public var arbitrationProvision: Bool?
+    public var arbitrationProvision: Optional<Bool>
     /// Fee for a new card.
-    public var cardReplacementFee: Decimal?
+    public var cardReplacementFee: Optional<Decimal>
     /// Fee for statements on paper.
-    public var paperStatementsFee: Decimal?
+    public var paperStatementsFee: Optional<Decimal>
     /// Fee at a cash machine at home.
-    public var domesticAtmFee: Decimal?
+    public var domesticAtmFee: Optional<Decimal>
     /// Fee at a cash machine abroad, for money of another currency.
-    public var foreignAtmForeignCurrencyAdvanceFee: Decimal?
+    public var foreignAtmForeignCurrencyAdvanceFee: Optional<Decimal>
     /// Fee at a cash machine abroad, for US dollars.
-    public var foreignAtmUsDollarAdvanceFee: Decimal?
+    public var foreignAtmUsDollarAdvanceFee: Optional<Decimal>
     /// Fee for paying abroad in another currency.
-    public var foreignPurchaseForeignCurrencyFee: Decimal?
+    public var foreignPurchaseForeignCurrencyFee: Optional<Decimal>
     /// How much may be moved at once, by type.
-    public var transactionLimits: [TransactionLimit]?
+    public var transactionLimits: Optional<[TransactionLimit]>
     /// What was promised at the start.
-    public var promotions: [Promotion]?
+    public var promotions: Optional<[Promotion]>
     /// What the provider says about the terms and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Fee for each year.
-    public var annualMembershipFee: Decimal?
+    public var annualMembershipFee: Optional<Decimal>
     /// Fee for belonging to a travel program.
-    public var travelMembershipFee: Decimal?
+    public var travelMembershipFee: Optional<Decimal>
     /// Interest on purchases (APR), in percent a year.
-    public var purchaseApr: Decimal?
+    public var purchaseApr: Optional<Decimal>
     /// Fee for a cheque drawn on the credit line.
-    public var convenienceChecksFee: Decimal?
+    public var convenienceChecksFee: Optional<Decimal>
     /// Interest is at least this much, if there is any.
-    public var minimumInterestCharge: Decimal?
+    public var minimumInterestCharge: Optional<Decimal>
     /// Interest after a late payment (APR), in percent a year.
-    public var penaltyApr: Decimal?
+    public var penaltyApr: Optional<Decimal>
     /// True if the penalty interest is charged now.
-    public var penaltyAprApplies: Bool?
+    public var penaltyAprApplies: Optional<Bool>
     /// Fee for paying late.
-    public var latePaymentFee: Decimal?
+    public var latePaymentFee: Optional<Decimal>
     /// Fee for going over the limit.
-    public var overlimitFee: Decimal?
+    public var overlimitFee: Optional<Decimal>
     /// The cost of drawing on the credit line other than by shopping.
-    public var balanceTransfersAndCashAdvances: [BalanceTransferOrCashAdvance]?
+    public var balanceTransfersAndCashAdvances: Optional<[BalanceTransferOrCashAdvance]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,41 +10,41 @@ public nonisolated struct LoanTransaction: FDXModel {
     /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The transaction's id on its account. Many providers give a pending transaction another one once it is
     /// posted.
     ///
     /// At most 256 characters.
-    public var transactionId: String?
+    public var transactionId: Optional<String>
     /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
-    public var postedTimestamp: FDXTimestamp?
+    public var postedTimestamp: Optional<FDXTimestamp>
     /// When the transaction happened, at the till or online.
-    public var transactionTimestamp: FDXTimestamp?
+    public var transactionTimestamp: Optional<FDXTimestamp>
     /// The line on the bank statement.
-    public var description: String?
+    public var description: Optional<String>
     /// Who got the money.
-    public var transactionPayee: TransactionPayee?
+    public var transactionPayee: TransactionPayee? {
+        get { boxedTransactionPayee?.value }
+        set { boxedTransactionPayee = Indirect(newValue) }
+    }
+    private var boxedTransactionPayee: Optional<Indirect<TransactionPayee>>
     /// Which way the money went.
-    public var debitCreditMemo: DebitCreditMemo?
+    public var debitCreditMemo: Optional<DebitCreditMemo>
     /// How final the transaction is.
-    public var status: TransactionStatus?
+    public var status: Optional<TransactionStatus>
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// What the transaction earned in a reward program. Use `rewards`.
-    @available(*, deprecated)
-    public var reward: TransactionReward? {
-        get { deprecatedReward }
-        set { deprecatedReward = newValue }
-    }
-    private var deprecatedReward: TransactionReward?
+    @available(*, deprecated, message: "Use `rewards`.")
+    public var reward: Optional<TransactionReward>
     /// What the transaction earned, in one reward program or in several. New in FDX 6.5.
-    public var rewards: [TransactionReward]?
+    public var rewards: Optional<[TransactionReward]>
     /// What the provider says about the transaction and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Links to what belongs to the transaction, such as its images.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// The kind of account that the transaction was booked on.
     ///
     /// Always `LOAN_ACCOUNT`.
@@ -52,101 +52,39 @@ public nonisolated struct LoanTransaction: FDXModel {
     /// An earlier transaction that this one undoes, puts right or replaces.
     ///
     /// At most 256 characters.
-    public var referenceTransactionId: String?
+    public var referenceTransactionId: Optional<String>
     /// The card that paid, with most of its number masked. New in FDX 6.3.
-    public var cardNumberDisplay: String?
+    public var cardNumberDisplay: Optional<String>
     /// A note about the transaction.
     ///
     /// At most 255 characters.
-    public var memo: String?
+    public var memo: Optional<String>
     /// What the transaction was for, such as "Transport". Before FDX 6.4, often a code.
-    public var category: String?
+    public var category: Optional<String>
     /// What the transaction was for, in more detail than `category`, such as "Airfare".
-    public var subCategory: String?
+    public var subCategory: Optional<String>
     /// What the transaction was for, as a code of `categoryType`.
-    public var categoryCode: String?
+    public var categoryCode: Optional<String>
     /// The scheme that `categoryCode` is taken from.
-    public var categoryType: CategoryType?
+    public var categoryType: Optional<CategoryType>
     /// Number to track the transaction by.
-    public var reference: String?
+    public var reference: Optional<String>
     /// The amount in `foreignCurrency`, where the transaction was paid in another currency.
-    public var foreignAmount: Decimal?
+    public var foreignAmount: Optional<Decimal>
     /// The currency that the transaction was paid in, if that isn't the account's.
-    public var foreignCurrency: Iso4217CurrencyCode?
+    public var foreignCurrency: Optional<Iso4217CurrencyCode>
     /// Scans that can be downloaded, such as both sides of a cheque.
-    public var imageIds: [String]?
+    public var imageIds: Optional<[String]>
     /// The parts that the transaction's amount is made of.
-    public var lineItem: [LineItem]?
+    public var lineItem: Optional<[LineItem]>
     /// The payment behind the transaction, with both its parties. New in FDX 6.6.
-    public var remittance: Remittance?
+    public var remittance: Optional<Remittance>
     /// What kind of booking it was, on a loan.
-    public var transactionType: LoanTransactionType?
+    public var transactionType: Optional<LoanTransactionType>
     /// What a payment was used for.
-    public var paymentDetails: PaymentDetails?
+    public var paymentDetails: Optional<PaymentDetails>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String? = nil,
-        transactionId: String? = nil,
-        postedTimestamp: FDXTimestamp? = nil,
-        transactionTimestamp: FDXTimestamp? = nil,
-        description: String? = nil,
-        transactionPayee: TransactionPayee? = nil,
-        debitCreditMemo: DebitCreditMemo? = nil,
-        status: TransactionStatus? = nil,
-        amount: Decimal? = nil,
-        reward: TransactionReward? = nil,
-        rewards: [TransactionReward]? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        links: [HateoasLink]? = nil,
-        accountCategory: AccountCategory = .loanAccount,
-        referenceTransactionId: String? = nil,
-        cardNumberDisplay: String? = nil,
-        memo: String? = nil,
-        category: String? = nil,
-        subCategory: String? = nil,
-        categoryCode: String? = nil,
-        categoryType: CategoryType? = nil,
-        reference: String? = nil,
-        foreignAmount: Decimal? = nil,
-        foreignCurrency: Iso4217CurrencyCode? = nil,
-        imageIds: [String]? = nil,
-        lineItem: [LineItem]? = nil,
-        remittance: Remittance? = nil,
-        transactionType: LoanTransactionType? = nil,
-        paymentDetails: PaymentDetails? = nil
-    ) {
-        self.accountId = accountId
-        self.transactionId = transactionId
-        self.postedTimestamp = postedTimestamp
-        self.transactionTimestamp = transactionTimestamp
-        self.description = description
-        self.transactionPayee = transactionPayee
-        self.debitCreditMemo = debitCreditMemo
-        self.status = status
-        self.amount = amount
-        self.deprecatedReward = reward
-        self.rewards = rewards
-        self.fiAttributes = fiAttributes
-        self.links = links
-        self.accountCategory = accountCategory
-        self.referenceTransactionId = referenceTransactionId
-        self.cardNumberDisplay = cardNumberDisplay
-        self.memo = memo
-        self.category = category
-        self.subCategory = subCategory
-        self.categoryCode = categoryCode
-        self.categoryType = categoryType
-        self.reference = reference
-        self.foreignAmount = foreignAmount
-        self.foreignCurrency = foreignCurrency
-        self.imageIds = imageIds
-        self.lineItem = lineItem
-        self.remittance = remittance
-        self.transactionType = transactionType
-        self.paymentDetails = paymentDetails
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -185,7 +123,7 @@ public nonisolated struct LoanTransaction: FDXModel {
         FDXTimestamp?.self,
         FDXTimestamp?.self,
         String?.self,
-        TransactionPayee?.self,
+        Indirect<TransactionPayee>?.self,
         DebitCreditMemo?.self,
         TransactionStatus?.self,
         Decimal?.self,
@@ -210,4 +148,71 @@ public nonisolated struct LoanTransaction: FDXModel {
         LoanTransactionType?.self,
         PaymentDetails?.self
     )
+}
+
+nonisolated extension LoanTransaction {
+    public init(
+        accountId: String? = nil,
+        transactionId: String? = nil,
+        postedTimestamp: FDXTimestamp? = nil,
+        transactionTimestamp: FDXTimestamp? = nil,
+        description: String? = nil,
+        transactionPayee: TransactionPayee? = nil,
+        debitCreditMemo: DebitCreditMemo? = nil,
+        status: TransactionStatus? = nil,
+        amount: Decimal? = nil,
+        reward: TransactionReward? = nil,
+        rewards: [TransactionReward]? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        links: [HateoasLink]? = nil,
+        accountCategory: AccountCategory = .loanAccount,
+        referenceTransactionId: String? = nil,
+        cardNumberDisplay: String? = nil,
+        memo: String? = nil,
+        category: String? = nil,
+        subCategory: String? = nil,
+        categoryCode: String? = nil,
+        categoryType: CategoryType? = nil,
+        reference: String? = nil,
+        foreignAmount: Decimal? = nil,
+        foreignCurrency: Iso4217CurrencyCode? = nil,
+        imageIds: [String]? = nil,
+        lineItem: [LineItem]? = nil,
+        remittance: Remittance? = nil,
+        transactionType: LoanTransactionType? = nil,
+        paymentDetails: PaymentDetails? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            transactionId: transactionId,
+            postedTimestamp: postedTimestamp,
+            transactionTimestamp: transactionTimestamp,
+            description: description,
+            boxedTransactionPayee: Indirect(transactionPayee),
+            debitCreditMemo: debitCreditMemo,
+            status: status,
+            amount: amount,
+            reward: reward,
+            rewards: rewards,
+            fiAttributes: fiAttributes,
+            links: links,
+            accountCategory: accountCategory,
+            referenceTransactionId: referenceTransactionId,
+            cardNumberDisplay: cardNumberDisplay,
+            memo: memo,
+            category: category,
+            subCategory: subCategory,
+            categoryCode: categoryCode,
+            categoryType: categoryType,
+            reference: reference,
+            foreignAmount: foreignAmount,
+            foreignCurrency: foreignCurrency,
+            imageIds: imageIds,
+            lineItem: lineItem,
+            remittance: remittance,
+            transactionType: transactionType,
+            paymentDetails: paymentDetails,
+            unknownFields: UnknownFields()
+        )
+    }
 }

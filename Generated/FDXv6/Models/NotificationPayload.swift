@@ -7,36 +7,18 @@
 /// What a notification is about.
 public nonisolated struct NotificationPayload: FDXModel {
     /// The id of what the news is about.
-    public var id: String?
+    public var id: Optional<String>
     /// What kind of thing `id` is the id of.
-    public var idType: NotificationPayloadIdType?
+    public var idType: Optional<NotificationPayloadIdType>
     /// How the consent or the number that the news is about changed.
-    public var event: LifecycleEvent?
+    public var event: Optional<LifecycleEvent>
     /// What the publisher says besides, as names and values. New in FDX 6.6.
-    public var attributes: [FiAttribute]?
+    public var attributes: Optional<[FiAttribute]>
     /// One thing that the publisher says besides. Use `attributes`.
-    @available(*, deprecated)
-    public var customFields: FiAttribute? {
-        get { deprecatedCustomFields }
-        set { deprecatedCustomFields = newValue }
-    }
-    private var deprecatedCustomFields: FiAttribute?
+    @available(*, deprecated, message: "Use `attributes`.")
+    public var customFields: Optional<FiAttribute>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        id: String? = nil,
-        idType: NotificationPayloadIdType? = nil,
-        event: LifecycleEvent? = nil,
-        attributes: [FiAttribute]? = nil,
-        customFields: FiAttribute? = nil
-    ) {
-        self.id = id
-        self.idType = idType
-        self.event = event
-        self.attributes = attributes
-        self.deprecatedCustomFields = customFields
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -52,4 +34,23 @@ public nonisolated struct NotificationPayload: FDXModel {
         [FiAttribute]?.self,
         FiAttribute?.self
     )
+}
+
+nonisolated extension NotificationPayload {
+    public init(
+        id: String? = nil,
+        idType: NotificationPayloadIdType? = nil,
+        event: LifecycleEvent? = nil,
+        attributes: [FiAttribute]? = nil,
+        customFields: FiAttribute? = nil
+    ) {
+        self.init(
+            id: id,
+            idType: idType,
+            event: event,
+            attributes: attributes,
+            customFields: customFields,
+            unknownFields: UnknownFields()
+        )
+    }
 }

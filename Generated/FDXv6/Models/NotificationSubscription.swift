@@ -15,9 +15,9 @@ public nonisolated struct NotificationSubscription: FDXModel {
     /// Who orders the news.
     public var subscriber: Party
     /// The first day of the subscription. Without it, at once.
-    public var effectiveDate: FDXDate?
+    public var effectiveDate: Optional<FDXDate>
     /// The subscription's id, which the provider gives.
-    public var subscriptionId: String?
+    public var subscriptionId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,21 +7,21 @@
 /// A call that a provider serves.
 public nonisolated struct OperationEntity: FDXModel {
     /// The call, by the name of its operation.
-    public var id: FdxResourceOperationId?
+    public var id: Optional<FdxResourceOperationId>
     /// Whether the call works.
-    public var availability: Availability?
+    public var availability: Optional<Availability>
     /// Calls whose answers come along with this one's.
-    public var alsoSupported: [FdxResourceOperationId]?
+    public var alsoSupported: Optional<[FdxResourceOperationId]>
     /// The provider's own version of the call.
-    public var version: String?
+    public var version: Optional<String>
     /// The versions of FDX that the call is served in.
-    public var fdxVersions: [FdxVersion]?
+    public var fdxVersions: Optional<[FdxVersion]>
     /// The formats that the call answers in.
-    public var contentTypes: [ContentTypes]?
+    public var contentTypes: Optional<[ContentTypes]>
     /// Until when an order is carried out the same day.
-    public var cutOffTime: FDXTimestamp?
+    public var cutOffTime: Optional<FDXTimestamp>
     /// Where the call is served.
-    public var link: HateoasLink?
+    public var link: Optional<HateoasLink>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,9 +11,9 @@ public nonisolated struct OtherSecurity: FDXModel {
     /// Always `OTHER_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// What kind of security it is, in words.
-    public var typeDescription: String?
+    public var typeDescription: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

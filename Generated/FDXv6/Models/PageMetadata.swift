@@ -7,41 +7,19 @@
 /// Bookmarks to the pages on both sides.
 public nonisolated struct PageMetadata: FDXModel {
     /// Send it as `pageKey` to get the next page. Absent on the last page. New in FDX 6.3.
-    public var nextPageKey: String?
+    public var nextPageKey: Optional<String>
     /// Send it as `pageKey` to get the page before. Absent on the first page. New in FDX 6.3.
-    public var previousPageKey: String?
+    public var previousPageKey: Optional<String>
     /// Before FDX 6.3, what to send as `offset` to get the next page.
     @available(*, deprecated)
-    public var nextOffset: String? {
-        get { deprecatedNextOffset }
-        set { deprecatedNextOffset = newValue }
-    }
-    private var deprecatedNextOffset: String?
+    public var nextOffset: Optional<String>
     /// Before FDX 6.3, what to send as `offset` to get the page before.
     @available(*, deprecated)
-    public var prevOffset: String? {
-        get { deprecatedPrevOffset }
-        set { deprecatedPrevOffset = newValue }
-    }
-    private var deprecatedPrevOffset: String?
+    public var prevOffset: Optional<String>
     /// How many elements all pages have together.
-    public var totalElements: Int?
+    public var totalElements: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        nextPageKey: String? = nil,
-        previousPageKey: String? = nil,
-        nextOffset: String? = nil,
-        prevOffset: String? = nil,
-        totalElements: Int? = nil
-    ) {
-        self.nextPageKey = nextPageKey
-        self.previousPageKey = previousPageKey
-        self.deprecatedNextOffset = nextOffset
-        self.deprecatedPrevOffset = prevOffset
-        self.totalElements = totalElements
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -57,4 +35,23 @@ public nonisolated struct PageMetadata: FDXModel {
         String?.self,
         Int?.self
     )
+}
+
+nonisolated extension PageMetadata {
+    public init(
+        nextPageKey: String? = nil,
+        previousPageKey: String? = nil,
+        nextOffset: String? = nil,
+        prevOffset: String? = nil,
+        totalElements: Int? = nil
+    ) {
+        self.init(
+            nextPageKey: nextPageKey,
+            previousPageKey: previousPageKey,
+            nextOffset: nextOffset,
+            prevOffset: prevOffset,
+            totalElements: totalElements,
+            unknownFields: UnknownFields()
+        )
+    }
 }

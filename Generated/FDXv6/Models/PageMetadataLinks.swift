@@ -7,9 +7,9 @@
 /// Links to the pages on both sides.
 public nonisolated struct PageMetadataLinks: FDXModel {
     /// Address of the next page. Absent on the last page.
-    public var next: HateoasLink?
+    public var next: Optional<HateoasLink>
     /// Address of the page before. Absent on the first page.
-    public var prev: HateoasLink?
+    public var prev: Optional<HateoasLink>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

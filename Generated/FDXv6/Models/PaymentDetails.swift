@@ -8,17 +8,17 @@ public import Foundation
 /// What a payment on a debt was used for. The parts add up to the amount.
 public nonisolated struct PaymentDetails: FDXModel {
     /// What brings down the debt.
-    public var principalAmount: Decimal?
+    public var principalAmount: Optional<Decimal>
     /// What is paid for interest.
-    public var interestAmount: Decimal?
+    public var interestAmount: Optional<Decimal>
     /// What is paid for insurance of what was bought with the loan.
-    public var insuranceAmount: Decimal?
+    public var insuranceAmount: Optional<Decimal>
     /// What is set aside for taxes and insurance.
-    public var escrowAmount: Decimal?
+    public var escrowAmount: Optional<Decimal>
     /// What is paid for the insurance that protects the lender (PMI).
-    public var pmiAmount: Decimal?
+    public var pmiAmount: Optional<Decimal>
     /// What is paid for fees.
-    public var feesAmount: Decimal?
+    public var feesAmount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,17 +7,17 @@
 /// A change of the numbers that a payment network knows an account by. New in FDX 6.6.
 public nonisolated struct PaymentNetworkLifecycleEvent: FDXModel {
     /// The state that the consent changed to.
-    public var status: ConsentGrantStatus?
+    public var status: Optional<ConsentGrantStatus>
     /// Why the consent changed.
-    public var reason: ConsentUpdateReason?
+    public var reason: Optional<ConsentUpdateReason>
     /// Why the consent changed, in words, if `reason` is `OTHER`.
-    public var otherReason: String?
+    public var otherReason: Optional<String>
     /// Who wanted the consent to change.
-    public var initiator: PartyType?
+    public var initiator: Optional<PartyType>
     /// When the consent changed.
-    public var updatedTime: FDXTimestamp?
+    public var updatedTime: Optional<FDXTimestamp>
     /// The network whose numbers changed.
-    public var paymentNetworkType: PaymentNetworkType?
+    public var paymentNetworkType: Optional<PaymentNetworkType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// What happened to the numbers that a payment network knows an account by. New in FDX 6.6.
 public nonisolated struct PaymentNetworkLifecycleEvents: FDXModel {
     /// What happened to the network's numbers, one change after the other.
-    public var events: [PaymentNetworkLifecycleEvent]?
+    public var events: Optional<[PaymentNetworkLifecycleEvent]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import Foundation
 /// A limit for one transfer.
 public nonisolated struct PaymentNetworkOccurrenceTransferLimits: FDXModel {
     /// How much one transfer may move.
-    public var transferMaxAmount: Decimal?
+    public var transferMaxAmount: Optional<Decimal>
     /// How much the next transfer may move, as other limits leave it.
-    public var transferRemainingAmount: Decimal?
+    public var transferRemainingAmount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,15 +8,15 @@ public import Foundation
 /// A limit for some time.
 public nonisolated struct PaymentNetworkTimeframeTransferLimits: FDXModel {
     /// When the time is over and counting starts anew.
-    public var resetsOn: FDXTimestamp?
+    public var resetsOn: Optional<FDXTimestamp>
     /// How much may be moved in the whole time.
-    public var transferMaxAmount: Decimal?
+    public var transferMaxAmount: Optional<Decimal>
     /// How much may still be moved until the time is over.
-    public var transferRemainingAmount: Decimal?
+    public var transferRemainingAmount: Optional<Decimal>
     /// How many transfers may be made in the whole time.
-    public var maxOccurrence: Int?
+    public var maxOccurrence: Optional<Int>
     /// How many transfers may still be made until the time is over.
-    public var remainingOccurrence: Int?
+    public var remainingOccurrence: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,15 +7,15 @@
 /// How much may be moved one way. Each limit holds by itself.
 public nonisolated struct PaymentNetworkTransferLimits: FDXModel {
     /// How much may be moved in a day.
-    public var day: PaymentNetworkTimeframeTransferLimits?
+    public var day: Optional<PaymentNetworkTimeframeTransferLimits>
     /// How much may be moved in a week.
-    public var week: PaymentNetworkTimeframeTransferLimits?
+    public var week: Optional<PaymentNetworkTimeframeTransferLimits>
     /// How much may be moved in a month.
-    public var month: PaymentNetworkTimeframeTransferLimits?
+    public var month: Optional<PaymentNetworkTimeframeTransferLimits>
     /// How much may be moved in a year.
-    public var year: PaymentNetworkTimeframeTransferLimits?
+    public var year: Optional<PaymentNetworkTimeframeTransferLimits>
     /// How much may be moved at once.
-    public var transaction: PaymentNetworkOccurrenceTransferLimits?
+    public var transaction: Optional<PaymentNetworkOccurrenceTransferLimits>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

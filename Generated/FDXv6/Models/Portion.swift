@@ -8,9 +8,9 @@ public import Foundation
 /// A share of a holding, in FDX's classes.
 public nonisolated struct Portion: FDXModel {
     /// The class of assets, by FDX's name.
-    public var assetClass: AssetClass?
+    public var assetClass: Optional<AssetClass>
     /// How much of the whole is in this class of assets, from 0 to 100.
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,31 +8,31 @@ public import Foundation
 /// A special rate for a while.
 public nonisolated struct Promotion: FDXModel {
     /// What kind of promotion it is.
-    public var type: String?
+    public var type: Optional<String>
     /// The balance that the promotion is about.
-    public var balance: Decimal?
+    public var balance: Optional<Decimal>
     /// The special rate (APR), in percent a year.
-    public var promotionApr: Decimal?
+    public var promotionApr: Optional<Decimal>
     /// The part of the balance that bears interest.
-    public var balanceSubjectToInterestRate: Decimal?
+    public var balanceSubjectToInterestRate: Optional<Decimal>
     /// How many days interest is counted for.
-    public var daysInBillingCycle: Int?
+    public var daysInBillingCycle: Optional<Int>
     /// The interest that the promotion's balance costs.
-    public var interestCharge: Decimal?
+    public var interestCharge: Optional<Decimal>
     /// When the promotion begins.
-    public var startDate: FDXDate?
+    public var startDate: Optional<FDXDate>
     /// When the promotion ends.
-    public var endDate: FDXDate?
+    public var endDate: Optional<FDXDate>
     /// When the purchase was made.
-    public var transactionDate: FDXDate?
+    public var transactionDate: Optional<FDXDate>
     /// The part of the balance that special terms hold for.
-    public var specialTermsBalance: Decimal?
+    public var specialTermsBalance: Optional<Decimal>
     /// The last day of the special terms.
-    public var specialTermsEndDate: FDXDate?
+    public var specialTermsEndDate: Optional<FDXDate>
     /// The part whose interest is only due if it isn't paid off in time.
-    public var balanceSubjectToDeferredInterest: Decimal?
+    public var balanceSubjectToDeferredInterest: Optional<Decimal>
     /// The interest that is due if the balance isn't paid off in time.
-    public var deferredInterestCharge: Decimal?
+    public var deferredInterestCharge: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,41 +11,41 @@ public nonisolated struct Recipient: FDXModel {
     /// At most 256 characters.
     public var clientName: String
     /// What the app does.
-    public var description: String?
+    public var description: Optional<String>
     /// Where customers may come back to after the consent page.
     public var redirectUris: [String]
     /// The app's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// The app's site.
-    public var clientUri: String?
+    public var clientUri: Optional<String>
     /// Whom to write to about the app.
-    public var contacts: [String]?
+    public var contacts: Optional<[String]>
     /// What the app may ask for, separated by blanks.
-    public var scope: String?
+    public var scope: Optional<String>
     /// What kinds of consent the app will ask for.
-    public var durationType: [ConsentDurationType]?
+    public var durationType: Optional<[ConsentDurationType]>
     /// For how long the app will ask at most, in days.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back the app will read at most, in days.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// Registries that the app is in already.
-    public var registryReferences: [RegistryReference]?
+    public var registryReferences: Optional<[RegistryReference]>
     /// Who stands between the app and the provider.
-    public var intermediaries: [Intermediary]?
+    public var intermediaries: Optional<[Intermediary]>
     /// The client id of the platform that the app comes through, whose credentials it then uses.
-    public var dapClientId: String?
+    public var dapClientId: Optional<String>
     /// The app's id at this provider.
     public var clientId: String
     /// The app's secret, unless it proves itself in another way.
-    public var clientSecret: String?
+    public var clientSecret: Optional<String>
     /// What the app may ask for tokens with, such as "authorization_code".
     public var grantTypes: [String]
     /// How the app proves itself when it asks for tokens, such as "private_key_jwt".
     public var tokenEndpointAuthMethod: String
     /// Where this registration can be read and changed.
-    public var registrationClientUri: String?
+    public var registrationClientUri: Optional<String>
     /// The token that reading and changing this registration takes.
-    public var registrationAccessToken: String?
+    public var registrationAccessToken: Optional<String>
     /// Whether the app may be used; `Pending` before the provider's approval, then `Approved`.
     public var status: String
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -13,68 +13,32 @@ public nonisolated struct RecipientRecord: FDXModel {
     /// At most 256 characters.
     public var clientName: String
     /// What the app does.
-    public var description: String?
+    public var description: Optional<String>
     /// Where customers may come back to after a consent page.
     public var redirectUris: [String]
     /// The app's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// The app's site.
-    public var clientUri: String?
+    public var clientUri: Optional<String>
     /// Whom to write to about the app.
-    public var contacts: [String]?
+    public var contacts: Optional<[String]>
     /// What the app may ask for, separated by blanks.
     @available(*, deprecated)
-    public var scope: String? {
-        get { deprecatedScope }
-        set { deprecatedScope = newValue }
-    }
-    private var deprecatedScope: String?
+    public var scope: Optional<String>
     /// What kinds of consent the app asks for.
-    public var durationType: [ConsentDurationType]?
+    public var durationType: Optional<[ConsentDurationType]>
     /// For how long the app asks at most, in days.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back the app reads at most, in days.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// Other registries that the app is in.
-    public var registryReferences: [RegistryReference]?
+    public var registryReferences: Optional<[RegistryReference]>
     /// Who stands between the app and providers.
-    public var intermediaries: [Intermediary]?
+    public var intermediaries: Optional<[Intermediary]>
     /// The client id of the data access platform that the app comes through.
-    public var dapClientId: String?
+    public var dapClientId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        recipientId: String,
-        clientName: String,
-        description: String? = nil,
-        redirectUris: [String],
-        logoUri: String? = nil,
-        clientUri: String? = nil,
-        contacts: [String]? = nil,
-        scope: String? = nil,
-        durationType: [ConsentDurationType]? = nil,
-        durationPeriod: Int? = nil,
-        lookbackPeriod: Int? = nil,
-        registryReferences: [RegistryReference]? = nil,
-        intermediaries: [Intermediary]? = nil,
-        dapClientId: String? = nil
-    ) {
-        self.recipientId = recipientId
-        self.clientName = clientName
-        self.description = description
-        self.redirectUris = redirectUris
-        self.logoUri = logoUri
-        self.clientUri = clientUri
-        self.contacts = contacts
-        self.deprecatedScope = scope
-        self.durationType = durationType
-        self.durationPeriod = durationPeriod
-        self.lookbackPeriod = lookbackPeriod
-        self.registryReferences = registryReferences
-        self.intermediaries = intermediaries
-        self.dapClientId = dapClientId
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -108,4 +72,41 @@ public nonisolated struct RecipientRecord: FDXModel {
         [Intermediary]?.self,
         String?.self
     )
+}
+
+nonisolated extension RecipientRecord {
+    public init(
+        recipientId: String,
+        clientName: String,
+        description: String? = nil,
+        redirectUris: [String],
+        logoUri: String? = nil,
+        clientUri: String? = nil,
+        contacts: [String]? = nil,
+        scope: String? = nil,
+        durationType: [ConsentDurationType]? = nil,
+        durationPeriod: Int? = nil,
+        lookbackPeriod: Int? = nil,
+        registryReferences: [RegistryReference]? = nil,
+        intermediaries: [Intermediary]? = nil,
+        dapClientId: String? = nil
+    ) {
+        self.init(
+            recipientId: recipientId,
+            clientName: clientName,
+            description: description,
+            redirectUris: redirectUris,
+            logoUri: logoUri,
+            clientUri: clientUri,
+            contacts: contacts,
+            scope: scope,
+            durationType: durationType,
+            durationPeriod: durationPeriod,
+            lookbackPeriod: lookbackPeriod,
+            registryReferences: registryReferences,
+            intermediaries: intermediaries,
+            dapClientId: dapClientId,
+            unknownFields: UnknownFields()
+        )
+    }
 }

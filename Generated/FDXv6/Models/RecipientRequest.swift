@@ -11,29 +11,29 @@ public nonisolated struct RecipientRequest: FDXModel {
     /// At most 256 characters.
     public var clientName: String
     /// What the app does.
-    public var description: String?
+    public var description: Optional<String>
     /// Where customers may come back to after the consent page.
     public var redirectUris: [String]
     /// The app's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// The app's site.
-    public var clientUri: String?
+    public var clientUri: Optional<String>
     /// Whom to write to about the app.
-    public var contacts: [String]?
+    public var contacts: Optional<[String]>
     /// What the app may ask for, separated by blanks.
-    public var scope: String?
+    public var scope: Optional<String>
     /// What kinds of consent the app will ask for.
-    public var durationType: [ConsentDurationType]?
+    public var durationType: Optional<[ConsentDurationType]>
     /// For how long the app will ask at most, in days.
-    public var durationPeriod: Int?
+    public var durationPeriod: Optional<Int>
     /// How far back the app will read at most, in days.
-    public var lookbackPeriod: Int?
+    public var lookbackPeriod: Optional<Int>
     /// Registries that the app is in already.
-    public var registryReferences: [RegistryReference]?
+    public var registryReferences: Optional<[RegistryReference]>
     /// Who stands between the app and the provider.
-    public var intermediaries: [Intermediary]?
+    public var intermediaries: Optional<[Intermediary]>
     /// The client id of the platform that the app comes through, whose credentials it then uses.
-    public var dapClientId: String?
+    public var dapClientId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,11 +7,11 @@
 /// An entry in a registry.
 public nonisolated struct RegistryReference: FDXModel {
     /// The name that the entry is under.
-    public var registeredEntityName: String?
+    public var registeredEntityName: Optional<String>
     /// The entry's number in the registry.
-    public var registeredEntityId: String?
+    public var registeredEntityId: Optional<String>
     /// Which registry it is.
-    public var registry: Registry?
+    public var registry: Optional<Registry>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

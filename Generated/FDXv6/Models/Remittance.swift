@@ -8,23 +8,23 @@ public import Foundation
 /// A payment between two parties that a transaction booked. New in FDX 6.6.
 public nonisolated struct Remittance: FDXModel {
     /// The payment's id in its network, or at the provider.
-    public var paymentId: String?
+    public var paymentId: Optional<String>
     /// The network that carried the payment.
-    public var type: PaymentNetworkType?
+    public var type: Optional<PaymentNetworkType>
     /// The day from which the money counts.
-    public var valueDate: FDXDate?
+    public var valueDate: Optional<FDXDate>
     /// How far the payment has come.
-    public var paymentStatus: RemittanceStatus?
+    public var paymentStatus: Optional<RemittanceStatus>
     /// Units of the account's currency that one unit of `sourceCurrency` was worth.
-    public var exchangeRate: Decimal?
+    public var exchangeRate: Optional<Decimal>
     /// The currency that the payer paid in.
-    public var sourceCurrency: Iso4217CurrencyCode?
+    public var sourceCurrency: Optional<Iso4217CurrencyCode>
     /// The party that paid.
-    public var debtor: RemittanceParty?
+    public var debtor: Optional<RemittanceParty>
     /// The party that was paid.
-    public var creditor: RemittanceParty?
+    public var creditor: Optional<RemittanceParty>
     /// What the provider says about the payment and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,9 @@
 /// The payer of a payment, or the party that was paid. New in FDX 6.6.
 public nonisolated struct RemittanceParty: FDXModel {
     /// The party's name.
-    public var name: String?
+    public var name: Optional<String>
     /// The party's account.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

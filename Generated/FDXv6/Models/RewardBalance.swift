@@ -8,25 +8,25 @@ public import Foundation
 /// An amount of points, miles or money.
 public nonisolated struct RewardBalance: FDXModel {
     /// What the program calls the unit.
-    public var name: String?
+    public var name: Optional<String>
     /// What the unit is.
-    public var type: RewardType?
+    public var type: Optional<RewardType>
     /// Reward that can be spent now.
-    public var balance: Decimal?
+    public var balance: Optional<Decimal>
     /// Reward that was earned since the program's year began.
     ///
     /// At least 0.
-    public var accruedYtd: Decimal?
+    public var accruedYtd: Optional<Decimal>
     /// Reward that was spent since the program's year began.
     ///
     /// At least 0.
-    public var redeemedYtd: Decimal?
+    public var redeemedYtd: Optional<Decimal>
     /// True if the balance decides about the member's tier rather than being there to spend.
     ///
     /// Default: `false`.
-    public var qualifying: Bool?
+    public var qualifying: Optional<Bool>
     /// What the provider says about the balance and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,21 +10,21 @@ public nonisolated struct RewardCategory: FDXModel {
     /// The program that the category belongs to.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// What the category is called, such as "Fuel".
-    public var categoryName: String?
+    public var categoryName: Optional<String>
     /// The category's id, which transactions name as `reward.categoryId`.
     ///
     /// At most 256 characters.
-    public var categoryId: String?
+    public var categoryId: Optional<String>
     /// Units earned for each unit of currency spent.
     ///
     /// At least 0.
-    public var multiplier: Decimal?
+    public var multiplier: Optional<Decimal>
     /// The rules of the reward program, in words.
-    public var description: String?
+    public var description: Optional<String>
     /// What the provider says about the category and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

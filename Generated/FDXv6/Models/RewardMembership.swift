@@ -9,56 +9,32 @@ public nonisolated struct RewardMembership: FDXModel {
     /// The account that earns for this member. New in FDX 6.5.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The accounts that earn for this member. Use `accountId`.
     ///
     /// Each item once.
-    @available(*, deprecated)
-    public var accountIds: [String]? {
-        get { deprecatedAccountIds }
-        set { deprecatedAccountIds = newValue }
-    }
-    private var deprecatedAccountIds: [String]?
+    @available(*, deprecated, message: "Use `accountId`.")
+    public var accountIds: Optional<[String]>
     /// The customer who is the member.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// The provider's id for the membership.
     ///
     /// At most 256 characters.
-    public var memberId: String?
+    public var memberId: Optional<String>
     /// The number printed on the member's card.
-    public var memberNumber: String?
+    public var memberNumber: Optional<String>
     /// The level reached, in the program's words, such as "Gold".
-    public var memberTier: String?
+    public var memberTier: Optional<String>
     /// Whether a business or a person is the member.
-    public var businessOrConsumer: BusinessOrConsumer?
+    public var businessOrConsumer: Optional<BusinessOrConsumer>
     /// What stands to the member's credit, one entry for each unit that the program counts in.
     ///
     /// At least 1 item.
-    public var balances: [RewardBalance]?
+    public var balances: Optional<[RewardBalance]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String? = nil,
-        accountIds: [String]? = nil,
-        customerId: String? = nil,
-        memberId: String? = nil,
-        memberNumber: String? = nil,
-        memberTier: String? = nil,
-        businessOrConsumer: BusinessOrConsumer? = nil,
-        balances: [RewardBalance]? = nil
-    ) {
-        self.accountId = accountId
-        self.deprecatedAccountIds = accountIds
-        self.customerId = customerId
-        self.memberId = memberId
-        self.memberNumber = memberNumber
-        self.memberTier = memberTier
-        self.businessOrConsumer = businessOrConsumer
-        self.balances = balances
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -80,4 +56,29 @@ public nonisolated struct RewardMembership: FDXModel {
         BusinessOrConsumer?.self,
         [RewardBalance]?.self
     )
+}
+
+nonisolated extension RewardMembership {
+    public init(
+        accountId: String? = nil,
+        accountIds: [String]? = nil,
+        customerId: String? = nil,
+        memberId: String? = nil,
+        memberNumber: String? = nil,
+        memberTier: String? = nil,
+        businessOrConsumer: BusinessOrConsumer? = nil,
+        balances: [RewardBalance]? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            accountIds: accountIds,
+            customerId: customerId,
+            memberId: memberId,
+            memberNumber: memberNumber,
+            memberTier: memberTier,
+            businessOrConsumer: businessOrConsumer,
+            balances: balances,
+            unknownFields: UnknownFields()
+        )
+    }
 }

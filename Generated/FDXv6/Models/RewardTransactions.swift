@@ -7,11 +7,11 @@
 /// A page of transactions that earned something, or took it back. Came after FDX 6.2.
 public nonisolated struct RewardTransactions: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The transactions of this page, without what tells the kinds apart.
-    public var rewardTransactions: [TransactionSummary]?
+    public var rewardTransactions: Optional<[TransactionSummary]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

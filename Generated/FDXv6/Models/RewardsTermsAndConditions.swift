@@ -9,37 +9,37 @@ public nonisolated struct RewardsTermsAndConditions: FDXModel {
     /// The program that the terms are of.
     ///
     /// At most 256 characters.
-    public var rewardProgramId: String?
+    public var rewardProgramId: Optional<String>
     /// Where the program's terms can be read.
-    public var uris: [TermsAndConditionsUri]?
+    public var uris: Optional<[TermsAndConditionsUri]>
     /// Reward that all spending earns.
-    public var baseEarning: String?
+    public var baseEarning: Optional<String>
     /// What some kinds of spending earn beyond what all spending earns.
-    public var bonusEarning: String?
+    public var bonusEarning: Optional<String>
     /// What the program lets one earn.
-    public var rewardType: RewardType?
+    public var rewardType: Optional<RewardType>
     /// How much of the reward it takes to get something for it.
-    public var minimumRedemption: String?
+    public var minimumRedemption: Optional<String>
     /// True if the reward is lost after some time.
-    public var pointsExpire: Bool?
+    public var pointsExpire: Optional<Bool>
     /// After what time the reward is lost.
-    public var expirationRules: String?
+    public var expirationRules: Optional<String>
     /// When the reward is lost besides by its age.
-    public var forfeiture: String?
+    public var forfeiture: Optional<String>
     /// How the reward is counted.
-    public var pointsCalculation: String?
+    public var pointsCalculation: Optional<String>
     /// How the part that all spending earns is counted.
-    public var basePointsCalculation: String?
+    public var basePointsCalculation: Optional<String>
     /// What one gets towards a journey.
-    public var travelCreditRewards: String?
+    public var travelCreditRewards: Optional<String>
     /// What one gets as money.
-    public var cashRewards: String?
+    public var cashRewards: Optional<String>
     /// What one gets as a gift card.
-    public var giftCardRewards: String?
+    public var giftCardRewards: Optional<String>
     /// Spending that earns no reward.
-    public var ineligible: String?
+    public var ineligible: Optional<String>
     /// What the provider says about the program's terms and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

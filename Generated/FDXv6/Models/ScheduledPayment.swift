@@ -8,13 +8,13 @@ public import Foundation
 /// A payment that will be made. New in FDX 6.4.
 public nonisolated struct ScheduledPayment: FDXModel {
     /// How much will be paid.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// The day of the payment.
-    public var date: FDXDate?
+    public var date: Optional<FDXDate>
     /// How the payment was arranged.
-    public var type: ScheduledPaymentType?
+    public var type: Optional<ScheduledPaymentType>
     /// True if the payment brings down the debt before any interest or fees.
-    public var payToPrincipal: Bool?
+    public var payToPrincipal: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public nonisolated struct Security: FDXModel {
     /// The kind of the security.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

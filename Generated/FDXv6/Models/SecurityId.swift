@@ -9,9 +9,9 @@ public nonisolated struct SecurityId: FDXModel {
     /// The number in that scheme.
     ///
     /// At most 256 characters.
-    public var id: String?
+    public var id: Optional<String>
     /// The scheme of the security's id.
-    public var idType: SecurityIdType?
+    public var idType: Optional<SecurityIdType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,23 +9,23 @@ public nonisolated struct StatementEncoded: FDXModel {
     /// The account that the document was made for.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The document's id among the account's statements.
     ///
     /// At most 256 characters.
-    public var statementId: String?
+    public var statementId: Optional<String>
     /// The day on which the document was closed.
-    public var statementDate: FDXDate?
+    public var statementDate: Optional<FDXDate>
     /// The document's title, such as "April 2024".
-    public var description: String?
+    public var description: Optional<String>
     /// Ways to the document, with the formats that it can be had in.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Whether a download of the document would work now.
-    public var status: DocumentStatus?
+    public var status: Optional<DocumentStatus>
     /// What kind of file `image` is.
-    public var imageType: ContentTypes?
+    public var imageType: Optional<ContentTypes>
     /// The bytes of the file.
-    public var image: FDXBinary?
+    public var image: Optional<FDXBinary>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

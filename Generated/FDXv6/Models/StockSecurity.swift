@@ -12,19 +12,19 @@ public nonisolated struct StockSecurity: FDXModel {
     /// Always `STOCK_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Units held in the broker's name.
-    public var unitsStreet: Decimal?
+    public var unitsStreet: Optional<Decimal>
     /// Units held in the customer's own name.
-    public var unitsUser: Decimal?
+    public var unitsUser: Optional<Decimal>
     /// True if dividends buy more units of the security.
-    public var reinvestDividends: Bool?
+    public var reinvestDividends: Optional<Bool>
     /// What rights come with the stock.
-    public var stockType: StockType?
+    public var stockType: Optional<StockType>
     /// Dividends, in percent of the price a year.
-    public var yield: Decimal?
+    public var yield: Optional<Decimal>
     /// The day of `yield`.
-    public var yieldAsOfDate: FDXDate?
+    public var yieldAsOfDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

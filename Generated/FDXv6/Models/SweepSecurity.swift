@@ -12,15 +12,15 @@ public nonisolated struct SweepSecurity: FDXModel {
     /// Always `SWEEP_SECURITY`.
     public var securityCategory: SecurityCategory
     /// What the provider says about the security and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// How much money lies in the sweep account.
-    public var currentBalance: Decimal?
+    public var currentBalance: Optional<Decimal>
     /// How much of the money in the sweep account can be used.
-    public var availableBalance: Decimal?
+    public var availableBalance: Optional<Decimal>
     /// When the balances were taken.
-    public var balanceAsOf: FDXTimestamp?
+    public var balanceAsOf: Optional<FDXTimestamp>
     /// True if cheques can be drawn on the sweep account.
-    public var checks: Bool?
+    public var checks: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

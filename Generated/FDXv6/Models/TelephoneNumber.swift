@@ -7,21 +7,21 @@
 /// A phone number.
 public nonisolated struct TelephoneNumber: FDXModel {
     /// What the line is for.
-    public var type: TelephoneNumberPurpose?
+    public var type: Optional<TelephoneNumberPurpose>
     /// Country calling code, such as "1" or "+1".
     ///
     /// At most 4 characters. Matches `^\+?[1-9][0-9]{0,2}$`.
-    public var country: String?
+    public var country: Optional<String>
     /// The digits that follow the country code.
     ///
     /// At most 15 characters. Matches `\d+`.
-    public var number: String?
+    public var number: Optional<String>
     /// Digits to dial once the call is answered.
-    public var `extension`: String?
+    public var `extension`: Optional<String>
     /// What kind of line it is. New in FDX 6.3.
-    public var network: TelephoneNetwork?
+    public var network: Optional<TelephoneNetwork>
     /// True if this is the number to use.
-    public var primary: Bool?
+    public var primary: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,27 +8,27 @@ public import Foundation
 /// Terms that accounts of all kinds have in common, as they were signed or as they are now.
 public nonisolated struct TermsAndConditionsCommonElements: FDXModel {
     /// Since when the terms hold.
-    public var effectiveDate: FDXDate?
+    public var effectiveDate: Optional<FDXDate>
     /// True if disputes go to an arbitrator rather than to a court.
-    public var arbitrationProvision: Bool?
+    public var arbitrationProvision: Optional<Bool>
     /// Fee for a new card.
-    public var cardReplacementFee: Decimal?
+    public var cardReplacementFee: Optional<Decimal>
     /// Fee for statements on paper.
-    public var paperStatementsFee: Decimal?
+    public var paperStatementsFee: Optional<Decimal>
     /// Fee at a cash machine at home.
-    public var domesticAtmFee: Decimal?
+    public var domesticAtmFee: Optional<Decimal>
     /// Fee at a cash machine abroad, for money of another currency.
-    public var foreignAtmForeignCurrencyAdvanceFee: Decimal?
+    public var foreignAtmForeignCurrencyAdvanceFee: Optional<Decimal>
     /// Fee at a cash machine abroad, for US dollars.
-    public var foreignAtmUsDollarAdvanceFee: Decimal?
+    public var foreignAtmUsDollarAdvanceFee: Optional<Decimal>
     /// Fee for paying abroad in another currency.
-    public var foreignPurchaseForeignCurrencyFee: Decimal?
+    public var foreignPurchaseForeignCurrencyFee: Optional<Decimal>
     /// How much may be moved at once, by type.
-    public var transactionLimits: [TransactionLimit]?
+    public var transactionLimits: Optional<[TransactionLimit]>
     /// What was promised at the start.
-    public var promotions: [Promotion]?
+    public var promotions: Optional<[Promotion]>
     /// What the provider says about the terms and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

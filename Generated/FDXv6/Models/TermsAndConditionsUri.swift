@@ -7,17 +7,17 @@
 /// A page or a file with terms.
 public nonisolated struct TermsAndConditionsUri: FDXModel {
     /// Where the document is. Open to everyone.
-    public var uri: String?
+    public var uri: Optional<String>
     /// What the document is called.
-    public var title: String?
+    public var title: Optional<String>
     /// What kind of document it is.
-    public var type: UriContentType?
+    public var type: Optional<UriContentType>
     /// The document's language, such as "fr-CA".
-    public var lang: String?
+    public var lang: Optional<String>
     /// Since when the document holds.
-    public var effectiveDate: FDXDate?
+    public var effectiveDate: Optional<FDXDate>
     /// The last day on which the document holds.
-    public var expireDate: FDXDate?
+    public var expireDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import Foundation
 /// How much may be moved at once.
 public nonisolated struct TransactionLimit: FDXModel {
     /// How much may be moved at most.
-    public var maximumAmount: Decimal?
+    public var maximumAmount: Optional<Decimal>
     /// The way of moving money that the limit is for.
-    public var type: DepositTransactionType?
+    public var type: Optional<DepositTransactionType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,15 +7,15 @@
 /// Who got the money, a business or a person.
 public nonisolated struct TransactionPayee: FDXModel {
     /// The business's name.
-    public var merchantName: BusinessName?
+    public var merchantName: Optional<BusinessName>
     /// The business's number in the card network or at the provider.
-    public var merchantId: String?
+    public var merchantId: Optional<String>
     /// The person's name.
-    public var individualName: IndividualName?
+    public var individualName: Optional<IndividualName>
     /// Where whoever got the money is.
-    public var address: DeliveryAddress?
+    public var address: Optional<DeliveryAddress>
     /// The phone number of whoever got the money.
-    public var phone: TelephoneNumber?
+    public var phone: Optional<TelephoneNumber>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,15 +8,15 @@ public import Foundation
 /// Points, miles or money that a transaction brought or cost.
 public nonisolated struct TransactionReward: FDXModel {
     /// What the reward is counted in. New in FDX 6.6.
-    public var type: RewardType?
+    public var type: Optional<RewardType>
     /// The kind of spending that it counted as.
     ///
     /// At most 256 characters.
-    public var categoryId: String?
+    public var categoryId: Optional<String>
     /// Units of the reward that were earned.
-    public var accrued: Decimal?
+    public var accrued: Optional<Decimal>
     /// Units of the reward that were added or taken away afterwards.
-    public var adjusted: Decimal?
+    public var adjusted: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,73 +10,43 @@ public nonisolated struct TransactionSummary: FDXModel {
     /// The account that the transaction was booked on.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// The transaction's id on its account. Many providers give a pending transaction another one once it is
     /// posted.
     ///
     /// At most 256 characters.
-    public var transactionId: String?
+    public var transactionId: Optional<String>
     /// When the transaction was booked. Providers that only know the day send midnight, often as if in UTC.
-    public var postedTimestamp: FDXTimestamp?
+    public var postedTimestamp: Optional<FDXTimestamp>
     /// When the transaction happened, at the till or online.
-    public var transactionTimestamp: FDXTimestamp?
+    public var transactionTimestamp: Optional<FDXTimestamp>
     /// The line on the bank statement.
-    public var description: String?
+    public var description: Optional<String>
     /// Who got the money.
-    public var transactionPayee: TransactionPayee?
+    public var transactionPayee: TransactionPayee? {
+        get { boxedTransactionPayee?.value }
+        set { boxedTransactionPayee = Indirect(newValue) }
+    }
+    private var boxedTransactionPayee: Optional<Indirect<TransactionPayee>>
     /// Which way the money went.
-    public var debitCreditMemo: DebitCreditMemo?
+    public var debitCreditMemo: Optional<DebitCreditMemo>
     /// How final the transaction is.
-    public var status: TransactionStatus?
+    public var status: Optional<TransactionStatus>
     /// In the account's currency. A positive amount adds to the balance of an account that is an asset, and takes
     /// from what is owed on one that is a liability; but many providers leave out the sign, so look at
     /// `debitCreditMemo` first.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// What the transaction earned in a reward program. Use `rewards`.
-    @available(*, deprecated)
-    public var reward: TransactionReward? {
-        get { deprecatedReward }
-        set { deprecatedReward = newValue }
-    }
-    private var deprecatedReward: TransactionReward?
+    @available(*, deprecated, message: "Use `rewards`.")
+    public var reward: Optional<TransactionReward>
     /// What the transaction earned, in one reward program or in several. New in FDX 6.5.
-    public var rewards: [TransactionReward]?
+    public var rewards: Optional<[TransactionReward]>
     /// What the provider says about the transaction and FDX has no property for.
-    public var fiAttributes: [FiAttribute]?
+    public var fiAttributes: Optional<[FiAttribute]>
     /// Links to what belongs to the transaction, such as its images.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String? = nil,
-        transactionId: String? = nil,
-        postedTimestamp: FDXTimestamp? = nil,
-        transactionTimestamp: FDXTimestamp? = nil,
-        description: String? = nil,
-        transactionPayee: TransactionPayee? = nil,
-        debitCreditMemo: DebitCreditMemo? = nil,
-        status: TransactionStatus? = nil,
-        amount: Decimal? = nil,
-        reward: TransactionReward? = nil,
-        rewards: [TransactionReward]? = nil,
-        fiAttributes: [FiAttribute]? = nil,
-        links: [HateoasLink]? = nil
-    ) {
-        self.accountId = accountId
-        self.transactionId = transactionId
-        self.postedTimestamp = postedTimestamp
-        self.transactionTimestamp = transactionTimestamp
-        self.description = description
-        self.transactionPayee = transactionPayee
-        self.debitCreditMemo = debitCreditMemo
-        self.status = status
-        self.amount = amount
-        self.deprecatedReward = reward
-        self.rewards = rewards
-        self.fiAttributes = fiAttributes
-        self.links = links
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -99,7 +69,7 @@ public nonisolated struct TransactionSummary: FDXModel {
         FDXTimestamp?.self,
         FDXTimestamp?.self,
         String?.self,
-        TransactionPayee?.self,
+        Indirect<TransactionPayee>?.self,
         DebitCreditMemo?.self,
         TransactionStatus?.self,
         Decimal?.self,
@@ -108,4 +78,39 @@ public nonisolated struct TransactionSummary: FDXModel {
         [FiAttribute]?.self,
         [HateoasLink]?.self
     )
+}
+
+nonisolated extension TransactionSummary {
+    public init(
+        accountId: String? = nil,
+        transactionId: String? = nil,
+        postedTimestamp: FDXTimestamp? = nil,
+        transactionTimestamp: FDXTimestamp? = nil,
+        description: String? = nil,
+        transactionPayee: TransactionPayee? = nil,
+        debitCreditMemo: DebitCreditMemo? = nil,
+        status: TransactionStatus? = nil,
+        amount: Decimal? = nil,
+        reward: TransactionReward? = nil,
+        rewards: [TransactionReward]? = nil,
+        fiAttributes: [FiAttribute]? = nil,
+        links: [HateoasLink]? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            transactionId: transactionId,
+            postedTimestamp: postedTimestamp,
+            transactionTimestamp: transactionTimestamp,
+            description: description,
+            boxedTransactionPayee: Indirect(transactionPayee),
+            debitCreditMemo: debitCreditMemo,
+            status: status,
+            amount: amount,
+            reward: reward,
+            rewards: rewards,
+            fiAttributes: fiAttributes,
+            links: links,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -7,11 +7,11 @@
 /// A page of transactions, newest first at most providers.
 public nonisolated struct Transactions: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The transactions of this page.
-    public var transactions: [AnyTransaction]?
+    public var transactions: Optional<[AnyTransaction]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,9 +7,17 @@
 /// How much may be moved, each way.
 public nonisolated struct TransferLimits: FDXModel {
     /// How much may leave the account.
-    public var out: PaymentNetworkTransferLimits?
+    public var out: PaymentNetworkTransferLimits? {
+        get { boxedOut?.value }
+        set { boxedOut = Indirect(newValue) }
+    }
+    private var boxedOut: Optional<Indirect<PaymentNetworkTransferLimits>>
     /// How much may reach the account.
-    public var `in`: PaymentNetworkTransferLimits?
+    public var `in`: PaymentNetworkTransferLimits? {
+        get { boxedIn?.value }
+        set { boxedIn = Indirect(newValue) }
+    }
+    private var boxedIn: Optional<Indirect<PaymentNetworkTransferLimits>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -17,8 +25,8 @@ public nonisolated struct TransferLimits: FDXModel {
         out: PaymentNetworkTransferLimits? = nil,
         `in`: PaymentNetworkTransferLimits? = nil
     ) {
-        self.out = out
-        self.in = `in`
+        self.boxedOut = Indirect(out)
+        self.boxedIn = Indirect(`in`)
     }
 
     public static let fields = FieldTable<Self>(
@@ -26,7 +34,7 @@ public nonisolated struct TransferLimits: FDXModel {
             "out",
             "in",
         ],
-        PaymentNetworkTransferLimits?.self,
-        PaymentNetworkTransferLimits?.self
+        Indirect<PaymentNetworkTransferLimits>?.self,
+        Indirect<PaymentNetworkTransferLimits>?.self
     )
 }

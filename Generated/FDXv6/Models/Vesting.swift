@@ -8,25 +8,25 @@ public import Foundation
 /// How much of a plan or a grant has become the employee's own, and when the next part does.
 public nonisolated struct Vesting: FDXModel {
     /// The day on which this part becomes the employee's.
-    public var vestingDate: FDXDate?
+    public var vestingDate: Optional<FDXDate>
     /// Ticker symbol of the security that is granted.
-    public var symbol: String?
+    public var symbol: Optional<String>
     /// Price agreed, for options.
-    public var strikePrice: Decimal?
+    public var strikePrice: Optional<Decimal>
     /// How much has vested, in percent.
-    public var vestingPercentage: Decimal?
+    public var vestingPercentage: Optional<Decimal>
     /// Amount vested in other ways.
-    public var otherVestAmount: Decimal?
+    public var otherVestAmount: Optional<Decimal>
     /// Part that vested in other ways, in percent.
-    public var otherVestPercentage: Decimal?
+    public var otherVestPercentage: Optional<Decimal>
     /// Worth of the part that is the employee's.
-    public var vestedBalance: Decimal?
+    public var vestedBalance: Optional<Decimal>
     /// Worth of the part that is not the employee's yet.
-    public var unVestedBalance: Decimal?
+    public var unVestedBalance: Optional<Decimal>
     /// Units that are the employee's.
-    public var vestedQuantity: Decimal?
+    public var vestedQuantity: Optional<Decimal>
     /// Units that are not the employee's yet.
-    public var unVestedQuantity: Decimal?
+    public var unVestedQuantity: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

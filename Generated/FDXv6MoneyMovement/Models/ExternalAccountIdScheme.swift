@@ -9,7 +9,7 @@ public nonisolated struct ExternalAccountIdScheme: FDXModel {
     /// The scheme's code in the list ExternalAccountIdentification1Code.
     ///
     /// At most 256 characters.
-    public var idCode: String?
+    public var idCode: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,11 +7,11 @@
 /// A bank, or another firm that keeps accounts.
 public nonisolated struct FinancialInstitution: FDXModel {
     /// What the institution is called.
-    public var name: String?
+    public var name: Optional<String>
     /// The institution's number: a BIC, or one of another scheme.
-    public var fiId: FinancialInstitutionFiId?
+    public var fiId: Optional<FinancialInstitutionFiId>
     /// Where the institution is and how it is reached.
-    public var locations: [PaymentDeliveryAddress]?
+    public var locations: Optional<[PaymentDeliveryAddress]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

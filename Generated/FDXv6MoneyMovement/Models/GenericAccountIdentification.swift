@@ -9,11 +9,11 @@ public nonisolated struct GenericAccountIdentification: FDXModel {
     /// The number in that scheme.
     ///
     /// At most 256 characters.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Who gives out the numbers.
-    public var issuerName: String?
+    public var issuerName: Optional<String>
     /// Which scheme it is, by an ISO code or by a word of its own.
-    public var idScheme: GenericAccountIdentificationIdScheme?
+    public var idScheme: Optional<GenericAccountIdentificationIdScheme>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,15 +9,15 @@ public nonisolated struct GovernmentIssuedPartyIdentification: FDXModel {
     /// The number of the document.
     ///
     /// At most 256 characters.
-    public var idNumber: String?
+    public var idNumber: Optional<String>
     /// When the document was issued. A text, so expect any form of date.
-    public var issuedDate: String?
+    public var issuedDate: Optional<String>
     /// Until when the document is good. A text, so expect any form of date.
-    public var expiryDate: String?
+    public var expiryDate: Optional<String>
     /// What kind of document it is.
-    public var type: GovernmentIssuedIDType?
+    public var type: Optional<GovernmentIssuedIDType>
     /// The country whose authority issued the document.
-    public var issuingCountryName: String?
+    public var issuingCountryName: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public nonisolated struct IBAN2007Identifier: FDXModel {
     /// The IBAN (ISO 13616), without blanks.
     ///
     /// At most 256 characters.
-    public var iban2007Id: String?
+    public var iban2007Id: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public nonisolated struct ISO93622022BusinessIdentifierCode: FDXModel {
     /// The BIC: 8 or 11 characters.
     ///
     /// At most 11 characters.
-    public var businessIdCode2022: String?
+    public var businessIdCode2022: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,23 +8,23 @@ public import FDXv6
 /// A business or a person that is paid, as the provider knows them.
 public nonisolated struct Merchant: FDXModel {
     /// What the customer calls the payee. No payment depends on it.
-    public var displayName: String?
+    public var displayName: Optional<String>
     /// The payee's name, as a payment states it.
-    public var name: CustomerName?
+    public var name: Optional<CustomerName>
     /// Where the payee gets mail, such as cheques.
-    public var address: DeliveryAddress?
+    public var address: Optional<DeliveryAddress>
     /// The payee's phone number.
-    public var phone: TelephoneNumber?
+    public var phone: Optional<TelephoneNumber>
     /// The customer's numbers at the payee, such as an account number on a bill.
-    public var merchantAccountIds: [String]?
+    public var merchantAccountIds: Optional<[String]>
     /// The provider's id for the payee, which payments refer to.
     ///
     /// At most 256 characters.
-    public var payeeId: String?
+    public var payeeId: Optional<String>
     /// Whether the payee can be paid.
     public var status: PartyStatus
     /// When the provider will drop the payee by itself. Absent if never.
-    public var expiresTimestamp: FDXTimestamp?
+    public var expiresTimestamp: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

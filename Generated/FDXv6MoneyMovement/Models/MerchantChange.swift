@@ -8,15 +8,15 @@ public import FDXv6
 /// What to change about a business or a person that is paid. A property that is left out stays as it is.
 public nonisolated struct MerchantChange: FDXModel {
     /// What the customer calls the payee. No payment depends on it; null takes it away.
-    public var displayName: Nullable<String>?
+    public var displayName: Optional<Nullable<String>>
     /// The payee's name, as a payment states it; null takes it away.
-    public var name: Nullable<CustomerName>?
+    public var name: Optional<Nullable<CustomerName>>
     /// Where the payee gets mail, such as cheques; null takes it away.
-    public var address: Nullable<DeliveryAddress>?
+    public var address: Optional<Nullable<DeliveryAddress>>
     /// The payee's phone number; null takes it away.
-    public var phone: Nullable<TelephoneNumber>?
+    public var phone: Optional<Nullable<TelephoneNumber>>
     /// The customer's numbers at the payee, such as an account number on a bill; null takes all away.
-    public var merchantAccountIds: Nullable<[String]>?
+    public var merchantAccountIds: Optional<Nullable<[String]>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// The name of an organization.
 public nonisolated struct OrganizationName: FDXModel {
     /// What the organization is called.
-    public var companyName: String?
+    public var companyName: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,9 +9,9 @@ public nonisolated struct PartyGroup: FDXModel {
     /// The provider's id for the group.
     ///
     /// At most 256 characters.
-    public var groupId: String?
+    public var groupId: Optional<String>
     /// What the group is called.
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

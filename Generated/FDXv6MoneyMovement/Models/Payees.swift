@@ -8,12 +8,12 @@ public import FDXv6
 /// A page of payees.
 public nonisolated struct Payees: FDXModel {
     /// Where this page stands in the whole list.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// How to ask for what changes after this answer.
-    public var updates: UpdatesMetadata?
+    public var updates: Optional<UpdatesMetadata>
     /// Addresses of the neighbouring pages and of later changes. They win over `page` and `updates` where they
     /// disagree.
-    public var links: SynchronizableArrayLinks?
+    public var links: Optional<SynchronizableArrayLinks>
     /// The payees of this page.
     public var payees: [Payee]
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -21,11 +21,11 @@ public nonisolated struct PaymentChange: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`; null for none.
-    public var merchantAccountId: Nullable<String>?
+    public var merchantAccountId: Optional<Nullable<String>>
     /// The day on which the payee should have the money.
     public var dueDate: FDXDate
     /// What the payment is for; null takes it away. New in FDX 6.6.
-    public var description: Nullable<String>?
+    public var description: Optional<Nullable<String>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import FDXv6
 /// An address and what it is for.
 public nonisolated struct PaymentDeliveryAddress: FDXModel {
     /// What the address is for.
-    public var type: DeliveryAddressType?
+    public var type: Optional<DeliveryAddressType>
     /// The address itself: e-mail, phone or post.
-    public var address: PaymentDeliveryAddressAddress?
+    public var address: Optional<PaymentDeliveryAddressAddress>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -13,31 +13,31 @@ public nonisolated struct PaymentInitiationPartyChange: FDXModel {
     /// Which part the party takes.
     public var type: PartyType
     /// The party's site.
-    public var homeUri: String?
+    public var homeUri: Optional<String>
     /// The party's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// Where the party is registered.
-    public var registry: Registry?
+    public var registry: Optional<Registry>
     /// The party's name in that registry.
-    public var registeredEntityName: String?
+    public var registeredEntityName: Optional<String>
     /// The party's number in that registry.
-    public var registeredEntityId: String?
+    public var registeredEntityId: Optional<String>
     /// Groups that the party belongs to; null takes it away.
-    public var partyGroups: Nullable<[PartyGroup]>?
+    public var partyGroups: Optional<Nullable<[PartyGroup]>>
     /// The name in the form that payments use, for a person or for an organization; null takes it away.
-    public var paymentInitiationPartyName: Nullable<PaymentInitiationPartyName>?
+    public var paymentInitiationPartyName: Optional<Nullable<PaymentInitiationPartyName>>
     /// Passports, licences and the like that prove who the party is; null takes it away.
-    public var governmentIssuedPartyIds: Nullable<[GovernmentIssuedPartyIdentification]>?
+    public var governmentIssuedPartyIds: Optional<Nullable<[GovernmentIssuedPartyIdentification]>>
     /// How the party pays and is paid; null takes it away.
-    public var paymentMethods: Nullable<[PaymentInitiationPartyToPaymentMethod]>?
+    public var paymentMethods: Optional<Nullable<[PaymentInitiationPartyToPaymentMethod]>>
     /// Where the party is and how it is reached; null takes it away.
-    public var locations: Nullable<[PaymentDeliveryAddress]>?
+    public var locations: Optional<Nullable<[PaymentDeliveryAddress]>>
     /// When the provider will drop the party by itself; null for never.
-    public var expiresTimestamp: Nullable<FDXTimestamp>?
+    public var expiresTimestamp: Optional<Nullable<FDXTimestamp>>
     /// Whether payments with the party are possible.
-    public var status: PartyStatus?
+    public var status: Optional<PartyStatus>
     /// Ways to reach the party that it would like best; null takes it away.
-    public var contactPreferences: Nullable<[PaymentInitiationPartyContactMethod]>?
+    public var contactPreferences: Optional<Nullable<[PaymentInitiationPartyContactMethod]>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

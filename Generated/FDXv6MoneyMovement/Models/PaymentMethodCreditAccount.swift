@@ -9,11 +9,11 @@ public nonisolated struct PaymentMethodCreditAccount: FDXModel {
     /// The provider's id for this account's registration.
     ///
     /// At most 256 characters.
-    public var accountRegistrationId: String?
+    public var accountRegistrationId: Optional<String>
     /// The direct deposit, such as wages, that the account was registered for.
-    public var directDeposit: DirectDeposit?
+    public var directDeposit: Optional<DirectDeposit>
     /// The account that gets the money.
-    public var destinationAccount: PaymentGenericAccount?
+    public var destinationAccount: Optional<PaymentGenericAccount>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

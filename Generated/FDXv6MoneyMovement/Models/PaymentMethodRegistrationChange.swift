@@ -9,13 +9,13 @@ public nonisolated struct PaymentMethodRegistrationChange: FDXModel {
     /// The provider's id for this registration. It cannot be changed, only repeated.
     ///
     /// At most 256 characters.
-    public var registrationId: String?
+    public var registrationId: Optional<String>
     /// The network and its product from now on.
-    public var paymentMethod: PaymentMethod?
+    public var paymentMethod: Optional<PaymentMethod>
     /// The account that receives money this way from now on, or the one that it is taken from.
-    public var account: PaymentMethodRegistrationChangeAccount?
+    public var account: Optional<PaymentMethodRegistrationChangeAccount>
     /// Addresses that belong to this way of paying; null takes them away.
-    public var locations: Nullable<[PaymentDeliveryAddress]>?
+    public var locations: Optional<Nullable<[PaymentDeliveryAddress]>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// A scheme of institution numbers that no list has.
 public nonisolated struct ProprietaryFinancialInstitutionIdScheme: FDXModel {
     /// What sender and receiver call the scheme.
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -12,7 +12,7 @@ public nonisolated struct RecurringPayment: FDXModel {
     /// How often to pay, counted from `dueDate`.
     public var frequency: EventFrequency
     /// How long to go on. Without it, until someone cancels.
-    public var duration: RecurringPaymentDuration?
+    public var duration: Optional<RecurringPaymentDuration>
     /// The account that pays, by its `accountId`.
     ///
     /// At most 256 characters.
@@ -26,23 +26,23 @@ public nonisolated struct RecurringPayment: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`.
-    public var merchantAccountId: String?
+    public var merchantAccountId: Optional<String>
     /// The day on which the payee should have the first payment.
     public var dueDate: FDXDate
     /// What the payments are for. New in FDX 6.6.
-    public var description: String?
+    public var description: Optional<String>
     /// The provider's id for the recurring payment.
     ///
     /// At most 256 characters.
-    public var recurringPaymentId: String?
+    public var recurringPaymentId: Optional<String>
     /// When the recurring payment was ordered.
-    public var scheduledTimestamp: FDXTimestamp?
+    public var scheduledTimestamp: Optional<FDXTimestamp>
     /// When the last payment of the series was carried out.
-    public var processedTimestamp: FDXTimestamp?
+    public var processedTimestamp: Optional<FDXTimestamp>
     /// When the recurring payment failed as a whole.
-    public var failedTimestamp: FDXTimestamp?
+    public var failedTimestamp: Optional<FDXTimestamp>
     /// When someone called the series off.
-    public var cancelledTimestamp: FDXTimestamp?
+    public var cancelledTimestamp: Optional<FDXTimestamp>
     /// Whether more payments will follow.
     public var status: RecurringPaymentStatus
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -12,7 +12,7 @@ public nonisolated struct RecurringPaymentChange: FDXModel {
     /// How often to pay, counted from `dueDate`.
     public var frequency: EventFrequency
     /// How long to go on; null for until someone cancels.
-    public var duration: Nullable<RecurringPaymentDuration>?
+    public var duration: Optional<Nullable<RecurringPaymentDuration>>
     /// The account that pays, by its `accountId`.
     ///
     /// At most 256 characters.
@@ -26,11 +26,11 @@ public nonisolated struct RecurringPaymentChange: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`; null for none.
-    public var merchantAccountId: Nullable<String>?
+    public var merchantAccountId: Optional<Nullable<String>>
     /// The day on which the payee should have the first payment.
     public var dueDate: FDXDate
     /// What the payments are for; null takes it away. New in FDX 6.6.
-    public var description: Nullable<String>?
+    public var description: Optional<Nullable<String>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

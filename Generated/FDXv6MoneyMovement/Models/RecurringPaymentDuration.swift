@@ -10,9 +10,9 @@ public nonisolated struct RecurringPaymentDuration: FDXModel {
     /// What ends the series.
     public var type: RecurringPaymentDurationType
     /// How many payments the series has. Needed if `type` is `NUMBEROFTIMES`.
-    public var numberOfTimes: Decimal?
+    public var numberOfTimes: Optional<Decimal>
     /// The day after which nothing is paid. Needed if `type` is `ENDDATE`. New in FDX 6.6.
-    public var endDate: FDXDate?
+    public var endDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

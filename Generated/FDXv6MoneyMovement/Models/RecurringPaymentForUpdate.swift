@@ -11,7 +11,7 @@ public nonisolated struct RecurringPaymentForUpdate: FDXModel {
     /// How often to pay, counted from `dueDate`.
     public var frequency: EventFrequency
     /// How long to go on. Without it, until someone cancels.
-    public var duration: RecurringPaymentDuration?
+    public var duration: Optional<RecurringPaymentDuration>
     /// The account that pays, by its `accountId`.
     ///
     /// At most 256 characters.
@@ -25,11 +25,11 @@ public nonisolated struct RecurringPaymentForUpdate: FDXModel {
     /// At least 0.
     public var amount: Decimal
     /// The customer's number at the payee, one of its `merchantAccountIds`.
-    public var merchantAccountId: String?
+    public var merchantAccountId: Optional<String>
     /// The day on which the payee should have the first payment.
     public var dueDate: FDXDate
     /// What the payments are for. New in FDX 6.6.
-    public var description: String?
+    public var description: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,29 +9,33 @@ public import Foundation
 /// A bill that a payee sent over a payment network, and what became of it. New in FDX 6.6.
 public nonisolated struct RequestForPayment: FDXModel {
     /// The provider's id for the request.
-    public var rfpId: String?
+    public var rfpId: Optional<String>
     /// The customer's account that is asked to pay.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// How much is asked for, in `currencyCode`.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// The currency of `amount`.
-    public var currencyCode: Iso4217CurrencyCode?
+    public var currencyCode: Optional<Iso4217CurrencyCode>
     /// Who asks for the money.
-    public var payee: Payee?
+    public var payee: Payee? {
+        get { boxedPayee?.value }
+        set { boxedPayee = Indirect(newValue) }
+    }
+    private var boxedPayee: Optional<Indirect<Payee>>
     /// The day until which the payee wants the money.
-    public var dueDate: FDXDate?
+    public var dueDate: Optional<FDXDate>
     /// How far the request has come.
-    public var status: RequestForPaymentStatus?
+    public var status: Optional<RequestForPaymentStatus>
     /// What the money is for, in the payee's words.
-    public var description: String?
+    public var description: Optional<String>
     /// Where to read more about the request.
-    public var link: HateoasLink?
+    public var link: Optional<HateoasLink>
     /// The payment that settled the request. Absent until there is one.
-    public var paymentId: String?
+    public var paymentId: Optional<String>
     /// When the payee sent the request.
-    public var submittedTimestamp: FDXTimestamp?
+    public var submittedTimestamp: Optional<FDXTimestamp>
     /// When the customer agreed to pay.
-    public var authorizedTimestamp: FDXTimestamp?
+    public var authorizedTimestamp: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -53,7 +57,7 @@ public nonisolated struct RequestForPayment: FDXModel {
         self.accountId = accountId
         self.amount = amount
         self.currencyCode = currencyCode
-        self.payee = payee
+        self.boxedPayee = Indirect(payee)
         self.dueDate = dueDate
         self.status = status
         self.description = description
@@ -82,7 +86,7 @@ public nonisolated struct RequestForPayment: FDXModel {
         String?.self,
         Decimal?.self,
         Iso4217CurrencyCode?.self,
-        Payee?.self,
+        Indirect<Payee>?.self,
         FDXDate?.self,
         RequestForPaymentStatus?.self,
         String?.self,

@@ -8,11 +8,11 @@ public import FDXv6
 /// Addresses of the pages on both sides, and of what changes after this answer.
 public nonisolated struct SynchronizableArrayLinks: FDXModel {
     /// Address of the next page. Absent on the last page.
-    public var next: HateoasLink?
+    public var next: Optional<HateoasLink>
     /// Address of the page before. Absent on the first page.
-    public var prev: HateoasLink?
+    public var prev: Optional<HateoasLink>
     /// Where to ask, later, for what was created or changed after this answer.
-    public var updates: HateoasLink?
+    public var updates: Optional<HateoasLink>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

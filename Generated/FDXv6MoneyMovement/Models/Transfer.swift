@@ -12,33 +12,33 @@ public nonisolated struct Transfer: FDXModel {
     /// and reuse it when asking about it.
     ///
     /// At most 256 characters.
-    public var transferId: String?
+    public var transferId: Optional<String>
     /// The account that the money leaves, by its `accountId`.
     ///
     /// At most 256 characters.
-    public var fromAccountId: String?
+    public var fromAccountId: Optional<String>
     /// The account that the money reaches, by its `accountId`.
     ///
     /// At most 256 characters.
-    public var toAccountId: String?
+    public var toAccountId: Optional<String>
     /// How much to move. Positive, in the currency of the account that the money leaves.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// What the customer wrote about the transfer.
     ///
     /// At most 255 characters.
-    public var memo: String?
+    public var memo: Optional<String>
     /// How the amount is split between principal, interest and the like, if it pays off a loan.
-    public var paymentDetails: PaymentDetails?
+    public var paymentDetails: Optional<PaymentDetails>
     /// The day to move the money. Without it, as soon as possible. New in FDX 6.6.
-    public var dueDate: FDXDate?
+    public var dueDate: Optional<FDXDate>
     /// The provider's id for its attempt to carry the transfer out. Quote it to the provider's support.
     ///
     /// At most 256 characters.
-    public var referenceId: String?
+    public var referenceId: Optional<String>
     /// How far the transfer has come.
-    public var status: PaymentStatus?
+    public var status: Optional<PaymentStatus>
     /// When the money moved, or when moving it was tried.
-    public var transferTime: FDXTimestamp?
+    public var transferTime: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,25 +11,25 @@ public nonisolated struct TransferChange: FDXModel {
     /// The client's id for the transfer. It cannot be changed, only repeated.
     ///
     /// At most 256 characters.
-    public var transferId: String?
+    public var transferId: Optional<String>
     /// The account that the money leaves from now on.
     ///
     /// At most 256 characters.
-    public var fromAccountId: String?
+    public var fromAccountId: Optional<String>
     /// The account that the money reaches from now on.
     ///
     /// At most 256 characters.
-    public var toAccountId: String?
+    public var toAccountId: Optional<String>
     /// How much to move instead. Positive.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// What the customer writes about the transfer; null to take the note away.
     ///
     /// At most 255 characters.
-    public var memo: Nullable<String>?
+    public var memo: Optional<Nullable<String>>
     /// How the amount is split if it pays off a loan; null for no split.
-    public var paymentDetails: Nullable<PaymentDetails>?
+    public var paymentDetails: Optional<Nullable<PaymentDetails>>
     /// The day to move the money; null for as soon as possible.
-    public var dueDate: Nullable<FDXDate>?
+    public var dueDate: Optional<Nullable<FDXDate>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,7 +10,7 @@ public nonisolated struct UpdatesMetadata: FDXModel {
     /// its own.
     ///
     /// At most 256 characters.
-    public var nextUpdateId: String?
+    public var nextUpdateId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

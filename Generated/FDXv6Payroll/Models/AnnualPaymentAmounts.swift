@@ -11,7 +11,7 @@ public nonisolated struct AnnualPaymentAmounts: FDXModel {
     /// Wages before taxes and deductions.
     public var grossPay: PaymentAmounts
     /// What was paid out.
-    public var netPay: MonetaryAmount?
+    public var netPay: Optional<MonetaryAmount>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,19 +11,19 @@ public nonisolated struct EarningComponent: FDXModel {
     /// How much this part brought.
     public var amount: Decimal
     /// The currency of the amounts. Without it, the employer's.
-    public var currency: Iso4217CurrencyCode?
+    public var currency: Optional<Iso4217CurrencyCode>
     /// What the part is called on the paystub.
-    public var name: String?
+    public var name: Optional<String>
     /// How much this part has brought in the calendar year, up to this payday.
-    public var yearToDate: Decimal?
+    public var yearToDate: Optional<Decimal>
     /// What the time that `rateType` names is paid.
-    public var rate: Decimal?
+    public var rate: Optional<Decimal>
     /// The time that `rate` pays for.
-    public var rateType: PayrollRateType?
+    public var rateType: Optional<PayrollRateType>
     /// How many hours were paid.
-    public var hours: Decimal?
+    public var hours: Optional<Decimal>
     /// What kind of wages this part is.
-    public var type: EarningType?
+    public var type: Optional<EarningType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,25 +8,25 @@ public import FDXv6
 /// A person who is employed.
 public nonisolated struct Employee: FDXModel {
     /// E-mail addresses.
-    public var emails: [String]?
+    public var emails: Optional<[String]>
     /// Where the customer lives or works, and where mail goes.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// The date of birth.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// Number at the tax authority, such as an SSN, EIN or SIN.
-    public var taxId: String?
+    public var taxId: Optional<String>
     /// The country whose authority gave out `taxId`.
-    public var taxIdCountry: Iso3166CountryCode?
+    public var taxIdCountry: Optional<Iso3166CountryCode>
     /// Number of a passport, driving licence or the like.
-    public var governmentId: String?
+    public var governmentId: Optional<String>
     /// The employee's name.
     public var name: IndividualName
     /// The employee's number at the employer.
     ///
     /// At most 256 characters.
-    public var employeeId: String?
+    public var employeeId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

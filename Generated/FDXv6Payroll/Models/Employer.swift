@@ -12,15 +12,15 @@ public nonisolated struct Employer: FDXModel {
     /// The employer's id at the provider.
     ///
     /// At most 256 characters.
-    public var employerId: String?
+    public var employerId: Optional<String>
     /// Other names that the employer does business under.
-    public var dbas: [String]?
+    public var dbas: Optional<[String]>
     /// The employer's number at the tax authority, such as an EIN.
-    public var taxId: String?
+    public var taxId: Optional<String>
     /// The country whose authority gave out `taxId`.
-    public var taxIdCountry: Iso3166CountryCode?
+    public var taxIdCountry: Optional<Iso3166CountryCode>
     /// How to reach the employer.
-    public var contacts: Contacts?
+    public var contacts: Optional<Contacts>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,17 +11,17 @@ public nonisolated struct Employment: FDXModel {
     /// Whether the employment goes on.
     public var status: ActiveInactiveStatus
     /// What the job is called.
-    public var jobTitle: String?
+    public var jobTitle: Optional<String>
     /// The day the employee was first hired.
-    public var originalHireDate: FDXDate?
+    public var originalHireDate: Optional<FDXDate>
     /// The day the employee was hired again, if there was a break.
-    public var mostRecentHireDate: FDXDate?
+    public var mostRecentHireDate: Optional<FDXDate>
     /// The last day of the employment.
-    public var endDate: FDXDate?
+    public var endDate: Optional<FDXDate>
     /// Why the employee is not at work now.
-    public var supplementalStatus: SupplementalStatus?
+    public var supplementalStatus: Optional<SupplementalStatus>
     /// What kind of employment it is.
-    public var type: EmploymentType?
+    public var type: Optional<EmploymentType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

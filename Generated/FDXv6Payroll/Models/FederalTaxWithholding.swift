@@ -13,11 +13,11 @@ public nonisolated struct FederalTaxWithholding: FDXModel {
     /// What the tax is called on the paystub.
     public var name: String
     /// The currency of the amounts. Without it, the employer's.
-    public var currency: Iso4217CurrencyCode?
+    public var currency: Optional<Iso4217CurrencyCode>
     /// How much was kept back in the calendar year, up to this payday.
-    public var yearToDate: Decimal?
+    public var yearToDate: Optional<Decimal>
     /// The tax's rate, in percent.
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,15 +9,15 @@ public nonisolated struct Income: FDXModel {
     /// How often there is a payday.
     public var payrollFrequency: PayrollFrequencyType
     /// How often there is a payday, in words, if `payrollFrequency` is `OTHER`. New in FDX 6.6.
-    public var otherFrequency: String?
+    public var otherFrequency: Optional<String>
     /// What the work pays without extras.
-    public var baseRate: BasePayrollRate?
+    public var baseRate: Optional<BasePayrollRate>
     /// The last payday.
-    public var latestPayDate: FDXDate?
+    public var latestPayDate: Optional<FDXDate>
     /// The last day of work that the last payday paid for.
-    public var latestPayPeriodEndDate: FDXDate?
+    public var latestPayPeriodEndDate: Optional<FDXDate>
     /// What a whole year brought, or the current one so far.
-    public var annualPay: AnnualPaymentAmounts?
+    public var annualPay: Optional<AnnualPaymentAmounts>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,7 +11,7 @@ public nonisolated struct MonetaryAmount: FDXModel {
     /// How much money it is.
     public var amount: Decimal
     /// The currency of `amount`. Without it, the employer's.
-    public var currency: Iso4217CurrencyCode?
+    public var currency: Optional<Iso4217CurrencyCode>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

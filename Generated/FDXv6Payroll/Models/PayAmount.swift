@@ -11,11 +11,11 @@ public nonisolated struct PayAmount: FDXModel {
     /// How much this payday brought or took.
     public var amount: Decimal
     /// The currency of the amounts. Without it, the employer's.
-    public var currency: Iso4217CurrencyCode?
+    public var currency: Optional<Iso4217CurrencyCode>
     /// What the sum is called on the paystub, such as "Health insurance".
-    public var name: String?
+    public var name: Optional<String>
     /// How much the calendar year has brought or taken up to this payday.
-    public var yearToDate: Decimal?
+    public var yearToDate: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

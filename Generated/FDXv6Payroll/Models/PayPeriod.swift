@@ -11,7 +11,7 @@ public nonisolated struct PayPeriod: FDXModel {
     /// The last day of work that was paid for.
     public var endDate: FDXDate
     /// The first day of work that was paid for.
-    public var startDate: FDXDate?
+    public var startDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -12,9 +12,9 @@ public nonisolated struct PayPeriodWithholding: FDXModel {
     /// The country that taxes the wages.
     public var country: Iso3166CountryCode
     /// Taxes kept back for the country.
-    public var federalWithholdings: [FederalTaxWithholding]?
+    public var federalWithholdings: Optional<[FederalTaxWithholding]>
     /// Taxes kept back for states, provinces and places.
-    public var regionalWithholdings: [RegionalTaxWithholding]?
+    public var regionalWithholdings: Optional<[RegionalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import FDXv6
 /// The account that wages are paid into. New in FDX 6.6.
 public nonisolated struct PaycheckDirectDeposit: FDXModel {
     /// The institution's routing number; nine digits in the United States.
-    public var routingTransitNumber: String?
+    public var routingTransitNumber: Optional<String>
     /// The account's number.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// What kind of account it is.
-    public var accountType: AccountType?
+    public var accountType: Optional<AccountType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

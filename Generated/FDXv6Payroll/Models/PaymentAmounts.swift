@@ -9,15 +9,15 @@ public nonisolated struct PaymentAmounts: FDXModel {
     /// All wages together.
     public var total: MonetaryAmount
     /// Wages without extras.
-    public var base: MonetaryAmount?
+    public var base: Optional<MonetaryAmount>
     /// Wages for good work or a good year, on top of the base.
-    public var bonus: MonetaryAmount?
+    public var bonus: Optional<MonetaryAmount>
     /// Wages that depend on what the employee sold.
-    public var commission: MonetaryAmount?
+    public var commission: Optional<MonetaryAmount>
     /// Wages for overtime.
-    public var overtime: MonetaryAmount?
+    public var overtime: Optional<MonetaryAmount>
     /// Wages that are none of the others, each with its name.
-    public var otherEarnings: [PayAmount]?
+    public var otherEarnings: Optional<[PayAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,15 +8,15 @@ public import Foundation
 /// One way by which a payday's money was paid out. New in FDX 6.6.
 public nonisolated struct PaymentDetail: FDXModel {
     /// How the money was paid.
-    public var method: PaymentMethodType?
+    public var method: Optional<PaymentMethodType>
     /// How much was paid this way.
-    public var payment: MonetaryAmount?
+    public var payment: Optional<MonetaryAmount>
     /// The part of the net pay that went this way, in percent.
-    public var percentSplit: Decimal?
+    public var percentSplit: Optional<Decimal>
     /// The cheque's number, if it was paid by cheque.
-    public var checkNumber: String?
+    public var checkNumber: Optional<String>
     /// The account, if the money was paid into one.
-    public var directDeposit: PaycheckDirectDeposit?
+    public var directDeposit: Optional<PaycheckDirectDeposit>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -20,11 +20,11 @@ public nonisolated struct PayrollReport: FDXModel {
     /// The employment: where, since when and as what.
     public var employment: Employment
     /// The day that the report's data describe.
-    public var dataAsOf: FDXDate?
+    public var dataAsOf: Optional<FDXDate>
     /// What the employment pays. Only in a `VOIE`.
-    public var incomes: [Income]?
+    public var incomes: Optional<[Income]>
     /// Where to read what belongs to the report.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import FDXv6
 /// Payroll reports of a person, in full or as summaries.
 public nonisolated struct PayrollReportList: FDXModel {
     /// Which of the two lists is filled: `details` for `reports`, `lightweight` for `summaries`.
-    public var resultType: ResultType?
+    public var resultType: Optional<ResultType>
     /// What reports there are, if summaries were asked for.
-    public var summaries: [PayrollReportSummary]?
+    public var summaries: Optional<[PayrollReportSummary]>
     /// The reports, if they were asked for in full.
-    public var reports: [PayrollReport]?
+    public var reports: Optional<[PayrollReport]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

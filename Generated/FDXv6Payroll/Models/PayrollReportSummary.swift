@@ -20,17 +20,17 @@ public nonisolated struct PayrollReportSummary: FDXModel {
     /// The employer of the person that the report is about.
     public var employerName: BusinessName
     /// The day that the report's data describe.
-    public var dataAsOf: FDXDate?
+    public var dataAsOf: Optional<FDXDate>
     /// The employee's number at the employer.
     ///
     /// At most 256 characters.
-    public var employeeId: String?
+    public var employeeId: Optional<String>
     /// The employer's id at the provider.
     ///
     /// At most 256 characters.
-    public var employerId: String?
+    public var employerId: Optional<String>
     /// Where to read what belongs to the report.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,7 +8,7 @@ public import FDXv6
 /// What one payday brought, line by line. New in FDX 6.6.
 public nonisolated struct Paystub: FDXModel {
     /// The paystub's id, to download it.
-    public var paystubId: String?
+    public var paystubId: Optional<String>
     /// The employee who was paid.
     public var employee: Employee
     /// The employer who paid.
@@ -18,7 +18,7 @@ public nonisolated struct Paystub: FDXModel {
     /// How often there is a payday.
     public var payrollFrequency: PayrollFrequencyType
     /// How often there is a payday, in words, if `payrollFrequency` is `OTHER`.
-    public var otherFrequency: String?
+    public var otherFrequency: Optional<String>
     /// Wages before taxes and deductions.
     public var grossPay: PayAmount
     /// What was paid out.
@@ -26,19 +26,19 @@ public nonisolated struct Paystub: FDXModel {
     /// Taxes that the employer kept back.
     public var withholding: PayPeriodWithholding
     /// The parts of the wages.
-    public var earnings: [EarningComponent]?
+    public var earnings: Optional<[EarningComponent]>
     /// What was taken off besides taxes, such as insurance.
-    public var deductions: [PayAmount]?
+    public var deductions: Optional<[PayAmount]>
     /// By which ways the money was paid out.
-    public var paymentDetails: [PaymentDetail]?
+    public var paymentDetails: Optional<[PaymentDetail]>
     /// The day that these data describe.
-    public var dataAsOf: FDXDate?
+    public var dataAsOf: Optional<FDXDate>
     /// Where the data of the paystub come from.
-    public var source: PaystubSource?
+    public var source: Optional<PaystubSource>
     /// What the provider wants to be read along with the paystub.
-    public var disclaimers: [String]?
+    public var disclaimers: Optional<[String]>
     /// Where to read what belongs to the paystub.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

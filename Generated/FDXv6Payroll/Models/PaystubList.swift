@@ -8,11 +8,11 @@ public import FDXv6
 /// A page of paystubs. New in FDX 6.6.
 public nonisolated struct PaystubList: FDXModel {
     /// Where this page stands in the whole.
-    public var page: PageMetadata?
+    public var page: Optional<PageMetadata>
     /// Addresses of the neighbouring pages. They win over `page` where the two disagree.
-    public var links: PageMetadataLinks?
+    public var links: Optional<PageMetadataLinks>
     /// The paystubs of this page.
-    public var paystubs: [Paystub]?
+    public var paystubs: Optional<[Paystub]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

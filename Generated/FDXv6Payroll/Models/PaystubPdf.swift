@@ -7,11 +7,11 @@
 /// A paystub as a document. New in FDX 6.6.
 public nonisolated struct PaystubPdf: FDXModel {
     /// The paystub's id.
-    public var paystubId: String?
+    public var paystubId: Optional<String>
     /// The bytes of the PDF.
-    public var paystubPdf: FDXBinary?
+    public var paystubPdf: Optional<FDXBinary>
     /// True if the PDF has the same data in it in a form that programs read.
-    public var embeddedData: Bool?
+    public var embeddedData: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

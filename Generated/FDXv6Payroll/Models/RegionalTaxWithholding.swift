@@ -15,13 +15,13 @@ public nonisolated struct RegionalTaxWithholding: FDXModel {
     /// The state or province.
     public var region: String
     /// The county, city or school district, if the tax is its own.
-    public var locality: String?
+    public var locality: Optional<String>
     /// The currency of the amounts. Without it, the employer's.
-    public var currency: Iso4217CurrencyCode?
+    public var currency: Optional<Iso4217CurrencyCode>
     /// How much was kept back in the calendar year, up to this payday.
-    public var yearToDate: Decimal?
+    public var yearToDate: Optional<Decimal>
     /// The tax's rate, in percent.
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

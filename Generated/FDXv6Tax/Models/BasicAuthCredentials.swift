@@ -8,13 +8,13 @@
 /// Basic authentication.
 public nonisolated struct BasicAuthCredentials: FDXModel {
     /// Year of the form that the credentials open.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// Kind of form that the credentials open.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Secret name of the form, which is the user name of HTTP Basic authentication.
-    public var id: String?
+    public var id: Optional<String>
     /// Random password for this one form, made by its issuer.
-    public var passcode: String?
+    public var passcode: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import FDXv6
 /// Credentials in a QR code, for software that fetches the form instead of reading its boxes from the code.
 public nonisolated struct BasicAuthForQR: FDXModel {
     /// Which form to fetch, and with what name and password.
-    public var basicAuth: BasicAuthCredentials?
+    public var basicAuth: Optional<BasicAuthCredentials>
     /// Version of FDX that the code follows.
-    public var version: FdxVersion?
+    public var version: Optional<FdxVersion>
     /// Id under which the software that made the code is registered with FDX.
-    public var softwareId: String?
+    public var softwareId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

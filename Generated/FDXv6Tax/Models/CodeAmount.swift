@@ -9,9 +9,9 @@ public import Foundation
 /// of a Schedule K-1.
 public nonisolated struct CodeAmount: FDXModel {
     /// Code that says what the amount is, as the form's instructions list it, such as "D" or "AA".
-    public var code: String?
+    public var code: Optional<String>
     /// Amount in US dollars.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import Foundation
 /// An amount, and words that say what it is, as in box 14 of Form W-2.
 public nonisolated struct DescriptionAmount: FDXModel {
     /// What the amount is, in the words of whoever made the form.
-    public var description: String?
+    public var description: Optional<String>
     /// Amount in US dollars.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,159 +8,81 @@ public import Foundation
 /// One sale of a digital asset on Form 1099-DA, or several where the broker sums them up. Came after FDX 6.2.
 public nonisolated struct DigitalAssetDetailIRSForm1099DA: FDXModel {
     /// Adjustments of gain or loss by code, for columns (f) and (g) of Form 8949.
-    public var adjustmentCodes: [CodeAmount]?
+    public var adjustmentCodes: Optional<[CodeAmount]>
     /// True if the entry lacks something that a return needs, so that the customer must add it.
-    public var incomplete: Bool?
+    public var incomplete: Optional<Bool>
     /// True if the sale may go to Schedule D directly, without Form 8949, as Exception 1 of its instructions
     /// allows.
-    public var exception1: Bool?
+    public var exception1: Optional<Bool>
     /// Id of the tax statement with the details of a summed up entry.
-    public var taxStatementId: String?
+    public var taxStatementId: Optional<String>
     /// True if the entry sums up several sales, whose details are in a statement.
-    public var multiple: Bool?
+    public var multiple: Optional<Bool>
     /// CUSIP number on Form 1099-DA, where the asset stands for a security.
-    public var cusip: String?
+    public var cusip: Optional<String>
     /// Letter of the box on Form 8949 that the sale belongs under, "G" to "L", as printed at the top of Form 1099-DA.
-    public var checkboxOnForm8949: String?
+    public var checkboxOnForm8949: Optional<String>
     /// Box 1a of Form 1099-DA, code of the digital asset, nine characters of the Digital Token Identifier
     /// Foundation.
-    public var digitalAssetCode: String?
+    public var digitalAssetCode: Optional<String>
     /// Box 1b of Form 1099-DA, name of the digital asset.
-    public var digitalAssetName: String?
+    public var digitalAssetName: Optional<String>
     /// Box 1c of Form 1099-DA, number of units, a text so that no digit is lost.
-    public var units: String?
+    public var units: Optional<String>
     /// Box 1d of Form 1099-DA, day on which the units were acquired.
-    public var dateAcquired: FDXDate?
+    public var dateAcquired: Optional<FDXDate>
     /// Box 1d of Form 1099-DA, whether the units were acquired on several days.
-    public var variousDatesAcquired: Bool?
+    public var variousDatesAcquired: Optional<Bool>
     /// Box 1e of Form 1099-DA, day on which the units were sold or otherwise disposed of.
-    public var dateOfSale: FDXDate?
+    public var dateOfSale: Optional<FDXDate>
     /// Box 1f of Form 1099-DA, what the sale brought in total, not per unit.
-    public var proceeds: Decimal?
+    public var proceeds: Optional<Decimal>
     /// Box 1g of Form 1099-DA, cost or other basis.
-    public var costBasis: Decimal?
+    public var costBasis: Optional<Decimal>
     /// Box 1h of Form 1099-DA, market discount that had accrued.
-    public var accruedMarketDiscount: Decimal?
+    public var accruedMarketDiscount: Optional<Decimal>
     /// Box 1i of Form 1099-DA, loss that a wash sale puts off.
-    public var washSaleLossDisallowed: Decimal?
+    public var washSaleLossDisallowed: Optional<Decimal>
     /// Box 2 of Form 1099-DA, whether the basis was reported to the IRS.
-    public var basisReported: Bool?
+    public var basisReported: Optional<Bool>
     /// Box 3a of Form 1099-DA, whether the IRS was told the gross proceeds or those after costs.
-    public var grossOrNet: SaleProceedsType?
+    public var grossOrNet: Optional<SaleProceedsType>
     /// Box 3b of Form 1099-DA, whether the proceeds come from a qualified opportunity fund (QOF).
-    public var qof: Bool?
+    public var qof: Optional<Bool>
     /// Box 4 of Form 1099-DA, federal income tax that was withheld from this sale.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-DA, whether a loss on the proceeds of box 1f must not be claimed.
-    public var lossNotAllowed: Bool?
+    public var lossNotAllowed: Optional<Bool>
     /// Box 6 of Form 1099-DA, whether the gain or loss is long-term or short-term.
-    public var longOrShort: SaleTermType?
+    public var longOrShort: Optional<SaleTermType>
     /// Box 6 of Form 1099-DA, whether the gain or loss is ordinary.
-    public var ordinary: Bool?
+    public var ordinary: Optional<Bool>
     /// Box 7 of Form 1099-DA, whether the proceeds of box 1f were paid in cash only.
-    public var cash: Bool?
+    public var cash: Optional<Bool>
     /// Box 8 of Form 1099-DA, whether the broker relied on what the customer said about the acquisition.
-    public var customerInformation: Bool?
+    public var customerInformation: Optional<Bool>
     /// Box 9 of Form 1099-DA, whether the asset is a noncovered security, whose basis need not be reported.
-    public var noncoveredSecurity: Bool?
+    public var noncoveredSecurity: Optional<Bool>
     /// Box 11a of Form 1099-DA, whether the entry sums up sales of qualifying stablecoins.
-    public var stablecoinProceeds: Bool?
+    public var stablecoinProceeds: Optional<Bool>
     /// Box 11a of Form 1099-DA, whether the entry sums up sales of specified non-fungible tokens (NFTs).
-    public var nftProceeds: Bool?
+    public var nftProceeds: Optional<Bool>
     /// Box 11b of Form 1099-DA, how many sales the entry sums up.
-    public var numberOfTransactions: Decimal?
+    public var numberOfTransactions: Optional<Decimal>
     /// Box 11c of Form 1099-DA, proceeds of first sales by the creator or minter of the tokens.
-    public var firstSaleProceeds: Decimal?
+    public var firstSaleProceeds: Optional<Decimal>
     /// Box 12a of Form 1099-DA, number of units that were moved into the account. `numberUnitsTransferredIn` has
     /// taken its place.
     @available(*, deprecated)
-    public var unitsTransferredIn: String? {
-        get { deprecatedUnitsTransferredIn }
-        set { deprecatedUnitsTransferredIn = newValue }
-    }
-    private var deprecatedUnitsTransferredIn: String?
+    public var unitsTransferredIn: Optional<String>
     /// Box 12a of Form 1099-DA, numbers of units that were moved into the account, texts so that no digit is lost.
-    public var numberUnitsTransferredIn: [String]?
+    public var numberUnitsTransferredIn: Optional<[String]>
     /// Box 12b of Form 1099-DA, day on which the units were moved into the account.
-    public var transferInDate: FDXDate?
+    public var transferInDate: Optional<FDXDate>
     /// State and local boxes of Form 1099-DA, income tax withheld by state and locality from this sale.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        adjustmentCodes: [CodeAmount]? = nil,
-        incomplete: Bool? = nil,
-        exception1: Bool? = nil,
-        taxStatementId: String? = nil,
-        multiple: Bool? = nil,
-        cusip: String? = nil,
-        checkboxOnForm8949: String? = nil,
-        digitalAssetCode: String? = nil,
-        digitalAssetName: String? = nil,
-        units: String? = nil,
-        dateAcquired: FDXDate? = nil,
-        variousDatesAcquired: Bool? = nil,
-        dateOfSale: FDXDate? = nil,
-        proceeds: Decimal? = nil,
-        costBasis: Decimal? = nil,
-        accruedMarketDiscount: Decimal? = nil,
-        washSaleLossDisallowed: Decimal? = nil,
-        basisReported: Bool? = nil,
-        grossOrNet: SaleProceedsType? = nil,
-        qof: Bool? = nil,
-        federalTaxWithheld: Decimal? = nil,
-        lossNotAllowed: Bool? = nil,
-        longOrShort: SaleTermType? = nil,
-        ordinary: Bool? = nil,
-        cash: Bool? = nil,
-        customerInformation: Bool? = nil,
-        noncoveredSecurity: Bool? = nil,
-        stablecoinProceeds: Bool? = nil,
-        nftProceeds: Bool? = nil,
-        numberOfTransactions: Decimal? = nil,
-        firstSaleProceeds: Decimal? = nil,
-        unitsTransferredIn: String? = nil,
-        numberUnitsTransferredIn: [String]? = nil,
-        transferInDate: FDXDate? = nil,
-        stateAndLocal: [StateAndLocalTaxWithholding]? = nil
-    ) {
-        self.adjustmentCodes = adjustmentCodes
-        self.incomplete = incomplete
-        self.exception1 = exception1
-        self.taxStatementId = taxStatementId
-        self.multiple = multiple
-        self.cusip = cusip
-        self.checkboxOnForm8949 = checkboxOnForm8949
-        self.digitalAssetCode = digitalAssetCode
-        self.digitalAssetName = digitalAssetName
-        self.units = units
-        self.dateAcquired = dateAcquired
-        self.variousDatesAcquired = variousDatesAcquired
-        self.dateOfSale = dateOfSale
-        self.proceeds = proceeds
-        self.costBasis = costBasis
-        self.accruedMarketDiscount = accruedMarketDiscount
-        self.washSaleLossDisallowed = washSaleLossDisallowed
-        self.basisReported = basisReported
-        self.grossOrNet = grossOrNet
-        self.qof = qof
-        self.federalTaxWithheld = federalTaxWithheld
-        self.lossNotAllowed = lossNotAllowed
-        self.longOrShort = longOrShort
-        self.ordinary = ordinary
-        self.cash = cash
-        self.customerInformation = customerInformation
-        self.noncoveredSecurity = noncoveredSecurity
-        self.stablecoinProceeds = stablecoinProceeds
-        self.nftProceeds = nftProceeds
-        self.numberOfTransactions = numberOfTransactions
-        self.firstSaleProceeds = firstSaleProceeds
-        self.deprecatedUnitsTransferredIn = unitsTransferredIn
-        self.numberUnitsTransferredIn = numberUnitsTransferredIn
-        self.transferInDate = transferInDate
-        self.stateAndLocal = stateAndLocal
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -236,4 +158,83 @@ public nonisolated struct DigitalAssetDetailIRSForm1099DA: FDXModel {
         FDXDate?.self,
         [StateAndLocalTaxWithholding]?.self
     )
+}
+
+nonisolated extension DigitalAssetDetailIRSForm1099DA {
+    public init(
+        adjustmentCodes: [CodeAmount]? = nil,
+        incomplete: Bool? = nil,
+        exception1: Bool? = nil,
+        taxStatementId: String? = nil,
+        multiple: Bool? = nil,
+        cusip: String? = nil,
+        checkboxOnForm8949: String? = nil,
+        digitalAssetCode: String? = nil,
+        digitalAssetName: String? = nil,
+        units: String? = nil,
+        dateAcquired: FDXDate? = nil,
+        variousDatesAcquired: Bool? = nil,
+        dateOfSale: FDXDate? = nil,
+        proceeds: Decimal? = nil,
+        costBasis: Decimal? = nil,
+        accruedMarketDiscount: Decimal? = nil,
+        washSaleLossDisallowed: Decimal? = nil,
+        basisReported: Bool? = nil,
+        grossOrNet: SaleProceedsType? = nil,
+        qof: Bool? = nil,
+        federalTaxWithheld: Decimal? = nil,
+        lossNotAllowed: Bool? = nil,
+        longOrShort: SaleTermType? = nil,
+        ordinary: Bool? = nil,
+        cash: Bool? = nil,
+        customerInformation: Bool? = nil,
+        noncoveredSecurity: Bool? = nil,
+        stablecoinProceeds: Bool? = nil,
+        nftProceeds: Bool? = nil,
+        numberOfTransactions: Decimal? = nil,
+        firstSaleProceeds: Decimal? = nil,
+        unitsTransferredIn: String? = nil,
+        numberUnitsTransferredIn: [String]? = nil,
+        transferInDate: FDXDate? = nil,
+        stateAndLocal: [StateAndLocalTaxWithholding]? = nil
+    ) {
+        self.init(
+            adjustmentCodes: adjustmentCodes,
+            incomplete: incomplete,
+            exception1: exception1,
+            taxStatementId: taxStatementId,
+            multiple: multiple,
+            cusip: cusip,
+            checkboxOnForm8949: checkboxOnForm8949,
+            digitalAssetCode: digitalAssetCode,
+            digitalAssetName: digitalAssetName,
+            units: units,
+            dateAcquired: dateAcquired,
+            variousDatesAcquired: variousDatesAcquired,
+            dateOfSale: dateOfSale,
+            proceeds: proceeds,
+            costBasis: costBasis,
+            accruedMarketDiscount: accruedMarketDiscount,
+            washSaleLossDisallowed: washSaleLossDisallowed,
+            basisReported: basisReported,
+            grossOrNet: grossOrNet,
+            qof: qof,
+            federalTaxWithheld: federalTaxWithheld,
+            lossNotAllowed: lossNotAllowed,
+            longOrShort: longOrShort,
+            ordinary: ordinary,
+            cash: cash,
+            customerInformation: customerInformation,
+            noncoveredSecurity: noncoveredSecurity,
+            stablecoinProceeds: stablecoinProceeds,
+            nftProceeds: nftProceeds,
+            numberOfTransactions: numberOfTransactions,
+            firstSaleProceeds: firstSaleProceeds,
+            unitsTransferredIn: unitsTransferredIn,
+            numberUnitsTransferredIn: numberUnitsTransferredIn,
+            transferInDate: transferInDate,
+            stateAndLocal: stateAndLocal,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -10,106 +10,114 @@ public import Foundation
 public nonisolated struct FarmIncomeStatement: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Item A of Schedule F (Form 1040), the main crop or activity.
-    public var cropOrActivity: String?
+    public var cropOrActivity: Optional<String>
     /// Line 1a of Schedule F (Form 1040), sales of livestock and other goods that had been bought to resell.
-    public var sales: Decimal?
+    public var sales: Optional<Decimal>
     /// Line 1b of Schedule F (Form 1040), what those goods of line 1a had cost.
-    public var costOfItemsSold: Decimal?
+    public var costOfItemsSold: Optional<Decimal>
     /// Line 2 of Schedule F (Form 1040), sales of what the farm raised or grew itself.
-    public var salesOfRaised: Decimal?
+    public var salesOfRaised: Optional<Decimal>
     /// Line 3a of Schedule F (Form 1040), distributions from cooperatives, as on Form 1099-PATR.
-    public var coopDistributions: Decimal?
+    public var coopDistributions: Optional<Decimal>
     /// Line 4a of Schedule F (Form 1040), payments from agricultural programs of the government.
-    public var agProgramPayments: Decimal?
+    public var agProgramPayments: Optional<Decimal>
     /// Line 5a of Schedule F (Form 1040), loans from the Commodity Credit Corporation that the farmer elects to
     /// report as income.
-    public var cccLoans: Decimal?
+    public var cccLoans: Optional<Decimal>
     /// Line 6a of Schedule F (Form 1040), payments from crop insurance and for crop disasters.
-    public var cropInsuranceProceeds: Decimal?
+    public var cropInsuranceProceeds: Optional<Decimal>
     /// Line 7 of Schedule F (Form 1040), income from machine work for others.
-    public var customHireIncome: Decimal?
+    public var customHireIncome: Optional<Decimal>
     /// Line 8 of Schedule F (Form 1040), income of other kinds, item by item.
-    public var otherIncome: [DescriptionAmount]?
+    public var otherIncome: Optional<[DescriptionAmount]>
     /// Line 10 of Schedule F (Form 1040), cost of running cars and trucks.
-    public var carAndTruck: Decimal?
+    public var carAndTruck: Optional<Decimal>
     /// Line 11 of Schedule F (Form 1040), chemicals.
-    public var chemicals: Decimal?
+    public var chemicals: Optional<Decimal>
     /// Line 12 of Schedule F (Form 1040), soil and water conservation.
-    public var conservation: Decimal?
+    public var conservation: Optional<Decimal>
     /// Line 13 of Schedule F (Form 1040), machine work by others.
-    public var customHireExpenses: Decimal?
+    public var customHireExpenses: Optional<Decimal>
     /// Line 14 of Schedule F (Form 1040), depreciation, with what section 179 lets the farm expense at once.
-    public var depreciation: Decimal?
+    public var depreciation: Optional<Decimal>
     /// Line 15 of Schedule F (Form 1040), benefit programs for employees, pensions left out.
-    public var employeeBenefitPrograms: Decimal?
+    public var employeeBenefitPrograms: Optional<Decimal>
     /// Line 16 of Schedule F (Form 1040), feed.
-    public var feed: Decimal?
+    public var feed: Optional<Decimal>
     /// Line 17 of Schedule F (Form 1040), fertilizer and lime.
-    public var fertilizers: Decimal?
+    public var fertilizers: Optional<Decimal>
     /// Line 18 of Schedule F (Form 1040), freight and trucking.
-    public var freight: Decimal?
+    public var freight: Optional<Decimal>
     /// Line 19 of Schedule F (Form 1040), gasoline, other fuel and oil.
-    public var fuel: Decimal?
+    public var fuel: Optional<Decimal>
     /// Line 20 of Schedule F (Form 1040), insurance premiums, health left out.
-    public var insurance: Decimal?
+    public var insurance: Optional<Decimal>
     /// Line 21a of Schedule F (Form 1040), interest on mortgages, paid to banks and the like.
-    public var mortgageInterest: Decimal?
+    public var mortgageInterest: Optional<Decimal>
     /// Interest on loans for vehicles of the farm, for line 21 of Schedule F (Form 1040). Came after FDX 6.2.
-    public var vehicleLoanInterest: Decimal?
+    public var vehicleLoanInterest: Optional<Decimal>
     /// Line 21b of Schedule F (Form 1040), all other interest.
-    public var otherInterest: Decimal?
+    public var otherInterest: Optional<Decimal>
     /// Line 22 of Schedule F (Form 1040), hired labor, after employment credits.
-    public var laborHired: Decimal?
+    public var laborHired: Optional<Decimal>
     /// Line 23 of Schedule F (Form 1040), contributions to pensions and profit-sharing of employees.
-    public var pension: Decimal?
+    public var pension: Optional<Decimal>
     /// Line 24a of Schedule F (Form 1040), rent for vehicles, machinery and equipment.
-    public var equipmentRent: Decimal?
+    public var equipmentRent: Optional<Decimal>
     /// Line 24b of Schedule F (Form 1040), rent for land, animals and all else.
-    public var otherRent: Decimal?
+    public var otherRent: Optional<Decimal>
     /// Line 25 of Schedule F (Form 1040), repairs and upkeep.
-    public var repairs: Decimal?
+    public var repairs: Optional<Decimal>
     /// Line 26 of Schedule F (Form 1040), seeds and plants.
-    public var seeds: Decimal?
+    public var seeds: Optional<Decimal>
     /// Line 27 of Schedule F (Form 1040), storage and warehouses.
-    public var storage: Decimal?
+    public var storage: Optional<Decimal>
     /// Line 28 of Schedule F (Form 1040), supplies.
-    public var supplies: Decimal?
+    public var supplies: Optional<Decimal>
     /// Line 29 of Schedule F (Form 1040), taxes.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Line 30 of Schedule F (Form 1040), utilities.
-    public var utilities: Decimal?
+    public var utilities: Optional<Decimal>
     /// Line 31 of Schedule F (Form 1040), veterinary care, breeding and medicine.
-    public var veterinary: Decimal?
+    public var veterinary: Optional<Decimal>
     /// Line 32 of Schedule F (Form 1040), all other expenses, item by item.
-    public var otherExpenses: [DescriptionAmount]?
+    public var otherExpenses: Optional<[DescriptionAmount]>
     /// Things bought to last, with date and price, from which software works out the depreciation for line 14 of
     /// Schedule F (Form 1040).
-    public var capitalExpenditures: [DateAmount]?
+    public var capitalExpenditures: Optional<[DateAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -171,8 +179,8 @@ public nonisolated struct FarmIncomeStatement: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -274,8 +282,8 @@ public nonisolated struct FarmIncomeStatement: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

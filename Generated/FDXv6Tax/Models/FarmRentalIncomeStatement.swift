@@ -10,97 +10,105 @@ public import Foundation
 public nonisolated struct FarmRentalIncomeStatement: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Line 1 of Form 4835, income from the livestock and crops that were produced on the land.
-    public var incomeFromProduction: Decimal?
+    public var incomeFromProduction: Optional<Decimal>
     /// Line 2a of Form 4835, distributions from cooperatives, as on Form 1099-PATR.
-    public var coopDistributions: Decimal?
+    public var coopDistributions: Optional<Decimal>
     /// Line 3a of Form 4835, payments from agricultural programs of the government.
-    public var agProgramPayments: Decimal?
+    public var agProgramPayments: Optional<Decimal>
     /// Line 4a of Form 4835, loans from the Commodity Credit Corporation that the owner elects to report as income.
-    public var cccLoans: Decimal?
+    public var cccLoans: Optional<Decimal>
     /// Line 5a of Form 4835, payments from crop insurance and for crop disasters.
-    public var cropInsuranceProceeds: Decimal?
+    public var cropInsuranceProceeds: Optional<Decimal>
     /// Line 6 of Form 4835, income of other kinds, item by item.
-    public var otherIncome: [DescriptionAmount]?
+    public var otherIncome: Optional<[DescriptionAmount]>
     /// Line 8 of Form 4835, cost of running cars and trucks.
-    public var carAndTruck: Decimal?
+    public var carAndTruck: Optional<Decimal>
     /// Line 9 of Form 4835, chemicals.
-    public var chemicals: Decimal?
+    public var chemicals: Optional<Decimal>
     /// Line 10 of Form 4835, soil and water conservation.
-    public var conservation: Decimal?
+    public var conservation: Optional<Decimal>
     /// Line 11 of Form 4835, machine work by others.
-    public var customHireExpenses: Decimal?
+    public var customHireExpenses: Optional<Decimal>
     /// Line 12 of Form 4835, depreciation, with what section 179 lets the owner expense at once.
-    public var depreciation: Decimal?
+    public var depreciation: Optional<Decimal>
     /// Line 13 of Form 4835, benefit programs for employees, pensions left out.
-    public var employeeBenefitPrograms: Decimal?
+    public var employeeBenefitPrograms: Optional<Decimal>
     /// Line 14 of Form 4835, feed.
-    public var feed: Decimal?
+    public var feed: Optional<Decimal>
     /// Line 15 of Form 4835, fertilizer and lime.
-    public var fertilizers: Decimal?
+    public var fertilizers: Optional<Decimal>
     /// Line 16 of Form 4835, freight and trucking.
-    public var freight: Decimal?
+    public var freight: Optional<Decimal>
     /// Line 17 of Form 4835, gasoline, other fuel and oil.
-    public var fuel: Decimal?
+    public var fuel: Optional<Decimal>
     /// Line 18 of Form 4835, insurance premiums, health left out.
-    public var insurance: Decimal?
+    public var insurance: Optional<Decimal>
     /// Line 19a of Form 4835, interest on mortgages, paid to banks and the like.
-    public var mortgageInterest: Decimal?
+    public var mortgageInterest: Optional<Decimal>
     /// Interest on loans for vehicles of the rental, for line 19 of Form 4835. Came after FDX 6.2.
-    public var vehicleLoanInterest: Decimal?
+    public var vehicleLoanInterest: Optional<Decimal>
     /// Line 19b of Form 4835, all other interest.
-    public var otherInterest: Decimal?
+    public var otherInterest: Optional<Decimal>
     /// Line 20 of Form 4835, hired labor, after employment credits.
-    public var laborHired: Decimal?
+    public var laborHired: Optional<Decimal>
     /// Line 21 of Form 4835, contributions to pensions and profit-sharing of employees.
-    public var pension: Decimal?
+    public var pension: Optional<Decimal>
     /// Line 22a of Form 4835, rent for vehicles, machinery and equipment.
-    public var equipmentRent: Decimal?
+    public var equipmentRent: Optional<Decimal>
     /// Line 22b of Form 4835, rent for land, animals and all else.
-    public var otherRent: Decimal?
+    public var otherRent: Optional<Decimal>
     /// Line 23 of Form 4835, repairs and upkeep.
-    public var repairs: Decimal?
+    public var repairs: Optional<Decimal>
     /// Line 24 of Form 4835, seeds and plants.
-    public var seeds: Decimal?
+    public var seeds: Optional<Decimal>
     /// Line 25 of Form 4835, storage and warehouses.
-    public var storage: Decimal?
+    public var storage: Optional<Decimal>
     /// Line 26 of Form 4835, supplies.
-    public var supplies: Decimal?
+    public var supplies: Optional<Decimal>
     /// Line 27 of Form 4835, taxes.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Line 28 of Form 4835, utilities.
-    public var utilities: Decimal?
+    public var utilities: Optional<Decimal>
     /// Line 29 of Form 4835, veterinary care, breeding and medicine.
-    public var veterinary: Decimal?
+    public var veterinary: Optional<Decimal>
     /// Line 30 of Form 4835, all other expenses, item by item.
-    public var otherExpenses: [DescriptionAmount]?
+    public var otherExpenses: Optional<[DescriptionAmount]>
     /// Things bought to last, with date and price, from which software works out the depreciation for line 12 of
     /// Form 4835.
-    public var capitalExpenditures: [DateAmount]?
+    public var capitalExpenditures: Optional<[DateAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -158,8 +166,8 @@ public nonisolated struct FarmRentalIncomeStatement: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -253,8 +261,8 @@ public nonisolated struct FarmRentalIncomeStatement: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

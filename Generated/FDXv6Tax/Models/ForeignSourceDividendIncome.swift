@@ -9,15 +9,15 @@ public import Foundation
 /// Dividends and gains from one country, for the foreign tax credit on Form 1116. Came after FDX 6.2.
 public nonisolated struct ForeignSourceDividendIncome: FDXModel {
     /// Country that the income came from.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// Qualified dividends from the country.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// All other ordinary dividends from the country.
-    public var nonQualifiedDividends: Decimal?
+    public var nonQualifiedDividends: Optional<Decimal>
     /// Capital gain distributions from the country.
-    public var capitalGains: Decimal?
+    public var capitalGains: Optional<Decimal>
     /// All dividends and gains from the country.
-    public var totalDividends: Decimal?
+    public var totalDividends: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

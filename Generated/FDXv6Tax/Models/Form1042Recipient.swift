@@ -8,32 +8,32 @@ public import FDXv6
 /// The recipient of income on Form 1042-S, box 13.
 public nonisolated struct Form1042Recipient: FDXModel {
     /// US taxpayer identification number (TIN) of the party, box 12a, 13e, 14b, 15a or 16b of Form 1042-S.
-    public var tin: String?
+    public var tin: Optional<String>
     /// Whether the party is a person or a business, and so which of the two names is filled.
-    public var partyType: TaxPartyType?
+    public var partyType: Optional<TaxPartyType>
     /// Name of the party if it is a person, box 12d, 13a, 14a, 15d or 16a of Form 1042-S.
-    public var individualName: IndividualName?
+    public var individualName: Optional<IndividualName>
     /// Name of the party if it is no person, box 12d, 13a, 14a, 15d or 16a of Form 1042-S.
-    public var businessName: BusinessName?
+    public var businessName: Optional<BusinessName>
     /// Address of the party, boxes 12h and 12i, 13c and 13d, or 15h and 15i of Form 1042-S.
-    public var address: TaxFormAddress?
+    public var address: Optional<TaxFormAddress>
     /// Phone number of the party, which Form 1042-S has no box for.
-    public var phone: TelephoneNumber?
+    public var phone: Optional<TelephoneNumber>
     /// E-mail address of the party, which Form 1042-S has no box for.
-    public var email: String?
+    public var email: Optional<String>
     /// Code for the party's status under chapter 3, box 12b, 13f, 15b or 16d of Form 1042-S.
-    public var ch3StatusCode: String?
+    public var ch3StatusCode: Optional<String>
     /// Code for the party's status under chapter 4, box 12c, 13g, 15c or 16e of Form 1042-S.
-    public var ch4StatusCode: String?
+    public var ch4StatusCode: Optional<String>
     /// Global intermediary identification number (GIIN) of the party, box 12e, 13h, 15e or 16c of Form 1042-S.
-    public var giin: String?
+    public var giin: Optional<String>
     /// Taxpayer identification number of the party in its own country, box 12g, 13i or 15g of Form 1042-S.
-    public var foreignTin: String?
+    public var foreignTin: Optional<String>
     /// Box 13j of Form 1042-S, code for the limitation on benefits (LOB) provision of a tax treaty that the
     /// recipient meets.
-    public var lobCode: String?
+    public var lobCode: Optional<String>
     /// Box 13l of Form 1042-S, date of birth of the recipient.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

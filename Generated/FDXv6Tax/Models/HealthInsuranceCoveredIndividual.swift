@@ -8,15 +8,15 @@ public import FDXv6
 /// Someone covered, one line in Part IV of Form 1095-B or Part III of Form 1095-C.
 public nonisolated struct HealthInsuranceCoveredIndividual: FDXModel {
     /// Column (a) of Form 1095-B or 1095-C, name of the person covered.
-    public var name: IndividualName?
+    public var name: Optional<IndividualName>
     /// Column (b) of Form 1095-B or 1095-C, taxpayer identification number (TIN) of the person covered.
-    public var tin: String?
+    public var tin: Optional<String>
     /// Column (c) of Form 1095-B or 1095-C, date of birth of the person covered, where no TIN is known.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// Column (d) of Form 1095-B or 1095-C, whether the person was covered all year.
-    public var coveredAll12Months: Bool?
+    public var coveredAll12Months: Optional<Bool>
     /// Column (e) of Form 1095-B or 1095-C, the months in which the person was covered for at least a day.
-    public var coveredMonths: [MonthAbbreviation]?
+    public var coveredMonths: Optional<[MonthAbbreviation]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

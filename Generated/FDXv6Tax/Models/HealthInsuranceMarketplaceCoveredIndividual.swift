@@ -7,15 +7,15 @@
 /// Someone covered by a policy from a marketplace, one line of Part II of Form 1095-A.
 public nonisolated struct HealthInsuranceMarketplaceCoveredIndividual: FDXModel {
     /// Column A in Part II of Form 1095-A, name of the person covered.
-    public var name: String?
+    public var name: Optional<String>
     /// Column B in Part II of Form 1095-A, social security number (SSN) of the person covered.
-    public var tin: String?
+    public var tin: Optional<String>
     /// Column C in Part II of Form 1095-A, date of birth of the person covered.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// Column D in Part II of Form 1095-A, day on which the person's coverage began.
-    public var policyStartDate: FDXDate?
+    public var policyStartDate: Optional<FDXDate>
     /// Column E in Part II of Form 1095-A, day on which the person's coverage ended.
-    public var policyTerminationDate: FDXDate?
+    public var policyTerminationDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

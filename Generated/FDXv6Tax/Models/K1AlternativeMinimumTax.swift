@@ -8,13 +8,13 @@ public import Foundation
 /// Parts of the box for the alternative minimum tax (AMT) of a Schedule K-1. Came after FDX 6.2.
 public nonisolated struct K1AlternativeMinimumTax: FDXModel {
     /// Share of accelerated depreciation of leased personal property from before 1987.
-    public var leasedPropertyDepreciation: Decimal?
+    public var leasedPropertyDepreciation: Optional<Decimal>
     /// Share of accelerated depreciation of real property from before 1987.
-    public var realPropertyDepreciation: Decimal?
+    public var realPropertyDepreciation: Optional<Decimal>
     /// Share of income and deductions from oil and gas properties.
-    public var oilAndGas: K1AlternativeMinimumTaxDrilling?
+    public var oilAndGas: Optional<K1AlternativeMinimumTaxDrilling>
     /// Share of income and deductions from geothermal properties.
-    public var geothermal: K1AlternativeMinimumTaxDrilling?
+    public var geothermal: Optional<K1AlternativeMinimumTaxDrilling>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

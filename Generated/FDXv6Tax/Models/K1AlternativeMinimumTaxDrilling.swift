@@ -8,13 +8,13 @@ public import Foundation
 /// What the alternative minimum tax needs to know about properties that are drilled on. Came after FDX 6.2.
 public nonisolated struct K1AlternativeMinimumTaxDrilling: FDXModel {
     /// Share of gross income from the properties.
-    public var grossIncome: Decimal?
+    public var grossIncome: Optional<Decimal>
     /// Share of deductions that belong to that income.
-    public var deductions: Decimal?
+    public var deductions: Optional<Decimal>
     /// Share of excess intangible drilling costs (IDC).
-    public var excessIdc: Decimal?
+    public var excessIdc: Optional<Decimal>
     /// Share of depletion beyond the adjusted basis of the properties.
-    public var excessDepletion: Decimal?
+    public var excessDepletion: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

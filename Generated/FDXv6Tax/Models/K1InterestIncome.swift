@@ -8,13 +8,13 @@ public import Foundation
 /// Where the interest on a Schedule K-1 came from. Came after FDX 6.2.
 public nonisolated struct K1InterestIncome: FDXModel {
     /// Share of interest on US Treasury obligations, which states do not tax.
-    public var usTreasuryInterest: Decimal?
+    public var usTreasuryInterest: Optional<Decimal>
     /// Share of fund dividends that stem from US Treasury obligations.
-    public var usTreasuryDividend: Decimal?
+    public var usTreasuryDividend: Optional<Decimal>
     /// Share of interest on bonds that the recipient's state does not tax.
-    public var taxExemptStateInterest: Decimal?
+    public var taxExemptStateInterest: Optional<Decimal>
     /// Share of exempt interest on private activity bonds, which the alternative minimum tax counts.
-    public var privateActivityBondInterest: Decimal?
+    public var privateActivityBondInterest: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,13 +8,13 @@ public import Foundation
 /// Parts of the box for other deductions of a Schedule K-1. Came after FDX 6.2.
 public nonisolated struct K1OtherDeductions: FDXModel {
     /// Share of taxes that the recipient may deduct.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Share of miscellaneous itemized deductions.
-    public var miscellaneous: Decimal?
+    public var miscellaneous: Optional<Decimal>
     /// What was paid into a retirement plan for the recipient.
-    public var retirementPlanPayments: Decimal?
+    public var retirementPlanPayments: Optional<Decimal>
     /// Kind of retirement plan that `retirementPlanPayments` went to.
-    public var planType: RetirementPlanType?
+    public var planType: Optional<RetirementPlanType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,28 +9,28 @@ public import Foundation
 public nonisolated struct K1OtherIncome: FDXModel {
     /// Share of the taxable income of a real estate mortgage investment conduit (REMIC), for Schedule E; negative
     /// for a loss.
-    public var remicTaxableIncome: Decimal?
+    public var remicTaxableIncome: Optional<Decimal>
     /// Share of the excess inclusion of a REMIC, below which taxable income must not fall.
-    public var remicExcessInclusion: Decimal?
+    public var remicExcessInclusion: Optional<Decimal>
     /// Share of the section 212 expenses of a REMIC.
-    public var remicSection212: Decimal?
+    public var remicSection212: Optional<Decimal>
     /// Share of recovered amounts that had been deducted in earlier years.
-    public var recoveries: Decimal?
+    public var recoveries: Optional<Decimal>
     /// Share of winnings from gambling.
-    public var gamblingWinnings: Decimal?
+    public var gamblingWinnings: Optional<Decimal>
     /// Share of losses from gambling.
-    public var gamblingLosses: Decimal?
+    public var gamblingLosses: Optional<Decimal>
     /// Gain or loss from a distribution that section 751(b) treats as a sale of receivables and inventory.
-    public var section751b: Decimal?
+    public var section751b: Optional<Decimal>
     /// Ordinary gain that the agreement allocates to this partner in particular, negative for a loss.
-    public var speciallyAllocatedOrdinary: Decimal?
+    public var speciallyAllocatedOrdinary: Optional<Decimal>
     /// Short-term capital gain that the agreement allocates to this partner in particular, negative for a loss.
-    public var speciallyAllocatedShortTerm: Decimal?
+    public var speciallyAllocatedShortTerm: Optional<Decimal>
     /// Long-term capital gain that the agreement allocates to this partner in particular, negative for a loss.
-    public var speciallyAllocatedLongTerm: Decimal?
+    public var speciallyAllocatedLongTerm: Optional<Decimal>
     /// Gain taxed at up to 28 percent that the agreement allocates to this partner in particular, negative for a
     /// loss.
-    public var speciallyAllocated28Percent: Decimal?
+    public var speciallyAllocated28Percent: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

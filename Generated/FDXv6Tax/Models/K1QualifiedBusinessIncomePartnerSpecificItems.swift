@@ -8,27 +8,27 @@ public import Foundation
 /// What one trade or business adds to qualified business income (QBI) under section 199A.
 public nonisolated struct K1QualifiedBusinessIncomePartnerSpecificItems: FDXModel {
     /// Name or description of the trade or business.
-    public var businessDescription: String?
+    public var businessDescription: Optional<String>
     /// Whether the income comes through a publicly traded partnership.
-    public var publiclyTradedPartnership: Bool?
+    public var publiclyTradedPartnership: Optional<Bool>
     /// Whether the business is taken together with others for the limits of section 199A.
-    public var aggregated: Bool?
+    public var aggregated: Optional<Bool>
     /// Whether the business is a specified service trade or business (SSTB), such as law, health or consulting.
-    public var specifiedServiceBusiness: Bool?
+    public var specifiedServiceBusiness: Optional<Bool>
     /// Share of qualified income from the business, negative for a loss.
-    public var ordinaryIncome: Decimal?
+    public var ordinaryIncome: Optional<Decimal>
     /// Share of qualified rent, negative for a loss.
-    public var rentalIncome: Decimal?
+    public var rentalIncome: Optional<Decimal>
     /// Share of qualified royalties, negative for a loss.
-    public var royaltyIncome: Decimal?
+    public var royaltyIncome: Optional<Decimal>
     /// Share of qualified section 1231 gain, negative for a loss.
-    public var section1231Gain: Decimal?
+    public var section1231Gain: Optional<Decimal>
     /// Share of qualified income of other kinds, negative for a loss.
-    public var otherIncome: Decimal?
+    public var otherIncome: Optional<Decimal>
     /// Share of the section 179 deduction that lowers qualified income.
-    public var section179Deduction: Decimal?
+    public var section179Deduction: Optional<Decimal>
     /// Share of all other deductions that lower qualified income.
-    public var otherDeductions: Decimal?
+    public var otherDeductions: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,13 +8,13 @@ public import Foundation
 /// Statement A of a Schedule K-1, qualified business income (QBI) under section 199A. Came after FDX 6.2.
 public nonisolated struct K1StatementA: FDXModel {
     /// One entry for each trade or business.
-    public var qbiItems: [K1StatementAQualifiedBusinessIncomePartnerSpecificItems]?
+    public var qbiItems: Optional<[K1StatementAQualifiedBusinessIncomePartnerSpecificItems]>
     /// Share of qualified dividends from real estate investment trusts (REITs).
-    public var reitDividends: Decimal?
+    public var reitDividends: Optional<Decimal>
     /// Deduction for health insurance of the self-employed that lowers qualified business income.
-    public var selfEmployedHealthInsurance: Decimal?
+    public var selfEmployedHealthInsurance: Optional<Decimal>
     /// Deduction for retirement plans of the self-employed that lowers qualified business income.
-    public var selfEmployedRetirement: Decimal?
+    public var selfEmployedRetirement: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,32 +8,32 @@ public import Foundation
 /// One trade or business on Statement A of a Schedule K-1. Came after FDX 6.2.
 public nonisolated struct K1StatementAQualifiedBusinessIncomePartnerSpecificItems: FDXModel {
     /// Name or description of the trade or business.
-    public var businessDescription: String?
+    public var businessDescription: Optional<String>
     /// Whether the income comes through a publicly traded partnership.
-    public var publiclyTradedPartnership: Bool?
+    public var publiclyTradedPartnership: Optional<Bool>
     /// Whether the business is taken together with others for the limits of section 199A.
-    public var aggregated: Bool?
+    public var aggregated: Optional<Bool>
     /// Whether the business is a specified service trade or business (SSTB), such as law, health or consulting.
-    public var specifiedServiceBusiness: Bool?
+    public var specifiedServiceBusiness: Optional<Bool>
     /// Share of qualified income from the business, negative for a loss.
-    public var ordinaryIncome: Decimal?
+    public var ordinaryIncome: Optional<Decimal>
     /// Share of qualified rent, negative for a loss.
-    public var rentalIncome: Decimal?
+    public var rentalIncome: Optional<Decimal>
     /// Share of qualified royalties, negative for a loss.
-    public var royaltyIncome: Decimal?
+    public var royaltyIncome: Optional<Decimal>
     /// Share of qualified section 1231 gain, negative for a loss.
-    public var section1231Gain: Decimal?
+    public var section1231Gain: Optional<Decimal>
     /// Share of qualified income of other kinds, negative for a loss.
-    public var otherIncome: Decimal?
+    public var otherIncome: Optional<Decimal>
     /// Share of the section 179 deduction that lowers qualified income.
-    public var section179Deduction: Decimal?
+    public var section179Deduction: Optional<Decimal>
     /// Share of all other deductions that lower qualified income.
-    public var otherDeductions: Decimal?
+    public var otherDeductions: Optional<Decimal>
     /// Share of the W-2 wages that the business paid, which limit the deduction of section 199A.
-    public var w2Wages: Decimal?
+    public var w2Wages: Optional<Decimal>
     /// Share of the unadjusted basis immediately after acquisition (UBIA) of qualified property, which limits the
     /// deduction of section 199A.
-    public var qualifiedPropertyUbia: Decimal?
+    public var qualifiedPropertyUbia: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

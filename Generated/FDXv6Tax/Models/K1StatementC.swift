@@ -9,13 +9,13 @@ public import Foundation
 /// horticultural cooperatives. Came after FDX 6.2.
 public nonisolated struct K1StatementC: FDXModel {
     /// One entry for each trade or business.
-    public var qbiItems: [K1StatementCQualifiedBusinessIncomePartnerSpecificItems]?
+    public var qbiItems: Optional<[K1StatementCQualifiedBusinessIncomePartnerSpecificItems]>
     /// Share of the section 199A(g) deduction that a cooperative passed on.
-    public var section199AgDeduction: Decimal?
+    public var section199AgDeduction: Optional<Decimal>
     /// Deduction for health insurance of the self-employed that lowers qualified business income.
-    public var selfEmployedHealthInsurance: Decimal?
+    public var selfEmployedHealthInsurance: Optional<Decimal>
     /// Deduction for retirement plans of the self-employed that lowers qualified business income.
-    public var selfEmployedRetirement: Decimal?
+    public var selfEmployedRetirement: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

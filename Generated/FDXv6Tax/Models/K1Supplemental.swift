@@ -8,18 +8,18 @@
 /// after FDX 6.2.
 public nonisolated struct K1Supplemental: FDXModel {
     /// Whether the partnership was formed outside the United States.
-    public var foreignPartnership: Bool?
+    public var foreignPartnership: Optional<Bool>
     /// Whether the income comes from farming.
-    public var farmActivity: Bool?
+    public var farmActivity: Optional<Bool>
     /// What makes up other income, box 11 of Schedule K-1 (Form 1065) or box 10 of Schedule K-1 (Form 1120-S).
-    public var otherIncome: K1OtherIncome?
+    public var otherIncome: Optional<K1OtherIncome>
     /// What makes up other deductions, box 13 of Schedule K-1 (Form 1065) or box 12 of Schedule K-1 (Form 1120-S).
-    public var otherDeductions: K1OtherDeductions?
+    public var otherDeductions: Optional<K1OtherDeductions>
     /// What makes up the items for the alternative minimum tax, box 17 of Schedule K-1 (Form 1065) or box 15 of
     /// Schedule K-1 (Form 1120-S).
-    public var alternativeMinimumTax: K1AlternativeMinimumTax?
+    public var alternativeMinimumTax: Optional<K1AlternativeMinimumTax>
     /// Where interest came from, as far as states or the alternative minimum tax treat it in their own way.
-    public var interestIncome: K1InterestIncome?
+    public var interestIncome: Optional<K1InterestIncome>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,11 +9,11 @@ public import Foundation
 /// withheld for it.
 public nonisolated struct LocalTaxWithholding: FDXModel {
     /// Local income tax that was withheld, in US dollars.
-    public var taxWithheld: Decimal?
+    public var taxWithheld: Optional<Decimal>
     /// Name of the city, county or school district.
-    public var localityName: String?
+    public var localityName: Optional<String>
     /// Income that counts as earned in the locality, in US dollars.
-    public var income: Decimal?
+    public var income: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,9 +8,9 @@ public import Foundation
 /// An amount of one month, as on Form 1099-K.
 public nonisolated struct MonthAmount: FDXModel {
     /// Month that the amount belongs to.
-    public var month: MonthAbbreviation?
+    public var month: Optional<MonthAbbreviation>
     /// Amount of that month in US dollars.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

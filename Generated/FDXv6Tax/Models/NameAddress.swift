@@ -10,37 +10,37 @@ public nonisolated struct NameAddress: FDXModel {
     /// Street and number.
     ///
     /// At most 64 characters.
-    public var line1: String?
+    public var line1: Optional<String>
     /// Flat, floor, building.
     ///
     /// At most 64 characters.
-    public var line2: String?
+    public var line2: Optional<String>
     /// What else the mail needs.
     ///
     /// At most 64 characters.
-    public var line3: String?
+    public var line3: Optional<String>
     /// Town or city.
     ///
     /// At most 64 characters.
-    public var city: String?
+    public var city: Optional<String>
     /// State, province or the like, mostly abbreviated.
     ///
     /// At most 64 characters.
-    public var region: String?
+    public var region: Optional<String>
     /// Postal code; blanks and hyphens as the provider has them.
     ///
     /// At most 16 characters.
-    public var postalCode: String?
+    public var postalCode: Optional<String>
     /// The country of the address.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// Kind of unit within the building, such as "APT" or "STE". Came after FDX 6.2.
-    public var unitType: String?
+    public var unitType: Optional<String>
     /// Number of the unit within the building. Came after FDX 6.2.
-    public var unitNumber: String?
+    public var unitNumber: Optional<String>
     /// Name of the person or business, or its first line.
-    public var name1: String?
+    public var name1: Optional<String>
     /// Second line of the name, such as a trade name or a care-of line.
-    public var name2: String?
+    public var name2: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

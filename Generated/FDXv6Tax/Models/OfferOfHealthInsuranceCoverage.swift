@@ -8,15 +8,15 @@ public import Foundation
 /// What an employer offered in one month, or in the whole year, a column of Part II of Form 1095-C.
 public nonisolated struct OfferOfHealthInsuranceCoverage: FDXModel {
     /// Line 14 of Form 1095-C, code for what was offered, such as "1A".
-    public var coverageCode: String?
+    public var coverageCode: Optional<String>
     /// Line 15 of Form 1095-C, what the employee would have paid a month for the cheapest coverage of themselves.
-    public var requiredContribution: Decimal?
+    public var requiredContribution: Optional<Decimal>
     /// Line 16 of Form 1095-C, code for why the employer owes no payment under section 4980H.
-    public var section4980HCode: String?
+    public var section4980HCode: Optional<String>
     /// Line 17 of Form 1095-C, ZIP code by which affordability was measured, since tax year 2020.
-    public var postalCode: String?
+    public var postalCode: Optional<String>
     /// Month of the column in Part II of Form 1095-C, or the whole year.
-    public var month: CoverageMonth?
+    public var month: Optional<CoverageMonth>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,70 +10,78 @@ public import Foundation
 public nonisolated struct RoyaltyIncomeStatement: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Line 1a of Schedule E (Form 1040), where the property lies that pays the royalties.
-    public var propertyAddress: TaxFormAddress?
+    public var propertyAddress: Optional<TaxFormAddress>
     /// Line 4 of Schedule E (Form 1040), royalties that were received.
-    public var royalties: Decimal?
+    public var royalties: Optional<Decimal>
     /// Line 5 of Schedule E (Form 1040), cost of advertising.
-    public var advertising: Decimal?
+    public var advertising: Optional<Decimal>
     /// Line 6 of Schedule E (Form 1040), cars and travel.
-    public var auto: Decimal?
+    public var auto: Optional<Decimal>
     /// Line 7 of Schedule E (Form 1040), cleaning and upkeep.
-    public var cleaning: Decimal?
+    public var cleaning: Optional<Decimal>
     /// Line 8 of Schedule E (Form 1040), commissions.
-    public var commissions: Decimal?
+    public var commissions: Optional<Decimal>
     /// Line 9 of Schedule E (Form 1040), insurance premiums.
-    public var insurance: Decimal?
+    public var insurance: Optional<Decimal>
     /// Line 10 of Schedule E (Form 1040), lawyers, accountants and other professionals.
-    public var legal: Decimal?
+    public var legal: Optional<Decimal>
     /// Line 11 of Schedule E (Form 1040), fees of whoever manages the property.
-    public var managementFees: Decimal?
+    public var managementFees: Optional<Decimal>
     /// Line 12 of Schedule E (Form 1040), mortgage interest that was paid to banks and the like.
-    public var mortgageInterest: Decimal?
+    public var mortgageInterest: Optional<Decimal>
     /// Interest on loans for vehicles that serve the property, for line 13 of Schedule E (Form 1040). Came after
     /// FDX 6.2.
-    public var vehicleLoanInterest: Decimal?
+    public var vehicleLoanInterest: Optional<Decimal>
     /// Line 13 of Schedule E (Form 1040), all other interest.
-    public var otherInterest: Decimal?
+    public var otherInterest: Optional<Decimal>
     /// Line 14 of Schedule E (Form 1040), repairs.
-    public var repairs: Decimal?
+    public var repairs: Optional<Decimal>
     /// Line 15 of Schedule E (Form 1040), supplies.
-    public var supplies: Decimal?
+    public var supplies: Optional<Decimal>
     /// Line 16 of Schedule E (Form 1040), taxes.
-    public var taxes: Decimal?
+    public var taxes: Optional<Decimal>
     /// Line 17 of Schedule E (Form 1040), utilities.
-    public var utilities: Decimal?
+    public var utilities: Optional<Decimal>
     /// Line 18 of Schedule E (Form 1040), depletion of the property.
-    public var depletionExpense: Decimal?
+    public var depletionExpense: Optional<Decimal>
     /// Line 19 of Schedule E (Form 1040), all other expenses, item by item.
-    public var otherExpenses: [DescriptionAmount]?
+    public var otherExpenses: Optional<[DescriptionAmount]>
     /// Things bought to last, with date and price, from which software works out the depreciation for line 18 of
     /// Schedule E (Form 1040).
-    public var capitalExpenditures: [DateAmount]?
+    public var capitalExpenditures: Optional<[DateAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -117,8 +125,8 @@ public nonisolated struct RoyaltyIncomeStatement: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -184,8 +192,8 @@ public nonisolated struct RoyaltyIncomeStatement: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

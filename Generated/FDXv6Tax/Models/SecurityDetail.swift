@@ -8,70 +8,70 @@ public import Foundation
 /// One sale on Form 1099-B.
 public nonisolated struct SecurityDetail: FDXModel {
     /// True if the entry sums up several sales, whose details are in a statement. Came after FDX 6.2.
-    public var multiple: Bool?
+    public var multiple: Optional<Bool>
     /// True if the entry lacks something that a return needs, so that the customer must add it. Came after FDX 6.2.
-    public var incomplete: Bool?
+    public var incomplete: Optional<Bool>
     /// True if the sale may go to Schedule D directly, without Form 8949, as Exception 1 of its instructions
     /// allows. Came after FDX 6.2.
-    public var exception1: Bool?
+    public var exception1: Optional<Bool>
     /// Id of the tax statement with the details of a summed up entry. Came after FDX 6.2.
-    public var taxStatementId: String?
+    public var taxStatementId: Optional<String>
     /// CUSIP number of the security.
-    public var cusip: String?
+    public var cusip: Optional<String>
     /// Letter of the box on Form 8949 that the sale belongs under, "A" to "F", as printed at the top of Form 1099-B.
-    public var checkboxOnForm8949: String?
+    public var checkboxOnForm8949: Optional<String>
     /// Name of the security that was sold.
-    public var securityName: String?
+    public var securityName: Optional<String>
     /// How many shares or units were sold.
-    public var numberOfShares: Decimal?
+    public var numberOfShares: Optional<Decimal>
     /// Box 1a of Form 1099-B, what was sold.
-    public var saleDescription: String?
+    public var saleDescription: Optional<String>
     /// Box 1b of Form 1099-B, day on which it was acquired.
-    public var dateAcquired: FDXDate?
+    public var dateAcquired: Optional<FDXDate>
     /// Box 1b of Form 1099-B, whether it was acquired on several days.
-    public var variousDatesAcquired: Bool?
+    public var variousDatesAcquired: Optional<Bool>
     /// Box 1c of Form 1099-B, day on which it was sold or otherwise disposed of.
-    public var dateOfSale: FDXDate?
+    public var dateOfSale: Optional<FDXDate>
     /// Box 1d of Form 1099-B, what the sale brought in total, not per share.
-    public var salesPrice: Decimal?
+    public var salesPrice: Optional<Decimal>
     /// Box 1f of Form 1099-B, market discount that had accrued.
-    public var accruedMarketDiscount: Decimal?
+    public var accruedMarketDiscount: Optional<Decimal>
     /// Adjustments of gain or loss by code, for columns (f) and (g) of Form 8949.
-    public var adjustmentCodes: [CodeAmount]?
+    public var adjustmentCodes: Optional<[CodeAmount]>
     /// Box 1e of Form 1099-B, cost or other basis.
-    public var costBasis: Decimal?
+    public var costBasis: Optional<Decimal>
     /// Cost or other basis as it should be, where box 1e of Form 1099-B is wrong. The difference is the adjustment
     /// of code "B", which may be given instead.
-    public var correctedCostBasis: Decimal?
+    public var correctedCostBasis: Optional<Decimal>
     /// Box 1g of Form 1099-B, loss that a wash sale puts off.
-    public var washSaleLossDisallowed: Decimal?
+    public var washSaleLossDisallowed: Optional<Decimal>
     /// Box 2 of Form 1099-B, whether the gain or loss is long-term or short-term.
-    public var longOrShort: SaleTermType?
+    public var longOrShort: Optional<SaleTermType>
     /// Box 2 of Form 1099-B, whether some of the gain or loss is ordinary.
-    public var ordinary: Bool?
+    public var ordinary: Optional<Bool>
     /// Box 3 of Form 1099-B, whether the proceeds come from collectibles.
-    public var collectible: Bool?
+    public var collectible: Optional<Bool>
     /// Box 3 of Form 1099-B, whether the proceeds come from a qualified opportunity fund (QOF).
-    public var qof: Bool?
+    public var qof: Optional<Bool>
     /// Box 4 of Form 1099-B, federal income tax that was withheld from this sale.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-B, whether the broker need not report its basis to the IRS.
-    public var noncoveredSecurity: Bool?
+    public var noncoveredSecurity: Optional<Bool>
     /// Box 6 of Form 1099-B, whether the IRS was told the gross proceeds or those after fees and option premiums.
-    public var grossOrNet: SaleProceedsType?
+    public var grossOrNet: Optional<SaleProceedsType>
     /// Box 7 of Form 1099-B, whether a loss must not be claimed, as after a change of corporate control.
-    public var lossNotAllowed: Bool?
+    public var lossNotAllowed: Optional<Bool>
     /// Box 12 of Form 1099-B, whether the basis was reported to the IRS.
-    public var basisReported: Bool?
+    public var basisReported: Optional<Bool>
     /// Boxes 14 to 16 of Form 1099-B, income tax withheld by state and locality from this sale.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Mark on Form 1099-B, whether the broker files it to meet its duties of account reporting under chapter 4
     /// (FATCA).
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Which side of an option the customer was on, where it expired unused.
-    public var expiredOption: ExpiredOptionType?
+    public var expiredOption: Optional<ExpiredOptionType>
     /// Where the shares came from, where that is not simply a purchase.
-    public var investmentSaleType: InvestmentSaleType?
+    public var investmentSaleType: Optional<InvestmentSaleType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,11 +7,11 @@
 /// What a form says about one state and, where there is one, a locality in it.
 public nonisolated struct StateAndLocalTaxWithholding: FDXModel {
     /// State that the amounts belong to, and that the locality lies in.
-    public var stateCode: StateCode?
+    public var stateCode: Optional<StateCode>
     /// Income and withholding for the state.
-    public var state: StateTaxWithholding?
+    public var state: Optional<StateTaxWithholding>
     /// Income and withholding for a locality in the state.
-    public var local: LocalTaxWithholding?
+    public var local: Optional<LocalTaxWithholding>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import Foundation
 /// Exempt income that comes from one state, which taxes only that of other states. Came after FDX 6.2.
 public nonisolated struct StateExemptIncome: FDXModel {
     /// State that the income comes from.
-    public var stateCode: StateCode?
+    public var stateCode: Optional<StateCode>
     /// Percentage of the fund's exempt income that comes from the state.
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Exempt income that comes from the state, in US dollars.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import Foundation
 /// What a form says about one state, which is the income that the state taxes and the tax withheld for it.
 public nonisolated struct StateTaxWithholding: FDXModel {
     /// State income tax that was withheld, in US dollars.
-    public var taxWithheld: Decimal?
+    public var taxWithheld: Optional<Decimal>
     /// Number under which the state knows the payer or employer.
-    public var taxId: String?
+    public var taxId: Optional<String>
     /// Income that counts as earned in the state, in US dollars.
-    public var income: Decimal?
+    public var income: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,86 +11,98 @@ public import Foundation
 public nonisolated struct Tax1041K1: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Whether Schedule K-1 (Form 1041) is the last one for this beneficiary.
-    public var finalK1: Bool?
+    public var finalK1: Optional<Bool>
     /// Whether Schedule K-1 (Form 1041) replaces an earlier one.
-    public var amendedK1: Bool?
+    public var amendedK1: Optional<Bool>
     /// First day of the tax year of the estate or trust, where that is no calendar year.
-    public var fiscalYearBegin: FDXDate?
+    public var fiscalYearBegin: Optional<FDXDate>
     /// Last day of the tax year of the estate or trust, where that is no calendar year.
-    public var fiscalYearEnd: FDXDate?
+    public var fiscalYearEnd: Optional<FDXDate>
     /// Item C of Schedule K-1 (Form 1041), the fiduciary, who acts for the estate or trust.
-    public var fiduciary: TaxParty?
+    public var fiduciary: TaxParty? {
+        get { boxedFiduciary?.value }
+        set { boxedFiduciary = Indirect(newValue) }
+    }
+    private var boxedFiduciary: Optional<Indirect<TaxParty>>
     /// Item D of Schedule K-1 (Form 1041), whether Form 1041-T was filed, which hands estimated tax payments on to
     /// beneficiaries.
-    public var form1041T: Bool?
+    public var form1041T: Optional<Bool>
     /// Item D of Schedule K-1 (Form 1041), day on which Form 1041-T was filed.
-    public var date1041T: FDXDate?
+    public var date1041T: Optional<FDXDate>
     /// Item E of Schedule K-1 (Form 1041), whether this is the last Form 1041 of the estate or trust.
-    public var final1041: Bool?
+    public var final1041: Optional<Bool>
     /// Item H of Schedule K-1 (Form 1041), whether the beneficiary is a US person.
-    public var domestic: Bool?
+    public var domestic: Optional<Bool>
     /// Item H of Schedule K-1 (Form 1041), whether the beneficiary is a foreign person.
-    public var foreign: Bool?
+    public var foreign: Optional<Bool>
     /// Box 1 of Schedule K-1 (Form 1041), share of interest.
-    public var interestIncome: Decimal?
+    public var interestIncome: Optional<Decimal>
     /// Box 2a of Schedule K-1 (Form 1041), share of ordinary dividends.
-    public var ordinaryDividends: Decimal?
+    public var ordinaryDividends: Optional<Decimal>
     /// Box 2b of Schedule K-1 (Form 1041), part of box 2a that is taxed like long-term gains.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// Box 3 of Schedule K-1 (Form 1041), share of short-term capital gains after losses.
-    public var netShortTermGain: Decimal?
+    public var netShortTermGain: Optional<Decimal>
     /// Box 4a of Schedule K-1 (Form 1041), share of long-term capital gains after losses.
-    public var netLongTermGain: Decimal?
+    public var netLongTermGain: Optional<Decimal>
     /// Box 4b of Schedule K-1 (Form 1041), part of box 4a that is taxed at up to 28 percent.
-    public var gain28Rate: Decimal?
+    public var gain28Rate: Optional<Decimal>
     /// Box 4c of Schedule K-1 (Form 1041), part of box 4a that is unrecaptured section 1250 gain on real property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 5 of Schedule K-1 (Form 1041), share of royalties, annuities and other income that is neither passive
     /// nor from a business.
-    public var otherPortfolioIncome: Decimal?
+    public var otherPortfolioIncome: Optional<Decimal>
     /// Box 6 of Schedule K-1 (Form 1041), share of income from a business.
-    public var ordinaryBusinessIncome: Decimal?
+    public var ordinaryBusinessIncome: Optional<Decimal>
     /// Box 7 of Schedule K-1 (Form 1041), share of rent from real estate, after expenses.
-    public var netRentalRealEstateIncome: Decimal?
+    public var netRentalRealEstateIncome: Optional<Decimal>
     /// Box 8 of Schedule K-1 (Form 1041), share of all other rent, after expenses.
-    public var otherRentalIncome: Decimal?
+    public var otherRentalIncome: Optional<Decimal>
     /// Box 9 of Schedule K-1 (Form 1041), depreciation, depletion and amortization, by code.
-    public var directlyApportionedDeductions: [CodeAmount]?
+    public var directlyApportionedDeductions: Optional<[CodeAmount]>
     /// Box 10 of Schedule K-1 (Form 1041), deduction for estate tax on income in respect of a decedent.
-    public var estateTaxDeduction: Decimal?
+    public var estateTaxDeduction: Optional<Decimal>
     /// Box 11 of Schedule K-1 (Form 1041), losses and deductions that are left over in the last year, by code.
-    public var finalYearDeductions: [CodeAmount]?
+    public var finalYearDeductions: Optional<[CodeAmount]>
     /// Box 12 of Schedule K-1 (Form 1041), adjustments for the alternative minimum tax, by code.
-    public var amtAdjustments: [CodeAmount]?
+    public var amtAdjustments: Optional<[CodeAmount]>
     /// Box 13 of Schedule K-1 (Form 1041), credits, and credits to be paid back, by code.
-    public var credits: [CodeAmount]?
+    public var credits: Optional<[CodeAmount]>
     /// Box 14 of Schedule K-1 (Form 1041), other information, by code.
-    public var otherInfo: [CodeAmount]?
+    public var otherInfo: Optional<[CodeAmount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -142,8 +154,8 @@ public nonisolated struct Tax1041K1: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -151,7 +163,7 @@ public nonisolated struct Tax1041K1: FDXModel {
         self.amendedK1 = amendedK1
         self.fiscalYearBegin = fiscalYearBegin
         self.fiscalYearEnd = fiscalYearEnd
-        self.fiduciary = fiduciary
+        self.boxedFiduciary = Indirect(fiduciary)
         self.form1041T = form1041T
         self.date1041T = date1041T
         self.final1041 = final1041
@@ -225,8 +237,8 @@ public nonisolated struct Tax1041K1: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,
@@ -234,7 +246,7 @@ public nonisolated struct Tax1041K1: FDXModel {
         Bool?.self,
         FDXDate?.self,
         FDXDate?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
         Bool?.self,
         FDXDate?.self,
         Bool?.self,

@@ -11,96 +11,124 @@ public import Foundation
 public nonisolated struct Tax1042S: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Unique form identifier of Form 1042-S, ten digits that the withholding agent assigned and keeps for
     /// amendments.
-    public var formId: String?
+    public var formId: Optional<String>
     /// Whether Form 1042-S amends an earlier one.
-    public var amended: Bool?
+    public var amended: Optional<Bool>
     /// How many times Form 1042-S has been amended, 1 for the first amendment.
-    public var amendmentNumber: Int?
+    public var amendmentNumber: Optional<Int>
     /// Box 1 of Form 1042-S, code for the kind of income, such as "01" for interest.
-    public var incomeTypeCode: String?
+    public var incomeTypeCode: Optional<String>
     /// Box 2 of Form 1042-S, income before tax and allowances.
-    public var grossIncome: Decimal?
+    public var grossIncome: Optional<Decimal>
     /// Box 3 of Form 1042-S, chapter of the Internal Revenue Code that tax was withheld under, "3" or "4".
-    public var chapterIndicator: String?
+    public var chapterIndicator: Optional<String>
     /// Box 3a of Form 1042-S, code for why chapter 3 (nonresident withholding) does not ask for the full rate.
-    public var ch3ExemptionCode: String?
+    public var ch3ExemptionCode: Optional<String>
     /// Box 3b of Form 1042-S, rate of withholding under chapter 3, in percent.
-    public var ch3TaxRate: Decimal?
+    public var ch3TaxRate: Optional<Decimal>
     /// Box 4a of Form 1042-S, code for why chapter 4 (FATCA) does not ask for withholding.
-    public var ch4ExemptionCode: String?
+    public var ch4ExemptionCode: Optional<String>
     /// Box 4b of Form 1042-S, rate of withholding under chapter 4, in percent.
-    public var ch4TaxRate: Decimal?
+    public var ch4TaxRate: Optional<Decimal>
     /// Box 5 of Form 1042-S, allowance that is taken off before tax is withheld.
-    public var withholdingAllowance: Decimal?
+    public var withholdingAllowance: Optional<Decimal>
     /// Box 6 of Form 1042-S, income after the allowance of box 5.
-    public var netIncome: Decimal?
+    public var netIncome: Optional<Decimal>
     /// Box 7a of Form 1042-S, federal tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 7b of Form 1042-S, whether the tax is held in escrow and was not paid to the IRS yet.
-    public var escrowProceduresApplied: Bool?
+    public var escrowProceduresApplied: Optional<Bool>
     /// Box 7c of Form 1042-S, whether the tax on a partnership interest was withheld in a later year.
-    public var subsequentYear: Bool?
+    public var subsequentYear: Optional<Bool>
     /// Whether Form 1042-S reports in revised form what was reported before on a partnership interest. Came after
     /// FDX 6.2.
-    public var revisedReporting: Bool?
+    public var revisedReporting: Optional<Bool>
     /// Box 8 of Form 1042-S, tax that other agents withheld.
-    public var otherAgentsTaxWithheld: Decimal?
+    public var otherAgentsTaxWithheld: Optional<Decimal>
     /// Box 9 of Form 1042-S, tax withheld in excess that was paid back to the recipient.
-    public var recipientRepaidAmount: Decimal?
+    public var recipientRepaidAmount: Optional<Decimal>
     /// Box 10 of Form 1042-S, credit for tax withheld, boxes 7a and 8 less box 9.
-    public var totalTaxWithholdingCredit: Decimal?
+    public var totalTaxWithholdingCredit: Optional<Decimal>
     /// Box 11 of Form 1042-S, tax that the agent paid itself instead of withholding it.
-    public var withholdingAgentTaxPaid: Decimal?
+    public var withholdingAgentTaxPaid: Optional<Decimal>
     /// Box 12 of Form 1042-S, the withholding agent.
-    public var withholdingAgent: Form1042Agent?
+    public var withholdingAgent: Form1042Agent? {
+        get { boxedWithholdingAgent?.value }
+        set { boxedWithholdingAgent = Indirect(newValue) }
+    }
+    private var boxedWithholdingAgent: Optional<Indirect<Form1042Agent>>
     /// Box 12f of Form 1042-S, country code of the withholding agent, from the form's own list. Came after FDX 6.2.
-    public var withholdingAgentCountry: String?
+    public var withholdingAgentCountry: Optional<String>
     /// Box 13 of Form 1042-S, the recipient of the income.
-    public var form1042Recipient: Form1042Recipient?
+    public var form1042Recipient: Form1042Recipient? {
+        get { boxedForm1042Recipient?.value }
+        set { boxedForm1042Recipient = Indirect(newValue) }
+    }
+    private var boxedForm1042Recipient: Optional<Indirect<Form1042Recipient>>
     /// Box 13b of Form 1042-S, country code of the recipient, from the form's own list. Came after FDX 6.2.
-    public var recipientCountry: String?
+    public var recipientCountry: Optional<String>
     /// Box 13k of Form 1042-S, account number of the recipient with the agent.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 14 of Form 1042-S, the primary withholding agent, where another one than that of box 12 withheld the
     /// tax.
-    public var primary: Form1042Agent?
+    public var primary: Form1042Agent? {
+        get { boxedPrimary?.value }
+        set { boxedPrimary = Indirect(newValue) }
+    }
+    private var boxedPrimary: Optional<Indirect<Form1042Agent>>
     /// Box 15 of Form 1042-S, whether the form reports for several recipients in proportion.
-    public var prorataBasisReporting: Bool?
+    public var prorataBasisReporting: Optional<Bool>
     /// Box 15 of Form 1042-S, the intermediary or flow-through entity that the income went through.
-    public var intermediary: Form1042Agent?
+    public var intermediary: Form1042Agent? {
+        get { boxedIntermediary?.value }
+        set { boxedIntermediary = Indirect(newValue) }
+    }
+    private var boxedIntermediary: Optional<Indirect<Form1042Agent>>
     /// Box 15f of Form 1042-S, country code of the intermediary or flow-through entity, from the form's own list.
     /// Came after FDX 6.2.
-    public var intermediaryCountry: String?
+    public var intermediaryCountry: Optional<String>
     /// Box 16 of Form 1042-S, who paid the income, where it was not the withholding agent.
-    public var payer: Form1042Agent?
+    public var payer: Form1042Agent? {
+        get { boxedPayer?.value }
+        set { boxedPayer = Indirect(newValue) }
+    }
+    private var boxedPayer: Optional<Indirect<Form1042Agent>>
     /// Box 17 of Form 1042-S, tax that was withheld for a state.
-    public var stateAndLocal: StateAndLocalTaxWithholding?
+    public var stateAndLocal: Optional<StateAndLocalTaxWithholding>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -156,8 +184,8 @@ public nonisolated struct Tax1042S: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -181,16 +209,16 @@ public nonisolated struct Tax1042S: FDXModel {
         self.recipientRepaidAmount = recipientRepaidAmount
         self.totalTaxWithholdingCredit = totalTaxWithholdingCredit
         self.withholdingAgentTaxPaid = withholdingAgentTaxPaid
-        self.withholdingAgent = withholdingAgent
+        self.boxedWithholdingAgent = Indirect(withholdingAgent)
         self.withholdingAgentCountry = withholdingAgentCountry
-        self.form1042Recipient = form1042Recipient
+        self.boxedForm1042Recipient = Indirect(form1042Recipient)
         self.recipientCountry = recipientCountry
         self.accountNumber = accountNumber
-        self.primary = primary
+        self.boxedPrimary = Indirect(primary)
         self.prorataBasisReporting = prorataBasisReporting
-        self.intermediary = intermediary
+        self.boxedIntermediary = Indirect(intermediary)
         self.intermediaryCountry = intermediaryCountry
-        self.payer = payer
+        self.boxedPayer = Indirect(payer)
         self.stateAndLocal = stateAndLocal
     }
 
@@ -247,8 +275,8 @@ public nonisolated struct Tax1042S: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,
@@ -272,16 +300,16 @@ public nonisolated struct Tax1042S: FDXModel {
         Decimal?.self,
         Decimal?.self,
         Decimal?.self,
-        Form1042Agent?.self,
+        Indirect<Form1042Agent>?.self,
         String?.self,
-        Form1042Recipient?.self,
+        Indirect<Form1042Recipient>?.self,
         String?.self,
         String?.self,
-        Form1042Agent?.self,
+        Indirect<Form1042Agent>?.self,
         Bool?.self,
-        Form1042Agent?.self,
+        Indirect<Form1042Agent>?.self,
         String?.self,
-        Form1042Agent?.self,
+        Indirect<Form1042Agent>?.self,
         StateAndLocalTaxWithholding?.self
     )
 }

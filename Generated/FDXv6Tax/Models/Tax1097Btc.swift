@@ -11,46 +11,54 @@ public import Foundation
 public nonisolated struct Tax1097Btc: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Mark on Form 1097-BTC, whether its issuer is the issuer of the bond or its agent.
-    public var filingForCredit: Bool?
+    public var filingForCredit: Optional<Bool>
     /// Mark on Form 1097-BTC, whether its issuer got the credit from others and passes it on.
-    public var asNominee: Bool?
+    public var asNominee: Optional<Bool>
     /// Box 1 of Form 1097-BTC, credit of the year.
-    public var total: Decimal?
+    public var total: Optional<Decimal>
     /// Box 2a of Form 1097-BTC, code for what box 2b holds, "A" for an account number or "C" for a CUSIP number.
-    public var bondCode: String?
+    public var bondCode: Optional<String>
     /// Box 2b of Form 1097-BTC, number of the bond or the account.
-    public var uniqueId: String?
+    public var uniqueId: Optional<String>
     /// Box 3 of Form 1097-BTC, code for the kind of bond, such as "101" for a clean renewable energy bond.
-    public var bondType: String?
+    public var bondType: Optional<String>
     /// Boxes 5a to 5l of Form 1097-BTC, credit by month.
-    public var amounts: [MonthAmount]?
+    public var amounts: Optional<[MonthAmount]>
     /// Box 6 of Form 1097-BTC, comments.
-    public var comments: String?
+    public var comments: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -83,8 +91,8 @@ public nonisolated struct Tax1097Btc: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -128,8 +136,8 @@ public nonisolated struct Tax1097Btc: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

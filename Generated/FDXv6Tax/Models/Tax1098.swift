@@ -11,58 +11,66 @@ public import Foundation
 public nonisolated struct Tax1098: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1098, by which the lender tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1098, interest that the lender got, points left out.
-    public var mortgageInterest: Decimal?
+    public var mortgageInterest: Optional<Decimal>
     /// Box 2 of Form 1098, principal still owed on January 1, or on the day the loan was made or acquired.
-    public var outstandingPrincipal: Decimal?
+    public var outstandingPrincipal: Optional<Decimal>
     /// Box 3 of Form 1098, day on which the loan was made.
-    public var originationDate: FDXDate?
+    public var originationDate: Optional<FDXDate>
     /// Box 4 of Form 1098, interest of earlier years that was paid back.
-    public var overpaidRefund: Decimal?
+    public var overpaidRefund: Optional<Decimal>
     /// Box 5 of Form 1098, premiums for mortgage insurance.
-    public var mortgageInsurance: Decimal?
+    public var mortgageInsurance: Optional<Decimal>
     /// Box 6 of Form 1098, points paid to buy a main home.
-    public var pointsPaid: Decimal?
+    public var pointsPaid: Optional<Decimal>
     /// Box 7 of Form 1098, whether the property lies at the borrower's address.
-    public var isPropertyAddressSameAsBorrowerAddress: Bool?
+    public var isPropertyAddressSameAsBorrowerAddress: Optional<Bool>
     /// Box 8 of Form 1098, address of the property.
-    public var propertyAddress: TaxFormAddress?
+    public var propertyAddress: Optional<TaxFormAddress>
     /// Box 8 of Form 1098, description of a property without an address.
-    public var propertyDescription: String?
+    public var propertyDescription: Optional<String>
     /// Box 9 of Form 1098, number of properties that secure the mortgage, where there are several.
-    public var mortgagedProperties: Int?
+    public var mortgagedProperties: Optional<Int>
     /// Box 10 of Form 1098, whatever else the lender tells, such as property tax or insurance.
-    public var otherInformation: String?
+    public var otherInformation: Optional<String>
     /// Box 10 of Form 1098, property tax that was paid through the lender.
-    public var propertyTax: Decimal?
+    public var propertyTax: Optional<Decimal>
     /// Box 11 of Form 1098, day in the year on which the lender acquired the loan from another.
-    public var acquisitionDate: FDXDate?
+    public var acquisitionDate: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -101,8 +109,8 @@ public nonisolated struct Tax1098: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -158,8 +166,8 @@ public nonisolated struct Tax1098: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

@@ -11,64 +11,72 @@ public import Foundation
 public nonisolated struct Tax1098C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Box 1 of Form 1098-C, day of the gift.
-    public var dateOfContribution: FDXDate?
+    public var dateOfContribution: Optional<FDXDate>
     /// Box 2a of Form 1098-C, miles on the odometer.
-    public var odometerMileage: Int?
+    public var odometerMileage: Optional<Int>
     /// Box 2b of Form 1098-C, model year.
-    public var carYear: Int?
+    public var carYear: Optional<Int>
     /// Box 2c of Form 1098-C, make.
-    public var make: String?
+    public var make: Optional<String>
     /// Box 2d of Form 1098-C, model.
-    public var model: String?
+    public var model: Optional<String>
     /// Box 3 of Form 1098-C, identification number of the vehicle, boat or airplane.
-    public var vin: String?
+    public var vin: Optional<String>
     /// Box 4a of Form 1098-C, whether the charity sold it to an unrelated party at arm's length.
-    public var armsLengthTransaction: Bool?
+    public var armsLengthTransaction: Optional<Bool>
     /// Box 4b of Form 1098-C, day on which the charity sold it.
-    public var dateOfSale: FDXDate?
+    public var dateOfSale: Optional<FDXDate>
     /// Box 4c of Form 1098-C, what the sale brought, which limits the deduction.
-    public var grossProceeds: Decimal?
+    public var grossProceeds: Optional<Decimal>
     /// Box 5a of Form 1098-C, whether the charity will keep it until it has improved it or used it for long.
-    public var notTransferredBefore: Bool?
+    public var notTransferredBefore: Optional<Bool>
     /// Box 5b of Form 1098-C, whether the charity gives it, or sells it far below value, to someone in need.
-    public var needyIndividual: Bool?
+    public var needyIndividual: Optional<Bool>
     /// Box 5c of Form 1098-C, what the charity will improve or use it for, and how long.
-    public var descriptionOfImprovements: String?
+    public var descriptionOfImprovements: Optional<String>
     /// Box 6a of Form 1098-C, whether the donor got goods or services in return.
-    public var goodsInExchange: Bool?
+    public var goodsInExchange: Optional<Bool>
     /// Box 6b of Form 1098-C, what those goods and services were worth.
-    public var valueOfExchange: Decimal?
+    public var valueOfExchange: Optional<Decimal>
     /// Box 6c of Form 1098-C, whether all that came back were intangible religious benefits.
-    public var intangibleReligious: Bool?
+    public var intangibleReligious: Optional<Bool>
     /// Box 6c of Form 1098-C, what came back.
-    public var descriptionOfGoods: String?
+    public var descriptionOfGoods: Optional<String>
     /// Box 7 of Form 1098-C, whether it is worth so little that no more than $500 can be deducted.
-    public var maxDeductionApplies: Bool?
+    public var maxDeductionApplies: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -110,8 +118,8 @@ public nonisolated struct Tax1098C: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -173,8 +181,8 @@ public nonisolated struct Tax1098C: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

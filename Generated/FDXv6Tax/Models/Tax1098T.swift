@@ -11,51 +11,59 @@ public import Foundation
 public nonisolated struct Tax1098T: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Mark on Form 1098-T, whether the school certifies that it asked for the student's TIN as the rules demand.
-    public var studentTinCertification: Bool?
+    public var studentTinCertification: Optional<Bool>
     /// Account number on Form 1098-T, by which the school tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 8 of Form 1098-T, whether the student took at least half a full course load.
-    public var halfTime: Bool?
+    public var halfTime: Optional<Bool>
     /// Box 1 of Form 1098-T, tuition and related expenses that the school was paid.
-    public var qualifiedTuitionFees: Decimal?
+    public var qualifiedTuitionFees: Optional<Decimal>
     /// Box 4 of Form 1098-T, correction of tuition that an earlier form reported.
-    public var adjustmentPriorYear: Decimal?
+    public var adjustmentPriorYear: Optional<Decimal>
     /// Box 5 of Form 1098-T, scholarships and grants that the school handled.
-    public var scholarship: Decimal?
+    public var scholarship: Optional<Decimal>
     /// Box 6 of Form 1098-T, correction of scholarships that an earlier form reported.
-    public var adjustScholarship: Decimal?
+    public var adjustScholarship: Optional<Decimal>
     /// Box 7 of Form 1098-T, whether box 1 includes tuition for a term that begins in the first quarter of the next
     /// year.
-    public var includeJanMar: Bool?
+    public var includeJanMar: Optional<Bool>
     /// Box 9 of Form 1098-T, whether the student is a graduate student.
-    public var graduate: Bool?
+    public var graduate: Optional<Bool>
     /// Box 10 of Form 1098-T, tuition that an insurer paid back.
-    public var insuranceRefund: Decimal?
+    public var insuranceRefund: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -90,8 +98,8 @@ public nonisolated struct Tax1098T: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -139,8 +147,8 @@ public nonisolated struct Tax1098T: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

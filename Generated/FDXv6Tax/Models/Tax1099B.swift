@@ -11,51 +11,59 @@ public import Foundation
 public nonisolated struct Tax1099B: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-B, by which the broker tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Boxes 14 to 16 of Form 1099-B, income tax withheld by state and locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Box 4 of Form 1099-B, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 8 of Form 1099-B, profit of the year on contracts that were closed, negative for a loss.
-    public var profitOnClosedContracts: Decimal?
+    public var profitOnClosedContracts: Optional<Decimal>
     /// Box 9 of Form 1099-B, unrealized profit on open contracts when the year before ended, negative for a loss.
-    public var unrealizedProfitOpenContractsBegin: Decimal?
+    public var unrealizedProfitOpenContractsBegin: Optional<Decimal>
     /// Box 10 of Form 1099-B, unrealized profit on open contracts when the year ended, negative for a loss.
-    public var unrealizedProfitOpenContractsEnd: Decimal?
+    public var unrealizedProfitOpenContractsEnd: Optional<Decimal>
     /// Box 11 of Form 1099-B, profit on all contracts, boxes 8 and 10 less box 9, negative for a loss.
-    public var aggregateProfitOnContracts: Decimal?
+    public var aggregateProfitOnContracts: Optional<Decimal>
     /// Box 13 of Form 1099-B, value of what was received in barter.
-    public var bartering: Decimal?
+    public var bartering: Optional<Decimal>
     /// Boxes 1 to 3, 5 to 7 and 12 of Form 1099-B, one entry for each sale.
-    public var securityDetails: [SecurityDetail]?
+    public var securityDetails: Optional<[SecurityDetail]>
     /// Whether Form 1099-B is marked because the IRS has told its issuer twice in three years that the recipient's
     /// TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -90,8 +98,8 @@ public nonisolated struct Tax1099B: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -139,8 +147,8 @@ public nonisolated struct Tax1099B: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

@@ -11,46 +11,54 @@ public import Foundation
 public nonisolated struct Tax1099C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-C, by which the creditor tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-C, day of the event that the debt counts as canceled since.
-    public var dateOfEvent: FDXDate?
+    public var dateOfEvent: Optional<FDXDate>
     /// Box 2 of Form 1099-C, debt that was canceled.
-    public var amountDischarged: Decimal?
+    public var amountDischarged: Optional<Decimal>
     /// Box 3 of Form 1099-C, interest that is part of box 2.
-    public var interestIncluded: Decimal?
+    public var interestIncluded: Optional<Decimal>
     /// Box 4 of Form 1099-C, what the debt was.
-    public var debtDescription: String?
+    public var debtDescription: Optional<String>
     /// Box 5 of Form 1099-C, whether the debtor was liable with other assets than the security.
-    public var personallyLiable: Bool?
+    public var personallyLiable: Optional<Bool>
     /// Box 6 of Form 1099-C, code for the event, such as "A" for bankruptcy.
-    public var debtCode: String?
+    public var debtCode: Optional<String>
     /// Box 7 of Form 1099-C, fair market value of property that was taken for the debt.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -83,8 +91,8 @@ public nonisolated struct Tax1099C: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -128,8 +136,8 @@ public nonisolated struct Tax1099C: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

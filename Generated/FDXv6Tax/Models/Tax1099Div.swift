@@ -11,186 +11,106 @@ public import Foundation
 public nonisolated struct Tax1099Div: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-DIV, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1a of Form 1099-DIV, all ordinary dividends.
-    public var ordinaryDividends: Decimal?
+    public var ordinaryDividends: Optional<Decimal>
     /// Box 1b of Form 1099-DIV, part of box 1a that may be taxed like long-term gains.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// Part of box 1b of Form 1099-DIV that the recipient cannot treat as qualified, for example because shares
     /// were not held for long enough. Came after FDX 6.2.
-    public var qualifiedDividendsNotEligible: Decimal?
+    public var qualifiedDividendsNotEligible: Optional<Decimal>
     /// Box 2a of Form 1099-DIV, all capital gain distributions of a fund.
-    public var totalCapitalGain: Decimal?
+    public var totalCapitalGain: Optional<Decimal>
     /// Box 2b of Form 1099-DIV, part of box 2a that is unrecaptured section 1250 gain on real property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 2c of Form 1099-DIV, part of box 2a that is section 1202 gain on small business stock.
-    public var section1202Gain: Decimal?
+    public var section1202Gain: Optional<Decimal>
     /// Box 2d of Form 1099-DIV, part of box 2a that comes from collectibles and is taxed at up to 28 percent.
-    public var collectiblesGain: Decimal?
+    public var collectiblesGain: Optional<Decimal>
     /// Box 2e of Form 1099-DIV, part of box 1a that is section 897 gain on US real property, which matters to
     /// foreign persons.
-    public var section897Dividends: Decimal?
+    public var section897Dividends: Optional<Decimal>
     /// Box 2f of Form 1099-DIV, part of box 2a that is section 897 gain on US real property, which matters to
     /// foreign persons.
-    public var section897CapitalGain: Decimal?
+    public var section897CapitalGain: Optional<Decimal>
     /// Box 3 of Form 1099-DIV, distributions that return capital and lower the basis instead of being taxed.
-    public var nonTaxableDistribution: Decimal?
+    public var nonTaxableDistribution: Optional<Decimal>
     /// Box 4 of Form 1099-DIV, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-DIV, part of box 1a that counts for the deduction of section 199A.
-    public var section199ADividends: Decimal?
+    public var section199ADividends: Optional<Decimal>
     /// Box 6 of Form 1099-DIV, share of expenses of a fund that is not publicly offered.
-    public var investmentExpenses: Decimal?
+    public var investmentExpenses: Optional<Decimal>
     /// Box 7 of Form 1099-DIV, foreign tax that was paid on the dividends.
-    public var foreignTaxPaid: Decimal?
+    public var foreignTaxPaid: Optional<Decimal>
     /// Box 8 of Form 1099-DIV, country or US possession that the tax of box 7 was paid to.
-    public var foreignCountry: String?
+    public var foreignCountry: Optional<String>
     /// Box 9 of Form 1099-DIV, cash paid out as a corporation was liquidated.
-    public var cashLiquidation: Decimal?
+    public var cashLiquidation: Optional<Decimal>
     /// Box 10 of Form 1099-DIV, value of property handed out as a corporation was liquidated.
-    public var nonCashLiquidation: Decimal?
+    public var nonCashLiquidation: Optional<Decimal>
     /// Box 11 of Form 1099-DIV, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA); without a number before 2021.
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Box 12 of Form 1099-DIV (11 before 2021), dividends of a fund from interest that is free of federal tax.
-    public var taxExemptInterestDividend: Decimal?
+    public var taxExemptInterestDividend: Optional<Decimal>
     /// Box 13 of Form 1099-DIV (12 before 2021), part of the exempt dividends that comes from private activity
     /// bonds and counts for the alternative minimum tax.
-    public var specifiedPabInterestDividend: Decimal?
+    public var specifiedPabInterestDividend: Optional<Decimal>
     /// Boxes 14 to 16 of Form 1099-DIV (13 to 15 before 2021), income tax withheld by state and locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Supplement to Form 1099-DIV, income by country. `description` names the country. `foreignSourceIncomes`
     /// tells more.
     @available(*, deprecated)
-    public var foreignIncomes: [DescriptionAmount]? {
-        get { deprecatedForeignIncomes }
-        set { deprecatedForeignIncomes = newValue }
-    }
-    private var deprecatedForeignIncomes: [DescriptionAmount]?
+    public var foreignIncomes: Optional<[DescriptionAmount]>
     /// Supplement to Form 1099-DIV, dividends and gains from sources abroad by country, for the foreign tax credit.
     /// Came after FDX 6.2.
-    public var foreignSourceIncomes: [ForeignSourceDividendIncome]?
+    public var foreignSourceIncomes: Optional<[ForeignSourceDividendIncome]>
     /// Supplement to Form 1099-DIV, exempt dividends by state. `description` names the state.
-    public var stateTaxExemptIncomes: [DescriptionAmount]?
+    public var stateTaxExemptIncomes: Optional<[DescriptionAmount]>
     /// Supplement to Form 1099-DIV, exempt dividends by fund and state. Came after FDX 6.2.
-    public var taxExemptIncomes: [TaxExemptIncomeStateAllocation]?
+    public var taxExemptIncomes: Optional<[TaxExemptIncomeStateAllocation]>
     /// Supplement to Form 1099-DIV, dividends from obligations of the US government by fund, which states may
     /// exempt. Came after FDX 6.2.
-    public var usSecurityIncomes: [USGovernmentSecurityIncome]?
+    public var usSecurityIncomes: Optional<[USGovernmentSecurityIncome]>
     /// Whether Form 1099-DIV is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        taxYear: Int? = nil,
-        corrected: Bool? = nil,
-        accountId: String? = nil,
-        taxFormId: String? = nil,
-        taxFormDate: FDXDate? = nil,
-        additionalInformation: String? = nil,
-        taxFormType: TaxFormType? = nil,
-        issuer: TaxParty? = nil,
-        recipient: TaxParty? = nil,
-        attributes: [TaxFormAttribute]? = nil,
-        error: ErrorEntity? = nil,
-        links: [HateoasLink]? = nil,
-        accountNumber: String? = nil,
-        ordinaryDividends: Decimal? = nil,
-        qualifiedDividends: Decimal? = nil,
-        qualifiedDividendsNotEligible: Decimal? = nil,
-        totalCapitalGain: Decimal? = nil,
-        unrecaptured1250Gain: Decimal? = nil,
-        section1202Gain: Decimal? = nil,
-        collectiblesGain: Decimal? = nil,
-        section897Dividends: Decimal? = nil,
-        section897CapitalGain: Decimal? = nil,
-        nonTaxableDistribution: Decimal? = nil,
-        federalTaxWithheld: Decimal? = nil,
-        section199ADividends: Decimal? = nil,
-        investmentExpenses: Decimal? = nil,
-        foreignTaxPaid: Decimal? = nil,
-        foreignCountry: String? = nil,
-        cashLiquidation: Decimal? = nil,
-        nonCashLiquidation: Decimal? = nil,
-        foreignAccountTaxCompliance: Bool? = nil,
-        taxExemptInterestDividend: Decimal? = nil,
-        specifiedPabInterestDividend: Decimal? = nil,
-        stateAndLocal: [StateAndLocalTaxWithholding]? = nil,
-        foreignIncomes: [DescriptionAmount]? = nil,
-        foreignSourceIncomes: [ForeignSourceDividendIncome]? = nil,
-        stateTaxExemptIncomes: [DescriptionAmount]? = nil,
-        taxExemptIncomes: [TaxExemptIncomeStateAllocation]? = nil,
-        usSecurityIncomes: [USGovernmentSecurityIncome]? = nil,
-        secondTinNotice: Bool? = nil
-    ) {
-        self.taxYear = taxYear
-        self.corrected = corrected
-        self.accountId = accountId
-        self.taxFormId = taxFormId
-        self.taxFormDate = taxFormDate
-        self.additionalInformation = additionalInformation
-        self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
-        self.attributes = attributes
-        self.error = error
-        self.links = links
-        self.accountNumber = accountNumber
-        self.ordinaryDividends = ordinaryDividends
-        self.qualifiedDividends = qualifiedDividends
-        self.qualifiedDividendsNotEligible = qualifiedDividendsNotEligible
-        self.totalCapitalGain = totalCapitalGain
-        self.unrecaptured1250Gain = unrecaptured1250Gain
-        self.section1202Gain = section1202Gain
-        self.collectiblesGain = collectiblesGain
-        self.section897Dividends = section897Dividends
-        self.section897CapitalGain = section897CapitalGain
-        self.nonTaxableDistribution = nonTaxableDistribution
-        self.federalTaxWithheld = federalTaxWithheld
-        self.section199ADividends = section199ADividends
-        self.investmentExpenses = investmentExpenses
-        self.foreignTaxPaid = foreignTaxPaid
-        self.foreignCountry = foreignCountry
-        self.cashLiquidation = cashLiquidation
-        self.nonCashLiquidation = nonCashLiquidation
-        self.foreignAccountTaxCompliance = foreignAccountTaxCompliance
-        self.taxExemptInterestDividend = taxExemptInterestDividend
-        self.specifiedPabInterestDividend = specifiedPabInterestDividend
-        self.stateAndLocal = stateAndLocal
-        self.deprecatedForeignIncomes = foreignIncomes
-        self.foreignSourceIncomes = foreignSourceIncomes
-        self.stateTaxExemptIncomes = stateTaxExemptIncomes
-        self.taxExemptIncomes = taxExemptIncomes
-        self.usSecurityIncomes = usSecurityIncomes
-        self.secondTinNotice = secondTinNotice
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -242,8 +162,8 @@ public nonisolated struct Tax1099Div: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,
@@ -276,4 +196,93 @@ public nonisolated struct Tax1099Div: FDXModel {
         [USGovernmentSecurityIncome]?.self,
         Bool?.self
     )
+}
+
+nonisolated extension Tax1099Div {
+    public init(
+        taxYear: Int? = nil,
+        corrected: Bool? = nil,
+        accountId: String? = nil,
+        taxFormId: String? = nil,
+        taxFormDate: FDXDate? = nil,
+        additionalInformation: String? = nil,
+        taxFormType: TaxFormType? = nil,
+        issuer: TaxParty? = nil,
+        recipient: TaxParty? = nil,
+        attributes: [TaxFormAttribute]? = nil,
+        error: ErrorEntity? = nil,
+        links: [HateoasLink]? = nil,
+        accountNumber: String? = nil,
+        ordinaryDividends: Decimal? = nil,
+        qualifiedDividends: Decimal? = nil,
+        qualifiedDividendsNotEligible: Decimal? = nil,
+        totalCapitalGain: Decimal? = nil,
+        unrecaptured1250Gain: Decimal? = nil,
+        section1202Gain: Decimal? = nil,
+        collectiblesGain: Decimal? = nil,
+        section897Dividends: Decimal? = nil,
+        section897CapitalGain: Decimal? = nil,
+        nonTaxableDistribution: Decimal? = nil,
+        federalTaxWithheld: Decimal? = nil,
+        section199ADividends: Decimal? = nil,
+        investmentExpenses: Decimal? = nil,
+        foreignTaxPaid: Decimal? = nil,
+        foreignCountry: String? = nil,
+        cashLiquidation: Decimal? = nil,
+        nonCashLiquidation: Decimal? = nil,
+        foreignAccountTaxCompliance: Bool? = nil,
+        taxExemptInterestDividend: Decimal? = nil,
+        specifiedPabInterestDividend: Decimal? = nil,
+        stateAndLocal: [StateAndLocalTaxWithholding]? = nil,
+        foreignIncomes: [DescriptionAmount]? = nil,
+        foreignSourceIncomes: [ForeignSourceDividendIncome]? = nil,
+        stateTaxExemptIncomes: [DescriptionAmount]? = nil,
+        taxExemptIncomes: [TaxExemptIncomeStateAllocation]? = nil,
+        usSecurityIncomes: [USGovernmentSecurityIncome]? = nil,
+        secondTinNotice: Bool? = nil
+    ) {
+        self.init(
+            taxYear: taxYear,
+            corrected: corrected,
+            accountId: accountId,
+            taxFormId: taxFormId,
+            taxFormDate: taxFormDate,
+            additionalInformation: additionalInformation,
+            taxFormType: taxFormType,
+            boxedIssuer: Indirect(issuer),
+            boxedRecipient: Indirect(recipient),
+            attributes: attributes,
+            error: error,
+            links: links,
+            accountNumber: accountNumber,
+            ordinaryDividends: ordinaryDividends,
+            qualifiedDividends: qualifiedDividends,
+            qualifiedDividendsNotEligible: qualifiedDividendsNotEligible,
+            totalCapitalGain: totalCapitalGain,
+            unrecaptured1250Gain: unrecaptured1250Gain,
+            section1202Gain: section1202Gain,
+            collectiblesGain: collectiblesGain,
+            section897Dividends: section897Dividends,
+            section897CapitalGain: section897CapitalGain,
+            nonTaxableDistribution: nonTaxableDistribution,
+            federalTaxWithheld: federalTaxWithheld,
+            section199ADividends: section199ADividends,
+            investmentExpenses: investmentExpenses,
+            foreignTaxPaid: foreignTaxPaid,
+            foreignCountry: foreignCountry,
+            cashLiquidation: cashLiquidation,
+            nonCashLiquidation: nonCashLiquidation,
+            foreignAccountTaxCompliance: foreignAccountTaxCompliance,
+            taxExemptInterestDividend: taxExemptInterestDividend,
+            specifiedPabInterestDividend: specifiedPabInterestDividend,
+            stateAndLocal: stateAndLocal,
+            foreignIncomes: foreignIncomes,
+            foreignSourceIncomes: foreignSourceIncomes,
+            stateTaxExemptIncomes: stateTaxExemptIncomes,
+            taxExemptIncomes: taxExemptIncomes,
+            usSecurityIncomes: usSecurityIncomes,
+            secondTinNotice: secondTinNotice,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -11,57 +11,65 @@ public import Foundation
 public nonisolated struct Tax1099G: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-G, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-G, unemployment benefits.
-    public var unemploymentCompensation: Decimal?
+    public var unemploymentCompensation: Optional<Decimal>
     /// Box 2 of Form 1099-G, refunds, credits and offsets of state or local income tax.
-    public var taxRefund: Decimal?
+    public var taxRefund: Optional<Decimal>
     /// Box 3 of Form 1099-G, tax year that box 2 is for.
-    public var refundYear: Int?
+    public var refundYear: Optional<Int>
     /// Box 4 of Form 1099-G, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-G, reemployment trade adjustment assistance (RTAA), wages made up for older workers.
-    public var rtaaPayments: Decimal?
+    public var rtaaPayments: Optional<Decimal>
     /// Box 6 of Form 1099-G, taxable grants.
-    public var grants: Decimal?
+    public var grants: Optional<Decimal>
     /// Box 7 of Form 1099-G, payments of the Department of Agriculture.
-    public var agriculturePayments: Decimal?
+    public var agriculturePayments: Optional<Decimal>
     /// Box 8 of Form 1099-G, whether box 2 concerns tax on business income only.
-    public var businessIncome: Bool?
+    public var businessIncome: Optional<Bool>
     /// Box 9 of Form 1099-G, market gain on loans of the Commodity Credit Corporation.
-    public var marketGain: Decimal?
+    public var marketGain: Optional<Decimal>
     /// Benefits for family and medical leave that a state paid, as on Form 1099-G. Came after FDX 6.2.
-    public var familyLeaveBenefits: Decimal?
+    public var familyLeaveBenefits: Optional<Decimal>
     /// Boxes 10 and 11 of Form 1099-G, income tax withheld by state and locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Whether Form 1099-G is marked because the IRS has told its issuer twice in three years that the recipient's
     /// TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -99,8 +107,8 @@ public nonisolated struct Tax1099G: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -154,8 +162,8 @@ public nonisolated struct Tax1099G: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

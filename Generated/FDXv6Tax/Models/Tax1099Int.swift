@@ -11,96 +11,104 @@ public import Foundation
 public nonisolated struct Tax1099Int: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Mark on Form 1099-INT, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA).
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Account number on Form 1099-INT, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Routing transit number of the payer on Form 1099-INT, by which a refund can be paid into the account.
-    public var payerRtn: String?
+    public var payerRtn: Optional<String>
     /// Box 1 of Form 1099-INT, taxable interest, that of box 3 left out.
-    public var interestIncome: Decimal?
+    public var interestIncome: Optional<Decimal>
     /// Box 2 of Form 1099-INT, penalty for taking money out before maturity, which can be deducted.
-    public var earlyWithdrawalPenalty: Decimal?
+    public var earlyWithdrawalPenalty: Optional<Decimal>
     /// Box 3 of Form 1099-INT, interest on US savings bonds and Treasury obligations, which states do not tax.
-    public var usBondInterest: Decimal?
+    public var usBondInterest: Optional<Decimal>
     /// Box 4 of Form 1099-INT, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-INT, share of expenses of a single-class REMIC.
-    public var investmentExpenses: Decimal?
+    public var investmentExpenses: Optional<Decimal>
     /// Box 6 of Form 1099-INT, foreign tax that was paid on the interest.
-    public var foreignTaxPaid: Decimal?
+    public var foreignTaxPaid: Optional<Decimal>
     /// Box 7 of Form 1099-INT, country or US territory that the tax of box 6 was paid to.
-    public var foreignCountry: String?
+    public var foreignCountry: Optional<String>
     /// Box 8 of Form 1099-INT, interest that is free of federal tax, such as from municipal bonds.
-    public var taxExemptInterest: Decimal?
+    public var taxExemptInterest: Optional<Decimal>
     /// Box 9 of Form 1099-INT, part of box 8 that comes from private activity bonds and counts for the alternative
     /// minimum tax.
-    public var specifiedPabInterest: Decimal?
+    public var specifiedPabInterest: Optional<Decimal>
     /// Box 10 of Form 1099-INT, market discount that accrued and is included in income.
-    public var marketDiscount: Decimal?
+    public var marketDiscount: Optional<Decimal>
     /// Box 11 of Form 1099-INT, bond premium of the year on taxable bonds.
-    public var bondPremium: Decimal?
+    public var bondPremium: Optional<Decimal>
     /// Box 12 of Form 1099-INT, bond premium of the year on Treasury obligations.
-    public var usBondPremium: Decimal?
+    public var usBondPremium: Optional<Decimal>
     /// Box 13 of Form 1099-INT, bond premium of the year on tax-exempt bonds.
-    public var taxExemptBondPremium: Decimal?
+    public var taxExemptBondPremium: Optional<Decimal>
     /// Box 14 of Form 1099-INT, CUSIP number of the bond that paid exempt interest, or "VARIOUS" for several.
-    public var cusipNumber: String?
+    public var cusipNumber: Optional<String>
     /// Boxes 15 to 17 of Form 1099-INT, income tax withheld by state and locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Supplement to Form 1099-INT, interest by country. `description` names the country.
-    public var foreignIncomes: [DescriptionAmount]?
+    public var foreignIncomes: Optional<[DescriptionAmount]>
     /// Supplement to Form 1099-INT, exempt interest by state. `description` names the state.
-    public var stateTaxExemptIncome: [DescriptionAmount]?
+    public var stateTaxExemptIncome: Optional<[DescriptionAmount]>
     /// Interest on Form 1099-INT that belongs to someone else and that Schedule B takes off as a nominee
     /// distribution. Came after FDX 6.2.
-    public var nomineeAdjustment: Decimal?
+    public var nomineeAdjustment: Optional<Decimal>
     /// Original issue discount within the interest on Form 1099-INT that Schedule B takes off. Came after FDX 6.2.
-    public var oidAdjustment: Decimal?
+    public var oidAdjustment: Optional<Decimal>
     /// Bond premium that Schedule B takes off the taxable interest on Form 1099-INT. Came after FDX 6.2.
-    public var bondPremiumAdjustment: Decimal?
+    public var bondPremiumAdjustment: Optional<Decimal>
     /// Bond premium that Schedule B takes off the interest on Treasury obligations on Form 1099-INT. Came after FDX 6.2.
-    public var usBondPremiumAdjustment: Decimal?
+    public var usBondPremiumAdjustment: Optional<Decimal>
     /// Bond premium that lowers the tax-exempt interest on Form 1099-INT. Came after FDX 6.2.
-    public var exemptBondPremiumAdjustment: Decimal?
+    public var exemptBondPremiumAdjustment: Optional<Decimal>
     /// Bond premium that lowers the private activity bond interest on Form 1099-INT. Came after FDX 6.2.
-    public var privateActivityBondAdjustment: Decimal?
+    public var privateActivityBondAdjustment: Optional<Decimal>
     /// Accrued interest paid to the seller of a bond that Schedule B takes off the interest on Form 1099-INT. Came
     /// after FDX 6.2.
-    public var accruedInterestAdjustment: Decimal?
+    public var accruedInterestAdjustment: Optional<Decimal>
     /// Interest on US savings bonds that was reported in earlier years and that Schedule B takes off. Came after
     /// FDX 6.2.
-    public var usSavingsBondAdjustment: Decimal?
+    public var usSavingsBondAdjustment: Optional<Decimal>
     /// Other amounts that Schedule B takes off the interest on Form 1099-INT. Came after FDX 6.2.
-    public var otherAdjustment: Decimal?
+    public var otherAdjustment: Optional<Decimal>
     /// Whether Form 1099-INT is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -155,8 +163,8 @@ public nonisolated struct Tax1099Int: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -244,8 +252,8 @@ public nonisolated struct Tax1099Int: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

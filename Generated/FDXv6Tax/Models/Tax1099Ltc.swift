@@ -11,118 +11,70 @@ public import Foundation
 public nonisolated struct Tax1099Ltc: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-LTC, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-LTC, benefits for long-term care, gross.
-    public var ltcBenefits: Decimal?
+    public var ltcBenefits: Optional<Decimal>
     /// Box 2 of Form 1099-LTC, death benefits paid out early.
-    public var deathBenefits: Decimal?
+    public var deathBenefits: Optional<Decimal>
     /// Box 3 of Form 1099-LTC, whether the benefits were paid by the day, whatever care cost.
-    public var perDiem: Bool?
+    public var perDiem: Optional<Bool>
     /// Box 3 of Form 1099-LTC, whether the benefits reimbursed what care had cost.
-    public var reimbursedAmount: Bool?
+    public var reimbursedAmount: Optional<Bool>
     /// The insured person on Form 1099-LTC. Came after FDX 6.2.
-    public var insured: TaxParty?
+    public var insured: TaxParty? {
+        get { boxedInsured?.value }
+        set { boxedInsured = Indirect(newValue) }
+    }
+    private var boxedInsured: Optional<Indirect<TaxParty>>
     /// Taxpayer identification number (TIN) of the insured person on Form 1099-LTC. `insured` has taken its place.
     @available(*, deprecated)
-    public var insuredId: String? {
-        get { deprecatedInsuredId }
-        set { deprecatedInsuredId = newValue }
-    }
-    private var deprecatedInsuredId: String?
+    public var insuredId: Optional<String>
     /// Name and address of the insured person on Form 1099-LTC. `insured` has taken its place.
     @available(*, deprecated)
-    public var insuredNameAddress: NameAddress? {
-        get { deprecatedInsuredNameAddress }
-        set { deprecatedInsuredNameAddress = newValue }
-    }
-    private var deprecatedInsuredNameAddress: NameAddress?
+    public var insuredNameAddress: Optional<NameAddress>
     /// Box 4 of Form 1099-LTC, whether the contract is a qualified one, for which benefits may be free of tax.
-    public var qualifiedContract: Bool?
+    public var qualifiedContract: Optional<Bool>
     /// Box 5 of Form 1099-LTC, whether the insured person is chronically ill.
-    public var chronicallyIll: Bool?
+    public var chronicallyIll: Optional<Bool>
     /// Box 5 of Form 1099-LTC, whether the insured person is terminally ill.
-    public var terminallyIll: Bool?
+    public var terminallyIll: Optional<Bool>
     /// Box 5 of Form 1099-LTC, last day on which the illness was certified.
-    public var dateCertified: FDXDate?
+    public var dateCertified: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        taxYear: Int? = nil,
-        corrected: Bool? = nil,
-        accountId: String? = nil,
-        taxFormId: String? = nil,
-        taxFormDate: FDXDate? = nil,
-        additionalInformation: String? = nil,
-        taxFormType: TaxFormType? = nil,
-        issuer: TaxParty? = nil,
-        recipient: TaxParty? = nil,
-        attributes: [TaxFormAttribute]? = nil,
-        error: ErrorEntity? = nil,
-        links: [HateoasLink]? = nil,
-        accountNumber: String? = nil,
-        ltcBenefits: Decimal? = nil,
-        deathBenefits: Decimal? = nil,
-        perDiem: Bool? = nil,
-        reimbursedAmount: Bool? = nil,
-        insured: TaxParty? = nil,
-        insuredId: String? = nil,
-        insuredNameAddress: NameAddress? = nil,
-        qualifiedContract: Bool? = nil,
-        chronicallyIll: Bool? = nil,
-        terminallyIll: Bool? = nil,
-        dateCertified: FDXDate? = nil
-    ) {
-        self.taxYear = taxYear
-        self.corrected = corrected
-        self.accountId = accountId
-        self.taxFormId = taxFormId
-        self.taxFormDate = taxFormDate
-        self.additionalInformation = additionalInformation
-        self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
-        self.attributes = attributes
-        self.error = error
-        self.links = links
-        self.accountNumber = accountNumber
-        self.ltcBenefits = ltcBenefits
-        self.deathBenefits = deathBenefits
-        self.perDiem = perDiem
-        self.reimbursedAmount = reimbursedAmount
-        self.insured = insured
-        self.deprecatedInsuredId = insuredId
-        self.deprecatedInsuredNameAddress = insuredNameAddress
-        self.qualifiedContract = qualifiedContract
-        self.chronicallyIll = chronicallyIll
-        self.terminallyIll = terminallyIll
-        self.dateCertified = dateCertified
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -158,8 +110,8 @@ public nonisolated struct Tax1099Ltc: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,
@@ -168,7 +120,7 @@ public nonisolated struct Tax1099Ltc: FDXModel {
         Decimal?.self,
         Bool?.self,
         Bool?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
         String?.self,
         NameAddress?.self,
         Bool?.self,
@@ -176,4 +128,61 @@ public nonisolated struct Tax1099Ltc: FDXModel {
         Bool?.self,
         FDXDate?.self
     )
+}
+
+nonisolated extension Tax1099Ltc {
+    public init(
+        taxYear: Int? = nil,
+        corrected: Bool? = nil,
+        accountId: String? = nil,
+        taxFormId: String? = nil,
+        taxFormDate: FDXDate? = nil,
+        additionalInformation: String? = nil,
+        taxFormType: TaxFormType? = nil,
+        issuer: TaxParty? = nil,
+        recipient: TaxParty? = nil,
+        attributes: [TaxFormAttribute]? = nil,
+        error: ErrorEntity? = nil,
+        links: [HateoasLink]? = nil,
+        accountNumber: String? = nil,
+        ltcBenefits: Decimal? = nil,
+        deathBenefits: Decimal? = nil,
+        perDiem: Bool? = nil,
+        reimbursedAmount: Bool? = nil,
+        insured: TaxParty? = nil,
+        insuredId: String? = nil,
+        insuredNameAddress: NameAddress? = nil,
+        qualifiedContract: Bool? = nil,
+        chronicallyIll: Bool? = nil,
+        terminallyIll: Bool? = nil,
+        dateCertified: FDXDate? = nil
+    ) {
+        self.init(
+            taxYear: taxYear,
+            corrected: corrected,
+            accountId: accountId,
+            taxFormId: taxFormId,
+            taxFormDate: taxFormDate,
+            additionalInformation: additionalInformation,
+            taxFormType: taxFormType,
+            boxedIssuer: Indirect(issuer),
+            boxedRecipient: Indirect(recipient),
+            attributes: attributes,
+            error: error,
+            links: links,
+            accountNumber: accountNumber,
+            ltcBenefits: ltcBenefits,
+            deathBenefits: deathBenefits,
+            perDiem: perDiem,
+            reimbursedAmount: reimbursedAmount,
+            boxedInsured: Indirect(insured),
+            insuredId: insuredId,
+            insuredNameAddress: insuredNameAddress,
+            qualifiedContract: qualifiedContract,
+            chronicallyIll: chronicallyIll,
+            terminallyIll: terminallyIll,
+            dateCertified: dateCertified,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -11,76 +11,84 @@ public import Foundation
 public nonisolated struct Tax1099Misc: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-MISC, by which the payer tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-MISC, rents.
-    public var rents: Decimal?
+    public var rents: Optional<Decimal>
     /// Box 2 of Form 1099-MISC, royalties, before taxes and costs are taken off.
-    public var royalties: Decimal?
+    public var royalties: Optional<Decimal>
     /// Box 3 of Form 1099-MISC, income that no other box fits, such as prizes and awards.
-    public var otherIncome: Decimal?
+    public var otherIncome: Optional<Decimal>
     /// Box 4 of Form 1099-MISC, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-MISC, share of the catch that crew of a fishing boat got.
-    public var fishingBoatProceeds: Decimal?
+    public var fishingBoatProceeds: Optional<Decimal>
     /// Box 6 of Form 1099-MISC, payments for medical care and health services.
-    public var medicalHealthPayment: Decimal?
+    public var medicalHealthPayment: Optional<Decimal>
     /// Box 7 of Form 1099-MISC, whether the recipient bought consumer goods worth $5,000 or more to resell them.
-    public var payerDirectSales: Bool?
+    public var payerDirectSales: Optional<Bool>
     /// Box 8 of Form 1099-MISC, payments in place of dividends or interest on lent securities.
-    public var substitutePayments: Decimal?
+    public var substitutePayments: Optional<Decimal>
     /// Box 9 of Form 1099-MISC, proceeds of crop insurance.
-    public var cropInsurance: Decimal?
+    public var cropInsurance: Optional<Decimal>
     /// Whether Form 1099-MISC is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Box 10 of Form 1099-MISC, gross proceeds paid to an attorney, as in a settlement.
-    public var grossAttorney: Decimal?
+    public var grossAttorney: Optional<Decimal>
     /// Box 11 of Form 1099-MISC, cash paid for fish to be resold.
-    public var fishPurchased: Decimal?
+    public var fishPurchased: Optional<Decimal>
     /// Box 12 of Form 1099-MISC, deferrals of the year under a nonqualified plan of section 409A.
-    public var section409ADeferrals: Decimal?
+    public var section409ADeferrals: Optional<Decimal>
     /// Cash tips within the payments on Form 1099-MISC, since tax year 2026.
-    public var tips: Decimal?
+    public var tips: Optional<Decimal>
     /// Treasury's codes for occupations that customarily get tips, on Form 1099-MISC since tax year 2026.
-    public var occupationCodes: [String]?
+    public var occupationCodes: Optional<[String]>
     /// Qualified overtime pay within the payments on Form 1099-MISC, since tax year 2026.
-    public var overtime: Decimal?
+    public var overtime: Optional<Decimal>
     /// Box 13 of Form 1099-MISC, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA); without a number before 2022.
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Box 14 of Form 1099-MISC (13 before 2022), excess golden parachute payments. Since 2025 they are on Form 1099-NEC.
-    public var excessGolden: Decimal?
+    public var excessGolden: Optional<Decimal>
     /// Box 15 of Form 1099-MISC (14 before 2022), income from a nonqualified deferred compensation plan that fails
     /// section 409A.
-    public var nonQualifiedDeferredCompensation: Decimal?
+    public var nonQualifiedDeferredCompensation: Optional<Decimal>
     /// Boxes 16 to 18 of Form 1099-MISC (15 to 17 before 2022), income and income tax withheld by state and
     /// locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -126,8 +134,8 @@ public nonisolated struct Tax1099Misc: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -197,8 +205,8 @@ public nonisolated struct Tax1099Misc: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

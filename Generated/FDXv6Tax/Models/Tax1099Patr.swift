@@ -11,79 +11,87 @@ public import Foundation
 public nonisolated struct Tax1099Patr: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-PATR, by which the cooperative tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-PATR, patronage dividends.
-    public var patronageDividends: Decimal?
+    public var patronageDividends: Optional<Decimal>
     /// Box 2 of Form 1099-PATR, distributions from business that is not done with patrons.
-    public var nonpatronageDistributions: Decimal?
+    public var nonpatronageDistributions: Optional<Decimal>
     /// Box 3 of Form 1099-PATR, amounts retained for each unit that the patron sold to the cooperative.
-    public var perUnitRetainAllocations: Decimal?
+    public var perUnitRetainAllocations: Optional<Decimal>
     /// Box 4 of Form 1099-PATR, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-PATR, payments to redeem nonqualified written notices and retained amounts.
-    public var redemption: Decimal?
+    public var redemption: Optional<Decimal>
     /// Box 6 of Form 1099-PATR, deduction under section 199A(g) that the cooperative passes on.
-    public var section199Deduction: Decimal?
+    public var section199Deduction: Optional<Decimal>
     /// Box 7 of Form 1099-PATR, qualified payments to the patron, which lower the patron's own deduction under
     /// section 199A.
-    public var qualifiedPayments: Decimal?
+    public var qualifiedPayments: Optional<Decimal>
     /// Box 8 of Form 1099-PATR, qualified items under section 199A(a).
-    public var section199QualifiedItems: Decimal?
+    public var section199QualifiedItems: Optional<Decimal>
     /// Box 9 of Form 1099-PATR, items of a specified service trade or business (SSTB) under section 199A(a).
-    public var section199SstbItems: Decimal?
+    public var section199SstbItems: Optional<Decimal>
     /// Box 10 of Form 1099-PATR, investment credit that the cooperative passes on.
-    public var investmentCredit: Decimal?
+    public var investmentCredit: Optional<Decimal>
     /// Box 11 of Form 1099-PATR, work opportunity credit that the cooperative passes on.
-    public var workOpportunityCredit: Decimal?
+    public var workOpportunityCredit: Optional<Decimal>
     /// Box 12 of Form 1099-PATR, all other credits and deductions that the cooperative passes on.
-    public var otherCreditsAndDeductions: Decimal?
+    public var otherCreditsAndDeductions: Optional<Decimal>
     /// Part of box 12 of Form 1099-PATR, empowerment zone employment credit of Form 8844. Came after FDX 6.2.
-    public var form8844Credit: Decimal?
+    public var form8844Credit: Optional<Decimal>
     /// Part of box 12 of Form 1099-PATR, biodiesel and renewable diesel fuels credit of Form 8864. Came after FDX 6.2.
-    public var form8864Credit: Decimal?
+    public var form8864Credit: Optional<Decimal>
     /// Part of box 12 of Form 1099-PATR, low sulfur diesel fuel production credit of Form 8896. Came after FDX 6.2.
-    public var form8896Credit: Decimal?
+    public var form8896Credit: Optional<Decimal>
     /// Part of box 12 of Form 1099-PATR, credit of Form 8932 for wages paid to employees on military duty. Came
     /// after FDX 6.2.
-    public var form8932Credit: Decimal?
+    public var form8932Credit: Optional<Decimal>
     /// Part of box 12 of Form 1099-PATR, deduction of small refiners for the cost of sulfur rules under section 179B.
     /// Came after FDX 6.2.
-    public var sulfurDeduction: Decimal?
+    public var sulfurDeduction: Optional<Decimal>
     /// Part of box 12 of Form 1099-PATR, credit of Form 8941 for health insurance that a small employer pays. Came
     /// after FDX 6.2.
-    public var form8941Credit: Decimal?
+    public var form8941Credit: Optional<Decimal>
     /// Box 13 of Form 1099-PATR, whether the cooperative is a specified agricultural or horticultural one.
-    public var specifiedCoop: Bool?
+    public var specifiedCoop: Optional<Bool>
     /// Income tax withheld by state and locality on the payments of Form 1099-PATR.
-    public var stateAndLocal: StateAndLocalTaxWithholding?
+    public var stateAndLocal: Optional<StateAndLocalTaxWithholding>
     /// Whether Form 1099-PATR is marked because the IRS has told its issuer twice in three years that the
     /// recipient's TIN is wrong.
-    public var secondTinNotice: Bool?
+    public var secondTinNotice: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -130,8 +138,8 @@ public nonisolated struct Tax1099Patr: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -203,8 +211,8 @@ public nonisolated struct Tax1099Patr: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

@@ -11,53 +11,61 @@ public import Foundation
 public nonisolated struct Tax1099Q: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 1099-Q, by which the program tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-Q, everything that was paid out.
-    public var grossDistribution: Decimal?
+    public var grossDistribution: Optional<Decimal>
     /// Box 2 of Form 1099-Q, part of box 1 that is earnings.
-    public var earnings: Decimal?
+    public var earnings: Optional<Decimal>
     /// Box 3 of Form 1099-Q, part of box 1 that had been contributed.
-    public var basis: Decimal?
+    public var basis: Optional<Decimal>
     /// Box 4 of Form 1099-Q, whether the money went straight to another program or trustee.
-    public var trusteeToTrustee: Bool?
+    public var trusteeToTrustee: Optional<Bool>
     /// Mark on Form 1099-Q, whether a tuition program paid straight into a Roth IRA of the beneficiary, which is
     /// possible since 2024. Came after FDX 6.2.
-    public var qtpToRothIRA: Bool?
+    public var qtpToRothIRA: Optional<Bool>
     /// Box 5 of Form 1099-Q, whether it comes from a private qualified tuition program.
-    public var tuitionPlanPrivate: Bool?
+    public var tuitionPlanPrivate: Optional<Bool>
     /// Box 5 of Form 1099-Q, whether it comes from a state's qualified tuition program.
-    public var tuitionPlanPublic: Bool?
+    public var tuitionPlanPublic: Optional<Bool>
     /// Box 5 of Form 1099-Q, whether it comes from a Coverdell education savings account.
-    public var coverdellEsa: Bool?
+    public var coverdellEsa: Optional<Bool>
     /// Box 6 of Form 1099-Q, whether the recipient is someone else than the beneficiary.
-    public var recipientIsNotBeneficiary: Bool?
+    public var recipientIsNotBeneficiary: Optional<Bool>
     /// Value of the account on Form 1099-Q, from which earnings are worked out where box 2 is empty.
-    public var fairMarketValue: Decimal?
+    public var fairMarketValue: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -93,8 +101,8 @@ public nonisolated struct Tax1099Q: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -144,8 +152,8 @@ public nonisolated struct Tax1099Q: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

@@ -11,75 +11,83 @@ public import Foundation
 public nonisolated struct Tax1099R: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number of the recipient on Form 1099-R.
-    public var recipientAccountNumber: String?
+    public var recipientAccountNumber: Optional<String>
     /// Box 1 of Form 1099-R, everything that was paid out, before tax was withheld.
-    public var grossDistribution: Decimal?
+    public var grossDistribution: Optional<Decimal>
     /// Box 2a of Form 1099-R, taxable part of box 1.
-    public var taxableAmount: Decimal?
+    public var taxableAmount: Optional<Decimal>
     /// Box 2b of Form 1099-R, whether the payer could not work out the taxable part.
-    public var taxableAmountNotDetermined: Bool?
+    public var taxableAmountNotDetermined: Optional<Bool>
     /// Box 2b of Form 1099-R, whether the account was paid out completely.
-    public var totalDistribution: Bool?
+    public var totalDistribution: Optional<Bool>
     /// Box 3 of Form 1099-R, part of box 2a that may be taxed as capital gain.
-    public var capitalGain: Decimal?
+    public var capitalGain: Optional<Decimal>
     /// Box 4 of Form 1099-R, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form 1099-R, part that the recipient had contributed after tax, or insurance premiums.
-    public var employeeContributions: Decimal?
+    public var employeeContributions: Optional<Decimal>
     /// Box 6 of Form 1099-R, gain on shares of the employer that is not taxed until they are sold.
-    public var netUnrealizedAppreciation: Decimal?
+    public var netUnrealizedAppreciation: Optional<Decimal>
     /// Box 7 of Form 1099-R, codes for why the money was paid out, such as "7" for normal retirement.
-    public var distributionCodes: [String]?
+    public var distributionCodes: Optional<[String]>
     /// Box 7 of Form 1099-R, whether it comes from a traditional IRA, SEP or SIMPLE.
-    public var iraSepSimple: Bool?
+    public var iraSepSimple: Optional<Bool>
     /// Mark on Form 1099-R, whether it comes from a Trump account, since tax year 2026.
-    public var trumpAccount: Bool?
+    public var trumpAccount: Optional<Bool>
     /// Part of the payment on Form 1099-R that is earnings. Came after FDX 6.2.
-    public var earnings: Decimal?
+    public var earnings: Optional<Decimal>
     /// Box 8 of Form 1099-R, value of an annuity contract that was handed out.
-    public var otherAmount: Decimal?
+    public var otherAmount: Optional<Decimal>
     /// Box 8 of Form 1099-R, percentage of that contract that fell to the recipient.
-    public var otherPercent: Decimal?
+    public var otherPercent: Optional<Decimal>
     /// Box 9a of Form 1099-R, recipient's percentage of a complete payout to several people.
-    public var yourPercentOfTotal: Decimal?
+    public var yourPercentOfTotal: Optional<Decimal>
     /// Box 9b of Form 1099-R, what the recipient had contributed to a life annuity in all.
-    public var totalEmployeeContributions: Decimal?
+    public var totalEmployeeContributions: Optional<Decimal>
     /// Box 10 of Form 1099-R, part that comes from an in-plan Roth rollover within five years.
-    public var allocableToIRR: Decimal?
+    public var allocableToIRR: Optional<Decimal>
     /// Box 11 of Form 1099-R, year of the first contribution to the designated Roth account.
-    public var firstYearOfRoth: Int?
+    public var firstYearOfRoth: Optional<Int>
     /// Box 12 of Form 1099-R, whether the payer files it to meet its duties of account reporting under chapter 4
     /// (FATCA); without a number before 2020.
-    public var foreignAccountTaxCompliance: Bool?
+    public var foreignAccountTaxCompliance: Optional<Bool>
     /// Box 13 of Form 1099-R, day of payment, for a reportable death benefit; without a number before 2020.
-    public var dateOfPayment: FDXDate?
+    public var dateOfPayment: Optional<FDXDate>
     /// Boxes 14 to 19 of Form 1099-R, payments and income tax withheld by state and locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -126,8 +134,8 @@ public nonisolated struct Tax1099R: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -199,8 +207,8 @@ public nonisolated struct Tax1099R: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

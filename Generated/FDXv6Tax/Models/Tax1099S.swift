@@ -11,59 +11,67 @@ public import Foundation
 public nonisolated struct Tax1099S: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Number of the account or escrow on Form 1099-S.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 1099-S, day of closing.
-    public var dateOfClosing: FDXDate?
+    public var dateOfClosing: Optional<FDXDate>
     /// Box 2 of Form 1099-S, what the transferor got or will get in money and notes.
-    public var grossProceeds: Decimal?
+    public var grossProceeds: Optional<Decimal>
     /// Part of the proceeds on Form 1099-S that was paid in cash, where some were paid in digital assets. Came
     /// after FDX 6.2.
-    public var cashProceeds: Decimal?
+    public var cashProceeds: Optional<Decimal>
     /// Part of the proceeds on Form 1099-S that was paid in digital assets, by their value in US dollars. Came
     /// after FDX 6.2.
-    public var digitalAssetProceeds: Decimal?
+    public var digitalAssetProceeds: Optional<Decimal>
     /// Box 3 of Form 1099-S, address of the property, or its legal description.
-    public var addressOrLegalDescription: String?
+    public var addressOrLegalDescription: Optional<String>
     /// Box 6 of Form 1099-S, real estate tax that the transferor paid ahead and that falls to the buyer.
-    public var realEstateTax: Decimal?
+    public var realEstateTax: Optional<Decimal>
     /// Box 4 of Form 1099-S, whether the transferor also got or will get property or services.
-    public var receivedOtherConsideration: Bool?
+    public var receivedOtherConsideration: Optional<Bool>
     /// Box 5 of Form 1099-S, whether the transferor is a foreign person.
-    public var foreignPerson: Bool?
+    public var foreignPerson: Optional<Bool>
     /// Code of the digital asset that was paid with on Form 1099-S. Came after FDX 6.2.
-    public var digitalAssetCode: String?
+    public var digitalAssetCode: Optional<String>
     /// Name of the digital asset that was paid with on Form 1099-S. Came after FDX 6.2.
-    public var digitalAssetName: String?
+    public var digitalAssetName: Optional<String>
     /// Number of units of the digital asset that was paid with on Form 1099-S, a text so that no digit is lost.
     /// Came after FDX 6.2.
-    public var units: String?
+    public var units: Optional<String>
     /// Day on which the transferor on Form 1099-S got the digital assets. Came after FDX 6.2.
-    public var digitalAssetDateReceived: FDXDate?
+    public var digitalAssetDateReceived: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -101,8 +109,8 @@ public nonisolated struct Tax1099S: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -156,8 +164,8 @@ public nonisolated struct Tax1099S: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

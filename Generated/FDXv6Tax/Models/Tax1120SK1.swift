@@ -11,122 +11,134 @@ public import Foundation
 public nonisolated struct Tax1120SK1: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Whether Schedule K-1 (Form 1120-S) is the last one for this shareholder.
-    public var finalK1: Bool?
+    public var finalK1: Optional<Bool>
     /// Whether Schedule K-1 (Form 1120-S) replaces an earlier one.
-    public var amendedK1: Bool?
+    public var amendedK1: Optional<Bool>
     /// First day of the tax year of the corporation, where that is no calendar year.
-    public var fiscalYearBegin: FDXDate?
+    public var fiscalYearBegin: Optional<FDXDate>
     /// Last day of the tax year of the corporation, where that is no calendar year.
-    public var fiscalYearEnd: FDXDate?
+    public var fiscalYearEnd: Optional<FDXDate>
     /// Item C of Schedule K-1 (Form 1120-S), IRS center that the corporation filed its return with.
-    public var irsCenter: String?
+    public var irsCenter: Optional<String>
     /// Item D of Schedule K-1 (Form 1120-S), shares that the corporation had issued when the year began.
-    public var corporationBeginningShares: Decimal?
+    public var corporationBeginningShares: Optional<Decimal>
     /// Item D of Schedule K-1 (Form 1120-S), shares that the corporation had issued when the year ended.
-    public var corporationEndingShares: Decimal?
+    public var corporationEndingShares: Optional<Decimal>
     /// Item F2 of Schedule K-1 (Form 1120-S), taxpayer identification number (TIN) of whoever reports the income,
     /// where the shareholder is a disregarded entity, a trust, an estate or a nominee. Came after FDX 6.2.
-    public var disregardedEntityTin: String?
+    public var disregardedEntityTin: Optional<String>
     /// Item F2 of Schedule K-1 (Form 1120-S), name of whoever reports the income, where the shareholder is a
     /// disregarded entity, a trust, an estate or a nominee. Came after FDX 6.2.
-    public var disregardedEntityName: String?
+    public var disregardedEntityName: Optional<String>
     /// Item F3 of Schedule K-1 (Form 1120-S), kind of shareholder, such as an individual or a trust. Came after FDX 6.2.
-    public var entityType: String?
+    public var entityType: Optional<String>
     /// Item G of Schedule K-1 (Form 1120-S), percentage of the year's items that falls to the shareholder.
-    public var percentOwnership: Decimal?
+    public var percentOwnership: Optional<Decimal>
     /// Item H of Schedule K-1 (Form 1120-S), shares that the shareholder held when the year began.
-    public var beginningShares: Decimal?
+    public var beginningShares: Optional<Decimal>
     /// Item H of Schedule K-1 (Form 1120-S), shares that the shareholder held when the year ended.
-    public var endingShares: Decimal?
+    public var endingShares: Optional<Decimal>
     /// Item I of Schedule K-1 (Form 1120-S), what the corporation owed the shareholder on loans when the year
     /// began.
-    public var beginningLoans: Decimal?
+    public var beginningLoans: Optional<Decimal>
     /// Item I of Schedule K-1 (Form 1120-S), what the corporation owed the shareholder on loans when the year
     /// ended.
-    public var endingLoans: Decimal?
+    public var endingLoans: Optional<Decimal>
     /// Box 1 of Schedule K-1 (Form 1120-S), share of income from the business, negative for a loss.
-    public var ordinaryIncome: Decimal?
+    public var ordinaryIncome: Optional<Decimal>
     /// Box 2 of Schedule K-1 (Form 1120-S), share of rent from real estate after expenses, negative for a loss.
-    public var netRentalRealEstateIncome: Decimal?
+    public var netRentalRealEstateIncome: Optional<Decimal>
     /// Box 3 of Schedule K-1 (Form 1120-S), share of all other rent after expenses, negative for a loss.
-    public var otherRentalIncome: Decimal?
+    public var otherRentalIncome: Optional<Decimal>
     /// Box 4 of Schedule K-1 (Form 1120-S), share of interest.
-    public var interestIncome: Decimal?
+    public var interestIncome: Optional<Decimal>
     /// Box 5a of Schedule K-1 (Form 1120-S), share of ordinary dividends.
-    public var ordinaryDividends: Decimal?
+    public var ordinaryDividends: Optional<Decimal>
     /// Box 5b of Schedule K-1 (Form 1120-S), part of box 5a that is taxed like long-term gains.
-    public var qualifiedDividends: Decimal?
+    public var qualifiedDividends: Optional<Decimal>
     /// Box 6 of Schedule K-1 (Form 1120-S), share of royalties.
-    public var royalties: Decimal?
+    public var royalties: Optional<Decimal>
     /// Box 7 of Schedule K-1 (Form 1120-S), share of short-term capital gains after losses, negative for a loss.
-    public var netShortTermGain: Decimal?
+    public var netShortTermGain: Optional<Decimal>
     /// Box 8a of Schedule K-1 (Form 1120-S), share of long-term capital gains after losses, negative for a loss.
-    public var netLongTermGain: Decimal?
+    public var netLongTermGain: Optional<Decimal>
     /// Box 8b of Schedule K-1 (Form 1120-S), part of box 8a that comes from collectibles and is taxed at up to 28
     /// percent.
-    public var collectiblesGain: Decimal?
+    public var collectiblesGain: Optional<Decimal>
     /// Box 8c of Schedule K-1 (Form 1120-S), part of box 8a that is unrecaptured section 1250 gain on real
     /// property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 9 of Schedule K-1 (Form 1120-S), share of section 1231 gain from business property, negative for a loss.
-    public var net1231Gain: Decimal?
+    public var net1231Gain: Optional<Decimal>
     /// Box 10 of Schedule K-1 (Form 1120-S), income and losses of other kinds, by code.
-    public var otherIncome: [CodeAmount]?
+    public var otherIncome: Optional<[CodeAmount]>
     /// Box 11 of Schedule K-1 (Form 1120-S), share of what section 179 lets the business expense at once.
-    public var section179Deduction: Decimal?
+    public var section179Deduction: Optional<Decimal>
     /// Box 12 of Schedule K-1 (Form 1120-S), deductions of other kinds, by code.
-    public var otherDeductions: [CodeAmount]?
+    public var otherDeductions: Optional<[CodeAmount]>
     /// Box 13 of Schedule K-1 (Form 1120-S), credits, by code.
-    public var credits: [CodeAmount]?
+    public var credits: Optional<[CodeAmount]>
     /// Box 14 of Schedule K-1 (Form 1120-S), whether Schedule K-3 with international items is attached, since tax
     /// year 2021.
-    public var scheduleK3: Bool?
+    public var scheduleK3: Optional<Bool>
     /// Box 15 of Schedule K-1 (Form 1120-S), items for the alternative minimum tax, by code.
-    public var amtItems: [CodeAmount]?
+    public var amtItems: Optional<[CodeAmount]>
     /// Box 16 of Schedule K-1 (Form 1120-S), items that change the basis of the shares, distributions among them,
     /// by code.
-    public var basisItems: [CodeAmount]?
+    public var basisItems: Optional<[CodeAmount]>
     /// Box 17 of Schedule K-1 (Form 1120-S), other information, by code.
-    public var otherInfo: [CodeAmount]?
+    public var otherInfo: Optional<[CodeAmount]>
     /// Box 18 of Schedule K-1 (Form 1120-S), whether the amounts come from several activities under the at-risk
     /// rules.
-    public var multipleAtRiskActivities: Bool?
+    public var multipleAtRiskActivities: Optional<Bool>
     /// Box 19 of Schedule K-1 (Form 1120-S), whether the amounts come from several activities under the passive
     /// activity rules.
-    public var multiplePassiveActivities: Bool?
+    public var multiplePassiveActivities: Optional<Bool>
     /// Details that a statement beside Schedule K-1 (Form 1120-S) gives on codes of its boxes. Came after FDX 6.2.
-    public var k1Supplemental: K1Supplemental?
+    public var k1Supplemental: K1Supplemental? {
+        get { boxedK1Supplemental?.value }
+        set { boxedK1Supplemental = Indirect(newValue) }
+    }
+    private var boxedK1Supplemental: Optional<Indirect<K1Supplemental>>
     /// Statement A beside Schedule K-1 (Form 1120-S), what the shareholder needs for the deduction for qualified
     /// business income. Came after FDX 6.2.
-    public var k1StatementA: K1StatementA?
+    public var k1StatementA: Optional<K1StatementA>
     /// Statement C beside Schedule K-1 (Form 1120-S), what patrons of agricultural cooperatives need for the
     /// deduction for qualified business income. Came after FDX 6.2.
-    public var k1StatementC: K1StatementC?
+    public var k1StatementC: Optional<K1StatementC>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -191,8 +203,8 @@ public nonisolated struct Tax1120SK1: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -233,7 +245,7 @@ public nonisolated struct Tax1120SK1: FDXModel {
         self.otherInfo = otherInfo
         self.multipleAtRiskActivities = multipleAtRiskActivities
         self.multiplePassiveActivities = multiplePassiveActivities
-        self.k1Supplemental = k1Supplemental
+        self.boxedK1Supplemental = Indirect(k1Supplemental)
         self.k1StatementA = k1StatementA
         self.k1StatementC = k1StatementC
     }
@@ -300,8 +312,8 @@ public nonisolated struct Tax1120SK1: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,
@@ -342,7 +354,7 @@ public nonisolated struct Tax1120SK1: FDXModel {
         [CodeAmount]?.self,
         Bool?.self,
         Bool?.self,
-        K1Supplemental?.self,
+        Indirect<K1Supplemental>?.self,
         K1StatementA?.self,
         K1StatementC?.self
     )

@@ -11,44 +11,52 @@ public import Foundation
 public nonisolated struct Tax2439: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// First day of the tax year of the fund, where that is no calendar year.
-    public var fiscalYearBegin: FDXDate?
+    public var fiscalYearBegin: Optional<FDXDate>
     /// Last day of the tax year of the fund, where that is no calendar year.
-    public var fiscalYearEnd: FDXDate?
+    public var fiscalYearEnd: Optional<FDXDate>
     /// Box 1a of Form 2439, share of long-term gains that were not distributed.
-    public var undistributedLongTermCapitalGains: Decimal?
+    public var undistributedLongTermCapitalGains: Optional<Decimal>
     /// Box 1b of Form 2439, part of box 1a that is unrecaptured section 1250 gain on real property.
-    public var unrecaptured1250Gain: Decimal?
+    public var unrecaptured1250Gain: Optional<Decimal>
     /// Box 1c of Form 2439, part of box 1a that is section 1202 gain on small business stock.
-    public var section1202Gain: Decimal?
+    public var section1202Gain: Optional<Decimal>
     /// Box 1d of Form 2439, part of box 1a that comes from collectibles and is taxed at up to 28 percent.
-    public var collectiblesGain: Decimal?
+    public var collectiblesGain: Optional<Decimal>
     /// Box 2 of Form 2439, tax that the fund paid on box 1a, which the shareholder may claim as paid.
-    public var taxPaid: Decimal?
+    public var taxPaid: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -80,8 +88,8 @@ public nonisolated struct Tax2439: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -123,8 +131,8 @@ public nonisolated struct Tax2439: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

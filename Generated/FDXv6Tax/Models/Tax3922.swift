@@ -11,48 +11,56 @@ public import Foundation
 public nonisolated struct Tax3922: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Account number on Form 3922, by which the corporation tells several forms for one person apart.
-    public var accountNumber: String?
+    public var accountNumber: Optional<String>
     /// Box 1 of Form 3922, day on which the option was granted.
-    public var optionGrantDate: FDXDate?
+    public var optionGrantDate: Optional<FDXDate>
     /// Box 2 of Form 3922, day on which the option was exercised.
-    public var optionExerciseDate: FDXDate?
+    public var optionExerciseDate: Optional<FDXDate>
     /// Box 3 of Form 3922, fair market value of each share on the day of the grant.
-    public var grantMarketValue: Decimal?
+    public var grantMarketValue: Optional<Decimal>
     /// Box 4 of Form 3922, fair market value of each share on the day of exercise.
-    public var exerciseMarketValue: Decimal?
+    public var exerciseMarketValue: Optional<Decimal>
     /// Box 5 of Form 3922, price paid for each share.
-    public var exercisePrice: Decimal?
+    public var exercisePrice: Optional<Decimal>
     /// Box 6 of Form 3922, shares whose title was transferred.
-    public var numberOfShares: Decimal?
+    public var numberOfShares: Optional<Decimal>
     /// Box 7 of Form 3922, day on which title to the shares was first transferred.
-    public var titleTransferDate: FDXDate?
+    public var titleTransferDate: Optional<FDXDate>
     /// Box 8 of Form 3922, price of each share, had the option been exercised on the day of the grant.
-    public var grantDateExercisePrice: Decimal?
+    public var grantDateExercisePrice: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -86,8 +94,8 @@ public nonisolated struct Tax3922: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -133,8 +141,8 @@ public nonisolated struct Tax3922: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

@@ -9,128 +9,352 @@ public import FDXv6
 /// recognition.
 public nonisolated struct TaxDataForQR: FDXModel {
     /// Schedule C (Form 1040), income and expenses of a sole proprietor.
-    public var businessIncomeStatement: BusinessIncomeStatement?
+    public var businessIncomeStatement: BusinessIncomeStatement? {
+        get { boxedBusinessIncomeStatement?.value }
+        set { boxedBusinessIncomeStatement = Indirect(newValue) }
+    }
+    private var boxedBusinessIncomeStatement: Optional<Indirect<BusinessIncomeStatement>>
     /// Gains and losses from cryptocurrency, for Form 8949.
-    public var cryptocurrencyTaxStatement: CryptocurrencyTaxStatement?
+    public var cryptocurrencyTaxStatement: Optional<CryptocurrencyTaxStatement>
     /// Schedule F (Form 1040), income and expenses of a farmer.
-    public var farmIncomeStatement: FarmIncomeStatement?
+    public var farmIncomeStatement: FarmIncomeStatement? {
+        get { boxedFarmIncomeStatement?.value }
+        set { boxedFarmIncomeStatement = Indirect(newValue) }
+    }
+    private var boxedFarmIncomeStatement: Optional<Indirect<FarmIncomeStatement>>
     /// Form 4835, rent that is paid in crops or livestock.
-    public var farmRentalIncomeStatement: FarmRentalIncomeStatement?
+    public var farmRentalIncomeStatement: FarmRentalIncomeStatement? {
+        get { boxedFarmRentalIncomeStatement?.value }
+        set { boxedFarmRentalIncomeStatement = Indirect(newValue) }
+    }
+    private var boxedFarmRentalIncomeStatement: Optional<Indirect<FarmRentalIncomeStatement>>
     /// Schedule E (Form 1040), rent from one property.
-    public var rentalIncomeStatement: RentalIncomeStatement?
+    public var rentalIncomeStatement: RentalIncomeStatement? {
+        get { boxedRentalIncomeStatement?.value }
+        set { boxedRentalIncomeStatement = Indirect(newValue) }
+    }
+    private var boxedRentalIncomeStatement: Optional<Indirect<RentalIncomeStatement>>
     /// Schedule E (Form 1040), royalties from one property.
-    public var royaltyIncomeStatement: RoyaltyIncomeStatement?
+    public var royaltyIncomeStatement: RoyaltyIncomeStatement? {
+        get { boxedRoyaltyIncomeStatement?.value }
+        set { boxedRoyaltyIncomeStatement = Indirect(newValue) }
+    }
+    private var boxedRoyaltyIncomeStatement: Optional<Indirect<RoyaltyIncomeStatement>>
     /// Schedule K-1 (Form 1041), a beneficiary's share in an estate or trust.
-    public var tax1041K1: Tax1041K1?
+    public var tax1041K1: Tax1041K1? {
+        get { boxedTax1041K1?.value }
+        set { boxedTax1041K1 = Indirect(newValue) }
+    }
+    private var boxedTax1041K1: Optional<Indirect<Tax1041K1>>
     /// Form 1042-S, US income of a foreign person.
-    public var tax1042S: Tax1042S?
+    public var tax1042S: Tax1042S? {
+        get { boxedTax1042S?.value }
+        set { boxedTax1042S = Indirect(newValue) }
+    }
+    private var boxedTax1042S: Optional<Indirect<Tax1042S>>
     /// Schedule K-1 (Form 1065), a partner's share in a partnership.
-    public var tax1065K1: Tax1065K1?
+    public var tax1065K1: Tax1065K1? {
+        get { boxedTax1065K1?.value }
+        set { boxedTax1065K1 = Indirect(newValue) }
+    }
+    private var boxedTax1065K1: Optional<Indirect<Tax1065K1>>
     /// Schedule K-3 (Form 1065), a partner's share of international items. Only what all forms have in common is
     /// described; FDX has its boxes in a document apart.
-    public var tax1065K3: Tax?
+    public var tax1065K3: Optional<Tax>
     /// Form 1095-A, health coverage from a marketplace.
-    public var tax1095A: Tax1095A?
+    public var tax1095A: Tax1095A? {
+        get { boxedTax1095A?.value }
+        set { boxedTax1095A = Indirect(newValue) }
+    }
+    private var boxedTax1095A: Optional<Indirect<Tax1095A>>
     /// Form 1095-B, health coverage from an insurer.
-    public var tax1095B: Tax1095B?
+    public var tax1095B: Tax1095B? {
+        get { boxedTax1095B?.value }
+        set { boxedTax1095B = Indirect(newValue) }
+    }
+    private var boxedTax1095B: Optional<Indirect<Tax1095B>>
     /// Form 1095-C, health coverage that an employer offered.
-    public var tax1095C: Tax1095C?
+    public var tax1095C: Tax1095C? {
+        get { boxedTax1095C?.value }
+        set { boxedTax1095C = Indirect(newValue) }
+    }
+    private var boxedTax1095C: Optional<Indirect<Tax1095C>>
     /// Form 1097-BTC, tax credit from a bond.
-    public var tax1097Btc: Tax1097Btc?
+    public var tax1097Btc: Tax1097Btc? {
+        get { boxedTax1097Btc?.value }
+        set { boxedTax1097Btc = Indirect(newValue) }
+    }
+    private var boxedTax1097Btc: Optional<Indirect<Tax1097Btc>>
     /// Form 1098, mortgage interest that was paid.
-    public var tax1098: Tax1098?
+    public var tax1098: Tax1098? {
+        get { boxedTax1098?.value }
+        set { boxedTax1098 = Indirect(newValue) }
+    }
+    private var boxedTax1098: Optional<Indirect<Tax1098>>
     /// Form 1098-C, gift of a car, boat or airplane.
-    public var tax1098C: Tax1098C?
+    public var tax1098C: Tax1098C? {
+        get { boxedTax1098C?.value }
+        set { boxedTax1098C = Indirect(newValue) }
+    }
+    private var boxedTax1098C: Optional<Indirect<Tax1098C>>
     /// Form 1098-E, student loan interest that was paid.
-    public var tax1098E: Tax1098E?
+    public var tax1098E: Tax1098E? {
+        get { boxedTax1098E?.value }
+        set { boxedTax1098E = Indirect(newValue) }
+    }
+    private var boxedTax1098E: Optional<Indirect<Tax1098E>>
     /// Form 1098-MA, help with a mortgage from a state.
-    public var tax1098Ma: Tax1098Ma?
+    public var tax1098Ma: Tax1098Ma? {
+        get { boxedTax1098Ma?.value }
+        set { boxedTax1098Ma = Indirect(newValue) }
+    }
+    private var boxedTax1098Ma: Optional<Indirect<Tax1098Ma>>
     /// Form 1098-Q, annuity that begins late in life.
-    public var tax1098Q: Tax1098Q?
+    public var tax1098Q: Tax1098Q? {
+        get { boxedTax1098Q?.value }
+        set { boxedTax1098Q = Indirect(newValue) }
+    }
+    private var boxedTax1098Q: Optional<Indirect<Tax1098Q>>
     /// Form 1098-T, tuition and scholarships.
-    public var tax1098T: Tax1098T?
+    public var tax1098T: Tax1098T? {
+        get { boxedTax1098T?.value }
+        set { boxedTax1098T = Indirect(newValue) }
+    }
+    private var boxedTax1098T: Optional<Indirect<Tax1098T>>
     /// Form 1098-VLI, vehicle loan interest that was paid.
-    public var tax1098Vli: Tax1098Vli?
+    public var tax1098Vli: Tax1098Vli? {
+        get { boxedTax1098Vli?.value }
+        set { boxedTax1098Vli = Indirect(newValue) }
+    }
+    private var boxedTax1098Vli: Optional<Indirect<Tax1098Vli>>
     /// Form 1099-A, property that a lender took.
-    public var tax1099A: Tax1099A?
+    public var tax1099A: Tax1099A? {
+        get { boxedTax1099A?.value }
+        set { boxedTax1099A = Indirect(newValue) }
+    }
+    private var boxedTax1099A: Optional<Indirect<Tax1099A>>
     /// Form 1099-B, sales through a broker or barter exchange.
-    public var tax1099B: Tax1099B?
+    public var tax1099B: Tax1099B? {
+        get { boxedTax1099B?.value }
+        set { boxedTax1099B = Indirect(newValue) }
+    }
+    private var boxedTax1099B: Optional<Indirect<Tax1099B>>
     /// Form 1099-C, debt that was canceled.
-    public var tax1099C: Tax1099C?
+    public var tax1099C: Tax1099C? {
+        get { boxedTax1099C?.value }
+        set { boxedTax1099C = Indirect(newValue) }
+    }
+    private var boxedTax1099C: Optional<Indirect<Tax1099C>>
     /// Form 1099-CAP, shares exchanged when a corporation changed hands.
-    public var tax1099Cap: Tax1099Cap?
+    public var tax1099Cap: Tax1099Cap? {
+        get { boxedTax1099Cap?.value }
+        set { boxedTax1099Cap = Indirect(newValue) }
+    }
+    private var boxedTax1099Cap: Optional<Indirect<Tax1099Cap>>
     /// Consolidated statement of a broker, what no Form 1099 has a box for.
-    public var tax1099ConsolidatedStatement: Tax1099ConsolidatedStatement?
+    public var tax1099ConsolidatedStatement: Tax1099ConsolidatedStatement? {
+        get { boxedTax1099ConsolidatedStatement?.value }
+        set { boxedTax1099ConsolidatedStatement = Indirect(newValue) }
+    }
+    private var boxedTax1099ConsolidatedStatement: Optional<Indirect<Tax1099ConsolidatedStatement>>
     /// Form 1099-DA, sales of digital assets through a broker.
-    public var tax1099Da: Tax1099Da?
+    public var tax1099Da: Tax1099Da? {
+        get { boxedTax1099Da?.value }
+        set { boxedTax1099Da = Indirect(newValue) }
+    }
+    private var boxedTax1099Da: Optional<Indirect<Tax1099Da>>
     /// Form 1099-DIV, dividends and distributions.
-    public var tax1099Div: Tax1099Div?
+    public var tax1099Div: Tax1099Div? {
+        get { boxedTax1099Div?.value }
+        set { boxedTax1099Div = Indirect(newValue) }
+    }
+    private var boxedTax1099Div: Optional<Indirect<Tax1099Div>>
     /// Form 1099-G, payments of a government.
-    public var tax1099G: Tax1099G?
+    public var tax1099G: Tax1099G? {
+        get { boxedTax1099G?.value }
+        set { boxedTax1099G = Indirect(newValue) }
+    }
+    private var boxedTax1099G: Optional<Indirect<Tax1099G>>
     /// Form 1099-H, advance payments of the health coverage tax credit.
-    public var tax1099H: Tax1099H?
+    public var tax1099H: Tax1099H? {
+        get { boxedTax1099H?.value }
+        set { boxedTax1099H = Indirect(newValue) }
+    }
+    private var boxedTax1099H: Optional<Indirect<Tax1099H>>
     /// Form 1099-INT, interest.
-    public var tax1099Int: Tax1099Int?
+    public var tax1099Int: Tax1099Int? {
+        get { boxedTax1099Int?.value }
+        set { boxedTax1099Int = Indirect(newValue) }
+    }
+    private var boxedTax1099Int: Optional<Indirect<Tax1099Int>>
     /// Form 1099-K, payments by card or through a marketplace.
-    public var tax1099K: Tax1099K?
+    public var tax1099K: Tax1099K? {
+        get { boxedTax1099K?.value }
+        set { boxedTax1099K = Indirect(newValue) }
+    }
+    private var boxedTax1099K: Optional<Indirect<Tax1099K>>
     /// Form 1099-LPS, premiums for long-term care.
-    public var tax1099Lps: Tax1099Lps?
+    public var tax1099Lps: Tax1099Lps? {
+        get { boxedTax1099Lps?.value }
+        set { boxedTax1099Lps = Indirect(newValue) }
+    }
+    private var boxedTax1099Lps: Optional<Indirect<Tax1099Lps>>
     /// Form 1099-LS, sale of a life insurance contract.
-    public var tax1099Ls: Tax1099Ls?
+    public var tax1099Ls: Tax1099Ls? {
+        get { boxedTax1099Ls?.value }
+        set { boxedTax1099Ls = Indirect(newValue) }
+    }
+    private var boxedTax1099Ls: Optional<Indirect<Tax1099Ls>>
     /// Form 1099-LTC, benefits for long-term care.
-    public var tax1099Ltc: Tax1099Ltc?
+    public var tax1099Ltc: Tax1099Ltc? {
+        get { boxedTax1099Ltc?.value }
+        set { boxedTax1099Ltc = Indirect(newValue) }
+    }
+    private var boxedTax1099Ltc: Optional<Indirect<Tax1099Ltc>>
     /// Form 1099-MISC, rents, royalties and other payments of a business.
-    public var tax1099Misc: Tax1099Misc?
+    public var tax1099Misc: Tax1099Misc? {
+        get { boxedTax1099Misc?.value }
+        set { boxedTax1099Misc = Indirect(newValue) }
+    }
+    private var boxedTax1099Misc: Optional<Indirect<Tax1099Misc>>
     /// Form 1099-NEC, pay of contractors.
-    public var tax1099Nec: Tax1099Nec?
+    public var tax1099Nec: Tax1099Nec? {
+        get { boxedTax1099Nec?.value }
+        set { boxedTax1099Nec = Indirect(newValue) }
+    }
+    private var boxedTax1099Nec: Optional<Indirect<Tax1099Nec>>
     /// Form 1099-OID, original issue discount.
-    public var tax1099Oid: Tax1099Oid?
+    public var tax1099Oid: Tax1099Oid? {
+        get { boxedTax1099Oid?.value }
+        set { boxedTax1099Oid = Indirect(newValue) }
+    }
+    private var boxedTax1099Oid: Optional<Indirect<Tax1099Oid>>
     /// Form 1099-PATR, distributions of a cooperative.
-    public var tax1099Patr: Tax1099Patr?
+    public var tax1099Patr: Tax1099Patr? {
+        get { boxedTax1099Patr?.value }
+        set { boxedTax1099Patr = Indirect(newValue) }
+    }
+    private var boxedTax1099Patr: Optional<Indirect<Tax1099Patr>>
     /// Form 1099-Q, payments from education savings.
-    public var tax1099Q: Tax1099Q?
+    public var tax1099Q: Tax1099Q? {
+        get { boxedTax1099Q?.value }
+        set { boxedTax1099Q = Indirect(newValue) }
+    }
+    private var boxedTax1099Q: Optional<Indirect<Tax1099Q>>
     /// Form 1099-QA, payments from an ABLE account.
-    public var tax1099Qa: Tax1099Qa?
+    public var tax1099Qa: Tax1099Qa? {
+        get { boxedTax1099Qa?.value }
+        set { boxedTax1099Qa = Indirect(newValue) }
+    }
+    private var boxedTax1099Qa: Optional<Indirect<Tax1099Qa>>
     /// Form 1099-R, payments from pensions, retirement plans and IRAs.
-    public var tax1099R: Tax1099R?
+    public var tax1099R: Tax1099R? {
+        get { boxedTax1099R?.value }
+        set { boxedTax1099R = Indirect(newValue) }
+    }
+    private var boxedTax1099R: Optional<Indirect<Tax1099R>>
     /// Form 1099-S, sale of real estate.
-    public var tax1099S: Tax1099S?
+    public var tax1099S: Tax1099S? {
+        get { boxedTax1099S?.value }
+        set { boxedTax1099S = Indirect(newValue) }
+    }
+    private var boxedTax1099S: Optional<Indirect<Tax1099S>>
     /// Form 1099-SA, payments from a health savings account.
-    public var tax1099Sa: Tax1099Sa?
+    public var tax1099Sa: Tax1099Sa? {
+        get { boxedTax1099Sa?.value }
+        set { boxedTax1099Sa = Indirect(newValue) }
+    }
+    private var boxedTax1099Sa: Optional<Indirect<Tax1099Sa>>
     /// Form 1099-SB, investment in a life insurance contract that was sold.
-    public var tax1099Sb: Tax1099Sb?
+    public var tax1099Sb: Tax1099Sb? {
+        get { boxedTax1099Sb?.value }
+        set { boxedTax1099Sb = Indirect(newValue) }
+    }
+    private var boxedTax1099Sb: Optional<Indirect<Tax1099Sb>>
     /// Schedule K-1 (Form 1120-S), a shareholder's share in an S corporation.
-    public var tax1120SK1: Tax1120SK1?
+    public var tax1120SK1: Tax1120SK1? {
+        get { boxedTax1120SK1?.value }
+        set { boxedTax1120SK1 = Indirect(newValue) }
+    }
+    private var boxedTax1120SK1: Optional<Indirect<Tax1120SK1>>
     /// Form 2439, gains that a fund kept and paid tax on.
-    public var tax2439: Tax2439?
+    public var tax2439: Tax2439? {
+        get { boxedTax2439?.value }
+        set { boxedTax2439 = Indirect(newValue) }
+    }
+    private var boxedTax2439: Optional<Indirect<Tax2439>>
     /// Form 3921, exercise of an incentive stock option.
-    public var tax3921: Tax3921?
+    public var tax3921: Tax3921? {
+        get { boxedTax3921?.value }
+        set { boxedTax3921 = Indirect(newValue) }
+    }
+    private var boxedTax3921: Optional<Indirect<Tax3921>>
     /// Form 3922, shares from an employee stock purchase plan.
-    public var tax3922: Tax3922?
+    public var tax3922: Tax3922? {
+        get { boxedTax3922?.value }
+        set { boxedTax3922 = Indirect(newValue) }
+    }
+    private var boxedTax3922: Optional<Indirect<Tax3922>>
     /// Schedule K-1 (Form 5227), a beneficiary's share in a split-interest trust.
-    public var tax5227K1: Tax1041K1?
+    public var tax5227K1: Tax1041K1? {
+        get { boxedTax5227K1?.value }
+        set { boxedTax5227K1 = Indirect(newValue) }
+    }
+    private var boxedTax5227K1: Optional<Indirect<Tax1041K1>>
     /// Form 5498, contributions to an IRA.
-    public var tax5498: Tax5498?
+    public var tax5498: Tax5498? {
+        get { boxedTax5498?.value }
+        set { boxedTax5498 = Indirect(newValue) }
+    }
+    private var boxedTax5498: Optional<Indirect<Tax5498>>
     /// Form 5498-ESA, contributions to education savings.
-    public var tax5498Esa: Tax5498Esa?
+    public var tax5498Esa: Tax5498Esa? {
+        get { boxedTax5498Esa?.value }
+        set { boxedTax5498Esa = Indirect(newValue) }
+    }
+    private var boxedTax5498Esa: Optional<Indirect<Tax5498Esa>>
     /// Form 5498-QA, contributions to an ABLE account.
-    public var tax5498Qa: Tax5498Qa?
+    public var tax5498Qa: Tax5498Qa? {
+        get { boxedTax5498Qa?.value }
+        set { boxedTax5498Qa = Indirect(newValue) }
+    }
+    private var boxedTax5498Qa: Optional<Indirect<Tax5498Qa>>
     /// Form 5498-SA, contributions to a health savings account.
-    public var tax5498Sa: Tax5498Sa?
+    public var tax5498Sa: Tax5498Sa? {
+        get { boxedTax5498Sa?.value }
+        set { boxedTax5498Sa = Indirect(newValue) }
+    }
+    private var boxedTax5498Sa: Optional<Indirect<Tax5498Sa>>
     /// Form 5498-TA, contributions to a Trump account.
-    public var tax5498Ta: Tax5498Ta?
+    public var tax5498Ta: Tax5498Ta? {
+        get { boxedTax5498Ta?.value }
+        set { boxedTax5498Ta = Indirect(newValue) }
+    }
+    private var boxedTax5498Ta: Optional<Indirect<Tax5498Ta>>
     /// Form W-2, wages and the taxes withheld from them.
-    public var taxW2: TaxW2?
+    public var taxW2: TaxW2? {
+        get { boxedTaxW2?.value }
+        set { boxedTaxW2 = Indirect(newValue) }
+    }
+    private var boxedTaxW2: Optional<Indirect<TaxW2>>
     /// Form W-2c, correction of a Form W-2.
-    public var taxW2C: TaxW2C?
+    public var taxW2C: TaxW2C? {
+        get { boxedTaxW2C?.value }
+        set { boxedTaxW2C = Indirect(newValue) }
+    }
+    private var boxedTaxW2C: Optional<Indirect<TaxW2C>>
     /// Form W-2G, winnings from gambling.
-    public var taxW2G: TaxW2G?
+    public var taxW2G: TaxW2G? {
+        get { boxedTaxW2G?.value }
+        set { boxedTaxW2G = Indirect(newValue) }
+    }
+    private var boxedTaxW2G: Optional<Indirect<TaxW2G>>
     /// Form 8888, the account that a tax refund shall be paid to.
-    public var taxRefundDirectDeposit: TaxRefundDirectDeposit?
+    public var taxRefundDirectDeposit: Optional<TaxRefundDirectDeposit>
     /// Version of FDX that the scanned data follow.
-    public var version: FdxVersion?
+    public var version: Optional<FdxVersion>
     /// Id under which the software that printed the form is registered with FDX.
-    public var softwareId: String?
+    public var softwareId: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -197,64 +421,64 @@ public nonisolated struct TaxDataForQR: FDXModel {
         version: FdxVersion? = nil,
         softwareId: String? = nil
     ) {
-        self.businessIncomeStatement = businessIncomeStatement
+        self.boxedBusinessIncomeStatement = Indirect(businessIncomeStatement)
         self.cryptocurrencyTaxStatement = cryptocurrencyTaxStatement
-        self.farmIncomeStatement = farmIncomeStatement
-        self.farmRentalIncomeStatement = farmRentalIncomeStatement
-        self.rentalIncomeStatement = rentalIncomeStatement
-        self.royaltyIncomeStatement = royaltyIncomeStatement
-        self.tax1041K1 = tax1041K1
-        self.tax1042S = tax1042S
-        self.tax1065K1 = tax1065K1
+        self.boxedFarmIncomeStatement = Indirect(farmIncomeStatement)
+        self.boxedFarmRentalIncomeStatement = Indirect(farmRentalIncomeStatement)
+        self.boxedRentalIncomeStatement = Indirect(rentalIncomeStatement)
+        self.boxedRoyaltyIncomeStatement = Indirect(royaltyIncomeStatement)
+        self.boxedTax1041K1 = Indirect(tax1041K1)
+        self.boxedTax1042S = Indirect(tax1042S)
+        self.boxedTax1065K1 = Indirect(tax1065K1)
         self.tax1065K3 = tax1065K3
-        self.tax1095A = tax1095A
-        self.tax1095B = tax1095B
-        self.tax1095C = tax1095C
-        self.tax1097Btc = tax1097Btc
-        self.tax1098 = tax1098
-        self.tax1098C = tax1098C
-        self.tax1098E = tax1098E
-        self.tax1098Ma = tax1098Ma
-        self.tax1098Q = tax1098Q
-        self.tax1098T = tax1098T
-        self.tax1098Vli = tax1098Vli
-        self.tax1099A = tax1099A
-        self.tax1099B = tax1099B
-        self.tax1099C = tax1099C
-        self.tax1099Cap = tax1099Cap
-        self.tax1099ConsolidatedStatement = tax1099ConsolidatedStatement
-        self.tax1099Da = tax1099Da
-        self.tax1099Div = tax1099Div
-        self.tax1099G = tax1099G
-        self.tax1099H = tax1099H
-        self.tax1099Int = tax1099Int
-        self.tax1099K = tax1099K
-        self.tax1099Lps = tax1099Lps
-        self.tax1099Ls = tax1099Ls
-        self.tax1099Ltc = tax1099Ltc
-        self.tax1099Misc = tax1099Misc
-        self.tax1099Nec = tax1099Nec
-        self.tax1099Oid = tax1099Oid
-        self.tax1099Patr = tax1099Patr
-        self.tax1099Q = tax1099Q
-        self.tax1099Qa = tax1099Qa
-        self.tax1099R = tax1099R
-        self.tax1099S = tax1099S
-        self.tax1099Sa = tax1099Sa
-        self.tax1099Sb = tax1099Sb
-        self.tax1120SK1 = tax1120SK1
-        self.tax2439 = tax2439
-        self.tax3921 = tax3921
-        self.tax3922 = tax3922
-        self.tax5227K1 = tax5227K1
-        self.tax5498 = tax5498
-        self.tax5498Esa = tax5498Esa
-        self.tax5498Qa = tax5498Qa
-        self.tax5498Sa = tax5498Sa
-        self.tax5498Ta = tax5498Ta
-        self.taxW2 = taxW2
-        self.taxW2C = taxW2C
-        self.taxW2G = taxW2G
+        self.boxedTax1095A = Indirect(tax1095A)
+        self.boxedTax1095B = Indirect(tax1095B)
+        self.boxedTax1095C = Indirect(tax1095C)
+        self.boxedTax1097Btc = Indirect(tax1097Btc)
+        self.boxedTax1098 = Indirect(tax1098)
+        self.boxedTax1098C = Indirect(tax1098C)
+        self.boxedTax1098E = Indirect(tax1098E)
+        self.boxedTax1098Ma = Indirect(tax1098Ma)
+        self.boxedTax1098Q = Indirect(tax1098Q)
+        self.boxedTax1098T = Indirect(tax1098T)
+        self.boxedTax1098Vli = Indirect(tax1098Vli)
+        self.boxedTax1099A = Indirect(tax1099A)
+        self.boxedTax1099B = Indirect(tax1099B)
+        self.boxedTax1099C = Indirect(tax1099C)
+        self.boxedTax1099Cap = Indirect(tax1099Cap)
+        self.boxedTax1099ConsolidatedStatement = Indirect(tax1099ConsolidatedStatement)
+        self.boxedTax1099Da = Indirect(tax1099Da)
+        self.boxedTax1099Div = Indirect(tax1099Div)
+        self.boxedTax1099G = Indirect(tax1099G)
+        self.boxedTax1099H = Indirect(tax1099H)
+        self.boxedTax1099Int = Indirect(tax1099Int)
+        self.boxedTax1099K = Indirect(tax1099K)
+        self.boxedTax1099Lps = Indirect(tax1099Lps)
+        self.boxedTax1099Ls = Indirect(tax1099Ls)
+        self.boxedTax1099Ltc = Indirect(tax1099Ltc)
+        self.boxedTax1099Misc = Indirect(tax1099Misc)
+        self.boxedTax1099Nec = Indirect(tax1099Nec)
+        self.boxedTax1099Oid = Indirect(tax1099Oid)
+        self.boxedTax1099Patr = Indirect(tax1099Patr)
+        self.boxedTax1099Q = Indirect(tax1099Q)
+        self.boxedTax1099Qa = Indirect(tax1099Qa)
+        self.boxedTax1099R = Indirect(tax1099R)
+        self.boxedTax1099S = Indirect(tax1099S)
+        self.boxedTax1099Sa = Indirect(tax1099Sa)
+        self.boxedTax1099Sb = Indirect(tax1099Sb)
+        self.boxedTax1120SK1 = Indirect(tax1120SK1)
+        self.boxedTax2439 = Indirect(tax2439)
+        self.boxedTax3921 = Indirect(tax3921)
+        self.boxedTax3922 = Indirect(tax3922)
+        self.boxedTax5227K1 = Indirect(tax5227K1)
+        self.boxedTax5498 = Indirect(tax5498)
+        self.boxedTax5498Esa = Indirect(tax5498Esa)
+        self.boxedTax5498Qa = Indirect(tax5498Qa)
+        self.boxedTax5498Sa = Indirect(tax5498Sa)
+        self.boxedTax5498Ta = Indirect(tax5498Ta)
+        self.boxedTaxW2 = Indirect(taxW2)
+        self.boxedTaxW2C = Indirect(taxW2C)
+        self.boxedTaxW2G = Indirect(taxW2G)
         self.taxRefundDirectDeposit = taxRefundDirectDeposit
         self.version = version
         self.softwareId = softwareId
@@ -324,64 +548,64 @@ public nonisolated struct TaxDataForQR: FDXModel {
             "version",
             "softwareId",
         ],
-        BusinessIncomeStatement?.self,
+        Indirect<BusinessIncomeStatement>?.self,
         CryptocurrencyTaxStatement?.self,
-        FarmIncomeStatement?.self,
-        FarmRentalIncomeStatement?.self,
-        RentalIncomeStatement?.self,
-        RoyaltyIncomeStatement?.self,
-        Tax1041K1?.self,
-        Tax1042S?.self,
-        Tax1065K1?.self,
+        Indirect<FarmIncomeStatement>?.self,
+        Indirect<FarmRentalIncomeStatement>?.self,
+        Indirect<RentalIncomeStatement>?.self,
+        Indirect<RoyaltyIncomeStatement>?.self,
+        Indirect<Tax1041K1>?.self,
+        Indirect<Tax1042S>?.self,
+        Indirect<Tax1065K1>?.self,
         Tax?.self,
-        Tax1095A?.self,
-        Tax1095B?.self,
-        Tax1095C?.self,
-        Tax1097Btc?.self,
-        Tax1098?.self,
-        Tax1098C?.self,
-        Tax1098E?.self,
-        Tax1098Ma?.self,
-        Tax1098Q?.self,
-        Tax1098T?.self,
-        Tax1098Vli?.self,
-        Tax1099A?.self,
-        Tax1099B?.self,
-        Tax1099C?.self,
-        Tax1099Cap?.self,
-        Tax1099ConsolidatedStatement?.self,
-        Tax1099Da?.self,
-        Tax1099Div?.self,
-        Tax1099G?.self,
-        Tax1099H?.self,
-        Tax1099Int?.self,
-        Tax1099K?.self,
-        Tax1099Lps?.self,
-        Tax1099Ls?.self,
-        Tax1099Ltc?.self,
-        Tax1099Misc?.self,
-        Tax1099Nec?.self,
-        Tax1099Oid?.self,
-        Tax1099Patr?.self,
-        Tax1099Q?.self,
-        Tax1099Qa?.self,
-        Tax1099R?.self,
-        Tax1099S?.self,
-        Tax1099Sa?.self,
-        Tax1099Sb?.self,
-        Tax1120SK1?.self,
-        Tax2439?.self,
-        Tax3921?.self,
-        Tax3922?.self,
-        Tax1041K1?.self,
-        Tax5498?.self,
-        Tax5498Esa?.self,
-        Tax5498Qa?.self,
-        Tax5498Sa?.self,
-        Tax5498Ta?.self,
-        TaxW2?.self,
-        TaxW2C?.self,
-        TaxW2G?.self,
+        Indirect<Tax1095A>?.self,
+        Indirect<Tax1095B>?.self,
+        Indirect<Tax1095C>?.self,
+        Indirect<Tax1097Btc>?.self,
+        Indirect<Tax1098>?.self,
+        Indirect<Tax1098C>?.self,
+        Indirect<Tax1098E>?.self,
+        Indirect<Tax1098Ma>?.self,
+        Indirect<Tax1098Q>?.self,
+        Indirect<Tax1098T>?.self,
+        Indirect<Tax1098Vli>?.self,
+        Indirect<Tax1099A>?.self,
+        Indirect<Tax1099B>?.self,
+        Indirect<Tax1099C>?.self,
+        Indirect<Tax1099Cap>?.self,
+        Indirect<Tax1099ConsolidatedStatement>?.self,
+        Indirect<Tax1099Da>?.self,
+        Indirect<Tax1099Div>?.self,
+        Indirect<Tax1099G>?.self,
+        Indirect<Tax1099H>?.self,
+        Indirect<Tax1099Int>?.self,
+        Indirect<Tax1099K>?.self,
+        Indirect<Tax1099Lps>?.self,
+        Indirect<Tax1099Ls>?.self,
+        Indirect<Tax1099Ltc>?.self,
+        Indirect<Tax1099Misc>?.self,
+        Indirect<Tax1099Nec>?.self,
+        Indirect<Tax1099Oid>?.self,
+        Indirect<Tax1099Patr>?.self,
+        Indirect<Tax1099Q>?.self,
+        Indirect<Tax1099Qa>?.self,
+        Indirect<Tax1099R>?.self,
+        Indirect<Tax1099S>?.self,
+        Indirect<Tax1099Sa>?.self,
+        Indirect<Tax1099Sb>?.self,
+        Indirect<Tax1120SK1>?.self,
+        Indirect<Tax2439>?.self,
+        Indirect<Tax3921>?.self,
+        Indirect<Tax3922>?.self,
+        Indirect<Tax1041K1>?.self,
+        Indirect<Tax5498>?.self,
+        Indirect<Tax5498Esa>?.self,
+        Indirect<Tax5498Qa>?.self,
+        Indirect<Tax5498Sa>?.self,
+        Indirect<Tax5498Ta>?.self,
+        Indirect<TaxW2>?.self,
+        Indirect<TaxW2C>?.self,
+        Indirect<TaxW2G>?.self,
         TaxRefundDirectDeposit?.self,
         FdxVersion?.self,
         String?.self

@@ -8,11 +8,11 @@ public import Foundation
 /// Exempt dividends of one fund, and which states they come from. Came after FDX 6.2.
 public nonisolated struct TaxExemptIncomeStateAllocation: FDXModel {
     /// Name of the fund.
-    public var fundName: String?
+    public var fundName: Optional<String>
     /// All dividends of the fund that are free of federal tax.
-    public var exemptAmount: Decimal?
+    public var exemptAmount: Optional<Decimal>
     /// Share of each state in the exempt dividends of the fund.
-    public var stateExemptIncomes: [StateExemptIncome]?
+    public var stateExemptIncomes: Optional<[StateExemptIncome]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

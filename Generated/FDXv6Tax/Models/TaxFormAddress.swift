@@ -8,23 +8,23 @@ public import FDXv6
 /// Postal address as tax forms print it, with the unit apart from the street. Came after FDX 6.2.
 public nonisolated struct TaxFormAddress: FDXModel {
     /// Street and house number.
-    public var line1: String?
+    public var line1: Optional<String>
     /// Second line of the street address.
-    public var line2: String?
+    public var line2: Optional<String>
     /// Third line of the street address.
-    public var line3: String?
+    public var line3: Optional<String>
     /// Town or city.
-    public var city: String?
+    public var city: Optional<String>
     /// State, province or territory, mostly as its postal abbreviation.
-    public var region: String?
+    public var region: Optional<String>
     /// ZIP code or foreign postal code.
-    public var postalCode: String?
+    public var postalCode: Optional<String>
     /// Country of the address.
-    public var country: Iso3166CountryCode?
+    public var country: Optional<Iso3166CountryCode>
     /// Kind of unit within the building, such as "APT" or "STE".
-    public var unitType: String?
+    public var unitType: Optional<String>
     /// Number of the unit within the building.
-    public var unitNumber: String?
+    public var unitNumber: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

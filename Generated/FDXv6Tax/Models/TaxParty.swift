@@ -9,19 +9,19 @@ public import FDXv6
 public nonisolated struct TaxParty: FDXModel {
     /// Taxpayer identification number (TIN) of the party, an EIN for most businesses and an SSN or ITIN for people.
     /// Copies for recipients may show its last four digits only.
-    public var tin: String?
+    public var tin: Optional<String>
     /// Whether the party is a person or a business, and so which of the two names is filled.
-    public var partyType: TaxPartyType?
+    public var partyType: Optional<TaxPartyType>
     /// Name of the party, if it is a person.
-    public var individualName: IndividualName?
+    public var individualName: Optional<IndividualName>
     /// Name of the party, if it is a business, a trust or an authority.
-    public var businessName: BusinessName?
+    public var businessName: Optional<BusinessName>
     /// Postal address of the party.
-    public var address: TaxFormAddress?
+    public var address: Optional<TaxFormAddress>
     /// Phone number of the party.
-    public var phone: TelephoneNumber?
+    public var phone: Optional<TelephoneNumber>
     /// E-mail address of the party. No form of the IRS has a box for it.
-    public var email: String?
+    public var email: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

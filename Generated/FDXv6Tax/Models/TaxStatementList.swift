@@ -7,7 +7,7 @@
 /// The tax statements that match a search. All of them come at once, without pages.
 public nonisolated struct TaxStatementList: FDXModel {
     /// The statements, each with one form or several.
-    public var statements: [TaxStatement]?
+    public var statements: Optional<[TaxStatement]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

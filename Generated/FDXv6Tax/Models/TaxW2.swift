@@ -11,72 +11,80 @@ public import Foundation
 public nonisolated struct TaxW2: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Box d of Form W-2, number by which the employer finds the form among its own.
-    public var controlNumber: String?
+    public var controlNumber: Optional<String>
     /// Box 1 of Form W-2, taxable wages, tips and other compensation.
-    public var wages: Decimal?
+    public var wages: Optional<Decimal>
     /// Box 2 of Form W-2, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 3 of Form W-2, wages that social security tax was due on, up to the year's limit.
-    public var socialSecurityWages: Decimal?
+    public var socialSecurityWages: Optional<Decimal>
     /// Box 4 of Form W-2, social security tax that was withheld from the employee.
-    public var socialSecurityTaxWithheld: Decimal?
+    public var socialSecurityTaxWithheld: Optional<Decimal>
     /// Box 5 of Form W-2, wages and tips that Medicare tax was due on.
-    public var medicareWages: Decimal?
+    public var medicareWages: Optional<Decimal>
     /// Box 6 of Form W-2, Medicare tax that was withheld, additional Medicare tax included.
-    public var medicareTaxWithheld: Decimal?
+    public var medicareTaxWithheld: Optional<Decimal>
     /// Box 7 of Form W-2, tips that the employee reported, on which social security tax was due.
-    public var socialSecurityTips: Decimal?
+    public var socialSecurityTips: Optional<Decimal>
     /// Box 8 of Form W-2, tips that the employer allocated, which box 1 leaves out.
-    public var allocatedTips: Decimal?
+    public var allocatedTips: Optional<Decimal>
     /// Box 10 of Form W-2, benefits for the care of dependents.
-    public var dependentCareBenefit: Decimal?
+    public var dependentCareBenefit: Optional<Decimal>
     /// Box 11 of Form W-2, distributions from a nonqualified deferred compensation plan.
-    public var nonQualifiedPlan: Decimal?
+    public var nonQualifiedPlan: Optional<Decimal>
     /// Box 12 of Form W-2, amounts by code, such as "D" for deferrals to a 401(k) plan.
-    public var codes: [CodeAmount]?
+    public var codes: Optional<[CodeAmount]>
     /// Box 13 of Form W-2, whether the employee is a statutory employee, who reports wages on Schedule C.
-    public var statutory: Bool?
+    public var statutory: Optional<Bool>
     /// Box 13 of Form W-2, whether the employee took part in a retirement plan of the employer.
-    public var retirementPlan: Bool?
+    public var retirementPlan: Optional<Bool>
     /// Box 13 of Form W-2, whether an insurer or another third party paid sick pay.
-    public var thirdPartySickPay: Bool?
+    public var thirdPartySickPay: Optional<Bool>
     /// Income from a qualifying disposition of shares of an employee stock purchase plan. Form W-2 has no box for
     /// it.
-    public var esppQualified: Decimal?
+    public var esppQualified: Optional<Decimal>
     /// Income from a disqualifying disposition of shares of an employee stock purchase plan. Form W-2 has no box
     /// for it.
-    public var esppNonQualified: Decimal?
+    public var esppNonQualified: Optional<Decimal>
     /// Box 14 of Form W-2 (14a since tax year 2026), other amounts with the employer's words for them.
-    public var other: [DescriptionAmount]?
+    public var other: Optional<[DescriptionAmount]>
     /// Box 14b of Form W-2, the Treasury's codes for occupations that customarily get tips, since tax year 2026.
-    public var occupationCodes: [String]?
+    public var occupationCodes: Optional<[String]>
     /// Boxes 15 to 20 of Form W-2, wages and income tax by state and locality.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -121,8 +129,8 @@ public nonisolated struct TaxW2: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -190,8 +198,8 @@ public nonisolated struct TaxW2: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

@@ -10,40 +10,56 @@ public import FDXv6
 public nonisolated struct TaxW2C: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Box e of Form W-2c, whether the number or the name of the employee is among what was wrong.
-    public var correctedTinOrName: Bool?
+    public var correctedTinOrName: Optional<Bool>
     /// Box f of Form W-2c, social security number (SSN) on the wrong form.
-    public var previousEmployeeTin: String?
+    public var previousEmployeeTin: Optional<String>
     /// Box g of Form W-2c, name of the employee on the wrong form.
-    public var previousEmployeeName: IndividualName?
+    public var previousEmployeeName: Optional<IndividualName>
     /// Column "Previously reported" of Form W-2c, boxes 1 to 20 as they were on the wrong Form W-2.
-    public var originalW2: TaxW2?
+    public var originalW2: TaxW2? {
+        get { boxedOriginalW2?.value }
+        set { boxedOriginalW2 = Indirect(newValue) }
+    }
+    private var boxedOriginalW2: Optional<Indirect<TaxW2>>
     /// Column "Correct information" of Form W-2c, boxes 1 to 20 as they should have been.
-    public var correctedW2: TaxW2?
+    public var correctedW2: TaxW2? {
+        get { boxedCorrectedW2?.value }
+        set { boxedCorrectedW2 = Indirect(newValue) }
+    }
+    private var boxedCorrectedW2: Optional<Indirect<TaxW2>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -73,16 +89,16 @@ public nonisolated struct TaxW2C: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
         self.correctedTinOrName = correctedTinOrName
         self.previousEmployeeTin = previousEmployeeTin
         self.previousEmployeeName = previousEmployeeName
-        self.originalW2 = originalW2
-        self.correctedW2 = correctedW2
+        self.boxedOriginalW2 = Indirect(originalW2)
+        self.boxedCorrectedW2 = Indirect(correctedW2)
     }
 
     public static let fields = FieldTable<Self>(
@@ -112,15 +128,15 @@ public nonisolated struct TaxW2C: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,
         Bool?.self,
         String?.self,
         IndividualName?.self,
-        TaxW2?.self,
-        TaxW2?.self
+        Indirect<TaxW2>?.self,
+        Indirect<TaxW2>?.self
     )
 }

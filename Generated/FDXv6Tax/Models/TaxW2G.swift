@@ -11,55 +11,63 @@ public import Foundation
 public nonisolated struct TaxW2G: FDXModel {
     /// Year that the form reports on, such as 2024. The form itself usually reaches its recipient early in the
     /// following year.
-    public var taxYear: Int?
+    public var taxYear: Optional<Int>
     /// True for a form that corrects an earlier one of the same issuer, recipient and year.
-    public var corrected: Bool?
+    public var corrected: Optional<Bool>
     /// Id of the account that the amounts come from, as in the list of accounts. It is no account number.
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Id that the provider gave to this one form and keeps. It may equal the id of the statement around it, or be
     /// absent where only the statement can be fetched.
-    public var taxFormId: String?
+    public var taxFormId: Optional<String>
     /// Day on which the form was made or delivered.
-    public var taxFormDate: FDXDate?
+    public var taxFormDate: Optional<FDXDate>
     /// Remarks for the taxpayer, the preparer or the IRS that no box of the form has room for.
-    public var additionalInformation: String?
+    public var additionalInformation: Optional<String>
     /// Which form it is, which says which properties to expect.
-    public var taxFormType: TaxFormType?
+    public var taxFormType: Optional<TaxFormType>
     /// Who issued the form, such as the employer, the bank or the lender.
-    public var issuer: TaxParty?
+    public var issuer: TaxParty? {
+        get { boxedIssuer?.value }
+        set { boxedIssuer = Indirect(newValue) }
+    }
+    private var boxedIssuer: Optional<Indirect<TaxParty>>
     /// Whom the form is made out to, such as the employee, the customer or the borrower.
-    public var recipient: TaxParty?
+    public var recipient: TaxParty? {
+        get { boxedRecipient?.value }
+        set { boxedRecipient = Indirect(newValue) }
+    }
+    private var boxedRecipient: Optional<Indirect<TaxParty>>
     /// Boxes and remarks for which FDX has no property, such as what the IRS wants in electronic filing only.
-    public var attributes: [TaxFormAttribute]?
+    public var attributes: Optional<[TaxFormAttribute]>
     /// Why this one form could not be read, while others in the same answer could. Its boxes are then absent.
-    public var error: ErrorEntity?
+    public var error: Optional<ErrorEntity>
     /// Where to fetch this form as data or as a picture, and what else can be done with it.
-    public var links: [HateoasLink]?
+    public var links: Optional<[HateoasLink]>
     /// Box 1 of Form W-2G, winnings that must be reported.
-    public var winnings: Decimal?
+    public var winnings: Optional<Decimal>
     /// Box 2 of Form W-2G, day on which the bet was won.
-    public var dateWon: FDXDate?
+    public var dateWon: Optional<FDXDate>
     /// Box 3 of Form W-2G, kind of bet, such as a slot machine or a sweepstake.
-    public var typeOfWager: String?
+    public var typeOfWager: Optional<String>
     /// Box 4 of Form W-2G, federal income tax that was withheld.
-    public var federalTaxWithheld: Decimal?
+    public var federalTaxWithheld: Optional<Decimal>
     /// Box 5 of Form W-2G, number of the ticket, card or machine.
-    public var transaction: String?
+    public var transaction: Optional<String>
     /// Box 6 of Form W-2G, race or game that the ticket was for.
-    public var race: String?
+    public var race: Optional<String>
     /// Box 7 of Form W-2G, additional winnings from identical bets.
-    public var identicalWinnings: Decimal?
+    public var identicalWinnings: Optional<Decimal>
     /// Box 8 of Form W-2G, initials or number of the cashier who paid.
-    public var cashier: String?
+    public var cashier: Optional<String>
     /// Box 10 of Form W-2G, window that paid.
-    public var window: String?
+    public var window: Optional<String>
     /// Box 11 of Form W-2G, first document by which the winner was identified, such as the number of a driver's
     /// license.
-    public var firstId: String?
+    public var firstId: Optional<String>
     /// Box 12 of Form W-2G, second document by which the winner was identified.
-    public var secondId: String?
+    public var secondId: Optional<String>
     /// Boxes 13 to 18 of Form W-2G, winnings and income tax by state and locality. Their `income` is what was won.
-    public var stateAndLocal: [StateAndLocalTaxWithholding]?
+    public var stateAndLocal: Optional<[StateAndLocalTaxWithholding]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -96,8 +104,8 @@ public nonisolated struct TaxW2G: FDXModel {
         self.taxFormDate = taxFormDate
         self.additionalInformation = additionalInformation
         self.taxFormType = taxFormType
-        self.issuer = issuer
-        self.recipient = recipient
+        self.boxedIssuer = Indirect(issuer)
+        self.boxedRecipient = Indirect(recipient)
         self.attributes = attributes
         self.error = error
         self.links = links
@@ -149,8 +157,8 @@ public nonisolated struct TaxW2G: FDXModel {
         FDXDate?.self,
         String?.self,
         TaxFormType?.self,
-        TaxParty?.self,
-        TaxParty?.self,
+        Indirect<TaxParty>?.self,
+        Indirect<TaxParty>?.self,
         [TaxFormAttribute]?.self,
         ErrorEntity?.self,
         [HateoasLink]?.self,

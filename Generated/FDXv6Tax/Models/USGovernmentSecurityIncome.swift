@@ -8,11 +8,11 @@ public import Foundation
 /// Dividends of one fund that come from obligations of the US government. Came after FDX 6.2.
 public nonisolated struct USGovernmentSecurityIncome: FDXModel {
     /// Name of the fund or other security.
-    public var securityName: String?
+    public var securityName: Optional<String>
     /// All dividends of the fund.
-    public var totalDividends: Decimal?
+    public var totalDividends: Optional<Decimal>
     /// Share of each issuer in the dividends of the fund.
-    public var agencyIncomes: [USGovernmentSecurityIncomeItem]?
+    public var agencyIncomes: Optional<[USGovernmentSecurityIncomeItem]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -8,11 +8,11 @@ public import Foundation
 /// Dividends that come from obligations of one issuer of the US government. Came after FDX 6.2.
 public nonisolated struct USGovernmentSecurityIncomeItem: FDXModel {
     /// Issuer of the obligations.
-    public var agencyType: USAgencyType?
+    public var agencyType: Optional<USAgencyType>
     /// Percentage of the fund's dividends that comes from the issuer.
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Dividends that come from the issuer, in US dollars.
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,14 +10,14 @@ public nonisolated struct AccessToken: FDXModel {
     /// user at that bank) and `exp`.
     public var accessToken: String
     /// The kind of token, which is always `Bearer`.
-    public var tokenType: String?
+    public var tokenType: Optional<String>
     /// How long the token is good for, in seconds; about five minutes.
-    public var expiresIn: Int?
+    public var expiresIn: Optional<Int>
     /// Gets new access tokens until it is revoked or has been idle for 30 days. Comes with a code's token only, and
     /// stays the same.
-    public var refreshToken: String?
+    public var refreshToken: Optional<String>
     /// What the token is good for, separated by blanks. Mostly absent.
-    public var scope: String?
+    public var scope: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,7 +9,7 @@ public nonisolated struct AuthorizationError: FDXModel {
     /// The reason, for programs.
     public var error: AuthorizationErrorCode
     /// The reason, for people.
-    public var errorDescription: String?
+    public var errorDescription: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

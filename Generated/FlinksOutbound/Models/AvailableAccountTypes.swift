@@ -7,13 +7,13 @@
 /// Which kinds of accounts a bank gives out.
 public nonisolated struct AvailableAccountTypes: FDXModel {
     /// Whether the bank gives out checking, savings and the like.
-    public var depositAccounts: BooleanOrText?
+    public var depositAccounts: Optional<BooleanOrText>
     /// Whether the bank gives out investment accounts.
-    public var investmentAccounts: BooleanOrText?
+    public var investmentAccounts: Optional<BooleanOrText>
     /// Whether the bank gives out loans.
-    public var loanAccounts: BooleanOrText?
+    public var loanAccounts: Optional<BooleanOrText>
     /// Whether the bank gives out cards and lines of credit.
-    public var locAccounts: BooleanOrText?
+    public var locAccounts: Optional<BooleanOrText>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -10,21 +10,21 @@ public nonisolated struct CurrentCustomer: FDXModel {
     /// The bank's id for this customer.
     ///
     /// At most 256 characters.
-    public var customerId: String?
+    public var customerId: Optional<String>
     /// The person's name, or the company's.
-    public var name: CustomerName?
+    public var name: Optional<CustomerName>
     /// The person's date of birth.
-    public var dateOfBirth: FDXDate?
+    public var dateOfBirth: Optional<FDXDate>
     /// E-mail addresses.
-    public var email: [String]?
+    public var email: Optional<[String]>
     /// E-mail addresses, by the name that some banks give them.
-    public var emails: [String]?
+    public var emails: Optional<[String]>
     /// Postal addresses.
-    public var addresses: [DeliveryAddress]?
+    public var addresses: Optional<[DeliveryAddress]>
     /// Phone numbers.
-    public var telephones: [TelephoneNumber]?
+    public var telephones: Optional<[TelephoneNumber]>
     /// The customer's accounts. Rather ask for the list of accounts.
-    public var accounts: [CurrentCustomerAccount]?
+    public var accounts: Optional<[CurrentCustomerAccount]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

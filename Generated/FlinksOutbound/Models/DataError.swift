@@ -32,11 +32,11 @@
 /// | 1300 | 400 | A statement that isn't ready |
 public nonisolated struct DataError: FDXModel {
     /// The number. Absent when only the token is at fault.
-    public var code: ErrorNumber?
+    public var code: Optional<ErrorNumber>
     /// A sentence for the user of an app.
-    public var message: String?
+    public var message: Optional<String>
     /// Explanation for developers.
-    public var debugMessage: String?
+    public var debugMessage: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

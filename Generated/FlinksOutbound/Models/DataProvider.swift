@@ -11,9 +11,9 @@ public nonisolated struct DataProvider: FDXModel {
     /// The bank's name, for people.
     public var name: String
     /// The country of the bank.
-    public var country: Country?
+    public var country: Optional<Country>
     /// What may be asked of the bank.
-    public var scopes: [DataScope]?
+    public var scopes: Optional<[DataScope]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,14 +11,14 @@ public nonisolated struct DataProviderDetails: FDXModel {
     /// The bank's name, for people.
     public var name: String
     /// The country of the bank.
-    public var country: Country?
+    public var country: Optional<Country>
     /// What may be asked of the bank.
-    public var scopes: [DataScope]?
+    public var scopes: Optional<[DataScope]>
     /// The bank's site.
-    public var providerUrl: String?
+    public var providerUrl: Optional<String>
     /// Paths of the FDX fields that the bank fills, by area: `lightweight_accounts`, `detailed_accounts`,
     /// `transactions`, `customers`, `payments`, `account`, and what comes to it later.
-    public var dataInventory: [String: [String]]?
+    public var dataInventory: Optional<[String: [String]]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -11,15 +11,15 @@ public nonisolated struct DataProviderStatus: FDXModel {
     /// The bank's name, for people.
     public var name: String
     /// The country of the bank.
-    public var country: Country?
+    public var country: Optional<Country>
     /// What may be asked of the bank.
-    public var scopes: [DataScope]?
+    public var scopes: Optional<[DataScope]>
     /// How far the calling recipient has come.
-    public var status: RegistrationStatus?
+    public var status: Optional<RegistrationStatus>
     /// Whose technology the bank is reached through, such as "akoya".
-    public var connectorName: String?
+    public var connectorName: Optional<String>
     /// Which kinds of accounts the bank gives out.
-    public var availableAccountTypes: AvailableAccountTypes?
+    public var availableAccountTypes: Optional<AvailableAccountTypes>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

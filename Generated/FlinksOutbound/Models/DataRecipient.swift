@@ -9,23 +9,23 @@ public nonisolated struct DataRecipient: FDXModel {
     /// The app's id: `dc-` and 25 letters and digits.
     public var clientId: String
     /// What users read on the consent page.
-    public var name: String?
+    public var name: Optional<String>
     /// What the app does.
-    public var description: String?
+    public var description: Optional<String>
     /// The app's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// The app's site.
-    public var clientUri: String?
+    public var clientUri: Optional<String>
     /// The app's terms of use.
-    public var termsUri: String?
+    public var termsUri: Optional<String>
     /// The country that the app is offered in.
-    public var country: Country?
+    public var country: Optional<Country>
     /// Whom to write to about the app.
-    public var contacts: [RecipientContact]?
+    public var contacts: Optional<[RecipientContact]>
     /// What the app may ask for. Comes as one text.
-    public var scope: ScopeList?
+    public var scope: Optional<ScopeList>
     /// Where users may come back to.
-    public var redirectUris: [String]?
+    public var redirectUris: Optional<[String]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

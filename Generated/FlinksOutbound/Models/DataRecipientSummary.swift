@@ -9,19 +9,19 @@ public nonisolated struct DataRecipientSummary: FDXModel {
     /// The app's id: `dc-` and 25 letters and digits.
     public var clientId: String
     /// What users read on the consent page.
-    public var name: String?
+    public var name: Optional<String>
     /// What the app does.
-    public var description: String?
+    public var description: Optional<String>
     /// The app's logo.
-    public var logoUri: String?
+    public var logoUri: Optional<String>
     /// The app's site.
-    public var clientUri: String?
+    public var clientUri: Optional<String>
     /// The app's terms of use.
-    public var termsUri: String?
+    public var termsUri: Optional<String>
     /// The country that the app is offered in.
-    public var country: Country?
+    public var country: Optional<Country>
     /// Whom to write to about the app.
-    public var contacts: [RecipientContact]?
+    public var contacts: Optional<[RecipientContact]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

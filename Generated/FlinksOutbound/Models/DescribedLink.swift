@@ -10,13 +10,13 @@ public nonisolated struct DescribedLink: FDXModel {
     /// Where the link leads. May be relative, and may point at a host that must not see the access token.
     public var href: String
     /// The method to call the link with.
-    public var action: HttpAction?
+    public var action: Optional<HttpAction>
     /// What the target is to this object, as RFC 8288 names it.
-    public var rel: String?
+    public var rel: Optional<String>
     /// Formats that the link's target can be had in.
-    public var types: [ContentTypes]?
+    public var types: Optional<[ContentTypes]>
     /// Where the link leads.
-    public var description: String?
+    public var description: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@
 /// Someone to write to.
 public nonisolated struct RecipientContact: FDXModel {
     /// The contact's e-mail address.
-    public var email: String?
+    public var email: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,17 +9,17 @@ public nonisolated struct Registration: FDXModel {
     /// The recipient.
     public var clientId: String
     /// The recipient's name.
-    public var clientName: String?
+    public var clientName: Optional<String>
     /// The bank that the recipient asked to read at.
     public var providerId: Int
     /// The provider's name.
-    public var providerName: String?
+    public var providerName: Optional<String>
     /// Where the provider is.
-    public var country: Country?
+    public var country: Optional<Country>
     /// How far the registration has come.
     public var registrationStatus: RegistrationStatus
     /// When the registration was asked for, with seven digits after the point.
-    public var requestedOn: FDXTimestamp?
+    public var requestedOn: Optional<FDXTimestamp>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

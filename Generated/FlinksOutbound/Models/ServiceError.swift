@@ -7,15 +7,15 @@
 /// What went wrong, in the form of data errors or in that of token errors.
 public nonisolated struct ServiceError: FDXModel {
     /// Word for the error, in the form of token errors.
-    public var error: String?
+    public var error: Optional<String>
     /// Explanation in words, in the form of token errors.
-    public var errorDescription: String?
+    public var errorDescription: Optional<String>
     /// Number of the error, in the form of data errors.
-    public var code: ErrorNumber?
+    public var code: Optional<ErrorNumber>
     /// Explanation in words, in the form of data errors.
-    public var message: String?
+    public var message: Optional<String>
     /// Explanation for developers, in the form of data errors.
-    public var debugMessage: String?
+    public var debugMessage: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,17 +9,17 @@ public nonisolated struct TokenRequest: FDXModel {
     /// The kind of grant.
     public var grantType: GrantType
     /// The client id of the recipient that asks.
-    public var clientId: String?
+    public var clientId: Optional<String>
     /// The client's secret, unless it is sent as HTTP Basic.
-    public var clientSecret: String?
+    public var clientSecret: Optional<String>
     /// With `authorization_code`, what came back with the browser. Good for one use.
-    public var code: String?
+    public var code: Optional<String>
     /// With `authorization_code`, the address that it came back to.
-    public var redirectUri: String?
+    public var redirectUri: Optional<String>
     /// The refresh token, if `grant_type` is `refresh_token`.
-    public var refreshToken: String?
+    public var refreshToken: Optional<String>
     /// With `client_credentials`, `client:admin` makes it a partner's token.
-    public var scope: String?
+    public var scope: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

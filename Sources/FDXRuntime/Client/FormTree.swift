@@ -94,7 +94,7 @@ package enum FormTree {
             case .model?:
                 guard texts.isEmpty else { throw MalformedParameter(name: name) }
                 return try object(FormTree.fields(of: type))
-            case .union?, .other?, nil: return try valueByShape(type, named: name)
+            case .union?, .other?, .box?, nil: return try valueByShape(type, named: name)
             }
         }
 
@@ -138,9 +138,9 @@ package enum FormTree {
     /// How a type's values are read, behind the optionals around it.
     private static func plan(of type: any FDXValue.Type) -> ValuePlan? {
         let plan = type.plan
-        guard plan.kind == .other, let wrapped = (type as? any OptionalValue.Type)?.wrapped as? any FDXValue.Type else {
-            return plan
-        }
+        guard plan.kind == .other || plan.kind == .box,
+            let wrapped = (type as? any OptionalValue.Type)?.wrapped as? any FDXValue.Type
+        else { return plan }
         return self.plan(of: wrapped)
     }
 }

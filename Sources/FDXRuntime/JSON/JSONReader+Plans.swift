@@ -27,8 +27,17 @@ extension JSONReader {
         case .model: try plan().modelLayout.read(into: memory, from: &self)
         case .union: try readUnion(plan().unionLayout, into: memory)
         case .array: try readArray(plan(), into: memory)
+        case .box: try readBox(plan(), into: memory)
         case .other: try plan().operations.read(into: memory, from: &self)
         }
+    }
+
+    private mutating func readBox(
+        _ plan: ValuePlan,
+        into memory: UnsafeMutableRawPointer
+    ) throws(FDXDecodingError) {
+        let (box, content) = plan.box
+        try box.read(content, into: memory, from: &self)
     }
 
     private mutating func readEnumeration(
@@ -60,6 +69,12 @@ extension JSONReader {
 }
 
 extension ValuePlan {
+    /// The type of a box, and how what is in it is read.
+    var box: (type: any BoxedValue.Type, content: ValuePlan) {
+        guard let boxType, let element else { preconditionFailure("the plan of a box has its type and its content's") }
+        return (boxType, element)
+    }
+
     var modelLayout: ModelLayout {
         guard let modelType else { preconditionFailure("the plan of a model has its type") }
         return modelType.layout

@@ -113,6 +113,7 @@ extension JSONWriter {
         case .enumeration: try writeEnumeration(plan(), at: memory)
         case .model: try write(plan().modelLayout, at: memory)
         case .array: try writeArray(plan(), at: memory)
+        case .box: try writeBox(plan(), at: memory)
         case .union, .other: try plan().operations.write(at: memory, to: &self)
         }
     }
@@ -126,6 +127,12 @@ extension JSONWriter {
         } else {
             try plan.operations.write(at: memory, to: &self)
         }
+    }
+
+    private mutating func writeBox(_ plan: ValuePlan, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
+        let (box, content) = plan.box
+        // An optional box that is there has the box's bytes.
+        try write(content.kind, isOptional: false, content, at: box.content(at: memory))
     }
 
     private mutating func writeArray(_ plan: ValuePlan, at memory: UnsafeRawPointer) throws(FDXEncodingError) {
@@ -175,6 +182,7 @@ extension ModelLayout {
         case .bool: value.isNil(Bool.self)
         case .date: value.isNil(FDXDate.self)
         case .timestamp: value.isNil(FDXTimestamp.self)
+        case .box: value.load(as: UInt.self) == 0
         case .enumeration, .model, .union, .array, .other: isAbsent(place, at: value)
         }
     }

@@ -3,7 +3,7 @@ internal import Foundation
 /// How a type's values are read without generic code, which would look metadata up at every step.
 final class ValuePlan: @unchecked Sendable {
     enum Kind: UInt8 {
-        case string, decimal, int, double, bool, date, timestamp, enumeration, model, union, array
+        case string, decimal, int, double, bool, date, timestamp, enumeration, model, union, array, box
         /// As the type itself does it.
         case other
     }
@@ -14,11 +14,12 @@ final class ValuePlan: @unchecked Sendable {
     let type: any FDXValue.Type
     let operations: any ValueOperations.Type
     let size, stride, alignment: Int
-    /// Of an array.
+    /// Of an array or a box: how what it holds is read.
     let element: ValuePlan?
     let enumeration: UnsafePointer<EnumerationImages>?
     let modelType: (any FDXModel.Type)?
     let unionType: (any FDXUnion.Type)?
+    let boxType: (any BoxedValue.Type)?
     /// How many arrays and dictionaries lie in one another before the first value that is neither.
     let containerDepth: Int
 
@@ -30,6 +31,7 @@ final class ValuePlan: @unchecked Sendable {
         enumeration: UnsafePointer<EnumerationImages>? = nil,
         modelType: (any FDXModel.Type)? = nil,
         unionType: (any FDXUnion.Type)? = nil,
+        boxType: (any BoxedValue.Type)? = nil,
         containerDepth: Int? = nil
     ) {
         self.kind = kind
@@ -43,6 +45,7 @@ final class ValuePlan: @unchecked Sendable {
         self.enumeration = enumeration
         self.modelType = modelType
         self.unionType = unionType
+        self.boxType = boxType
         self.containerDepth = containerDepth ?? element.map { $0.containerDepth + 1 } ?? 0
     }
 
@@ -53,7 +56,7 @@ final class ValuePlan: @unchecked Sendable {
         switch kind {
         case .string, .decimal, .int, .double, .bool, .date, .timestamp:
             return ValuePlan(kind, type, isOptional: true)
-        case .model, .union, .array:
+        case .model, .union, .array, .box:
             // An optional without a tag of its own has the bytes of the value inside.
             guard MemoryLayout<Value>.size == size else { return nil }
             return ValuePlan(
@@ -62,7 +65,9 @@ final class ValuePlan: @unchecked Sendable {
                 isOptional: true,
                 element: element,
                 modelType: modelType,
-                unionType: unionType
+                unionType: unionType,
+                boxType: boxType,
+                containerDepth: containerDepth
             )
         case .enumeration, .other:
             return nil

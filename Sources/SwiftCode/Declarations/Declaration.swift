@@ -66,7 +66,9 @@ package struct StructDeclaration: Hashable, Sendable {
         package var documentation: Documentation
         /// What the initializer takes when the caller says nothing; `nil` where the caller must say.
         package var defaultValue: String?
-        package var isDeprecated: Bool
+        package var deprecation: Deprecation?
+        /// The name under which the value is stored in a box; `nil` where it lies in the struct itself.
+        package var box: String?
         package var isSensitive: Bool
         /// The values it may have, as JSON; `nil` where the type says it.
         package var values: [String]?
@@ -82,13 +84,20 @@ package struct StructDeclaration: Hashable, Sendable {
             case additional(pattern: String?)
         }
 
+        /// What is said where the property is used.
+        package enum Deprecation: Hashable, Sendable {
+            case silent
+            case message(String)
+        }
+
         package init(
             name: String,
             source: Source,
             type: SwiftType,
             documentation: Documentation,
             defaultValue: String?,
-            isDeprecated: Bool,
+            deprecation: Deprecation? = nil,
+            box: String? = nil,
             isSensitive: Bool,
             values: [String]? = nil,
             refusesNull: Bool = false
@@ -98,7 +107,8 @@ package struct StructDeclaration: Hashable, Sendable {
             self.type = type
             self.documentation = documentation
             self.defaultValue = defaultValue
-            self.isDeprecated = isDeprecated
+            self.deprecation = deprecation
+            self.box = box
             self.isSensitive = isSensitive
             self.values = values
             self.refusesNull = refusesNull

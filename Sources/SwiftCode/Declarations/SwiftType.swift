@@ -18,6 +18,12 @@ package indirect enum SwiftType: Hashable, Sendable {
         }
     }
 
+    /// The type as stored properties write it: `Optional<T>` has no value of its own to begin with, while `T?` begins as
+    /// nil, for which the compiler makes a function for each property.
+    var storedText: String {
+        if case .optional(let type) = self { "Optional<\(type.text)>" } else { text }
+    }
+
     package var modules: Set<String> {
         switch self {
         case .named(_, let module): module.map { [$0] } ?? []

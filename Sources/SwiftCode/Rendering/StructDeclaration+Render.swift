@@ -2,19 +2,21 @@ extension StructDeclaration {
     func write(to code: inout CodeWriter, access: Access) {
         code.document(documentation)
         code.block("\(access.prefix)nonisolated struct \(name): FDXModel {") { code in
-            for property in properties { property.write(to: &code, access: access) }
+            for property in properties { write(property, to: &code, access: access) }
             code.line("/// Members of the JSON object that the document does not declare: kept, and written back.")
             code.line("\(access.prefix)var unknownFields = UnknownFields()")
             code.line()
-            switch width {
-            case .usual: writeInitializer(of: properties, to: &code, access: access)
-            case .wide: break
-            case .extreme: writeInitializer(of: properties.filter(\.isDemanded), to: &code, access: access)
+            switch initialization {
+            case .assigning: writeInitializer(of: properties, to: &code, access: access)
+            case .delegating: break
+            case .partial:
+                let given = properties.filter { $0.isDemanded || !$0.type.isOptional }
+                writeInitializer(of: given, to: &code, access: access)
             }
-            if width != .wide { code.line() }
+            if initialization != .delegating { code.line() }
             writeTable(to: &code, access: access)
         }
-        if width == .wide { writeDelegatingInitializer(to: &code, access: access) }
+        if initialization == .delegating { writeDelegatingInitializer(to: &code, access: access) }
         if let property = properties.first(where: { $0.name == pageItems }) {
             writePage(of: property, to: &code, access: access)
         }
@@ -29,22 +31,30 @@ extension StructDeclaration {
         }
     }
 
-    private enum Width { case usual, wide, extreme }
+    /// How the initializer gives each property what it starts with.
+    private enum Initialization {
+        case assigning
+        /// By way of the initializer that the compiler makes. The compiler follows every property through every
+        /// assignment, which takes seconds where there are hundreds of them; and an assignment to a deprecated property
+        /// is a use of it, an argument is none.
+        case delegating
+        /// Only what must be given; the others start as nil.
+        case partial
+    }
 
-    private var width: Width {
+    private var initialization: Initialization {
         switch properties.count {
-        case ...100: .usual
-        case ...1023: .wide
-        default: .extreme
+        case ...100: properties.contains { $0.deprecation != nil && $0.box == nil } ? .delegating : .assigning
+        case ...1023: .delegating
+        default: .partial
         }
     }
 
-    /// Takes what each property starts with. The compiler follows every property through every assignment, which takes
-    /// seconds where there are hundreds of them.
+    /// Takes what each property starts with.
     private func writeInitializer(of properties: [Property], to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
         code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
-            for property in properties { code.line("self.\(property.storage.afterDot) = \(property.name)") }
+            for property in properties { code.line("self.\(property.stored.name.afterDot) = \(property.startingValue)") }
         }
     }
 
@@ -56,7 +66,7 @@ extension StructDeclaration {
         code.block("nonisolated extension \(name) {") { code in
             code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
                 let arguments =
-                    properties.map { "\($0.storage.label): \($0.name)" } + ["unknownFields: UnknownFields()"]
+                    properties.map { "\($0.stored.name.label): \($0.startingValue)" } + ["unknownFields: UnknownFields()"]
                 code.block("self.init(", closing: ")") { $0.list(arguments) }
             }
         }
@@ -79,29 +89,34 @@ extension StructDeclaration {
                 for property in properties { code.line(property.field + ",") }
             }
             if !rules.isEmpty { code.line("rules: [\(rules.joined(separator: ", "))],") }
-            code.list(properties.map { "\($0.type.text).self" })
+            code.list(properties.map { "\($0.stored.type.text).self" })
         }
+    }
+
+    private func write(_ property: Property, to code: inout CodeWriter, access: Access) {
+        code.document(property.documentation)
+        if let deprecation = property.deprecation { code.line(deprecation.attribute) }
+        let (name, type) = property.stored
+        let typeText = initialization == .partial ? type.text : type.storedText
+        guard property.box != nil else { return code.line("\(access.prefix)var \(name): \(typeText)") }
+        code.block("\(access.prefix)var \(property.name): \(property.type.text) {") { code in
+            code.line("get { \(name)\(type.isOptional ? "?" : "").value }")
+            code.line("set { \(name) = Indirect(newValue) }")
+        }
+        code.line("private var \(name): \(typeText)")
     }
 }
 
 extension StructDeclaration.Property {
-    fileprivate func write(to code: inout CodeWriter, access: Access) {
-        code.document(documentation)
-        guard isDeprecated else { return code.line("\(access.prefix)var \(name): \(type.text)") }
-        code.line("@available(*, deprecated)")
-        code.block("\(access.prefix)var \(name): \(type.text) {") { code in
-            code.line("get { \(storage) }")
-            code.line("set { \(storage) = newValue }")
-        }
-        code.line("private var \(storage): \(type.text)")
+    /// The property that holds the value.
+    fileprivate var stored: (name: String, type: SwiftType) {
+        guard let box else { return (name, type) }
+        if case .optional(let type) = type { return (box, .optional(type.boxed)) }
+        return (box, type.boxed)
     }
 
-    /// A deprecated property is stored under another name, so that the model's own code may use it without a warning.
-    fileprivate var storage: String {
-        guard isDeprecated else { return name }
-        let bare = name.filter { $0 != "`" }
-        return "deprecated" + bare.prefix(1).uppercased() + bare.dropFirst()
-    }
+    /// What the initializer stores of its argument.
+    fileprivate var startingValue: String { box == nil ? name : "Indirect(\(name))" }
 
     /// Whether a caller must say it.
     fileprivate var isDemanded: Bool { defaultValue == nil }
@@ -121,6 +136,19 @@ extension StructDeclaration.Property {
             if refusesNull { field = ".neverNull(\(field))" }
             guard let values else { return field }
             return ".only(\(([field] + values.map(\.literal)).joined(separator: ", ")))"
+        }
+    }
+}
+
+extension SwiftType {
+    fileprivate var boxed: SwiftType { .generic("Indirect", module: "FDXRuntime", self) }
+}
+
+extension StructDeclaration.Property.Deprecation {
+    fileprivate var attribute: String {
+        switch self {
+        case .silent: "@available(*, deprecated)"
+        case .message(let text): "@available(*, deprecated, message: \(text.literal))"
         }
     }
 }

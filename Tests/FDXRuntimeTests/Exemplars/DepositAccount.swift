@@ -7,71 +7,33 @@ public import Foundation
 public nonisolated struct DepositAccount: FDXModel {
     /// Long-term identity of the account.
     public var accountId: String
-    public var accountType: AccountType?
-    public var accountNumber: String?
-    public var currentBalance: Decimal?
-    public var openedOn: FDXDate?
-    public var balanceAsOf: FDXTimestamp?
-    public var isPrimary: Bool?
-    public var pointsAccrued: Int?
-    public var interestRate: Double?
-    public var transactions: [DepositTransaction]?
-    public var labels: [String: String]?
+    public var accountType: Optional<AccountType>
+    public var accountNumber: Optional<String>
+    public var currentBalance: Optional<Decimal>
+    public var openedOn: Optional<FDXDate>
+    public var balanceAsOf: Optional<FDXTimestamp>
+    public var isPrimary: Optional<Bool>
+    public var pointsAccrued: Optional<Int>
+    public var interestRate: Optional<Double>
+    public var transactions: Optional<[DepositTransaction]>
+    public var labels: Optional<[String: String]>
     /// Absent, null or a value.
-    public var memo: Nullable<String>?
+    public var memo: Optional<Nullable<String>>
     /// Required, and may be null.
     public var closedOn: Nullable<FDXDate>
-    public var attributes: JSONValue?
+    public var attributes: Optional<JSONValue>
     /// The account that this one belongs to.
-    public var parent: Indirect<DepositAccount>?
-    public var internalCode: String?
-    private var deprecatedState: String?
-    /// Two letters.
-    @available(*, deprecated, message: "Use 'region'.")
-    public var state: String? {
-        get { deprecatedState }
-        set { deprecatedState = newValue }
+    public var parent: DepositAccount? {
+        get { boxedParent?.value }
+        set { boxedParent = Indirect(newValue) }
     }
+    private var boxedParent: Optional<Indirect<DepositAccount>>
+    public var internalCode: Optional<String>
+    /// Two letters. Use 'region'.
+    @available(*, deprecated, message: "Use 'region'.")
+    public var state: Optional<String>
     /// Members of the JSON object that the document does not declare, kept and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        accountId: String,
-        accountType: AccountType? = nil,
-        accountNumber: String? = nil,
-        currentBalance: Decimal? = nil,
-        openedOn: FDXDate? = nil,
-        balanceAsOf: FDXTimestamp? = nil,
-        isPrimary: Bool? = nil,
-        pointsAccrued: Int? = nil,
-        interestRate: Double? = nil,
-        transactions: [DepositTransaction]? = nil,
-        labels: [String: String]? = nil,
-        memo: Nullable<String>? = nil,
-        closedOn: Nullable<FDXDate>,
-        attributes: JSONValue? = nil,
-        parent: Indirect<DepositAccount>? = nil,
-        internalCode: String? = nil,
-        state: String? = nil
-    ) {
-        self.accountId = accountId
-        self.accountType = accountType
-        self.accountNumber = accountNumber
-        self.currentBalance = currentBalance
-        self.openedOn = openedOn
-        self.balanceAsOf = balanceAsOf
-        self.isPrimary = isPrimary
-        self.pointsAccrued = pointsAccrued
-        self.interestRate = interestRate
-        self.transactions = transactions
-        self.labels = labels
-        self.memo = memo
-        self.closedOn = closedOn
-        self.attributes = attributes
-        self.parent = parent
-        self.internalCode = internalCode
-        self.deprecatedState = state
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -111,4 +73,47 @@ public nonisolated struct DepositAccount: FDXModel {
         String?.self,
         String?.self
     )
+}
+
+nonisolated extension DepositAccount {
+    public init(
+        accountId: String,
+        accountType: AccountType? = nil,
+        accountNumber: String? = nil,
+        currentBalance: Decimal? = nil,
+        openedOn: FDXDate? = nil,
+        balanceAsOf: FDXTimestamp? = nil,
+        isPrimary: Bool? = nil,
+        pointsAccrued: Int? = nil,
+        interestRate: Double? = nil,
+        transactions: [DepositTransaction]? = nil,
+        labels: [String: String]? = nil,
+        memo: Nullable<String>? = nil,
+        closedOn: Nullable<FDXDate>,
+        attributes: JSONValue? = nil,
+        parent: DepositAccount? = nil,
+        internalCode: String? = nil,
+        state: String? = nil
+    ) {
+        self.init(
+            accountId: accountId,
+            accountType: accountType,
+            accountNumber: accountNumber,
+            currentBalance: currentBalance,
+            openedOn: openedOn,
+            balanceAsOf: balanceAsOf,
+            isPrimary: isPrimary,
+            pointsAccrued: pointsAccrued,
+            interestRate: interestRate,
+            transactions: transactions,
+            labels: labels,
+            memo: memo,
+            closedOn: closedOn,
+            attributes: attributes,
+            boxedParent: Indirect(parent),
+            internalCode: internalCode,
+            state: state,
+            unknownFields: UnknownFields()
+        )
+    }
 }

@@ -5,9 +5,9 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Account: FDXModel {
-    public var owner: Owner?
-    public var formerOwner: Nullable<Owner>?
-    public var nickname: Nullable<String>?
+    public var owner: Optional<Owner>
+    public var formerOwner: Optional<Nullable<Owner>>
+    public var nickname: Optional<Nullable<String>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -34,8 +34,8 @@ public nonisolated struct Account: FDXModel {
 }
 
 public nonisolated struct Owner: FDXModel {
-    public var firstName: String?
-    public var company: String?
+    public var firstName: Optional<String>
+    public var company: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

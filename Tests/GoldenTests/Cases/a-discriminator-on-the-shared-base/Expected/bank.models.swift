@@ -6,9 +6,9 @@
 public import Foundation
 
 public nonisolated struct Accounts: FDXModel {
-    public var accounts: [AccountsAccount]?
-    public var cards: [AccountsDetailed]?
-    public var detailed: AccountsDetailed?
+    public var accounts: Optional<[AccountsAccount]>
+    public var cards: Optional<[AccountsDetailed]>
+    public var detailed: Optional<AccountsDetailed>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -98,8 +98,8 @@ public nonisolated enum AccountCategory: FDXEnumeration {
 }
 
 public nonisolated struct AccountEntity: FDXModel {
-    public var accountId: String?
-    public var accountCategory: AccountCategory?
+    public var accountId: Optional<String>
+    public var accountCategory: Optional<AccountCategory>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -122,10 +122,10 @@ public nonisolated struct AccountEntity: FDXModel {
 }
 
 public nonisolated struct DepositAccountEntity: FDXModel {
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Always `DEPOSIT_ACCOUNT`.
-    public var accountCategory: AccountCategory?
-    public var balance: Decimal?
+    public var accountCategory: Optional<AccountCategory>
+    public var balance: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -152,10 +152,10 @@ public nonisolated struct DepositAccountEntity: FDXModel {
 }
 
 public nonisolated struct LoanAccountEntity: FDXModel {
-    public var accountId: String?
+    public var accountId: Optional<String>
     /// Always `LOAN_ACCOUNT`.
-    public var accountCategory: AccountCategory?
-    public var principal: Decimal?
+    public var accountCategory: Optional<AccountCategory>
+    public var principal: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -183,8 +183,8 @@ public nonisolated struct LoanAccountEntity: FDXModel {
 
 public nonisolated struct DebitCard: FDXModel {
     /// Always `DEBIT`.
-    public var cardKind: String?
-    public var number: String?
+    public var cardKind: Optional<String>
+    public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -208,8 +208,8 @@ public nonisolated struct DebitCard: FDXModel {
 
 public nonisolated struct CreditCard: FDXModel {
     /// Always `CREDIT`.
-    public var cardKind: String?
-    public var limit: Decimal?
+    public var cardKind: Optional<String>
+    public var limit: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -26,7 +26,7 @@ public nonisolated indirect enum Account: FDXUnion {
 }
 
 public nonisolated struct DepositAccount: FDXModel {
-    public var accountCategory: String?
+    public var accountCategory: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -43,8 +43,8 @@ public nonisolated struct DepositAccount: FDXModel {
 }
 
 public nonisolated struct LoanAccount: FDXModel {
-    public var accountCategory: String?
-    public var principal: Decimal?
+    public var accountCategory: Optional<String>
+    public var principal: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -67,7 +67,7 @@ public nonisolated struct LoanAccount: FDXModel {
 }
 
 public nonisolated struct Branch: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,25 +6,11 @@
 
 public nonisolated struct Owner: FDXModel {
     public var status: Mood
-    public var choice: OwnerChoice?
+    public var choice: Optional<OwnerChoice>
     @available(*, deprecated)
-    public var old: String? {
-        get { deprecatedOld }
-        set { deprecatedOld = newValue }
-    }
-    private var deprecatedOld: String?
+    public var old: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        status: Mood,
-        choice: OwnerChoice? = nil,
-        old: String? = nil
-    ) {
-        self.status = status
-        self.choice = choice
-        self.deprecatedOld = old
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -36,6 +22,21 @@ public nonisolated struct Owner: FDXModel {
         OwnerChoice?.self,
         String?.self
     )
+}
+
+nonisolated extension Owner {
+    public init(
+        status: Mood,
+        choice: OwnerChoice? = nil,
+        old: String? = nil
+    ) {
+        self.init(
+            status: status,
+            choice: choice,
+            old: old,
+            unknownFields: UnknownFields()
+        )
+    }
 }
 
 public nonisolated indirect enum OwnerChoice: FDXUnion {

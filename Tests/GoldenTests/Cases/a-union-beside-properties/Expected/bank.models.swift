@@ -6,11 +6,11 @@
 public import Foundation
 
 public nonisolated struct Holding: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// What kind of security is held.
     ///
     /// One of `stockSecurity`, `debtSecurity`.
-    public var security: HoldingSecurity?
+    public var security: Optional<HoldingSecurity>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -55,12 +55,12 @@ public nonisolated indirect enum HoldingSecurity: FDXUnion {
 
 /// Extends a holding, and shares its union.
 public nonisolated struct FundHolding: FDXModel {
-    public var name: String?
-    public var fee: Decimal?
+    public var name: Optional<String>
+    public var fee: Optional<Decimal>
     /// What kind of security is held.
     ///
     /// One of `stockSecurity`, `debtSecurity`.
-    public var security: HoldingSecurity?
+    public var security: Optional<HoldingSecurity>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -87,9 +87,9 @@ public nonisolated struct FundHolding: FDXModel {
 }
 
 public nonisolated struct PaymentMethod: FDXModel {
-    public var id: String?
+    public var id: Optional<String>
     /// One of `card`, `account`.
-    public var choice: PaymentMethodChoice?
+    public var choice: Optional<PaymentMethodChoice>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -132,7 +132,7 @@ public nonisolated indirect enum PaymentMethodChoice: FDXUnion {
 }
 
 public nonisolated struct PaymentMethodCard: FDXModel {
-    public var number: String?
+    public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -149,7 +149,7 @@ public nonisolated struct PaymentMethodCard: FDXModel {
 }
 
 public nonisolated struct PaymentMethodAccount: FDXModel {
-    public var iban: String?
+    public var iban: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -167,9 +167,9 @@ public nonisolated struct PaymentMethodAccount: FDXModel {
 
 /// The name that fits best is a property already.
 public nonisolated struct Taken: FDXModel {
-    public var security: String?
+    public var security: Optional<String>
     /// One of `stockSecurity`, `debtSecurity`.
-    public var choice: TakenChoice?
+    public var choice: Optional<TakenChoice>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -212,7 +212,7 @@ public nonisolated indirect enum TakenChoice: FDXUnion {
 }
 
 public nonisolated struct StockSecurity: FDXModel {
-    public var shares: Decimal?
+    public var shares: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -229,7 +229,7 @@ public nonisolated struct StockSecurity: FDXModel {
 }
 
 public nonisolated struct DebtSecurity: FDXModel {
-    public var coupon: Decimal?
+    public var coupon: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -30,8 +30,8 @@ public nonisolated indirect enum Event: FDXUnion {
 /// Moved
 public nonisolated struct EventMoved: FDXModel {
     /// Always `moved`.
-    public var kind: String?
-    public var target: String?
+    public var kind: Optional<String>
+    public var target: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -73,7 +73,7 @@ public nonisolated struct Base: FDXModel {
 public nonisolated struct Opened: FDXModel {
     /// Always `opened`.
     public var kind: String
-    public var by: String?
+    public var by: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -97,8 +97,8 @@ public nonisolated struct Opened: FDXModel {
 
 public nonisolated struct Closed: FDXModel {
     /// Always `closed`.
-    public var kind: String?
-    public var reason: String?
+    public var kind: Optional<String>
+    public var reason: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

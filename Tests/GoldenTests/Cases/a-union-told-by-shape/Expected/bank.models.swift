@@ -6,7 +6,7 @@
 
 public nonisolated struct Contact: FDXModel {
     /// Where to reach somebody.
-    public var address: ContactAddress?
+    public var address: Optional<ContactAddress>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -52,7 +52,7 @@ public nonisolated indirect enum ContactAddress: FDXUnion {
 /// Postal address
 public nonisolated struct ContactAddressPostalAddress: FDXModel {
     public var line1: String
-    public var city: String?
+    public var city: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -75,8 +75,8 @@ public nonisolated struct ContactAddressPostalAddress: FDXModel {
 }
 
 public nonisolated struct ContactAddressOption4: FDXModel {
-    public var room: String?
-    public var floor: Int?
+    public var room: Optional<String>
+    public var floor: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -99,8 +99,8 @@ public nonisolated struct ContactAddressOption4: FDXModel {
 }
 
 public nonisolated struct ElectronicAddress: FDXModel {
-    public var email: String?
-    public var web: String?
+    public var email: Optional<String>
+    public var web: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -123,8 +123,8 @@ public nonisolated struct ElectronicAddress: FDXModel {
 }
 
 public nonisolated struct TelephoneNumber: FDXModel {
-    public var country: String?
-    public var number: String?
+    public var country: Optional<String>
+    public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

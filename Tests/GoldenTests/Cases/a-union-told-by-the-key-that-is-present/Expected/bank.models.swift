@@ -7,7 +7,7 @@ public import Foundation
 
 public nonisolated struct Accounts: FDXModel {
     /// At least 1 item.
-    public var accounts: [AccountWithDetails]?
+    public var accounts: Optional<[AccountWithDetails]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -50,7 +50,7 @@ public nonisolated indirect enum AccountWithDetails: FDXUnion {
 
 /// Written on the spot, and named by its key.
 public nonisolated struct AccountWithDetailsCardAccount: FDXModel {
-    public var limit: Decimal?
+    public var limit: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -143,8 +143,8 @@ public nonisolated struct TextSearch: FDXModel {
 }
 
 public nonisolated struct DepositAccount: FDXModel {
-    public var accountId: String?
-    public var balance: Decimal?
+    public var accountId: Optional<String>
+    public var balance: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -167,8 +167,8 @@ public nonisolated struct DepositAccount: FDXModel {
 }
 
 public nonisolated struct LoanAccount: FDXModel {
-    public var accountId: String?
-    public var principal: Decimal?
+    public var accountId: Optional<String>
+    public var principal: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -66,8 +66,8 @@ public nonisolated indirect enum PartlyMapped: FDXUnion {
 }
 
 public nonisolated struct DepositAccount: FDXModel {
-    public var accountCategory: String?
-    public var balance: Decimal?
+    public var accountCategory: Optional<String>
+    public var balance: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -91,8 +91,8 @@ public nonisolated struct DepositAccount: FDXModel {
 
 public nonisolated struct LoanAccount: FDXModel {
     /// Always `LOAN_ACCOUNT`.
-    public var accountCategory: String?
-    public var principal: Decimal?
+    public var accountCategory: Optional<String>
+    public var principal: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

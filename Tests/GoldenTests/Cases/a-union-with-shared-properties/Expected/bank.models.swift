@@ -27,10 +27,10 @@ public nonisolated indirect enum Payment: FDXUnion {
 
 public nonisolated struct DatedPaymentCard: FDXModel {
     public var id: String
-    public var amount: Decimal?
-    public var date: FDXDate?
-    public var number: String?
-    public var expiry: String?
+    public var amount: Optional<Decimal>
+    public var date: Optional<FDXDate>
+    public var number: Optional<String>
+    public var expiry: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -66,9 +66,9 @@ public nonisolated struct DatedPaymentCard: FDXModel {
 
 public nonisolated struct PaymentCard: FDXModel {
     public var id: String
-    public var amount: Decimal?
-    public var number: String?
-    public var expiry: String?
+    public var amount: Optional<Decimal>
+    public var number: Optional<String>
+    public var expiry: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -101,10 +101,10 @@ public nonisolated struct PaymentCard: FDXModel {
 /// Transfer
 public nonisolated struct DatedPaymentTransfer: FDXModel {
     public var id: String
-    public var amount: Decimal?
-    public var date: FDXDate?
-    public var iban: String?
-    public var bic: String?
+    public var amount: Optional<Decimal>
+    public var date: Optional<FDXDate>
+    public var iban: Optional<String>
+    public var bic: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -141,9 +141,9 @@ public nonisolated struct DatedPaymentTransfer: FDXModel {
 /// Transfer
 public nonisolated struct PaymentTransfer: FDXModel {
     public var id: String
-    public var amount: Decimal?
-    public var iban: String?
-    public var bic: String?
+    public var amount: Optional<Decimal>
+    public var iban: Optional<String>
+    public var bic: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -195,8 +195,8 @@ public nonisolated indirect enum DatedPayment: FDXUnion {
 }
 
 public nonisolated struct Card: FDXModel {
-    public var number: String?
-    public var expiry: String?
+    public var number: Optional<String>
+    public var expiry: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,7 +6,7 @@
 public import Foundation
 
 public nonisolated struct Party: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -24,15 +24,15 @@ public nonisolated struct Party: FDXModel {
 
 public nonisolated struct Account: FDXModel {
     /// At most 64 characters.
-    public var id: String?
-    public var balance: Decimal?
-    public var isOpen: Bool?
-    public var opened: FDXDate?
-    public var tags: [String]?
-    public var labels: [String: String]?
-    public var owner: Party?
-    public var owners: [Party]?
-    public var extra: JSONValue?
+    public var id: Optional<String>
+    public var balance: Optional<Decimal>
+    public var isOpen: Optional<Bool>
+    public var opened: Optional<FDXDate>
+    public var tags: Optional<[String]>
+    public var labels: Optional<[String: String]>
+    public var owner: Optional<Party>
+    public var owners: Optional<[Party]>
+    public var extra: Optional<JSONValue>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@ public import Foundation
 
 public nonisolated struct Base: FDXModel {
     public var id: String
-    public var nickname: String?
+    public var nickname: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -32,8 +32,8 @@ public nonisolated struct Base: FDXModel {
 /// Any account.
 public nonisolated struct Account: FDXModel {
     public var id: String
-    public var nickname: String?
-    public var currency: String?
+    public var nickname: Optional<String>
+    public var currency: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -62,7 +62,7 @@ public nonisolated struct Account: FDXModel {
 /// What a borrower owes.
 public nonisolated struct LoanAccount: FDXModel {
     public var id: String
-    public var nickname: String?
+    public var nickname: Optional<String>
     public var currency: String
     public var principal: Decimal
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -95,11 +95,11 @@ public nonisolated struct LoanAccount: FDXModel {
 }
 
 public nonisolated struct Holder: FDXModel {
-    public var account: Account?
+    public var account: Optional<Account>
     /// Text in another part is the property's.
-    public var loan: LoanAccount?
+    public var loan: Optional<LoanAccount>
     /// Takes over where `loan` ends.
-    public var backup: LoanAccount?
+    public var backup: Optional<LoanAccount>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -128,7 +128,7 @@ public nonisolated struct Holder: FDXModel {
 /// The same base by two ways counts once.
 public nonisolated struct Twice: FDXModel {
     public var id: String
-    public var nickname: String?
+    public var nickname: Optional<String>
     public var currency: String
     public var principal: Decimal
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct PartyName: FDXModel {
-    public var first: String?
+    public var first: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -22,9 +22,9 @@ public nonisolated struct PartyName: FDXModel {
 }
 
 public nonisolated struct Party: FDXModel {
-    public var name: String?
-    public var codes: [String]?
-    public var count: Int?
+    public var name: Optional<String>
+    public var codes: Optional<[String]>
+    public var count: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -51,9 +51,9 @@ public nonisolated struct Party: FDXModel {
 }
 
 public nonisolated struct PaymentParty: FDXModel {
-    public var name: PartyName?
-    public var codes: [Bool]?
-    public var count: String?
+    public var name: Optional<PartyName>
+    public var codes: Optional<[Bool]>
+    public var count: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

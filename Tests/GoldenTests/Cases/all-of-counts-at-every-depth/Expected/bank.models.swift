@@ -6,11 +6,11 @@
 public import Foundation
 
 public nonisolated struct Base: FDXModel {
-    public var owner: BaseOwner?
-    public var lines: [BaseLine]?
-    public var rates: [String: Decimal]?
-    public var status: Status?
-    public var place: Place?
+    public var owner: Optional<BaseOwner>
+    public var lines: Optional<[BaseLine]>
+    public var rates: Optional<[String: Decimal]>
+    public var status: Optional<Status>
+    public var place: Optional<Place>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -46,7 +46,7 @@ public nonisolated struct Base: FDXModel {
 
 public nonisolated struct BaseOwner: FDXModel {
     public var id: Int
-    public var address: BaseOwnerAddress?
+    public var address: Optional<BaseOwnerAddress>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -69,7 +69,7 @@ public nonisolated struct BaseOwner: FDXModel {
 }
 
 public nonisolated struct BaseOwnerAddress: FDXModel {
-    public var city: String?
+    public var city: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -103,12 +103,12 @@ public nonisolated struct BaseLine: FDXModel {
 }
 
 public nonisolated struct Loan: FDXModel {
-    public var owner: LoanOwner?
-    public var lines: [LoanLine]?
-    public var rates: [String: Int]?
+    public var owner: Optional<LoanOwner>
+    public var lines: Optional<[LoanLine]>
+    public var rates: Optional<[String: Int]>
     /// One of `OPEN`, `CLOSED`.
-    public var status: Status?
-    public var place: ExactPlace?
+    public var status: Optional<Status>
+    public var place: Optional<ExactPlace>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -144,7 +144,7 @@ public nonisolated struct Loan: FDXModel {
 
 public nonisolated struct LoanOwner: FDXModel {
     public var id: Int
-    public var address: LoanOwnerAddress?
+    public var address: Optional<LoanOwnerAddress>
     public var name: String
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -172,7 +172,7 @@ public nonisolated struct LoanOwner: FDXModel {
 }
 
 public nonisolated struct LoanOwnerAddress: FDXModel {
-    public var city: String?
+    public var city: Optional<String>
     public var zip: String
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -197,7 +197,7 @@ public nonisolated struct LoanOwnerAddress: FDXModel {
 
 public nonisolated struct LoanLine: FDXModel {
     public var id: Int
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -220,13 +220,13 @@ public nonisolated struct LoanLine: FDXModel {
 }
 
 public nonisolated struct HomeLoan: FDXModel {
-    public var owner: LoanOwner?
-    public var lines: [LoanLine]?
-    public var rates: [String: Int]?
+    public var owner: Optional<LoanOwner>
+    public var lines: Optional<[LoanLine]>
+    public var rates: Optional<[String: Int]>
     /// One of `OPEN`, `CLOSED`.
-    public var status: Status?
-    public var place: ExactPlace?
-    public var house: String?
+    public var status: Optional<Status>
+    public var place: Optional<ExactPlace>
+    public var house: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -308,7 +308,7 @@ public nonisolated enum OpenStatus: FDXEnumeration {
 }
 
 public nonisolated struct Place: FDXModel {
-    public var city: String?
+    public var city: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -325,8 +325,8 @@ public nonisolated struct Place: FDXModel {
 }
 
 public nonisolated struct ExactPlace: FDXModel {
-    public var city: String?
-    public var street: String?
+    public var city: Optional<String>
+    public var street: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -349,7 +349,7 @@ public nonisolated struct ExactPlace: FDXModel {
 }
 
 public nonisolated struct MaybeA: FDXModel {
-    public var a: Int?
+    public var a: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -366,7 +366,7 @@ public nonisolated struct MaybeA: FDXModel {
 }
 
 public nonisolated struct MaybeB: FDXModel {
-    public var b: Int?
+    public var b: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -383,8 +383,8 @@ public nonisolated struct MaybeB: FDXModel {
 }
 
 public nonisolated struct Both: FDXModel {
-    public var both: Nullable<BothBoth>?
-    public var one: BothOne?
+    public var both: Optional<Nullable<BothBoth>>
+    public var one: Optional<BothOne>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -407,8 +407,8 @@ public nonisolated struct Both: FDXModel {
 }
 
 public nonisolated struct BothBoth: FDXModel {
-    public var a: Int?
-    public var b: Int?
+    public var a: Optional<Int>
+    public var b: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -431,8 +431,8 @@ public nonisolated struct BothBoth: FDXModel {
 }
 
 public nonisolated struct BothOne: FDXModel {
-    public var a: Int?
-    public var city: String?
+    public var a: Optional<Int>
+    public var city: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -31,9 +31,9 @@ public nonisolated enum Category: FDXEnumeration {
 public nonisolated struct Descriptor: FDXModel {
     /// What kind of account it is.
     public var category: Category
-    public var memo: String?
-    public var code: String?
-    public var amount: Decimal?
+    public var memo: Optional<String>
+    public var code: Optional<String>
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -69,9 +69,9 @@ public nonisolated struct DepositAccount: FDXModel {
     /// Always `DEPOSIT_ACCOUNT`.
     public var category: Category
     /// At most 255 characters.
-    public var memo: String?
-    public var code: String?
-    public var amount: Decimal?
+    public var memo: Optional<String>
+    public var code: Optional<String>
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -106,9 +106,9 @@ public nonisolated struct LoanAccount: FDXModel {
     ///
     /// Always `LOAN_ACCOUNT`.
     public var category: Category
-    public var memo: String?
-    public var code: LoanAccountCode?
-    public var amount: Int?
+    public var memo: Optional<String>
+    public var code: Optional<LoanAccountCode>
+    public var amount: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -163,9 +163,9 @@ public nonisolated struct CardAccount: FDXModel {
     ///
     /// Always `CARD`.
     public var category: CardAccountCategory
-    public var memo: String?
-    public var code: String?
-    public var amount: Decimal?
+    public var memo: Optional<String>
+    public var code: Optional<String>
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -220,9 +220,9 @@ public nonisolated struct SavingsAccount: FDXModel {
     ///
     /// One of `DEPOSIT_ACCOUNT`, `CARD`.
     public var category: Category
-    public var memo: String?
-    public var code: String?
-    public var amount: Decimal?
+    public var memo: Optional<String>
+    public var code: Optional<String>
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -253,15 +253,15 @@ public nonisolated struct SavingsAccount: FDXModel {
 }
 
 public nonisolated struct Settings: FDXModel {
-    public var kind: Category?
+    public var kind: Optional<Category>
     /// From when on.
-    public var since: FDXDate?
+    public var since: Optional<FDXDate>
     /// At least 0.
-    public var count: Int?
-    public var tags: [String]?
+    public var count: Optional<Int>
+    public var tags: Optional<[String]>
     /// At most 9 characters.
-    public var note: Nullable<String>?
-    public var free: Nullable<String>?
+    public var note: Optional<Nullable<String>>
+    public var free: Optional<Nullable<String>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -301,18 +301,18 @@ public nonisolated struct Settings: FDXModel {
 
 /// What a later part leaves open stays as it is.
 public nonisolated struct OwnSettings: FDXModel {
-    public var kind: Category?
+    public var kind: Optional<Category>
     /// From when on.
-    public var since: FDXDate?
+    public var since: Optional<FDXDate>
     /// At least 0. At most 5.
-    public var count: Int?
+    public var count: Optional<Int>
     /// Words only.
-    public var tags: [String]?
+    public var tags: Optional<[String]>
     /// No more than a word.
     ///
     /// At most 9 characters.
-    public var note: Nullable<String>?
-    public var free: String?
+    public var note: Optional<Nullable<String>>
+    public var free: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -351,13 +351,13 @@ public nonisolated struct OwnSettings: FDXModel {
 }
 
 public nonisolated struct Limits: FDXModel {
-    public var kind: Category?
+    public var kind: Optional<Category>
     /// One of `LOAN_ACCOUNT`, `CARD`.
-    public var some: Category?
+    public var some: Optional<Category>
     /// One of `LOAN_ACCOUNT`, `CARD`.
-    public var beside: Category?
-    public var day: FDXDate?
-    public var count: Int?
+    public var beside: Optional<Category>
+    public var day: Optional<FDXDate>
+    public var count: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -5,12 +5,12 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Cat: FDXModel {
-    public var name: String?
-    public var friend: Pet?
-    public var friends: [Pet]?
-    public var byName: [String: Pet]?
-    public var home: Home?
-    public var claws: Int?
+    public var name: Optional<String>
+    public var friend: Optional<Pet>
+    public var friends: Optional<[Pet]>
+    public var byName: Optional<[String: Pet]>
+    public var home: Optional<Home>
+    public var claws: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -70,9 +70,9 @@ public nonisolated indirect enum Crate: FDXUnion {
 
 /// Round
 public nonisolated struct CrateRound: FDXModel {
-    public var inner: Crate?
-    public var others: [Crate]?
-    public var size: Int?
+    public var inner: Optional<Crate>
+    public var others: Optional<[Crate]>
+    public var size: Optional<Int>
     public var radius: Int
     public var colour: String
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -110,9 +110,9 @@ public nonisolated struct CrateRound: FDXModel {
 
 /// Flat
 public nonisolated struct CrateFlat: FDXModel {
-    public var inner: Crate?
-    public var others: [Crate]?
-    public var size: Int?
+    public var inner: Optional<Crate>
+    public var others: Optional<[Crate]>
+    public var size: Optional<Int>
     public var width: Int
     public var depth: Int
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -149,23 +149,27 @@ public nonisolated struct CrateFlat: FDXModel {
 }
 
 public nonisolated struct Pet: FDXModel {
-    public var name: String?
-    public var friend: Indirect<Pet>?
-    public var friends: [Pet]?
-    public var byName: [String: Pet]?
-    public var home: Home?
+    public var name: Optional<String>
+    public var friend: Pet? {
+        get { boxedFriend?.value }
+        set { boxedFriend = Indirect(newValue) }
+    }
+    private var boxedFriend: Optional<Indirect<Pet>>
+    public var friends: Optional<[Pet]>
+    public var byName: Optional<[String: Pet]>
+    public var home: Optional<Home>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
     public init(
         name: String? = nil,
-        friend: Indirect<Pet>? = nil,
+        friend: Pet? = nil,
         friends: [Pet]? = nil,
         byName: [String: Pet]? = nil,
         home: Home? = nil
     ) {
         self.name = name
-        self.friend = friend
+        self.boxedFriend = Indirect(friend)
         self.friends = friends
         self.byName = byName
         self.home = home
@@ -188,12 +192,16 @@ public nonisolated struct Pet: FDXModel {
 }
 
 public nonisolated struct Home: FDXModel {
-    public var owner: Indirect<Pet>?
+    public var owner: Pet? {
+        get { boxedOwner?.value }
+        set { boxedOwner = Indirect(newValue) }
+    }
+    private var boxedOwner: Optional<Indirect<Pet>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(owner: Indirect<Pet>? = nil) {
-        self.owner = owner
+    public init(owner: Pet? = nil) {
+        self.boxedOwner = Indirect(owner)
     }
 
     public static let fields = FieldTable<Self>(

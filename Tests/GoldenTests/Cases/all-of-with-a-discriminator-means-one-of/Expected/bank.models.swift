@@ -6,7 +6,7 @@
 public import Foundation
 
 public nonisolated struct Transactions: FDXModel {
-    public var transactions: [TransactionsTransaction]?
+    public var transactions: Optional<[TransactionsTransaction]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -43,8 +43,8 @@ public nonisolated indirect enum TransactionsTransaction: FDXUnion {
 }
 
 public nonisolated struct Transaction: FDXModel {
-    public var accountCategory: String?
-    public var amount: Decimal?
+    public var accountCategory: Optional<String>
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -68,9 +68,9 @@ public nonisolated struct Transaction: FDXModel {
 
 public nonisolated struct DepositTransaction: FDXModel {
     /// Always `DEPOSIT_ACCOUNT`.
-    public var accountCategory: String?
-    public var amount: Decimal?
-    public var payee: String?
+    public var accountCategory: Optional<String>
+    public var amount: Optional<Decimal>
+    public var payee: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -98,9 +98,9 @@ public nonisolated struct DepositTransaction: FDXModel {
 
 public nonisolated struct LoanTransaction: FDXModel {
     /// Always `LOAN_ACCOUNT`.
-    public var accountCategory: String?
-    public var amount: Decimal?
-    public var principal: Decimal?
+    public var accountCategory: Optional<String>
+    public var amount: Optional<Decimal>
+    public var principal: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

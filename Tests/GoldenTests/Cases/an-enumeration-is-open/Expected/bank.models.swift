@@ -54,13 +54,13 @@ public nonisolated enum Phase: FDXEnumeration {
 }
 
 public nonisolated struct Account: FDXModel {
-    public var status: AccountStatus?
+    public var status: Optional<AccountStatus>
     /// How much may be lost.
-    public var risk: AccountRisk?
-    public var kinds: [AccountKind]?
+    public var risk: Optional<AccountRisk>
+    public var kinds: Optional<[AccountKind]>
     /// Always `ONLY`.
-    public var single: String?
-    public var twice: AccountTwice?
+    public var single: Optional<String>
+    public var twice: Optional<AccountTwice>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,7 +6,7 @@
 public import Foundation
 
 public nonisolated struct GetInlineResponse: FDXModel {
-    public var a: String?
+    public var a: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -23,7 +23,7 @@ public nonisolated struct GetInlineResponse: FDXModel {
 }
 
 public nonisolated struct GetInlineResponse202: FDXModel {
-    public var b: String?
+    public var b: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -40,7 +40,7 @@ public nonisolated struct GetInlineResponse202: FDXModel {
 }
 
 public nonisolated struct Payment: FDXModel {
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -57,7 +57,7 @@ public nonisolated struct Payment: FDXModel {
 }
 
 public nonisolated struct Problem: FDXModel {
-    public var code: String?
+    public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

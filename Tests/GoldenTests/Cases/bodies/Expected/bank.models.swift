@@ -6,7 +6,7 @@
 public import Foundation
 
 public nonisolated struct SendArrayBodyItem: FDXModel {
-    public var a: String?
+    public var a: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -23,7 +23,7 @@ public nonisolated struct SendArrayBodyItem: FDXModel {
 }
 
 public nonisolated struct NoteBody: FDXModel {
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -57,8 +57,8 @@ public nonisolated struct Payment: FDXModel {
 }
 
 public nonisolated struct Patch: FDXModel {
-    public var memo: Nullable<String>?
-    public var amount: Decimal?
+    public var memo: Optional<Nullable<String>>
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

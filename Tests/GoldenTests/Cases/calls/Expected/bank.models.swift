@@ -25,7 +25,7 @@ public nonisolated enum SearchForAccountsSort: FDXEnumeration {
 }
 
 public nonisolated struct SearchForAccountsFilter: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -63,7 +63,7 @@ public nonisolated enum ResultType: FDXEnumeration {
 }
 
 public nonisolated struct Account: FDXModel {
-    public var id: String?
+    public var id: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -80,7 +80,7 @@ public nonisolated struct Account: FDXModel {
 }
 
 public nonisolated struct Accounts: FDXModel {
-    public var accounts: [Account]?
+    public var accounts: Optional<[Account]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

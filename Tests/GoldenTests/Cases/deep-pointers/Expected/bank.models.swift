@@ -6,7 +6,7 @@
 public import Foundation
 
 public nonisolated struct GetAccountResponse: FDXModel {
-    public var opened: FDXDate?
+    public var opened: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -23,7 +23,7 @@ public nonisolated struct GetAccountResponse: FDXModel {
 }
 
 public nonisolated struct OwnerResponse: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -40,8 +40,8 @@ public nonisolated struct OwnerResponse: FDXModel {
 }
 
 public nonisolated struct ABC: FDXModel {
-    public var first: ABCFirst?
-    public var list: [ABCListItem]?
+    public var first: Optional<ABCFirst>
+    public var list: Optional<[ABCListItem]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -84,7 +84,7 @@ public nonisolated enum ABCFirst: FDXEnumeration {
 }
 
 public nonisolated struct ABCListItem: FDXModel {
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -101,15 +101,15 @@ public nonisolated struct ABCListItem: FDXModel {
 }
 
 public nonisolated struct Summary: FDXModel {
-    public var first: ABCFirst?
-    public var item: ABCListItem?
-    public var rate: SummaryRate?
-    public var percent: Decimal?
-    public var limit: Int?
-    public var owner: OwnerResponse?
-    public var opened: FDXDate?
-    public var account: GetAccountResponse?
-    public var id: FDXDate?
+    public var first: Optional<ABCFirst>
+    public var item: Optional<ABCListItem>
+    public var rate: Optional<SummaryRate>
+    public var percent: Optional<Decimal>
+    public var limit: Optional<Int>
+    public var owner: Optional<OwnerResponse>
+    public var opened: Optional<FDXDate>
+    public var account: Optional<GetAccountResponse>
+    public var id: Optional<FDXDate>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -160,7 +160,7 @@ public nonisolated struct Summary: FDXModel {
 }
 
 public nonisolated struct SummaryRate: FDXModel {
-    public var percent: Decimal?
+    public var percent: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -9,39 +9,15 @@
 /// - Warning: Deprecated.
 public nonisolated struct Old: FDXModel {
     /// Use something else.
+    @available(*, deprecated, message: "Use something else.")
+    public var id: String
     @available(*, deprecated)
-    public var id: String {
-        get { deprecatedId }
-        set { deprecatedId = newValue }
-    }
-    private var deprecatedId: String
+    public var `in`: Optional<String>
     @available(*, deprecated)
-    public var `in`: String? {
-        get { deprecatedIn }
-        set { deprecatedIn = newValue }
-    }
-    private var deprecatedIn: String?
-    @available(*, deprecated)
-    public var kind: Kind? {
-        get { deprecatedKind }
-        set { deprecatedKind = newValue }
-    }
-    private var deprecatedKind: Kind?
-    public var old: Kind?
+    public var kind: Optional<Kind>
+    public var old: Optional<Kind>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        id: String,
-        `in`: String? = nil,
-        kind: Kind? = nil,
-        old: Kind? = nil
-    ) {
-        self.deprecatedId = id
-        self.deprecatedIn = `in`
-        self.deprecatedKind = kind
-        self.old = old
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -55,6 +31,23 @@ public nonisolated struct Old: FDXModel {
         Kind?.self,
         Kind?.self
     )
+}
+
+nonisolated extension Old {
+    public init(
+        id: String,
+        `in`: String? = nil,
+        kind: Kind? = nil,
+        old: Kind? = nil
+    ) {
+        self.init(
+            id: id,
+            in: `in`,
+            kind: kind,
+            old: old,
+            unknownFields: UnknownFields()
+        )
+    }
 }
 
 /// - Warning: Deprecated.
@@ -75,5 +68,47 @@ public nonisolated enum Kind: FDXEnumeration {
         case .b: "B"
         case .unknown(let value): value
         }
+    }
+}
+
+public nonisolated struct Renamed: FDXModel {
+    /// The first name. Deprecated: will go.
+    /// Use "given" instead, it has all names.
+    @available(*, deprecated, message: "Deprecated: will go. Use \"given\" instead, it has all names.")
+    public var first: String
+    public var deprecatedFirst: Optional<String>
+    @available(*, deprecated)
+    public var pair: Renamed? {
+        get { boxedPair?.value }
+        set { boxedPair = Indirect(newValue) }
+    }
+    private var boxedPair: Optional<Indirect<Renamed>>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public static let fields = FieldTable<Self>(
+        [
+            "first",
+            "deprecatedFirst",
+            "pair",
+        ],
+        String.self,
+        String?.self,
+        Indirect<Renamed>?.self
+    )
+}
+
+nonisolated extension Renamed {
+    public init(
+        first: String,
+        deprecatedFirst: String? = nil,
+        pair: Renamed? = nil
+    ) {
+        self.init(
+            first: first,
+            deprecatedFirst: deprecatedFirst,
+            boxedPair: Indirect(pair),
+            unknownFields: UnknownFields()
+        )
     }
 }

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct V5Account: FDXModel {
-    public var state: String?
+    public var state: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

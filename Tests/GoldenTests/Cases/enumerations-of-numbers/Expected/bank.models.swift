@@ -6,14 +6,14 @@
 
 public nonisolated struct Term: FDXModel {
     public var years: TermYears
-    public var rate: TermRate?
-    public var untyped: TermUntyped?
+    public var rate: Optional<TermRate>
+    public var untyped: Optional<TermUntyped>
     /// Always `true`.
-    public var fixed: Bool?
-    public var mixed: Nullable<TermMixed>?
+    public var fixed: Optional<Bool>
+    public var mixed: Optional<Nullable<TermMixed>>
     /// Always `5`.
-    public var version: Int?
-    public var code: Code?
+    public var version: Optional<Int>
+    public var code: Optional<Code>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

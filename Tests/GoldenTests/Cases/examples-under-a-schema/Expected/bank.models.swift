@@ -5,10 +5,10 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Account: FDXModel {
-    public var id: String?
-    public var name: String?
-    public var size: String?
-    public var note: String?
+    public var id: Optional<String>
+    public var name: Optional<String>
+    public var size: Optional<String>
+    public var note: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,25 +6,11 @@
 
 nonisolated struct Account: FDXModel {
     var status: Status
-    var choice: AccountChoice?
+    var choice: Optional<AccountChoice>
     @available(*, deprecated)
-    var old: String? {
-        get { deprecatedOld }
-        set { deprecatedOld = newValue }
-    }
-    private var deprecatedOld: String?
+    var old: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     var unknownFields = UnknownFields()
-
-    init(
-        status: Status,
-        choice: AccountChoice? = nil,
-        old: String? = nil
-    ) {
-        self.status = status
-        self.choice = choice
-        self.deprecatedOld = old
-    }
 
     static let fields = FieldTable<Self>(
         [
@@ -36,6 +22,21 @@ nonisolated struct Account: FDXModel {
         AccountChoice?.self,
         String?.self
     )
+}
+
+nonisolated extension Account {
+    init(
+        status: Status,
+        choice: AccountChoice? = nil,
+        old: String? = nil
+    ) {
+        self.init(
+            status: status,
+            choice: choice,
+            old: old,
+            unknownFields: UnknownFields()
+        )
+    }
 }
 
 nonisolated indirect enum AccountChoice: FDXUnion {

@@ -5,13 +5,13 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Term: FDXModel {
-    public var days: TermDays?
-    public var count: TermCount?
-    public var some: TermSome?
-    public var named: TermNamed?
-    public var described: TermDescribed?
+    public var days: Optional<TermDays>
+    public var count: Optional<TermCount>
+    public var some: Optional<TermSome>
+    public var named: Optional<TermNamed>
+    public var described: Optional<TermDescribed>
     /// Not allowed by the document.
-    public var never: TermNever?
+    public var never: Optional<TermNever>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

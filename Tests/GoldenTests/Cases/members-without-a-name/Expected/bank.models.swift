@@ -23,7 +23,7 @@ public nonisolated struct Amount: FDXModel {
 }
 
 public nonisolated struct Balances: FDXModel {
-    public var currency: String?
+    public var currency: Optional<String>
     /// Members that are not declared one by one.
     public var additionalProperties: [String: Amount]
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -48,8 +48,8 @@ public nonisolated struct Balances: FDXModel {
 }
 
 public nonisolated struct Taken: FDXModel {
-    public var additionalProperties: String?
-    public var empty: Int?
+    public var additionalProperties: Optional<String>
+    public var empty: Optional<Int>
     /// How many of each.
     public var additionalProperties2: [String: Int]
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -78,7 +78,7 @@ public nonisolated struct Taken: FDXModel {
 }
 
 public nonisolated struct Closed: FDXModel {
-    public var id: String?
+    public var id: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -105,9 +105,9 @@ public nonisolated struct Empty: FDXModel {
 }
 
 public nonisolated struct Extended: FDXModel {
-    public var id: String?
+    public var id: Optional<String>
     /// Not allowed by the document.
-    public var more: String?
+    public var more: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -131,7 +131,7 @@ public nonisolated struct Extended: FDXModel {
 }
 
 public nonisolated struct Sealed: FDXModel {
-    public var currency: String?
+    public var currency: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -149,8 +149,8 @@ public nonisolated struct Sealed: FDXModel {
 }
 
 public nonisolated struct Headers: FDXModel {
-    public var xCount: JSONValue?
-    public var id: String?
+    public var xCount: Optional<JSONValue>
+    public var id: Optional<String>
     /// Members that are not declared one by one.
     public var patternProperties: [String: Int]
     /// Members that are not declared one by one.
@@ -225,7 +225,7 @@ public nonisolated struct Loose: FDXModel {
 public nonisolated struct Asked: FDXModel {
     public var id: String
     /// Not allowed by the document.
-    public var never: JSONValue?
+    public var never: Optional<JSONValue>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct ErrorEntity: FDXModel {
-    public var code: String?
+    public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -22,7 +22,7 @@ public nonisolated struct ErrorEntity: FDXModel {
 }
 
 public nonisolated struct OperationEntity: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -39,8 +39,8 @@ public nonisolated struct OperationEntity: FDXModel {
 }
 
 public nonisolated struct NotificationEntity: FDXModel {
-    public var text: String?
-    public var error: ErrorEntity?
+    public var text: Optional<String>
+    public var error: Optional<ErrorEntity>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -83,7 +83,7 @@ public nonisolated enum TypeEntity: FDXEnumeration {
 }
 
 public nonisolated struct StringEntity: FDXModel {
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -100,7 +100,7 @@ public nonisolated struct StringEntity: FDXModel {
 }
 
 public nonisolated struct EndpointEntity: FDXModel {
-    public var url: String?
+    public var url: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -117,7 +117,7 @@ public nonisolated struct EndpointEntity: FDXModel {
 }
 
 public nonisolated struct AccountHolder: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -134,7 +134,7 @@ public nonisolated struct AccountHolder: FDXModel {
 }
 
 public nonisolated struct NameAddressandPhone: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -151,7 +151,7 @@ public nonisolated struct NameAddressandPhone: FDXModel {
 }
 
 public nonisolated struct LineOfCreditAccountentity: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -168,7 +168,7 @@ public nonisolated struct LineOfCreditAccountentity: FDXModel {
 }
 
 public nonisolated struct Form1099DIV1: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -185,7 +185,7 @@ public nonisolated struct Form1099DIV1: FDXModel {
 }
 
 public nonisolated struct Form1041K11: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -202,7 +202,7 @@ public nonisolated struct Form1041K11: FDXModel {
 }
 
 public nonisolated struct _401kPlan: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -219,7 +219,7 @@ public nonisolated struct _401kPlan: FDXModel {
 }
 
 public nonisolated struct _404: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -236,8 +236,8 @@ public nonisolated struct _404: FDXModel {
 }
 
 public nonisolated struct Account: FDXModel {
-    public var name: String?
-    public var links: [AccountLink]?
+    public var name: Optional<String>
+    public var links: Optional<[AccountLink]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -260,7 +260,7 @@ public nonisolated struct Account: FDXModel {
 }
 
 public nonisolated struct AccountLink: FDXModel {
-    public var rel: String?
+    public var rel: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -277,7 +277,7 @@ public nonisolated struct AccountLink: FDXModel {
 }
 
 public nonisolated struct Security: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

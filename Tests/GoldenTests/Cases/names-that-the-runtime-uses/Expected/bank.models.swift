@@ -6,40 +6,40 @@
 
 public nonisolated struct Texts: FDXModel {
     public var expectation: String
-    public var absent: String?
-    public var behavior: String?
-    public var read: String?
-    public var fit: String?
-    public var write: String?
-    public var describe: String?
+    public var absent: Optional<String>
+    public var behavior: Optional<String>
+    public var read: Optional<String>
+    public var fit: Optional<String>
+    public var write: Optional<String>
+    public var describe: Optional<String>
     public var isAbsent: String
-    public var encode: String?
-    public var hash: String?
-    public var customMirrorValue: String?
-    public var debugDescriptionValue: String?
-    public var fields: String?
-    public var decode: String?
-    public var encodedValue: String?
-    public var revealedValue: String?
+    public var encode: Optional<String>
+    public var hash: Optional<String>
+    public var customMirrorValue: Optional<String>
+    public var debugDescriptionValue: Optional<String>
+    public var fields: Optional<String>
+    public var decode: Optional<String>
+    public var encodedValue: Optional<String>
+    public var revealedValue: Optional<String>
     public var description: String
-    public var rawValue: String?
-    public var allCases: String?
-    public var table: String?
-    public var members: String?
-    public var visitMember: String?
-    public var unknown: String?
-    public var unknownFieldsValue: String?
-    public var isKnown: String?
-    public var hashValueValue: String?
-    public var placeholder: String?
-    public var initValue: String?
-    public var selfValue: String?
-    public var none: String?
-    public var some: String?
-    public var layout: String?
-    public var accept: String?
-    public var contents: String?
-    public var responseBody: String?
+    public var rawValue: Optional<String>
+    public var allCases: Optional<String>
+    public var table: Optional<String>
+    public var members: Optional<String>
+    public var visitMember: Optional<String>
+    public var unknown: Optional<String>
+    public var unknownFieldsValue: Optional<String>
+    public var isKnown: Optional<String>
+    public var hashValueValue: Optional<String>
+    public var placeholder: Optional<String>
+    public var initValue: Optional<String>
+    public var selfValue: Optional<String>
+    public var none: Optional<String>
+    public var some: Optional<String>
+    public var layout: Optional<String>
+    public var accept: Optional<String>
+    public var contents: Optional<String>
+    public var responseBody: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -194,41 +194,41 @@ public nonisolated struct Texts: FDXModel {
 }
 
 public nonisolated struct Flags: FDXModel {
-    public var expectation: Bool?
-    public var absent: Bool?
+    public var expectation: Optional<Bool>
+    public var absent: Optional<Bool>
     public var behavior: Bool
-    public var read: Bool?
-    public var fit: Bool?
-    public var write: Bool?
-    public var describe: Bool?
+    public var read: Optional<Bool>
+    public var fit: Optional<Bool>
+    public var write: Optional<Bool>
+    public var describe: Optional<Bool>
     public var isAbsent: Bool
-    public var encode: Bool?
-    public var hash: Bool?
-    public var customMirrorValue: Bool?
-    public var debugDescriptionValue: Bool?
-    public var fields: Bool?
-    public var decode: Bool?
-    public var encodedValue: Bool?
-    public var revealedValue: Bool?
-    public var description: Bool?
-    public var rawValue: Bool?
-    public var allCases: Bool?
-    public var table: Bool?
-    public var members: Bool?
-    public var visitMember: Bool?
-    public var unknown: Bool?
-    public var unknownFieldsValue: Bool?
-    public var isKnown: Bool?
+    public var encode: Optional<Bool>
+    public var hash: Optional<Bool>
+    public var customMirrorValue: Optional<Bool>
+    public var debugDescriptionValue: Optional<Bool>
+    public var fields: Optional<Bool>
+    public var decode: Optional<Bool>
+    public var encodedValue: Optional<Bool>
+    public var revealedValue: Optional<Bool>
+    public var description: Optional<Bool>
+    public var rawValue: Optional<Bool>
+    public var allCases: Optional<Bool>
+    public var table: Optional<Bool>
+    public var members: Optional<Bool>
+    public var visitMember: Optional<Bool>
+    public var unknown: Optional<Bool>
+    public var unknownFieldsValue: Optional<Bool>
+    public var isKnown: Optional<Bool>
     public var hashValueValue: Int
-    public var placeholder: Bool?
-    public var initValue: Bool?
-    public var selfValue: Bool?
-    public var none: Bool?
-    public var some: Bool?
-    public var layout: Bool?
-    public var accept: Bool?
-    public var contents: Bool?
-    public var responseBody: Bool?
+    public var placeholder: Optional<Bool>
+    public var initValue: Optional<Bool>
+    public var selfValue: Optional<Bool>
+    public var none: Optional<Bool>
+    public var some: Optional<Bool>
+    public var layout: Optional<Bool>
+    public var accept: Optional<Bool>
+    public var contents: Optional<Bool>
+    public var responseBody: Optional<Bool>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -502,7 +502,7 @@ public nonisolated enum Words: FDXEnumeration {
 }
 
 public nonisolated struct Held: FDXModel {
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,18 +7,18 @@ public import Foundation
 
 public nonisolated struct Account: FDXModel {
     public var closedOn: Nullable<FDXDate>
-    public var memo: Nullable<String>?
-    public var balance: Nullable<Decimal>?
+    public var memo: Optional<Nullable<String>>
+    public var balance: Optional<Nullable<Decimal>>
     public var owner: Nullable<Owner>
-    public var coOwner: Nullable<Owner>?
-    public var status: Nullable<AccountStatus>?
+    public var coOwner: Optional<Nullable<Owner>>
+    public var status: Optional<Nullable<AccountStatus>>
     public var states: [Nullable<String>]
-    public var amounts: [String: Nullable<Decimal>]?
-    public var nothing: FDXNull?
+    public var amounts: Optional<[String: Nullable<Decimal>]>
+    public var nothing: Optional<FDXNull>
     /// At most 20 characters.
-    public var nickname: Nullable<String>?
-    public var wrapped: Nullable<Owner>?
-    public var choice: Nullable<AccountChoice>?
+    public var nickname: Optional<Nullable<String>>
+    public var wrapped: Optional<Nullable<Owner>>
+    public var choice: Optional<Nullable<AccountChoice>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -121,7 +121,7 @@ public nonisolated indirect enum AccountChoice: FDXUnion {
 }
 
 public nonisolated struct Owner: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,28 +7,28 @@ public import Foundation
 
 public nonisolated struct Formats: FDXModel {
     public var amount: Decimal
-    public var double: Decimal?
-    public var float: Decimal?
+    public var double: Optional<Decimal>
+    public var float: Optional<Decimal>
     public var count: Int
-    public var long: Int?
+    public var long: Optional<Int>
     public var day: FDXDate
-    public var moment: FDXTimestamp?
-    public var time: String?
-    public var id: String?
-    public var link: String?
-    public var mail: String?
-    public var blob: FDXBinary?
-    public var file: String?
-    public var encodedValue: FDXBinary?
-    public var untypedNumber: Decimal?
-    public var untypedFile: String?
-    public var untypedDay: FDXDate?
-    public var integerText: String?
-    public var flag: Bool?
-    public var anything: JSONValue?
-    public var yes: JSONValue?
+    public var moment: Optional<FDXTimestamp>
+    public var time: Optional<String>
+    public var id: Optional<String>
+    public var link: Optional<String>
+    public var mail: Optional<String>
+    public var blob: Optional<FDXBinary>
+    public var file: Optional<String>
+    public var encodedValue: Optional<FDXBinary>
+    public var untypedNumber: Optional<Decimal>
+    public var untypedFile: Optional<String>
+    public var untypedDay: Optional<FDXDate>
+    public var integerText: Optional<String>
+    public var flag: Optional<Bool>
+    public var anything: Optional<JSONValue>
+    public var yes: Optional<JSONValue>
     /// Not allowed by the document.
-    public var no: JSONValue?
+    public var no: Optional<JSONValue>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

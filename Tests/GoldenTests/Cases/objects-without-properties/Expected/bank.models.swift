@@ -6,16 +6,16 @@
 public import Foundation
 
 public nonisolated struct Account: FDXModel {
-    public var free: [String: JSONValue]?
-    public var freeToo: [String: JSONValue]?
-    public var texts: [String: String]?
-    public var closed: AccountClosed?
-    public var nested: [String: AccountNestedValue]?
-    public var patterned: AccountPatterned?
-    public var untyped: AccountUntyped?
-    public var listOfAny: [JSONValue]?
-    public var listOfLists: [[Int]]?
-    public var tuple: [JSONValue]?
+    public var free: Optional<[String: JSONValue]>
+    public var freeToo: Optional<[String: JSONValue]>
+    public var texts: Optional<[String: String]>
+    public var closed: Optional<AccountClosed>
+    public var nested: Optional<[String: AccountNestedValue]>
+    public var patterned: Optional<AccountPatterned>
+    public var untyped: Optional<AccountUntyped>
+    public var listOfAny: Optional<[JSONValue]>
+    public var listOfLists: Optional<[[Int]]>
+    public var tuple: Optional<[JSONValue]>
     /// Members that are not declared one by one.
     public var additionalProperties: [String: String]
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -85,7 +85,7 @@ public nonisolated struct AccountClosed: FDXModel {
 }
 
 public nonisolated struct AccountNestedValue: FDXModel {
-    public var a: String?
+    public var a: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -120,7 +120,7 @@ public nonisolated struct AccountPatterned: FDXModel {
 }
 
 public nonisolated struct AccountUntyped: FDXModel {
-    public var b: String?
+    public var b: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -5,8 +5,8 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct CoreRecipient: FDXModel {
-    public var name: String?
-    public var address: Address?
+    public var name: Optional<String>
+    public var address: Optional<Address>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -30,7 +30,7 @@ public nonisolated struct CoreRecipient: FDXModel {
 
 /// Where somebody lives.
 public nonisolated struct Address: FDXModel {
-    public var line1: String?
+    public var line1: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

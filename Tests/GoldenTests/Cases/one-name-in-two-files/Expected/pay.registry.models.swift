@@ -5,8 +5,8 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct RegistryRecipient: FDXModel {
-    public var clientId: String?
-    public var office: Address?
+    public var clientId: Optional<String>
+    public var office: Optional<Address>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

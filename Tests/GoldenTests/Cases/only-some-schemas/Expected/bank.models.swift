@@ -6,8 +6,8 @@
 public import Foundation
 
 public nonisolated struct Account: FDXModel {
-    public var id: String?
-    public var status: Status?
+    public var id: Optional<String>
+    public var status: Optional<Status>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -50,7 +50,7 @@ public nonisolated enum Status: FDXEnumeration {
 }
 
 public nonisolated struct Transaction: FDXModel {
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

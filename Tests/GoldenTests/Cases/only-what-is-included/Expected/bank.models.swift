@@ -5,8 +5,8 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Account: FDXModel {
-    public var id: String?
-    public var status: Status?
+    public var id: Optional<String>
+    public var status: Optional<Status>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -49,8 +49,8 @@ public nonisolated enum Status: FDXEnumeration {
 }
 
 public nonisolated struct Reward: FDXModel {
-    public var points: Int?
-    public var status: Status?
+    public var points: Optional<Int>
+    public var status: Optional<Status>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

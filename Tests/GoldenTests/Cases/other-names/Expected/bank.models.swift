@@ -6,12 +6,12 @@
 public import Foundation
 
 public nonisolated struct Account: FDXModel {
-    public var accountName: String?
+    public var accountName: Optional<String>
     public var interestRate: Decimal
-    public var balance: Decimal?
-    public var rates: [Double]?
-    public var point: Point?
-    public var links: AccountLinks?
+    public var balance: Optional<Decimal>
+    public var rates: Optional<[Double]>
+    public var point: Optional<Point>
+    public var links: Optional<AccountLinks>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -54,8 +54,8 @@ nonisolated extension Account: Paged {
 }
 
 public nonisolated struct AccountLinks: FDXModel {
-    public var next: String?
-    public var prev: String?
+    public var next: Optional<String>
+    public var prev: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -78,8 +78,8 @@ public nonisolated struct AccountLinks: FDXModel {
 }
 
 public nonisolated struct Point: FDXModel {
-    public var latitude: Double?
-    public var rate: Decimal?
+    public var latitude: Optional<Double>
+    public var rate: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,25 +6,11 @@
 
 package nonisolated struct Account: FDXModel {
     package var status: Status
-    package var choice: AccountChoice?
+    package var choice: Optional<AccountChoice>
     @available(*, deprecated)
-    package var old: String? {
-        get { deprecatedOld }
-        set { deprecatedOld = newValue }
-    }
-    private var deprecatedOld: String?
+    package var old: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     package var unknownFields = UnknownFields()
-
-    package init(
-        status: Status,
-        choice: AccountChoice? = nil,
-        old: String? = nil
-    ) {
-        self.status = status
-        self.choice = choice
-        self.deprecatedOld = old
-    }
 
     package static let fields = FieldTable<Self>(
         [
@@ -36,6 +22,21 @@ package nonisolated struct Account: FDXModel {
         AccountChoice?.self,
         String?.self
     )
+}
+
+nonisolated extension Account {
+    package init(
+        status: Status,
+        choice: AccountChoice? = nil,
+        old: String? = nil
+    ) {
+        self.init(
+            status: status,
+            choice: choice,
+            old: old,
+            unknownFields: UnknownFields()
+        )
+    }
 }
 
 package nonisolated indirect enum AccountChoice: FDXUnion {

@@ -5,10 +5,14 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Account: FDXModel {
-    public var id: String?
-    public var owner: Owner?
-    public var balance: Money?
-    public var parent: Indirect<Account>?
+    public var id: Optional<String>
+    public var owner: Optional<Owner>
+    public var balance: Optional<Money>
+    public var parent: Account? {
+        get { boxedParent?.value }
+        set { boxedParent = Indirect(newValue) }
+    }
+    private var boxedParent: Optional<Indirect<Account>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -16,12 +20,12 @@ public nonisolated struct Account: FDXModel {
         id: String? = nil,
         owner: Owner? = nil,
         balance: Money? = nil,
-        parent: Indirect<Account>? = nil
+        parent: Account? = nil
     ) {
         self.id = id
         self.owner = owner
         self.balance = balance
-        self.parent = parent
+        self.boxedParent = Indirect(parent)
     }
 
     public static let fields = FieldTable<Self>(
@@ -39,7 +43,7 @@ public nonisolated struct Account: FDXModel {
 }
 
 public nonisolated struct Owner: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

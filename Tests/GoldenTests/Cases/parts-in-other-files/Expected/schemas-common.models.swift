@@ -6,8 +6,8 @@
 public import Foundation
 
 public nonisolated struct Money: FDXModel {
-    public var amount: Decimal?
-    public var currency: String?
+    public var amount: Optional<Decimal>
+    public var currency: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,13 +7,13 @@
 /// Folded text in one line.
 public nonisolated struct Account: FDXModel {
     /// Default: `2021-07-15`.
-    public var opened: FDXDate?
-    public var at: FDXTimestamp?
+    public var opened: Optional<FDXDate>
+    public var at: Optional<FDXTimestamp>
     /// Single quoted, with ' a quote and a second line
-    public var memo: String?
+    public var memo: Optional<String>
     ///   Indented.
     /// Text.
-    public var note: String?
+    public var note: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

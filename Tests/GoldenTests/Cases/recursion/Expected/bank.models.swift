@@ -7,20 +7,24 @@ public import Foundation
 
 public nonisolated struct Node: FDXModel {
     public var value: String
-    public var parent: Indirect<Node>?
-    public var children: [Node]?
-    public var byName: [String: Node]?
+    public var parent: Node? {
+        get { boxedParent?.value }
+        set { boxedParent = Indirect(newValue) }
+    }
+    private var boxedParent: Optional<Indirect<Node>>
+    public var children: Optional<[Node]>
+    public var byName: Optional<[String: Node]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
     public init(
         value: String,
-        parent: Indirect<Node>? = nil,
+        parent: Node? = nil,
         children: [Node]? = nil,
         byName: [String: Node]? = nil
     ) {
         self.value = value
-        self.parent = parent
+        self.boxedParent = Indirect(parent)
         self.children = children
         self.byName = byName
     }
@@ -40,7 +44,7 @@ public nonisolated struct Node: FDXModel {
 }
 
 public nonisolated struct Owner: FDXModel {
-    public var account: Account?
+    public var account: Optional<Account>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -57,17 +61,25 @@ public nonisolated struct Owner: FDXModel {
 }
 
 public nonisolated struct Account: FDXModel {
-    public var owner: Indirect<Owner>
-    public var former: Indirect<Nullable<Owner>>?
+    public var owner: Owner {
+        get { boxedOwner.value }
+        set { boxedOwner = Indirect(newValue) }
+    }
+    private var boxedOwner: Indirect<Owner>
+    public var former: Nullable<Owner>? {
+        get { boxedFormer?.value }
+        set { boxedFormer = Indirect(newValue) }
+    }
+    private var boxedFormer: Optional<Indirect<Nullable<Owner>>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
     public init(
-        owner: Indirect<Owner>,
-        former: Indirect<Nullable<Owner>>? = nil
+        owner: Owner,
+        former: Nullable<Owner>? = nil
     ) {
-        self.owner = owner
-        self.former = former
+        self.boxedOwner = Indirect(owner)
+        self.boxedFormer = Indirect(former)
     }
 
     public static let fields = FieldTable<Self>(
@@ -99,12 +111,16 @@ public nonisolated struct Chicken: FDXModel {
 }
 
 public nonisolated struct Egg: FDXModel {
-    public var chicken: Indirect<Chicken>?
+    public var chicken: Chicken? {
+        get { boxedChicken?.value }
+        set { boxedChicken = Indirect(newValue) }
+    }
+    private var boxedChicken: Optional<Indirect<Chicken>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
-    public init(chicken: Indirect<Chicken>? = nil) {
-        self.chicken = chicken
+    public init(chicken: Chicken? = nil) {
+        self.boxedChicken = Indirect(chicken)
     }
 
     public static let fields = FieldTable<Self>(

@@ -6,12 +6,12 @@
 
 public nonisolated struct Branch: FDXModel {
     /// At most 64 characters.
-    public var name: String?
-    public var address: Address?
-    public var hours: Hours?
-    public var oldStatus: Status?
-    public var rootStatus: Status?
-    public var besideAddress: Address?
+    public var name: Optional<String>
+    public var address: Optional<Address>
+    public var hours: Optional<Hours>
+    public var oldStatus: Optional<Status>
+    public var rootStatus: Optional<Status>
+    public var besideAddress: Optional<Address>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Address: FDXModel {
-    public var line1: String?
+    public var line1: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -22,7 +22,7 @@ public nonisolated struct Address: FDXModel {
 }
 
 public nonisolated struct Hours: FDXModel {
-    public var opensAt: String?
+    public var opensAt: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

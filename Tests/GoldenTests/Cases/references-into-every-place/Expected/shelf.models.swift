@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct GetShelvesResponseHeadersXRoom: FDXModel {
-    public var floor: Int?
+    public var floor: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -22,7 +22,7 @@ public nonisolated struct GetShelvesResponseHeadersXRoom: FDXModel {
 }
 
 public nonisolated struct Filter: FDXModel {
-    public var color: String?
+    public var color: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -39,7 +39,7 @@ public nonisolated struct Filter: FDXModel {
 }
 
 public nonisolated struct XPage: FDXModel {
-    public var number: Int?
+    public var number: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -56,22 +56,22 @@ public nonisolated struct XPage: FDXModel {
 }
 
 public nonisolated struct Shelf: FDXModel {
-    public var excluded: PlacesNot?
-    public var first: PlacesPrefixItems0?
-    public var condition: PlacesIf?
-    public var then: PlacesThen?
-    public var otherwise: PlacesElse?
-    public var contained: PlacesContains?
-    public var key: PlacesPropertyNames?
-    public var matching: PlacesPatternPropertiesX?
-    public var dependent: PlacesDependentSchemasX?
-    public var item: PlacesUnevaluatedItems?
-    public var property: PlacesUnevaluatedProperties?
-    public var content: PlacesContentSchema?
-    public var anchored: PlacesContentSchema?
-    public var filter: Filter?
-    public var page: XPage?
-    public var room: GetShelvesResponseHeadersXRoom?
+    public var excluded: Optional<PlacesNot>
+    public var first: Optional<PlacesPrefixItems0>
+    public var condition: Optional<PlacesIf>
+    public var then: Optional<PlacesThen>
+    public var otherwise: Optional<PlacesElse>
+    public var contained: Optional<PlacesContains>
+    public var key: Optional<PlacesPropertyNames>
+    public var matching: Optional<PlacesPatternPropertiesX>
+    public var dependent: Optional<PlacesDependentSchemasX>
+    public var item: Optional<PlacesUnevaluatedItems>
+    public var property: Optional<PlacesUnevaluatedProperties>
+    public var content: Optional<PlacesContentSchema>
+    public var anchored: Optional<PlacesContentSchema>
+    public var filter: Optional<Filter>
+    public var page: Optional<XPage>
+    public var room: Optional<GetShelvesResponseHeadersXRoom>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -176,7 +176,7 @@ public nonisolated struct Places: FDXModel {
 }
 
 public nonisolated struct PlacesNot: FDXModel {
-    public var not: String?
+    public var not: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -193,7 +193,7 @@ public nonisolated struct PlacesNot: FDXModel {
 }
 
 public nonisolated struct PlacesPrefixItems0: FDXModel {
-    public var prefix: String?
+    public var prefix: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -210,7 +210,7 @@ public nonisolated struct PlacesPrefixItems0: FDXModel {
 }
 
 public nonisolated struct PlacesIf: FDXModel {
-    public var `if`: String?
+    public var `if`: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -227,7 +227,7 @@ public nonisolated struct PlacesIf: FDXModel {
 }
 
 public nonisolated struct PlacesThen: FDXModel {
-    public var then: String?
+    public var then: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -244,7 +244,7 @@ public nonisolated struct PlacesThen: FDXModel {
 }
 
 public nonisolated struct PlacesElse: FDXModel {
-    public var `else`: String?
+    public var `else`: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -261,7 +261,7 @@ public nonisolated struct PlacesElse: FDXModel {
 }
 
 public nonisolated struct PlacesContains: FDXModel {
-    public var contains: String?
+    public var contains: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -298,7 +298,7 @@ public nonisolated enum PlacesPropertyNames: FDXEnumeration {
 }
 
 public nonisolated struct PlacesPatternPropertiesX: FDXModel {
-    public var pattern: String?
+    public var pattern: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -315,7 +315,7 @@ public nonisolated struct PlacesPatternPropertiesX: FDXModel {
 }
 
 public nonisolated struct PlacesDependentSchemasX: FDXModel {
-    public var dependent: String?
+    public var dependent: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -332,7 +332,7 @@ public nonisolated struct PlacesDependentSchemasX: FDXModel {
 }
 
 public nonisolated struct PlacesUnevaluatedItems: FDXModel {
-    public var item: String?
+    public var item: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -349,7 +349,7 @@ public nonisolated struct PlacesUnevaluatedItems: FDXModel {
 }
 
 public nonisolated struct PlacesValue: FDXModel {
-    public var property: String?
+    public var property: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -366,7 +366,7 @@ public nonisolated struct PlacesValue: FDXModel {
 }
 
 public nonisolated struct PlacesUnevaluatedProperties: FDXModel {
-    public var property: String?
+    public var property: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -383,7 +383,7 @@ public nonisolated struct PlacesUnevaluatedProperties: FDXModel {
 }
 
 public nonisolated struct PlacesContentSchema: FDXModel {
-    public var box: String?
+    public var box: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,8 +6,8 @@
 public import Foundation
 
 public nonisolated struct Base: FDXModel {
-    public var id: String?
-    public var name: String?
+    public var id: Optional<String>
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -31,7 +31,7 @@ public nonisolated struct Base: FDXModel {
 
 public nonisolated struct Account: FDXModel {
     public var id: String
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -85,7 +85,7 @@ public nonisolated struct Loan: FDXModel {
 }
 
 public nonisolated struct Wrong: FDXModel {
-    public var a: String?
+    public var a: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -17,30 +17,30 @@ public import Foundation
 ///     let code = stays("as it is, however long the line becomes, because it would mean something else otherwise")
 public nonisolated struct Account: FDXModel {
     /// 1 to 256 characters. Matches `^[A-Z]+$`.
-    public var id: String?
+    public var id: Optional<String>
     /// 5 characters.
-    public var name: String?
+    public var name: Optional<String>
     /// At least 0. Less than 100. A multiple of 0.5.
-    public var rate: Decimal?
+    public var rate: Optional<Decimal>
     /// At most 10. More than 0. Default: `3`.
-    public var count: Int?
+    public var count: Optional<Int>
     /// 1 to 3 items. Each item once.
-    public var tags: [String]?
+    public var tags: Optional<[String]>
     /// At most 4 members.
-    public var labels: [String: String]?
+    public var labels: Optional<[String: String]>
     /// Only a title
-    public var titled: String?
+    public var titled: Optional<String>
     /// A line that is just so long that its break would fall right before a sign that begins something - as this
     /// one would, were it the first.
-    public var wrapped: String?
+    public var wrapped: Optional<String>
     /// Ends a comment */ and begins /* another, with a `tick and a  tab
-    public var sneaky: String?
+    public var sneaky: Optional<String>
     /// Default: `USD`.
-    public var currency: String?
+    public var currency: Optional<String>
     /// Only in answers.
-    public var readOnly: String?
+    public var readOnly: Optional<String>
     /// Only in requests.
-    public var writeOnly: String?
+    public var writeOnly: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

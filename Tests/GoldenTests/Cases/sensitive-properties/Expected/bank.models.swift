@@ -6,9 +6,9 @@
 
 public nonisolated struct Person: FDXModel {
     public var name: String
-    public var ssn: String?
-    public var taxId: String?
-    public var note: String?
+    public var ssn: Optional<String>
+    public var taxId: Optional<String>
+    public var note: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -6,39 +6,21 @@
 
 public nonisolated struct Account: FDXModel {
     /// Whether the account may be used.
-    public var status: Status?
+    public var status: Optional<Status>
     /// What `status` was yesterday.
     @available(*, deprecated)
-    public var formerStatus: Status? {
-        get { deprecatedFormerStatus }
-        set { deprecatedFormerStatus = newValue }
-    }
-    private var deprecatedFormerStatus: Status?
+    public var formerStatus: Optional<Status>
     /// A little text.
     ///
     /// At most 20 characters. Matches `^[0-9]+$`.
-    public var phone: String?
+    public var phone: Optional<String>
     /// A little text.
     ///
     /// At most 20 characters.
-    public var titled: String?
-    public var owner: Owner?
+    public var titled: Optional<String>
+    public var owner: Optional<Owner>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        status: Status? = nil,
-        formerStatus: Status? = nil,
-        phone: String? = nil,
-        titled: String? = nil,
-        owner: Owner? = nil
-    ) {
-        self.status = status
-        self.deprecatedFormerStatus = formerStatus
-        self.phone = phone
-        self.titled = titled
-        self.owner = owner
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -54,6 +36,25 @@ public nonisolated struct Account: FDXModel {
         String?.self,
         Owner?.self
     )
+}
+
+nonisolated extension Account {
+    public init(
+        status: Status? = nil,
+        formerStatus: Status? = nil,
+        phone: String? = nil,
+        titled: String? = nil,
+        owner: Owner? = nil
+    ) {
+        self.init(
+            status: status,
+            formerStatus: formerStatus,
+            phone: phone,
+            titled: titled,
+            owner: owner,
+            unknownFields: UnknownFields()
+        )
+    }
 }
 
 /// How an account stands.
@@ -79,7 +80,7 @@ public nonisolated enum Status: FDXEnumeration {
 
 /// Who holds the account.
 public nonisolated struct Owner: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct AccountHolder2: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -22,7 +22,7 @@ public nonisolated struct AccountHolder2: FDXModel {
 }
 
 public nonisolated struct AccountHolder: FDXModel {
-    public var id: String?
+    public var id: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -39,9 +39,9 @@ public nonisolated struct AccountHolder: FDXModel {
 }
 
 public nonisolated struct Account: FDXModel {
-    public var holder: AccountHolderValue?
-    public var first: AccountHolder2?
-    public var second: AccountHolder?
+    public var holder: Optional<AccountHolderValue>
+    public var first: Optional<AccountHolder2>
+    public var second: Optional<AccountHolder>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -68,7 +68,7 @@ public nonisolated struct Account: FDXModel {
 }
 
 public nonisolated struct AccountHolderValue: FDXModel {
-    public var age: Int?
+    public var age: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

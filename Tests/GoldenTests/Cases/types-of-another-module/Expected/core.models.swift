@@ -7,11 +7,11 @@ public import FDXv5
 
 public nonisolated struct Owner: FDXModel {
     public var account: Account
-    public var status: FDXv5.Status?
-    public var ownStatus: Status?
-    public var problem: Problem?
+    public var status: Optional<FDXv5.Status>
+    public var ownStatus: Optional<Status>
+    public var problem: Optional<Problem>
     /// At most 64 characters.
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -63,9 +63,9 @@ public nonisolated enum Status: FDXEnumeration {
 }
 
 public nonisolated struct Extended: FDXModel {
-    public var id: String?
-    public var kind: AccountKind?
-    public var extra: String?
+    public var id: Optional<String>
+    public var kind: Optional<AccountKind>
+    public var extra: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

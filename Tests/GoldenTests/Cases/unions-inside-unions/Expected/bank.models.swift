@@ -48,7 +48,7 @@ public nonisolated indirect enum Pet: FDXUnion {
 }
 
 public nonisolated struct Dog: FDXModel {
-    public var bark: String?
+    public var bark: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -65,7 +65,7 @@ public nonisolated struct Dog: FDXModel {
 }
 
 public nonisolated struct Cat: FDXModel {
-    public var meow: String?
+    public var meow: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -82,7 +82,7 @@ public nonisolated struct Cat: FDXModel {
 }
 
 public nonisolated struct Wild: FDXModel {
-    public var habitat: String?
+    public var habitat: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

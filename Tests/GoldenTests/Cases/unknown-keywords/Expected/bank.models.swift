@@ -5,8 +5,8 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct Account: FDXModel {
-    public var id: String?
-    public var when: String?
+    public var id: Optional<String>
+    public var when: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

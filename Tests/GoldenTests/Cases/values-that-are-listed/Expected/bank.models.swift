@@ -11,34 +11,34 @@ public nonisolated struct Loan: FDXModel {
     /// Always `2`.
     public var version: Int
     /// Always `1.5`.
-    public var rate: Decimal?
+    public var rate: Optional<Decimal>
     /// Always `true`.
-    public var frozen: Bool?
+    public var frozen: Optional<Bool>
     /// One of `true`, `false`.
-    public var flag: Bool?
+    public var flag: Optional<Bool>
     /// Always the empty string.
-    public var blank: String?
+    public var blank: Optional<String>
     /// Always `{"name":"a \"b\"","steps":[1,2.5]}`.
-    public var preset: JSONValue?
+    public var preset: Optional<JSONValue>
     /// Always `["new","open"]`.
-    public var tags: JSONValue?
+    public var tags: Optional<JSONValue>
     /// Always `null`.
-    public var nothing: FDXNull?
-    public var nothingElse: FDXNull?
-    public var years: LoanYears?
-    public var share: LoanShare?
-    public var answer: LoanAnswer?
-    public var colour: LoanColour?
-    public var state: Nullable<LoanState>?
-    public var mood: Nullable<LoanMood>?
-    public var level: LoanLevel?
-    public var priority: LoanPriority?
-    public var channel: Nullable<LoanChannel>?
-    public var codes: [LoanCode]?
-    public var counts: [String: LoanCountsValue]?
-    public var code: Code?
-    public var noText: String?
-    public var textOrPlace: LoanTextOrPlace?
+    public var nothing: Optional<FDXNull>
+    public var nothingElse: Optional<FDXNull>
+    public var years: Optional<LoanYears>
+    public var share: Optional<LoanShare>
+    public var answer: Optional<LoanAnswer>
+    public var colour: Optional<LoanColour>
+    public var state: Optional<Nullable<LoanState>>
+    public var mood: Optional<Nullable<LoanMood>>
+    public var level: Optional<LoanLevel>
+    public var priority: Optional<LoanPriority>
+    public var channel: Optional<Nullable<LoanChannel>>
+    public var codes: Optional<[LoanCode]>
+    public var counts: Optional<[String: LoanCountsValue]>
+    public var code: Optional<Code>
+    public var noText: Optional<String>
+    public var textOrPlace: Optional<LoanTextOrPlace>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -399,7 +399,7 @@ public nonisolated indirect enum LoanTextOrPlace: FDXUnion {
 }
 
 public nonisolated struct LoanTextOrPlaceObject: FDXModel {
-    public var city: String?
+    public var city: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 
 public nonisolated struct SecretEntity: FDXModel {
-    public var pin: String?
+    public var pin: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -23,13 +23,13 @@ public nonisolated struct SecretEntity: FDXModel {
 
 public nonisolated struct Defaults: FDXModel {
     /// Default: `five`.
-    public var count: Int?
+    public var count: Optional<Int>
     /// Default: `5`.
-    public var name: String?
+    public var name: Optional<String>
     /// Always `red`. Default: `blue`.
-    public var color: String?
+    public var color: Optional<String>
     /// Default: `null`.
-    public var kind: Nullable<String>?
+    public var kind: Optional<Nullable<String>>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -61,7 +61,7 @@ public nonisolated struct Defaults: FDXModel {
 
 public nonisolated struct Cat: FDXModel {
     /// Always `cat`.
-    public var kind: String?
+    public var kind: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -79,7 +79,7 @@ public nonisolated struct Cat: FDXModel {
 
 public nonisolated struct Dog: FDXModel {
     /// Always `dog`.
-    public var kind: String?
+    public var kind: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -7,7 +7,7 @@ public import Foundation
 
 public nonisolated struct ErrorEntity: FDXModel {
     public var code: String
-    public var message: String?
+    public var message: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -30,17 +30,17 @@ public nonisolated struct ErrorEntity: FDXModel {
 }
 
 public nonisolated struct Payload: FDXModel {
-    public var amount: Decimal?
-    public var postalCode: String?
-    public var isOpen: Bool?
-    public var count: Int?
-    public var currencyRate: Decimal?
-    public var error: ErrorEntity?
-    public var postedOn: FDXDate?
-    public var postedAt: FDXTimestamp?
-    public var accountType: PayloadAccountType?
-    public var tags: [String]?
-    public var page: PayloadPage?
+    public var amount: Optional<Decimal>
+    public var postalCode: Optional<String>
+    public var isOpen: Optional<Bool>
+    public var count: Optional<Int>
+    public var currencyRate: Optional<Decimal>
+    public var error: Optional<ErrorEntity>
+    public var postedOn: Optional<FDXDate>
+    public var postedAt: Optional<FDXTimestamp>
+    public var accountType: Optional<PayloadAccountType>
+    public var tags: Optional<[String]>
+    public var page: Optional<PayloadPage>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -123,7 +123,7 @@ public nonisolated enum PayloadAccountType: FDXEnumeration {
 }
 
 public nonisolated struct PayloadPage: FDXModel {
-    public var totalElements: Int?
+    public var totalElements: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

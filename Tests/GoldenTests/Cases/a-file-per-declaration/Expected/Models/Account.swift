@@ -6,25 +6,11 @@
 
 public nonisolated struct Account: FDXModel {
     public var status: Status
-    public var choice: AccountChoice?
+    public var choice: Optional<AccountChoice>
     @available(*, deprecated)
-    public var old: String? {
-        get { deprecatedOld }
-        set { deprecatedOld = newValue }
-    }
-    private var deprecatedOld: String?
+    public var old: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
-
-    public init(
-        status: Status,
-        choice: AccountChoice? = nil,
-        old: String? = nil
-    ) {
-        self.status = status
-        self.choice = choice
-        self.deprecatedOld = old
-    }
 
     public static let fields = FieldTable<Self>(
         [
@@ -36,4 +22,19 @@ public nonisolated struct Account: FDXModel {
         AccountChoice?.self,
         String?.self
     )
+}
+
+nonisolated extension Account {
+    public init(
+        status: Status,
+        choice: AccountChoice? = nil,
+        old: String? = nil
+    ) {
+        self.init(
+            status: status,
+            choice: choice,
+            old: old,
+            unknownFields: UnknownFields()
+        )
+    }
 }

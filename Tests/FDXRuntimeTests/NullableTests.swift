@@ -1,0 +1,24 @@
+import FDXRuntime
+import Foundation
+import Testing
+
+struct NullableTests {
+    @Test func aNullableIsWrittenByTheLiteralsOfWhatItHolds() throws {
+        let null: Nullable<String> = nil
+        let (text, digit): (Nullable<String>, Nullable<String>) = ("a", "é")
+        let (count, amount, rate): (Nullable<Int>, Nullable<Decimal>, Nullable<Decimal>) = (7, 12, 0.5)
+        let (flag, list): (Nullable<Bool>, Nullable<[Int]>) = (true, [1, 2])
+        #expect(null == .null && text == .value("a") && digit == .value("é"))
+        #expect(count == .value(7) && amount == .value(12) && rate == .value(Decimal(string: "0.5") ?? 0))
+        #expect(flag == .value(true) && list == .value([1, 2]))
+    }
+
+    @Test func nilIsAbsenceWhereANullableIsOptional() throws {
+        var account = DepositAccount(accountId: "a", memo: "text", closedOn: nil)
+        #expect(String(decoding: try account.encoded(), as: UTF8.self) == #"{"accountId":"a","memo":"text","closedOn":null}"#)
+        account.memo = nil
+        #expect(String(decoding: try account.encoded(), as: UTF8.self) == #"{"accountId":"a","closedOn":null}"#)
+        account.memo = .null
+        #expect(String(decoding: try account.encoded(), as: UTF8.self) == #"{"accountId":"a","memo":null,"closedOn":null}"#)
+    }
+}
