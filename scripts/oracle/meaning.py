@@ -49,6 +49,9 @@ OTHERS = [
     Reading(names_everything=False),
     Reading(has_open_bases=True),
     Reading(chooses_by_required=True),
+    # One value may hang on two of them.
+    Reading(is_content_with_several=True, is_wide=True, has_open_bases=True),
+    Reading(is_tight=True, names_everything=False, chooses_by_required=True),
 ]
 
 
