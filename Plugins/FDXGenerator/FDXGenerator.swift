@@ -26,7 +26,7 @@ struct FDXGenerator: BuildToolPlugin {
     ) throws -> Command {
         let output = context.pluginWorkDirectoryURL.appending(path: "Generated")
         let inputs =
-            found.documents + References.files(outside: found.documents) + [found.configuration].compactMap(\.self)
+            found.documents + References.files(of: found.documents) + [found.configuration].compactMap(\.self)
         var arguments = ["generate"] + found.documents
         arguments += ["--output", output.path, "--layout", "per-document", "--module", target.moduleName, "--quiet"]
         if let configuration = found.configuration { arguments += ["--config", configuration] }
