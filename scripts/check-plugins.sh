@@ -114,6 +114,21 @@ echo "# said later" >>"$app/API/more/bank.yaml"
 expect "a package with a changed document builds" build
 expect "a changed document runs the tool" says "Generating Swift for the documents of App"
 
+mkdir "$app/API/parts"
+part() { # description, reference
+    cat >"$app/API/parts/${1}.json" <<JSON
+{"Part": {"type": "object", "properties": {"name": {"type": "string", "description": "$2"}, "next": {$3"type": "object"}}}}
+JSON
+}
+part inner first ""
+part outer first '"$ref": "inner.json#/Part", '
+document "$app/API/bank.yaml" Account "$reference"
+echo "        part: { \$ref: 'parts/outer.json#/Part' }" >>"$app/API/bank.yaml"
+expect "a document made of JSON parts builds" build
+part inner "said later" ""
+expect "a package with a changed part of a part builds" build
+expect "a changed part of a part runs the tool" says "Generating Swift for the documents of App"
+
 echo "typeNames: { Money: Amount }" >"$package/Sources/Shared/fdxgen.yaml"
 sed -i.bak 's/Money(/Amount(/' "$app/main.swift" && rm "$app/main.swift.bak"
 expect "a package with a changed document of another module builds" build

@@ -1,34 +1,38 @@
 import Foundation
 
-/// Files outside a target that its documents refer to: when they change, the target's output may change too.
+/// Files beside a target's documents that these refer to: when they change, the target's output may change too.
 struct References {
-    /// Every document in the folders that the given documents refer to, and in those that these refer to, with their
-    /// configurations. More than are needed, for the tool reads a module's whole folder; none that the target has.
-    static func files(outside documents: [String]) -> [String] {
-        var folders = Set(documents.map(folder))
-        let own = folders
+    /// Every file that the documents lead to, and every file in the folders outside the target that they lead into: of
+    /// a module, the tool reads the whole folder. Files without `openapi:` are among them, for documents are made of
+    /// such parts. None that the target gives to the tool anyway.
+    static func files(of documents: [String]) -> [String] {
+        let own = Set(documents.map(folder))
+        var folders = own
+        var found = Set(documents)
         var waiting = documents
-        while let document = waiting.popLast() {
-            for target in targets(of: document) where folders.insert(folder(of: target)).inserted {
-                waiting += files(in: folder(of: target))
+        while let file = waiting.popLast() {
+            for target in targets(of: file) {
+                if found.insert(target).inserted { waiting.append(target) }
+                guard folders.insert(folder(of: target)).inserted else { continue }
+                for neighbour in files(in: folder(of: target)) where found.insert(neighbour).inserted {
+                    waiting.append(neighbour)
+                }
             }
         }
-        return folders.subtracting(own).flatMap(files).sorted()
+        return found.subtracting(documents).sorted()
     }
 
-    /// The paths that a document's `$ref`s name. Text is enough for that: what is no reference names no file.
-    private static func targets(of document: String) -> [String] {
-        guard let text = try? String(contentsOfFile: document, encoding: .utf8) else { return [] }
-        let base = URL(fileURLWithPath: document).deletingLastPathComponent()
-        var paths: Set<String> = []
-        for line in text.split(whereSeparator: \.isNewline) {
-            guard let key = line.range(of: "$ref") else { continue }
-            let value = line[key.upperBound...].drop { "\"': ".contains($0) }
-            let path = value.prefix { $0 != "#" && $0 != "\"" && $0 != "'" }.trimmingCharacters(in: .whitespaces)
-            guard path.contains("/"), !path.hasPrefix("/"), !path.contains("://") else { continue }
-            paths.insert(URL(fileURLWithPath: path, relativeTo: base).standardizedFileURL.path)
+    /// The files that a file's `$ref`s name, if they are there.
+    private static func targets(of file: String) -> [String] {
+        guard let data = FileManager.default.contents(atPath: file) else { return [] }
+        let base = URL(fileURLWithPath: file).deletingLastPathComponent()
+        let paths = ReferenceScan.paths(in: Array(data)).map { path in
+            URL(fileURLWithPath: path.removingPercentEncoding ?? path, relativeTo: base).standardizedFileURL.path
         }
-        return paths.sorted().filter(FileManager.default.fileExists)
+        return paths.filter { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+        }
     }
 
     private static func files(in folder: String) -> [String] {

@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// Pairs of what two documents have, by name first, then by likeness.
 struct Matching<Element> {
     var pairs: [(old: Element, new: Element, confidence: Int?)] = []

@@ -277,6 +277,7 @@ struct MemberMatching {
         )
         take(new: \.signature, old: \.signature)
         take(new: { $0.tags.sorted().first }, old: { $0.tags.sorted().first })
+        takeOfSameProperties()
         takeLikely(components)
     }
 
@@ -293,6 +294,21 @@ struct MemberMatching {
             return false
         }
         added = added.enumerated().filter { !used.contains($0.offset) }.map(\.element)
+    }
+
+    /// Of members without a name: where one on each side has just these properties, it is that one.
+    private mutating func takeOfSameProperties() {
+        func key(_ member: UnionMember) -> [String]? {
+            guard member.component == nil, !member.propertyNames.isEmpty else { return nil }
+            return member.propertyNames.sorted()
+        }
+        func unique(_ members: [UnionMember]) -> Set<[String]> {
+            let counts = members.compactMap(key).reduce(into: [[String]: Int]()) { $0[$1, default: 0] += 1 }
+            return Set(counts.filter { $0.value == 1 }.keys)
+        }
+        let unique = unique(removed).intersection(unique(added))
+        let taken: (UnionMember) -> [String]? = { key($0).flatMap { unique.contains($0) ? $0 : nil } }
+        take(new: taken, old: taken)
     }
 
     private mutating func takeLikely(_ components: ComponentMatching) {

@@ -163,6 +163,14 @@ extension WrittenDocuments {
     /// What a member of a union can be, as far as that is quickly seen.
     private func atomsOf(_ place: WrittenPlace, depth: Int) -> Atoms {
         let end = followed(place)
+        let question = AtomsQuestion(place: end.number, depth: depth)
+        if let known = knownAtoms[question] { return known }
+        let atoms = freshAtoms(of: end, depth: depth)
+        knownAtoms[question] = atoms
+        return atoms
+    }
+
+    private func freshAtoms(of end: WrittenPlace, depth: Int) -> Atoms {
         if let type = end.value("type") { return type.atoms.subtracting(.null) }
         if end.value("properties") != nil || end.value("required") != nil { return .object }
         if let list = end.enumeration { return Atoms(list.map(\.naturalAtoms)).subtracting(.null) }

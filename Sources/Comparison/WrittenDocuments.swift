@@ -3,6 +3,13 @@ import YAMLSource
 
 /// One side of a comparison: files as they were written, and where their references lead.
 final class WrittenDocuments {
+    /// What can stand at a place, looked at from so many unions outside.
+    struct AtomsQuestion: Hashable {
+        let place: Int
+        let depth: Int
+    }
+
+    var knownAtoms: [AtomsQuestion: Atoms] = [:]
     private(set) var files: [WrittenFile] = []
     private var byPath: [String: WrittenFile] = [:]
     private var places: [Key: WrittenPlace] = [:]

@@ -98,12 +98,13 @@ struct ModelTranslator {
     /// The one list of an object that says where the next page of it is.
     private func pageItems(of object: ObjectShape, in owner: Definition) -> String? {
         let signs = object.properties.filter { $0.saysNextPage }.map(\.name)
+        guard !signs.isEmpty else { return nil }
         let properties = properties(of: object, in: owner)
         let lists = properties.filter { property in
             guard case .member(let jsonName) = property.source else { return false }
             return !signs.contains(jsonName) && property.type.isList
         }
-        guard !signs.isEmpty, let list = lists.first, lists.count == 1, list.deprecation == nil,
+        guard let list = lists.first, lists.count == 1, list.deprecation == nil,
             !properties.contains(where: { $0.name == "pageItems" }), !list.type.text.contains("PageItem")
         else { return nil }
         return list.name

@@ -118,6 +118,8 @@ private struct Assignment {
     private let log: DiagnosticLog
     private(set) var names: [SchemaID: String] = [:]
     private var scope = NameScope()
+    /// The components that have their names already.
+    private var owners: [String: Definition] = [:]
 
     var taken: Set<String> { scope.taken }
 
@@ -133,9 +135,10 @@ private struct Assignment {
         let groups = Dictionary(grouping: components, by: preferredName)
         // A schema that is spelled like a type has the first right to its name.
         let exact = components.filter { $0.names == [preferredName($0)] }
+        let inSeveralFiles = Set(groups.filter { Set($1.map(\.id.file)).count > 1 }.keys)
         for component in exact + components.filter({ $0.names != [preferredName($0)] }) {
             let name = preferredName(component)
-            claim(name, for: component, among: groups[name] ?? [])
+            claim(name, for: component, isInSeveralFiles: inSeveralFiles.contains(name))
         }
         for inline in definitions where !inline.id.isComponent {
             let name = preferredName(inline)
@@ -154,11 +157,11 @@ private struct Assignment {
         return result
     }
 
-    private mutating func claim(_ name: String, for component: Definition, among rivals: [Definition]) {
+    private mutating func claim(_ name: String, for component: Definition, isInSeveralFiles: Bool) {
         var candidates = [name]
-        if Set(rivals.map(\.id.file)).count > 1 {
+        if isInSeveralFiles {
             candidates = [Self.unshadowed(Namer.typeName(files[component.id.file] + component.names)), name]
-        } else if let first = rivals.first(where: { names[$0.id] == name }) {
+        } else if let first = owners[name] {
             let note = Diagnostic.note("the first is here", at: first.mark)
             log.record(
                 .warning(
@@ -168,7 +171,9 @@ private struct Assignment {
                 )
             )
         }
-        names[component.id] = scope.claim(candidates)
+        let given = scope.claim(candidates)
+        names[component.id] = given
+        owners[given] = component
     }
 
     private func preferredName(_ definition: Definition) -> String {

@@ -8,13 +8,15 @@ extension Checker {
         switch value {
         case .mapping(let members, _):
             guard let schema = assertions.unevaluatedProperties else { return }
-            let known = evaluatedNames(in: members, value, rules)
+            var seen: Set<ObjectIdentifier> = []
+            let known = evaluatedNames(in: members, value, rules, &seen)
             for member in members where !known.contains(JSONValue.Text(member.key)) {
                 checkRest(member.value, schema, "unevaluatedProperties") { $0.enter(member.key) }
             }
         case .sequence(let items, _):
             guard let schema = assertions.unevaluatedItems else { return }
-            let known = evaluatedItems(in: items, value, rules)
+            var seen: Set<ObjectIdentifier> = []
+            let known = evaluatedItems(in: items, value, rules, &seen)
             for (index, item) in items.enumerated() where !known.contains(index) {
                 checkRest(item, schema, "unevaluatedItems") { $0.enter(index) }
             }
@@ -37,8 +39,15 @@ extension Checker {
         path.leave()
     }
 
-    private func evaluatedNames(in members: [Entry], _ value: Node, _ rules: Rules) -> Set<JSONValue.Text> {
+    /// Names, of which a schema that was `seen` adds no more.
+    private func evaluatedNames(
+        in members: [Entry],
+        _ value: Node,
+        _ rules: Rules,
+        _ seen: inout Set<ObjectIdentifier>
+    ) -> Set<JSONValue.Text> {
         let schema = rules.schema
+        guard seen.insert(ObjectIdentifier(schema)).inserted else { return [] }
         var names: Set<JSONValue.Text> = []
         let isOpen = schema.additionalProperties != nil && schema.assertions?.unevaluatedIsTakenForAdditional != true
         for member in members {
@@ -50,13 +59,19 @@ extension Checker {
         for part in applied(to: value, rules) {
             let inner = book[part]
             if part.assertions?.unevaluatedProperties != nil { return Set(members.map { JSONValue.Text($0.key) }) }
-            names.formUnion(evaluatedNames(in: members, value, inner))
+            names.formUnion(evaluatedNames(in: members, value, inner, &seen))
         }
         return names
     }
 
-    private func evaluatedItems(in items: [Node], _ value: Node, _ rules: Rules) -> Set<Int> {
+    private func evaluatedItems(
+        in items: [Node],
+        _ value: Node,
+        _ rules: Rules,
+        _ seen: inout Set<ObjectIdentifier>
+    ) -> Set<Int> {
         let schema = rules.schema
+        guard seen.insert(ObjectIdentifier(schema)).inserted else { return [] }
         if schema.items != nil { return Set(items.indices) }
         var known = Set(0..<min(schema.prefixItems.count, items.count))
         if let contained = schema.assertions?.contains {
@@ -64,7 +79,7 @@ extension Checker {
         }
         for part in applied(to: value, rules) {
             if part.assertions?.unevaluatedItems != nil { return Set(items.indices) }
-            known.formUnion(evaluatedItems(in: items, value, book[part]))
+            known.formUnion(evaluatedItems(in: items, value, book[part], &seen))
         }
         return known
     }

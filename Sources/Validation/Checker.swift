@@ -11,8 +11,10 @@ struct Checker {
     /// In a trial only the verdict counts, and the first violation is the last.
     private var isTrial = false
     private var hasFailed = false
-    /// The references that were followed to the value at hand: one that comes again adds nothing.
-    private var followed: [ObjectIdentifier] = []
+    /// What is known of values already. The trials of a check share it.
+    private let verdicts = Verdicts()
+    /// The schemas whose violations by the value at hand are told.
+    private var told = Verdicts.Told()
     /// Whether the schema at hand is a part of one that extends it: then a base is meant as it is.
     var isPart = false
 
@@ -56,20 +58,30 @@ struct Checker {
     private mutating func follow(_ value: Node, _ rules: Rules) {
         guard let target = rules.target else { return }
         let schema = isPart ? target : meant(by: target, value)
-        let id = ObjectIdentifier(schema)
-        guard !followed.contains(id) else { return }
-        followed.append(id)
-        check(value, schema)
-        followed.removeLast()
+        let question = Verdicts.Question(schema, value, isPart: isPart)
+        // A schema that comes again to the same value before it is done with it adds nothing.
+        guard verdicts.open(question) else { return }
+        defer { verdicts.close(question) }
+        if isTrial {
+            if let known = verdicts[question] {
+                hasFailed = !known
+                return
+            }
+            check(value, schema)
+            verdicts[question] = !hasFailed
+        } else {
+            guard verdicts[question] != true, told.insert(question) else { return }
+            check(value, schema)
+        }
     }
 
-    /// Checks what lies within a value: from here on, a reference may well come again.
+    /// Checks what lies within a value.
     mutating func checkWithin(_ check: (inout Checker) -> Void) {
         guard !isDecided else { return }
-        let outer = (followed, isPart)
-        (followed, isPart) = ([], false)
+        let outer = (told, isPart)
+        isPart = false
         check(&self)
-        (followed, isPart) = outer
+        (told, isPart) = outer
     }
 
     // MARK: - Verdicts
@@ -112,10 +124,14 @@ struct Checker {
     /// What a value would violate of a schema.
     func violations(of value: Node, _ schema: Schema) -> [Violation] {
         guard !isTrial else { return [] }
+        let question = Verdicts.Question(schema, value, isPart: false)
+        if let known = verdicts.violations[question] { return known }
         var other = self
         other.violations = []
+        other.told = Verdicts.Told()
         other.isPart = false
         other.check(value, schema)
+        verdicts.violations[question] = other.violations
         return other.violations
     }
 

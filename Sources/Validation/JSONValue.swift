@@ -42,19 +42,7 @@ indirect enum JSONValue: Hashable {
     case array([JSONValue])
     case object([Text: JSONValue])
 
-    /// A string that equals only one of the same code points; Swift's also equal what looks the same.
-    struct Text: Hashable {
-        let text: String
-
-        init(_ text: String) { self.text = text }
-
-        static func == (first: Text, second: Text) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
-
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        }
-    }
+    typealias Text = ExactText
 
     init(_ node: Node) {
         switch node {

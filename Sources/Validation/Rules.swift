@@ -124,27 +124,45 @@ final class RuleBook {
 
     private lazy var extending = Set(extensions.values.joined().map { ObjectIdentifier($0.schema) })
 
-    /// The components that extend a base with a discriminator by `allOf`, at any distance.
+    /// The components that extend a base with a discriminator by `allOf`, at any distance, in the documents' order.
     private func extensionsOfBases() -> [ObjectIdentifier: [NamedSchemas.Candidate]] {
+        let components = documents.documents.flatMap(\.components.schemas)
+        let extending = schemasByBase(components.map(\.value))
+        let positions = Dictionary(
+            components.enumerated().map { (ObjectIdentifier($1.value), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var found: [ObjectIdentifier: [NamedSchemas.Candidate]] = [:]
-        for component in documents.documents.flatMap(\.components.schemas) {
-            var seen: Set<ObjectIdentifier> = []
-            for base in bases(of: component.value, &seen) where base.discriminator != nil && base !== component.value {
-                found[ObjectIdentifier(base), default: []].append(
-                    NamedSchemas.Candidate(schema: component.value, name: component.name)
-                )
+        for (base, _) in extending.values where base.discriminator != nil {
+            var heirs: Set<Int> = []
+            var seen: Set<ObjectIdentifier> = [ObjectIdentifier(base)]
+            var open = [base]
+            while let next = open.popLast() {
+                for heir in extending[ObjectIdentifier(next)]?.heirs ?? [] {
+                    guard seen.insert(ObjectIdentifier(heir)).inserted else { continue }
+                    open.append(heir)
+                    if let position = positions[ObjectIdentifier(heir)] { heirs.insert(position) }
+                }
+            }
+            found[ObjectIdentifier(base)] = heirs.sorted().map { position in
+                NamedSchemas.Candidate(schema: components[position].value, name: components[position].name)
             }
         }
-        return found
+        return found.filter { !$0.value.isEmpty }
     }
 
-    private func bases(of schema: Schema, _ seen: inout Set<ObjectIdentifier>) -> [Schema] {
-        var found: [Schema] = []
-        for part in schema.allOf ?? [] {
-            let base = part.reference.flatMap(followed) ?? part
-            guard seen.insert(ObjectIdentifier(base)).inserted else { continue }
-            found.append(base)
-            found += bases(of: base, &seen)
+    /// For each schema that others extend by `allOf`, those that do so directly.
+    private func schemasByBase(_ schemas: [Schema]) -> [ObjectIdentifier: (base: Schema, heirs: [Schema])] {
+        var found: [ObjectIdentifier: (base: Schema, heirs: [Schema])] = [:]
+        var seen: Set<ObjectIdentifier> = []
+        var open = schemas
+        while let schema = open.popLast() {
+            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
+            for part in schema.allOf ?? [] {
+                let base = part.reference.flatMap(followed) ?? part
+                found[ObjectIdentifier(base), default: (base, [])].heirs.append(schema)
+                open.append(base)
+            }
         }
         return found
     }

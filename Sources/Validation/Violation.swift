@@ -16,11 +16,22 @@ package struct Violation: Sendable {
 
     /// An error in the payload, with notes that lead into the document.
     package var diagnostic: Diagnostic {
-        let causes = causes.flatMap { cause -> [Diagnostic] in
-            let inner = cause.diagnostic
-            return [.note(inner.message, at: inner.mark)] + inner.notes
+        var notes: [Diagnostic] = []
+        addNotes(to: &notes)
+        return .error(line, at: mark, notes: notes)
+    }
+
+    private var line: String { "\(path): \(message)" }
+
+    /// Where causes have causes of their own, the first ones tell enough.
+    private static let noteLimit = 60
+
+    private func addNotes(to notes: inout [Diagnostic]) {
+        notes.append(.note("'\(keyword)' is here", at: schemaMark))
+        for cause in causes where notes.count < Self.noteLimit {
+            notes.append(.note(cause.line, at: cause.mark))
+            cause.addNotes(to: &notes)
         }
-        return .error("\(path): \(message)", at: mark, notes: [.note("'\(keyword)' is here", at: schemaMark)] + causes)
     }
 }
 

@@ -175,13 +175,12 @@ extension [Entry] {
     /// Of members with one name, the last.
     fileprivate func keepingLast(_ log: DiagnosticLog) -> [Entry] {
         guard firstDuplicate != nil else { return self }
-        // Names that only look the same are two.
-        var marks: [[UInt8]: SourceMark] = [:]
+        var marks: [ExactText: SourceMark] = [:]
         for entry in self {
-            guard let earlier = marks.updateValue(entry.keyMark, forKey: [UInt8](entry.key.utf8)) else { continue }
+            guard let earlier = marks.updateValue(entry.keyMark, forKey: ExactText(entry.key)) else { continue }
             let note = Diagnostic.note("first here", at: earlier)
             log.record(.warning("'\(entry.key)' appears twice; the last counts", at: entry.keyMark, notes: [note]))
         }
-        return filter { marks[[UInt8]($0.key.utf8)] == $0.keyMark }
+        return filter { marks[ExactText($0.key)] == $0.keyMark }
     }
 }

@@ -15,7 +15,7 @@ extension Node {
     /// The value of a key; `nil` also where this is no mapping.
     package subscript(key: String) -> Node? {
         guard case .mapping(let entries, _) = self else { return nil }
-        for index in entries.indices where entries[index].key == key { return entries[index].value }
+        for index in entries.indices where entries[index].key.isExactly(key) { return entries[index].value }
         return nil
     }
 

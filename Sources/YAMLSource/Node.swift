@@ -46,12 +46,12 @@ extension [Entry] {
     /// The first entry whose key another before it has.
     var firstDuplicate: Int? {
         if count > 12 {
-            var keys = Set<String>(minimumCapacity: count)
-            return indices.first { !keys.insert(self[$0].key).inserted }
+            var keys = Set<ExactText>(minimumCapacity: count)
+            return indices.first { !keys.insert(ExactText(self[$0].key)).inserted }
         }
         // Few keys are compared faster than hashed.
         for index in indices {
-            for earlier in 0..<index where self[earlier].key == self[index].key { return index }
+            for earlier in 0..<index where self[earlier].key.isExactly(self[index].key) { return index }
         }
         return nil
     }

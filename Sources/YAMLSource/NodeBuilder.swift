@@ -142,12 +142,12 @@ extension NodeBuilder {
     /// A key that comes again is an error, and the first one counts.
     private func removeDuplicates(from entries: inout [Entry]) {
         guard let first = entries.firstDuplicate else { return }
-        var marks: [String: SourceMark] = [:]
-        for entry in entries[..<first] { marks[entry.key] = entry.keyMark }
+        var marks: [ExactText: SourceMark] = [:]
+        for entry in entries[..<first] { marks[ExactText(entry.key)] = entry.keyMark }
         entries = entries.enumerated().compactMap { index, entry in
             guard index >= first else { return entry }
-            guard let earlier = marks[entry.key] else {
-                marks[entry.key] = entry.keyMark
+            guard let earlier = marks[ExactText(entry.key)] else {
+                marks[ExactText(entry.key)] = entry.keyMark
                 return entry
             }
             let note = Diagnostic.note("first here", at: earlier)
@@ -160,8 +160,8 @@ extension NodeBuilder {
     private func merge(at index: Int, into entries: inout [Entry]) throws(Diagnostic) {
         let merged = try mergedMappings(entries[index].value)
         entries.remove(at: index)
-        var keys = Set(entries.map(\.key))
-        entries.insert(contentsOf: merged.joined().filter { keys.insert($0.key).inserted }, at: index)
+        var keys = Set(entries.map { ExactText($0.key) })
+        entries.insert(contentsOf: merged.joined().filter { keys.insert(ExactText($0.key)).inserted }, at: index)
     }
 
     private func mergedMappings(_ node: Node) throws(Diagnostic) -> [[Entry]] {

@@ -4,19 +4,7 @@ import OpenAPI
 enum ReferencedFiles {
     /// The relative paths in `$ref`s, each once.
     static func paths(in bytes: [UInt8]) -> [String] {
-        let key = Array("$ref".utf8)
-        var found: Set<String> = []
-        var index = 0
-        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "$")) {
-            index = start + 1
-            guard bytes[start...].starts(with: key) else { continue }
-            let value = bytes[(start + key.count)...].prefix(2048).drop { "\"': \t".utf8.contains($0) }
-            let text = value.prefix { !"#\"'\r\n,}".utf8.contains($0) }
-            let path = ReferenceParts(String(decoding: text, as: UTF8.self)).path
-            guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("://") else { continue }
-            found.insert(path.hasSuffix(" ") ? String(path.prefix { $0 != " " }) : path)
-        }
-        return found.sorted()
+        Set(ReferenceScan.paths(in: bytes).map { ReferenceParts($0).path }).sorted()
     }
 
     /// Whether a text says at its outermost level that it is OpenAPI.

@@ -62,13 +62,13 @@ struct SizeTests {
 
     /// Growth is what counts: of ten times as many names, each asks for its number once.
     @Test func thousandsOfCollidingValuesEachGetAName() {
-        let values = (0..<5000).map {
-            "'a\(String(repeating: "-", count: $0 % 70 + 1))\(String(repeating: "+", count: $0 / 70))b'"
+        let values = (0..<20_000).map {
+            "'a\(String(repeating: "-", count: $0 % 140 + 1))\(String(repeating: "+", count: $0 / 140))b'"
         }
         let result = generated(["E: { type: string, enum: [\(values.joined(separator: ", "))] }"])
         #expect(result.errors.isEmpty)
         let cases = result.files.first?.text.split(separator: "\n").filter { $0.hasPrefix("    case a") } ?? []
-        #expect(Set(cases).count == 5000)
+        #expect(Set(cases).count == 20_000)
     }
 
     @Test func equalChainsInTwoFilesBecomeOne() {
@@ -79,5 +79,51 @@ struct SizeTests {
         let files = ["a.yaml", "b.yaml"].map { SourceFile(path: $0, text: text) }
         let generated = Generator(configuration: Configuration()).generate(files, log: log)
         #expect(generated.files.count == count + 1)
+    }
+
+    /// Each object of the chain has the properties of all after it.
+    @Test func aLongChainOfExtensionsBecomesCode() throws {
+        let count = 150
+        let chain = (0..<count).map { number in
+            "S\(number): { allOf: [\(reference(number + 1)), { type: object, properties: { p\(number): { type: string } } }] }"
+        }
+        let result = generated(chain + ["S\(count): { type: object, properties: { z: { type: string } } }"])
+        #expect(result.errors.isEmpty)
+        #expect(result.files.count == count + 1)
+        let first = try #require(result.files.first { $0.path.hasSuffix("/S0.swift") })
+        #expect(first.text.split(separator: "\n").count { $0.hasPrefix("    public var ") } == count + 2)
+    }
+
+    /// A schema that only extends another is the other: there is nothing to merge, however many of them follow.
+    @Test func aLongChainOfExtensionsThatAddNothingIsOneType() {
+        let chain = (0..<4000).map { "S\($0): { allOf: [\(reference($0 + 1))] }" }
+        let result = generated(chain + ["S4000: { type: object, properties: { z: { type: string } } }"])
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test func whatIsExtendedInCountlessWaysIsMergedOnce() {
+        let chain = (0..<60).map { "S\($0): { allOf: [\(reference($0 + 1)), \(reference($0 + 1))] }" }
+        #expect(generated(chain + ["S60: { type: object, properties: { z: { type: string } } }"]).errors.isEmpty)
+        let circle = generated(chain + ["S60: \(reference(0))"])
+        #expect(circle.errors.count == 1)
+    }
+
+    @Test func choicesThatAllLeadToEachOtherBecomeCode() {
+        let count = 40
+        let unions = (0..<count - 1).map { number in
+            let members = (1..<count).map { reference((number + $0) % count) }.joined(separator: ", ")
+            return "S\(number): { oneOf: [\(members)], discriminator: { propertyName: kind } }"
+        }
+        let result = generated(unions + ["S\(count - 1): { type: object, properties: { v: { type: string } } }"])
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test func thousandsOfCollidingSchemasEachGetAName() {
+        let names = (0..<5000).map {
+            "a\(String(repeating: "-", count: $0 % 70 + 1))\(String(repeating: "+", count: $0 / 70))b"
+        }
+        let result = generated(names.map { "'\($0)': { type: object, properties: { v: { type: string } } }" })
+        #expect(result.errors.isEmpty)
+        #expect(Set(result.files.map { $0.path.lowercased() }).count == 5000)
     }
 }

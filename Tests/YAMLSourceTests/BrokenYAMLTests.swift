@@ -135,3 +135,15 @@ func malformedTextIsExplainedAtItsPlace(text: String, complaint: String) {
         ]
     )
 }
+
+@Test func keysThatOnlyLookTheSameAreTwo() throws {
+    let (one, two) = ("\u{E9}", "e\u{301}")
+    for count in [0, 20] {
+        let others = (0..<count).map { "k\($0): 0\n" }.joined()
+        #expect(diagnostics(for: "\(others)\(one): 1\n\(two): 2") == [])
+        let both = try node("\(others)\(one): 1\n\(two): 2")
+        #expect(both[one]?.outline == "1")
+        #expect(both[two]?.outline == "2")
+    }
+    #expect(diagnostics(for: "\(two): 1\n\(two): 2").count == 2)
+}

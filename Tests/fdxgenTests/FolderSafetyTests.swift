@@ -110,6 +110,31 @@ struct FolderSafetyTests {
         #expect(try place.shell("ls").output == "bank.yaml\n")
     }
 
+    /// A disk of its own, as small as a few files, that is full before all of them are written.
+    @Test(.enabled(if: Self.canMount, "needs root that may mount"))
+    func aFullDiskLeavesTheOutputAsItWas() throws {
+        let schemas = (0..<60).map { "    S\($0): { type: object, properties: { id: { type: string } } }\n" }
+        let head = "openapi: 3.0.3\ninfo: { title: Test, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n"
+        try place.write(head + schemas.joined(), to: "large.yaml")
+        let line = """
+            mkdir disk && mount -t tmpfs -o size=64k none disk || exit 9
+            $FDXGEN generate bank.yaml --output disk/out -q && cp -r disk/out before || exit 8
+            $FDXGEN generate large.yaml --output disk/out; status=$?
+            diff -r before disk/out && ls -A disk && exit $status
+            """
+        let outcome = try place.shell("exec unshare -m sh -c '\(line)'")
+        #expect(outcome.status == 1)
+        #expect(outcome.output == "out\n")
+        #expect(outcome.errors.hasPrefix("error: cannot write disk/out/Models/S"))
+        #expect(outcome.errors.hasSuffix(".swift: No space left on device\n"))
+    }
+
+    private static let canMount: Bool = {
+        guard geteuid() == 0, let place = try? Workplace() else { return false }
+        let outcome = try? place.shell("mkdir disk && unshare -m mount -t tmpfs none disk")
+        return outcome?.status == 0
+    }()
+
     // MARK: - Runs that did not end
 
     @Test func checkAndTheNextRunSayThatARunDidNotEnd() throws {

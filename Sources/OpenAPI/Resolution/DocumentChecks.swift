@@ -57,13 +57,13 @@ struct DocumentChecks {
 
     private func check(_ discriminator: Schema.Discriminator, of schema: Schema, in file: String) {
         let property = discriminator.propertyName
-        if !declares(property.value, schema, in: file, depth: 0) {
+        if !declares(property.value, schema, in: file) {
             let who = schema.oneOf == nil && schema.anyOf == nil ? "the schema does not declare" : "no member declares"
             log.record(.warning("\(who) the discriminator '\(property.value)'", at: property.mark))
         }
         for mapping in discriminator.mapping {
             guard let target = found(mapping.reference, from: file) else { continue }
-            let values = listedValues(of: property.value, target.schema, in: target.place.id.file, depth: 0)
+            let values = listedValues(of: property.value, target.schema, in: target.place.id.file)
             guard let values, !values.isEmpty, !values.contains(mapping.value) else { continue }
             let list = values.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
             let message =
@@ -73,42 +73,52 @@ struct DocumentChecks {
     }
 
     /// Whether a schema, or what it refers to, extends or chooses from, has a property.
-    private func declares(_ property: String, _ schema: Schema, in file: String, depth: Int) -> Bool {
-        if schema.properties.contains(where: { $0.name == property }) { return true }
-        // Deeper than anybody writes, or a circle: the answer would be a guess.
-        guard depth < 12 else { return true }
-        if let reference = schema.reference {
-            // What leads to nothing is complained about elsewhere.
-            guard let target = found(reference, from: file) else { return true }
-            if declares(property, target.schema, in: target.place.id.file, depth: depth + 1) { return true }
+    private func declares(_ property: String, _ schema: Schema, in file: String) -> Bool {
+        var open = [(schema: schema, file: file)]
+        var seen: Set<ObjectIdentifier> = []
+        while let (schema, file) = open.popLast() {
+            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
+            if schema.properties.contains(where: { $0.name.isExactly(property) }) { return true }
+            if let reference = schema.reference {
+                // What leads to nothing is complained about elsewhere.
+                guard let target = found(reference, from: file) else { return true }
+                open.append((target.schema, target.place.id.file))
+            }
+            let parts = (schema.allOf ?? []) + (schema.oneOf ?? []) + (schema.anyOf ?? [])
+            open += parts.map { ($0, file) }
         }
-        let parts = (schema.allOf ?? []) + (schema.oneOf ?? []) + (schema.anyOf ?? [])
-        return parts.contains { declares(property, $0, in: file, depth: depth + 1) }
+        return false
     }
 
-    /// The texts that a property is limited to; `nil` where it is not.
-    private func listedValues(of property: String, _ schema: Schema, in file: String, depth: Int) -> [String]? {
-        guard depth < 12 else { return nil }
-        if let written = schema.properties.first(where: { $0.name == property })?.value,
-            let values = listedValues(written, in: file, depth: depth)
-        {
-            return values
+    /// The texts that a property is limited to, by the first schema that says so; `nil` where it is not.
+    private func listedValues(of property: String, _ schema: Schema, in file: String) -> [String]? {
+        var open = [(schema: schema, file: file)]
+        var seen: Set<ObjectIdentifier> = []
+        while let (schema, file) = open.popLast() {
+            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
+            if let written = schema.properties.first(where: { $0.name.isExactly(property) })?.value,
+                let values = listedValues(written, in: file)
+            {
+                return values
+            }
+            open += (schema.allOf ?? []).reversed().map { ($0, file) }
+            if let reference = schema.reference, let target = found(reference, from: file) {
+                open.append((target.schema, target.place.id.file))
+            }
         }
-        if let reference = schema.reference, let target = found(reference, from: file),
-            let values = listedValues(of: property, target.schema, in: target.place.id.file, depth: depth + 1)
-        {
-            return values
-        }
-        return (schema.allOf ?? []).lazy.compactMap { listedValues(of: property, $0, in: file, depth: depth + 1) }.first
+        return nil
     }
 
-    private func listedValues(_ schema: Schema, in file: String, depth: Int) -> [String]? {
-        if let constant = schema.constant { return constant.scalar.map { [$0.text] } }
-        if let values = schema.enumeration { return values.compactMap(\.scalar?.text) }
-        guard depth < 12, let reference = schema.reference, let target = found(reference, from: file) else {
-            return nil
+    private func listedValues(_ schema: Schema, in file: String) -> [String]? {
+        var (schema, file) = (schema, file)
+        var seen: Set<ObjectIdentifier> = []
+        while seen.insert(ObjectIdentifier(schema)).inserted {
+            if let constant = schema.constant { return constant.scalar.map { [$0.text] } }
+            if let values = schema.enumeration { return values.compactMap(\.scalar?.text) }
+            guard let reference = schema.reference, let target = found(reference, from: file) else { return nil }
+            (schema, file) = (target.schema, target.place.id.file)
         }
-        return listedValues(target.schema, in: target.place.id.file, depth: depth + 1)
+        return nil
     }
 
     private func found(_ reference: Reference, from file: String) -> (schema: Schema, place: Place)? {

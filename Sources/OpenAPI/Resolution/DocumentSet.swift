@@ -4,9 +4,9 @@ import YAMLSource
 package final class DocumentSet {
     package let documents: [Document]
     private let files: FileTable
-    private let componentSchemas: [String: [String: Schema]]
+    private let componentSchemas: [String: [ExactText: Schema]]
     /// What a reference's text led to before, by the file that it stands in.
-    private var schemas: [String: [String: (schema: Schema, place: Place)]] = [:]
+    private var schemas: [String: [ExactText: (schema: Schema, place: Place)]] = [:]
 
     private var anchors: [String: [String: (schema: Schema, place: Place)]] = [:]
 
@@ -16,7 +16,7 @@ package final class DocumentSet {
         files = FileTable(documents.map { [$0.file] + $0.otherPaths }, absent: absent)
         componentSchemas = Dictionary(
             documents.map { document in
-                let schemas = document.components.schemas.map { ($0.name, $0.value) }
+                let schemas = document.components.schemas.map { (ExactText($0.name), $0.value) }
                 return (document.file, Dictionary(schemas, uniquingKeysWith: { first, _ in first }))
             },
             uniquingKeysWith: { first, _ in first }
@@ -26,9 +26,10 @@ package final class DocumentSet {
     // MARK: - Finding
 
     func schema(_ reference: Reference, from file: String) throws(Diagnostic) -> (schema: Schema, place: Place) {
-        if let known = schemas[file]?[reference.text] { return known }
+        let text = ExactText(reference.text)
+        if let known = schemas[file]?[text] { return known }
         let found = try findSchema(reference, from: file)
-        schemas[file, default: [:]][reference.text] = found
+        schemas[file, default: [:]][text] = found
         return found
     }
 
@@ -106,8 +107,9 @@ package final class DocumentSet {
         }
         let tokens = JSONPointer.tokens(of: pointer)
         switch (tokens.first, tokens.count) {
-        case ("paths", 2): return document.paths.first { $0.template == tokens[1] }
-        case ("components", 3) where tokens[1] == "pathItems": return items.first { $0.name == tokens[2] }?.value
+        case ("paths", 2): return document.paths.first { $0.template.isExactly(tokens[1]) }
+        case ("components", 3) where tokens[1] == "pathItems":
+            return items.first { $0.name.isExactly(tokens[2]) }?.value
         default: return nil
         }
     }
@@ -153,7 +155,7 @@ package final class DocumentSet {
         guard tokens.count == 3, tokens[0] == "components", tokens[1] == kind else {
             throw .error("'\(reference.text)' does not lead to \(description)", at: reference.mark)
         }
-        guard let found = list(document.components).first(where: { $0.name == tokens[2] }) else {
+        guard let found = list(document.components).first(where: { $0.name.isExactly(tokens[2]) }) else {
             throw nothingAt(pointer, in: document, reference)
         }
         return (found.value, document.file, found.name)
@@ -222,7 +224,7 @@ package final class DocumentSet {
     // MARK: - Walking a pointer
 
     private func componentSchema(_ name: String, in document: Document) -> (Schema, Place)? {
-        guard let schema = componentSchemas[document.file]?[name] else { return nil }
+        guard let schema = componentSchemas[document.file]?[ExactText(name)] else { return nil }
         return (schema, Place(component: name, in: document.file))
     }
 
@@ -245,10 +247,12 @@ package final class DocumentSet {
         switch token {
         case "properties":
             guard let name = tokens.popFirst() else { return nil }
-            return schema.properties.first { $0.name == name }.map { ($0.value, place.property(name)) }
+            return schema.properties.first { $0.name.isExactly(name) }.map { ($0.value, place.property(name)) }
         case "$defs", "definitions":
             guard let name = tokens.popFirst() else { return nil }
-            return schema.definitions.first { $0.name == name }.map { ($0.value, place.definition(name, of: token)) }
+            return schema.definitions.first { $0.name.isExactly(name) }.map {
+                ($0.value, place.definition(name, of: token))
+            }
         case "items":
             return schema.items.map { ($0, place.items) }
         case "additionalProperties":
@@ -270,7 +274,7 @@ package final class DocumentSet {
         case "patternProperties", "dependentSchemas":
             guard let name = tokens.popFirst() else { return nil }
             let list = token == "patternProperties" ? schema.patternProperties : schema.assertions?.dependentSchemas
-            guard let found = list?.first(where: { $0.name == name }) else { return nil }
+            guard let found = list?.first(where: { $0.name.isExactly(name) }) else { return nil }
             // The values of an object that has nothing but one pattern stand where the resolver looks for them.
             if token == "patternProperties", schema.isMapOfOnePattern {
                 return (found.value, place.additionalProperties)

@@ -14,6 +14,22 @@ package indirect enum Literal: Hashable, Sendable {
     package struct Member: Hashable, Sendable {
         package let name: String
         package let value: Literal
+
+        package static func == (first: Member, second: Member) -> Bool {
+            first.name.isExactly(second.name) && first.value == second.value
+        }
+    }
+
+    package static func == (first: Literal, second: Literal) -> Bool {
+        switch (first, second) {
+        case (.null, .null): true
+        case (.boolean(let first), .boolean(let second)): first == second
+        case (.number(let first), .number(let second)): first == second
+        case (.string(let first), .string(let second)): first.isExactly(second)
+        case (.list(let first), .list(let second)): first == second
+        case (.object(let first), .object(let second)): first == second
+        case (.null, _), (.boolean, _), (.number, _), (.string, _), (.list, _), (.object, _): false
+        }
     }
 
     package init(_ node: Node) {
@@ -21,7 +37,7 @@ package indirect enum Literal: Hashable, Sendable {
         case .sequence(let nodes, _): self = .list(nodes.map(Literal.init))
         case .mapping(let entries, _):
             let members = entries.map { Member(name: $0.key, value: Literal($0.value)) }
-            self = .object(members.sorted { $0.name < $1.name })
+            self = .object(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
         case .scalar(let scalar):
             if scalar.isNull {
                 self = .null

@@ -1,3 +1,5 @@
+import YAMLSource
+
 /// What makes a schema one schema: the file it is written in, and its JSON pointer there.
 package struct SchemaID: Hashable, Sendable {
     package let file: String
@@ -19,7 +21,7 @@ package struct SchemaID: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
 
     package static func == (first: SchemaID, second: SchemaID) -> Bool {
-        first.pointer == second.pointer && first.file == second.file
+        first.pointer.isExactly(second.pointer) && first.file == second.file
     }
 
     package func appending(_ token: String) -> SchemaID {

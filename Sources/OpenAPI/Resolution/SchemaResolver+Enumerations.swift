@@ -9,7 +9,7 @@ extension Schema {
         for nodes in [enumeration, constant.map { [$0] }] {
             guard let nodes else { continue }
             let literals = nodes.map(Literal.init)
-            values = values.map { $0.filter(literals.contains) } ?? literals
+            values = values.map { $0.filter(Set(literals).contains) } ?? literals
         }
         guard let values else { return nil }
         var seen: Set<Literal> = []
@@ -47,10 +47,11 @@ extension SchemaResolver {
         let names = texts(["x-enum-varnames", "x-enumNames", "x-enum-names"], of: schema)
         let descriptions = texts(["x-enum-descriptions", "x-enumDescriptions"], of: schema)
         var seen: [Literal: SourceMark] = [:]
+        let known = Set(listed)
         let isText = listed.allSatisfy { if case .string = $0 { true } else { $0 == .null } }
         let all = schema.listingNodes.enumerated().compactMap { index, node -> EnumerationCase? in
             let literal = Literal(node)
-            guard literal != .null, listed.contains(literal) else { return nil }
+            guard literal != .null, known.contains(literal) else { return nil }
             if let earlier = seen[literal] {
                 let note = Diagnostic.note("first here", at: earlier)
                 log.record(.warning("value '\(literal.text)' is listed twice", at: node.mark, notes: [note]))
@@ -103,7 +104,7 @@ extension SchemaResolver {
     func allListed(of schema: Schema, at place: Place) -> [Literal]? {
         if schema.reference == nil, schema.allOf == nil { return schema.listed }
         return parts(of: schema, at: place).compactMap(\.schema.listed).reduce(nil) { earlier, later in
-            earlier.map { $0.filter(later.contains) } ?? later
+            earlier.map { $0.filter(Set(later).contains) } ?? later
         }
     }
 
@@ -113,7 +114,7 @@ extension SchemaResolver {
         let values = listed.filter { $0 != .null }
         let isSaid: Bool =
             switch type.nonNull {
-            case .named(let id): cases(of: id)?.allSatisfy { values.contains($0.literal) } == true
+            case .named(let id): cases(of: id).map { Set(values).isSuperset(of: $0.map(\.literal)) } == true
             case .primitive(.boolean): Set(values) == [.boolean(true), .boolean(false)]
             case .primitive(.null): listed == [.null]
             case .any, .primitive, .array, .map, .nullable: false

@@ -23,16 +23,13 @@ extension SchemaResolver {
 
     /// Required names that no part declares.
     private func demanded(by parts: [Part], _ properties: [Property]) -> [String] {
-        let declared = Set(properties.map(\.name))
-        let keys = parts.flatMap { part in
-            part.schema.writtenUnions.flatMap(\.members).flatMap { $0.properties.map(\.name) }
+        let required = parts.flatMap(\.schema.required).map(\.value)
+        guard !required.isEmpty else { return [] }
+        var known = Set(properties.map { ExactText($0.name) })
+        for member in parts.flatMap(\.schema.writtenUnions).flatMap(\.members) {
+            known.formUnion(member.properties.map { ExactText($0.name) })
         }
-        var names: [String] = []
-        for name in parts.flatMap(\.schema.required).map(\.value)
-        where !declared.contains(name) && !keys.contains(name) && !names.contains(name) {
-            names.append(name)
-        }
-        return names
+        return required.filter { known.insert(ExactText($0)).inserted }
     }
 
     /// `additionalProperties: false` speaks of the schema that it stands in: what another part of an `allOf` declares is
@@ -42,8 +39,8 @@ extension SchemaResolver {
             guard case .forbidden(let mark) = part.schema.additionalProperties, part.schema.patternProperties.isEmpty,
                 part.schema.assertions?.unevaluatedIsTakenForAdditional != true
             else { continue }
-            let declared = Set(part.schema.properties.map(\.name))
-            for index in properties.indices where !declared.contains(properties[index].name) {
+            let declared = Set(part.schema.properties.map { ExactText($0.name) })
+            for index in properties.indices where !declared.contains(ExactText(properties[index].name)) {
                 guard properties[index].unionBeside == nil else { continue }
                 properties[index].limit = []
                 let note = Diagnostic.note("declared here", at: properties[index].mark)

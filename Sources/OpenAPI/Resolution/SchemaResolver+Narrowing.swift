@@ -40,7 +40,7 @@ extension SchemaResolver {
             guard case .named(let id) = property.type.nonNull, let cases = cases(of: id) else { return nil }
             return cases.map(\.literal) + (property.type.isNullable ? [.null] : [])
         }
-        return lists.dropFirst().reduce(lists.first) { known, list in known?.filter(list.contains) }
+        return lists.dropFirst().reduce(lists.first) { known, list in known?.filter(Set(list).contains) }
     }
 
     func reportContradiction(

@@ -1,36 +1,66 @@
 // Whether null is a value of a schema that is made of others.
 
 extension SchemaResolver {
-    func allowsNull(_ schema: Schema, at place: Place) -> Bool {
-        var visited: Set<SchemaID> = []
-        return nullVerdict(schema, at: place, &visited) == true
-    }
+    func allowsNull(_ schema: Schema, at place: Place) -> Bool { nullVerdict(schema, at: place) == true }
 
     /// Whether null is a value by all that the schema is made of; `nil` where none of it speaks of types. `nullable`
     /// beside a reference or an `allOf` counts for the whole, as it is meant by those who write it.
     func nullVerdict(_ schema: Schema, at place: Place) -> Bool? {
-        var visited: Set<SchemaID> = []
-        return nullVerdict(schema, at: place, &visited)
+        var search = NullSearch()
+        return nullVerdict(schema, at: place, &search)
     }
 
-    private func nullVerdict(_ schema: Schema, at place: Place, _ visited: inout Set<SchemaID>) -> Bool? {
-        guard visited.insert(place.id).inserted else { return nil }
+    private struct NullSearch {
+        /// The schemas that are being asked, and how deep.
+        var depths: [SchemaID: Int] = [:]
+        /// The outermost of them that an answer depends on, because a circle came back to it.
+        var lowestCut = Int.max
+        /// Answers that hold as long as those schemas are being asked.
+        var provisional: [SchemaID: (verdict: Bool?, cut: Int)] = [:]
+    }
+
+    private func nullVerdict(_ schema: Schema, at place: Place, _ search: inout NullSearch) -> Bool? {
+        if let known = nullVerdicts[place.id] { return known }
+        if let depth = search.depths[place.id] {
+            search.lowestCut = min(search.lowestCut, depth)
+            return nil
+        }
+        if let known = search.provisional[place.id] {
+            search.lowestCut = min(search.lowestCut, known.cut)
+            return known.verdict
+        }
+        let (depth, outer) = (search.depths.count, search.lowestCut)
+        search.depths[place.id] = depth
+        search.lowestCut = .max
+        let verdict = freshNullVerdict(schema, at: place, &search)
+        search.depths[place.id] = nil
+        let cut = search.lowestCut < depth ? search.lowestCut : .max
+        if cut == .max {
+            nullVerdicts[place.id] = .some(verdict)
+        } else {
+            search.provisional[place.id] = (verdict, cut)
+        }
+        search.lowestCut = min(cut, outer)
+        return verdict
+    }
+
+    private func freshNullVerdict(_ schema: Schema, at place: Place, _ search: inout NullSearch) -> Bool? {
         if schema.isNullable, schema.listed == nil { return true }
         var verdicts: [Bool] = []
         if !schema.types.isEmpty || schema.listed != nil { verdicts.append(schema.allowsNull) }
         if let reference = schema.reference, let target = target(of: reference, from: place.id.file),
-            let verdict = nullVerdict(target.schema, at: target.place, &visited)
+            let verdict = nullVerdict(target.schema, at: target.place, &search)
         {
             verdicts.append(verdict)
         }
         for (index, member) in (schema.allOf ?? []).enumerated() {
-            if let verdict = nullVerdict(member, at: place.part(index), &visited) { verdicts.append(verdict) }
+            if let verdict = nullVerdict(member, at: place.part(index), &search) { verdicts.append(verdict) }
         }
         if let union = schema.writtenUnion {
             verdicts.append(
                 union.members.enumerated().contains { index, member in
                     let place = unions.place(of: member, index, in: union, at: place)
-                    return member.isOnlyNull || nullVerdict(member, at: place, &visited) == true
+                    return member.isOnlyNull || nullVerdict(member, at: place, &search) == true
                 }
             )
         }

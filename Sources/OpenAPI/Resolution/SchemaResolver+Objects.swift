@@ -16,21 +16,34 @@ struct Part {
     var saysMore: Bool { schema.reference != nil || schema.allOf != nil || schema.hasContent }
 }
 
-/// The schemas that a part was reached through.
+/// The parts of components, for as many as memory is well spent on: in a long chain each has all that come after it.
+struct KnownParts {
+    private var parts: [SchemaID: [Part]] = [:]
+    private var count = 0
+    private static let limit = 100_000
+
+    subscript(id: SchemaID) -> [Part]? { parts[id] }
+
+    mutating func keep(_ list: [Part], for id: SchemaID) {
+        if count + list.count > Self.limit { (parts, count) = ([:], 0) }
+        parts[id] = list
+        count += list.count
+    }
+}
+
+/// The schemas that a part was reached through, and all that were reached.
 private struct PartPath {
     private(set) var ids: [SchemaID] = []
-    private var known: Set<SchemaID> = []
+    private var reached: Set<ObjectIdentifier> = []
 
-    func contains(_ id: SchemaID) -> Bool { known.contains(id) }
-
-    mutating func append(_ id: SchemaID) {
-        ids.append(id)
-        known.insert(id)
+    /// `false` for a schema that was reached before.
+    mutating func enter(_ schema: Schema, at place: Place) -> Bool {
+        guard reached.insert(ObjectIdentifier(schema)).inserted else { return false }
+        ids.append(place.id)
+        return true
     }
 
-    mutating func removeLast() {
-        if let last = ids.popLast() { known.remove(last) }
-    }
+    mutating func leave() { ids.removeLast() }
 }
 
 extension SchemaResolver {
@@ -59,10 +72,18 @@ extension SchemaResolver {
 
     /// All the schemas that a schema is made of, bases first, each once.
     func parts(of schema: Schema, at place: Place) -> [Part] {
+        // A place within a component may go by several names.
+        guard place.isComponent else { return freshParts(of: schema, at: place) }
+        if let known = knownParts[place.id] { return known }
+        let parts = freshParts(of: schema, at: place)
+        knownParts.keep(parts, for: place.id)
+        return parts
+    }
+
+    private func freshParts(of schema: Schema, at place: Place) -> [Part] {
         var parts: [Part] = []
-        var visited: Set<SchemaID> = []
         var path = PartPath()
-        collectParts(of: schema, at: place, into: &parts, &visited, path: &path)
+        collectParts(of: schema, at: place, into: &parts, &path)
         return parts
     }
 
@@ -70,21 +91,19 @@ extension SchemaResolver {
         of schema: Schema,
         at place: Place,
         into parts: inout [Part],
-        _ visited: inout Set<SchemaID>,
-        path: inout PartPath
+        _ path: inout PartPath
     ) {
-        guard !path.contains(place.id) else {
-            reportCircle(path.ids.drop { $0 != place.id }, schema, place)
+        guard path.enter(schema, at: place) else {
+            let circle = path.ids.drop { $0 != place.id }
+            if !circle.isEmpty { reportCircle(circle, schema, place) }
             return
         }
-        guard visited.insert(place.id).inserted else { return }
-        path.append(place.id)
-        defer { path.removeLast() }
+        defer { path.leave() }
         if let reference = schema.reference, let target = target(of: reference, from: place.id.file) {
-            collectParts(of: target.schema, at: target.place, into: &parts, &visited, path: &path)
+            collectParts(of: target.schema, at: target.place, into: &parts, &path)
         }
         for (index, member) in (schema.allOf ?? []).enumerated() {
-            collectParts(of: member, at: place.part(index), into: &parts, &visited, path: &path)
+            collectParts(of: member, at: place.part(index), into: &parts, &path)
         }
         parts.append(Part(schema: schema, place: place, chooses: !choosesHeir(schema, in: path)))
     }
@@ -95,7 +114,7 @@ extension SchemaResolver {
         guard let union = schema.writtenUnion, let file = path.ids.last?.file else { return false }
         return union.members.contains { member in
             let target = member.reference.flatMap { documents.placedSchema($0, from: file)?.place.id }
-            return target.map(path.contains) ?? false
+            return target.map(path.ids.contains) ?? false
         }
     }
 
@@ -216,20 +235,25 @@ extension SchemaResolver {
 
     /// The properties of an object that parts make together, which is `owner` or a part of it.
     func properties(of parts: [Part], in owner: Place? = nil) -> [Property] {
-        var names: [String] = []
-        var writings: [String: [Writing]] = [:]
+        var names: [ExactText] = []
+        var writings: [ExactText: [Writing]] = [:]
         for part in parts {
             for written in part.schema.properties {
-                if writings[written.name] == nil { names.append(written.name) }
+                let name = ExactText(written.name)
+                if writings[name] == nil { names.append(name) }
                 let place = part.place.property(written.name)
-                writings[written.name, default: []].append(Writing(written: written, place: place, part: part))
+                writings[name, default: []].append(Writing(written: written, place: place, part: part))
             }
         }
         if parts.count > 1 { addAdditional(of: parts, to: &writings) }
-        var properties = names.map { property($0, writings[$0] ?? [], among: parts, in: owner) }
+        var properties = names.map { name in
+            let writings = writings[name] ?? []
+            return writings.count == 1
+                ? ownProperty(writings[0]) : property(name.text, writings, among: parts, in: owner)
+        }
         let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for name in parts.flatMap(\.schema.required) {
-            guard let position = positions[name.value] else {
+            guard let position = positions[ExactText(name.value)] else {
                 log.record(.warning("required property '\(name.value)' is declared nowhere", at: name.mark))
                 continue
             }
@@ -240,17 +264,26 @@ extension SchemaResolver {
     }
 
     /// What one part says of members that it does not declare holds for those that others declare.
-    private func addAdditional(of parts: [Part], to writings: inout [String: [Writing]]) {
+    private func addAdditional(of parts: [Part], to writings: inout [ExactText: [Writing]]) {
         for part in parts where part.schema.patternProperties.isEmpty {
             guard case .schema(let schema) = part.schema.additionalProperties else { continue }
             let place = part.place.additionalProperties
             guard value(of: schema, at: place) != .any else { continue }
-            let declared = Set(part.schema.properties.map(\.name))
+            let declared = Set(part.schema.properties.map { ExactText($0.name) })
             for name in writings.keys where !declared.contains(name) {
-                let written = Named(name: name, mark: schema.mark, value: schema)
+                let written = Named(name: name.text, mark: schema.mark, value: schema)
                 writings[name]?.insert(Writing(written: written, place: place, part: part), at: 0)
             }
         }
+    }
+
+    /// A property that one part alone writes: the same for all that extend it.
+    private func ownProperty(_ writing: Writing) -> Property {
+        let name = writing.written.name
+        if let known = ownProperties[writing.part.place.id]?[ExactText(name)] { return known }
+        let property = property(name, [writing], among: [writing.part], in: nil)
+        ownProperties[writing.part.place.id, default: [:]][ExactText(name)] = property
+        return property
     }
 
     private func property(_ name: String, _ writings: [Writing], among parts: [Part], in owner: Place?) -> Property {

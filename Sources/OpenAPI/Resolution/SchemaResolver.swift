@@ -20,6 +20,11 @@ final class SchemaResolver {
     var combinations: [Set<SchemaID>: ValueType] = [:]
     var beingCombined: Set<Set<SchemaID>> = []
     var describedTargets: [SchemaID: DescribedTarget] = [:]
+    var knownParts = KnownParts()
+    /// Whether null is a value of a schema, where that is known; `nil` where nothing speaks of types.
+    var nullVerdicts: [SchemaID: Bool?] = [:]
+    /// The properties of parts that no other part writes: whoever extends them has them as they are.
+    var ownProperties: [SchemaID: [ExactText: Property]] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts

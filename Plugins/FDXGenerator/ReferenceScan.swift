@@ -1,0 +1,1 @@
+../../Sources/fdxgen/ReferenceScan.swift
