@@ -34,6 +34,7 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     private let take: @Sendable (News) async throws -> Void
 
     /// - Parameters:
+    ///   - type: the generated type of notifications: of FDX 5 or 6, or of your own document.
     ///   - authentication: who may send notifications, and how they prove who they are.
     ///   - path: where to listen, below the router's base path; together the path of `callbackUrl`.
     ///   - remembered: of how many notifications to remember the ids, at 100 bytes each. The oldest are forgotten first.
