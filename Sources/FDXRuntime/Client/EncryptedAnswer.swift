@@ -9,10 +9,12 @@ public struct EncryptedAnswer: Sendable {
     public let operation: String
     /// The HTTP status; the explanation of an error may be encrypted, too.
     public let status: Int
+    /// The headers of the answer.
     public let headers: HTTPFields
     /// A JWE or a JWS as it came, mostly in compact form (RFC 7516, section 7.1; RFC 7515, section 7.1).
     public let token: String
 
+    /// An answer made by hand, for tests of what decrypts it.
     public init(operation: String, status: Int, headers: HTTPFields, token: String) {
         self.operation = operation
         self.status = status

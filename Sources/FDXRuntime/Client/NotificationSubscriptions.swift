@@ -57,7 +57,9 @@ public struct NotificationSubscriptions<Subscription: FDXModel>: Sendable {
     /// there, and for the same news to the same address. Otherwise the order is placed, and then the old one ended, so
     /// that no news is missed in between. Where it cannot be ended, the new one is, and everything is as it was.
     ///
-    /// - Parameter id: of the order so far; nil where there is none. Keep the id of what comes back.
+    /// - Parameters:
+    ///   - order: the news that are wanted, and where to.
+    ///   - id: of the order so far; nil where there is none. Keep the id of what comes back.
     public func renew(_ order: Subscription, id: String?) async throws -> Subscription {
         guard let id else { return try await subscribe(order) }
         let present = try await subscription(id)

@@ -87,7 +87,11 @@ public struct ModelField<Model: FDXModel>: Sendable {
     let offset: Int
     let append: @Sendable (inout ModelLayout.Builder) -> Void
 
-    /// - Parameter property: a stored property; for one that is computed the program stops, as it has no place.
+    /// A stored property and its name in JSON.
+    ///
+    /// - Parameters:
+    ///   - name: the name in JSON, and what else the document says of it.
+    ///   - property: a stored property; for one that is computed the program stops, as it has no place.
     public static func field<Value: FDXValue>(_ name: FieldName, _ property: KeyPath<Model, Value>) -> ModelField {
         guard let offset = MemoryLayout<Model>.offset(of: property) else {
             preconditionFailure("\(property) of \(Model.self) is not stored, and so is no field")
