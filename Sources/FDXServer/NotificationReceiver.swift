@@ -19,6 +19,7 @@ public import HTTPTypes
 public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     /// A notification, and what is known about how it came.
     public struct News: Sendable {
+        /// What came, read as well as it could be.
         public let notification: Notification
         /// Who sent it: what authentication found out, not what the notification says.
         public let sender: String
@@ -88,6 +89,7 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
 
 /// A request that wants to deliver a notification, for whoever decides whether to believe it.
 public struct NotificationRequest: Sendable {
+    /// The call: its headers, and the interaction id.
     public let context: RequestContext
     /// The body as it came, over which a signature may have been made.
     public let body: Data
@@ -97,6 +99,7 @@ public struct NotificationRequest: Sendable {
         body = request.bodyData
     }
 
+    /// The request's headers.
     public var headers: HTTPFields { context.request.headerFields }
 }
 
