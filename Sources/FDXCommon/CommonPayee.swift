@@ -4,6 +4,7 @@ public import FDXRuntime
 public struct CommonPayee: Hashable, Sendable {
     /// Whether the payee can be paid.
     public enum Status: FDXEnumeration {
+        /// Can be paid.
         case active
         /// Was removed, for good.
         case deleted
@@ -11,6 +12,7 @@ public struct CommonPayee: Hashable, Sendable {
         case pending
         /// Was found to be invalid.
         case rejected
+        /// A word that FDX does not list, as it came.
         case unknown(String)
 
         public static let table = EnumerationTable<Self>([.active, .deleted, .pending, .rejected])
@@ -28,6 +30,7 @@ public struct CommonPayee: Hashable, Sendable {
 
     /// The provider's id for the payee, which payments refer to.
     public let id: String?
+    /// Whether the payee can be paid.
     public let status: Status?
     /// What the customer calls the payee.
     public let nickname: String?

@@ -3,6 +3,7 @@ public import Foundation
 
 /// A transfer between two accounts, of FDX 5 or 6.
 public struct CommonTransfer: Hashable, Sendable {
+    /// How far a transfer has come.
     public enum Status: FDXEnumeration {
         /// Waits for its day; it can be called off.
         case scheduled
@@ -16,6 +17,7 @@ public struct CommonTransfer: Hashable, Sendable {
         case failed
         /// Did not work, because the account had too little.
         case noFunds
+        /// A word that FDX does not list, as it came.
         case unknown(String)
 
         public static let table = EnumerationTable<Self>([
@@ -45,6 +47,7 @@ public struct CommonTransfer: Hashable, Sendable {
     public let destinationID: String?
     /// How much, in the currency of the account that the money leaves.
     public let amount: Money?
+    /// How far the transfer has come.
     public let status: Status?
     /// The day to move the money; only FDX 6.6 has one.
     public let dueDate: FDXDate?

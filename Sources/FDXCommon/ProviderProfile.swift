@@ -38,7 +38,9 @@ public struct ProviderProfile: Sendable {
         public var account = "/accounts/{accountId}"
         /// The transactions of an account.
         public var transactions = "/accounts/{accountId}/transactions"
+        /// The list of transfers.
         public var transfers = "/transfers"
+        /// The list of payees.
         public var payees = "/payees"
 
         /// FDX's own paths.

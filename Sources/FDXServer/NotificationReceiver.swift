@@ -19,7 +19,7 @@ public import HTTPTypes
 public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     /// A notification, and what is known about how it came.
     public struct News: Sendable {
-        /// What the sender says.
+        /// What came, read as well as it could be.
         public let notification: Notification
         /// Who sent it: what authentication found out, not what the notification says.
         public let sender: String
@@ -34,7 +34,6 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     private let take: @Sendable (News) async throws -> Void
 
     /// - Parameters:
-    ///   - type: the generated type of notifications: of FDX 5 or 6, or of your own document.
     ///   - authentication: who may send notifications, and how they prove who they are.
     ///   - path: where to listen, below the router's base path; together the path of `callbackUrl`.
     ///   - remembered: of how many notifications to remember the ids, at 100 bytes each. The oldest are forgotten first.
@@ -69,9 +68,7 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     /// Takes a notification that came another way, unless it was taken before: from `getNotifications`, which FDX 6 has
     /// for those who would rather ask.
     ///
-    /// - Parameters:
-    ///   - notification: what the sender says.
-    ///   - sender: as authentication names the same provider.
+    /// - Parameter sender: as authentication names the same provider.
     public func receive(_ notification: Notification, from sender: String) async throws {
         try await receive(News(notification: notification, sender: sender, issues: []))
     }
@@ -92,7 +89,7 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
 
 /// A request that wants to deliver a notification, for whoever decides whether to believe it.
 public struct NotificationRequest: Sendable {
-    /// What else there is to know about the request.
+    /// The call: its headers, and the interaction id.
     public let context: RequestContext
     /// The body as it came, over which a signature may have been made.
     public let body: Data
@@ -102,7 +99,7 @@ public struct NotificationRequest: Sendable {
         body = request.bodyData
     }
 
-    /// The headers of the request, in which senders prove who they are.
+    /// The request's headers.
     public var headers: HTTPFields { context.request.headerFields }
 }
 

@@ -9,12 +9,12 @@ public struct EncryptedAnswer: Sendable {
     public let operation: String
     /// The HTTP status; the explanation of an error may be encrypted, too.
     public let status: Int
-    /// The headers of the answer.
+    /// The answer's headers.
     public let headers: HTTPFields
     /// A JWE or a JWS as it came, mostly in compact form (RFC 7516, section 7.1; RFC 7515, section 7.1).
     public let token: String
 
-    /// An answer made by hand, for tests of what decrypts it.
+    /// For tests of a decryptor; otherwise the client makes them.
     public init(operation: String, status: Int, headers: HTTPFields, token: String) {
         self.operation = operation
         self.status = status
@@ -50,7 +50,7 @@ public enum EncryptionFault: Error, Sendable {
 }
 
 extension EncryptionFault: CustomStringConvertible, CustomReflectable {
-    /// Of the decryptor's error the type, for it may quote what it read.
+    /// What happened, in a sentence. Of the decryptor's error the type, for it may quote what it read.
     public var description: String {
         switch self {
         case .noDecryptor: "the answer is encrypted, and Client.Options.decryptor is not set"

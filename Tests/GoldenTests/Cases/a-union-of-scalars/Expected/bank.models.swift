@@ -7,17 +7,17 @@ public import Foundation
 
 public nonisolated struct Reading: FDXModel {
     public var when: DateOrTimestamp
-    public var flag: ReadingFlag?
-    public var typed: ReadingTyped?
-    public var number: Decimal?
-    public var amount: Decimal?
-    public var text: String?
-    public var colour: ReadingColour?
-    public var size: ReadingSize?
-    public var open: ReadingOpen?
-    public var status: ReadingStatus?
-    public var list: ReadingList?
-    public var error: ReadingError?
+    public var flag: Optional<ReadingFlag>
+    public var typed: Optional<ReadingTyped>
+    public var number: Optional<Decimal>
+    public var amount: Optional<Decimal>
+    public var text: Optional<String>
+    public var colour: Optional<ReadingColour>
+    public var size: Optional<ReadingSize>
+    public var open: Optional<ReadingOpen>
+    public var status: Optional<ReadingStatus>
+    public var list: Optional<ReadingList>
+    public var error: Optional<ReadingError>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -300,7 +300,7 @@ public nonisolated enum Phase: FDXEnumeration {
 }
 
 public nonisolated struct Problem: FDXModel {
-    public var text: String?
+    public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
