@@ -70,6 +70,10 @@ struct IndirectTests {
     @Test func aBoxMayHoldAnOptionalAndANullable() throws {
         #expect(try Indirect<Int?>.decode(from: Data("null".utf8), policy: .lenient).value.value == nil)
         #expect(try Indirect<Int?>.decode(from: Data("7".utf8), policy: .strict).value.value == 7)
-        #expect(try [Indirect<Nullable<Int>>].decode(from: Data("[null,7]".utf8), policy: .strict).value.map(\.value) == [nil, 7])
+        #expect(
+            try [Indirect<Nullable<Int>>].decode(from: Data("[null,7]".utf8), policy: .strict).value.map(\.value) == [
+                nil, 7,
+            ]
+        )
     }
 }

@@ -28,7 +28,12 @@ struct BoxTests {
         holder.wide = wide
         holder.wide?.narrow.line1 = nil
         let boxes = #","wideOrNull":{"narrow":{"line1":"a"},"one":"c"}"#
-        #expect(try text(of: holder) == start.replacing(#","boxedWide""#, with: #","wide":{"narrow":{},"one":"c"},"boxedWide""#) + boxes + "}")
+        #expect(
+            try text(of: holder) == start.replacing(
+                #","boxedWide""#,
+                with: #","wide":{"narrow":{},"one":"c"},"boxedWide""#
+            ) + boxes + "}"
+        )
     }
 
     @Test func aStructWithBoxesTakesNoMoreThanItsOtherValues() {

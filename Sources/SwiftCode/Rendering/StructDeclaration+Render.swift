@@ -54,7 +54,9 @@ extension StructDeclaration {
     private func writeInitializer(of properties: [Property], to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
         code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
-            for property in properties { code.line("self.\(property.stored.name.afterDot) = \(property.startingValue)") }
+            for property in properties {
+                code.line("self.\(property.stored.name.afterDot) = \(property.startingValue)")
+            }
         }
     }
 
@@ -66,7 +68,9 @@ extension StructDeclaration {
         code.block("nonisolated extension \(name) {") { code in
             code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
                 let arguments =
-                    properties.map { "\($0.stored.name.label): \($0.startingValue)" } + ["unknownFields: UnknownFields()"]
+                    properties.map { "\($0.stored.name.label): \($0.startingValue)" } + [
+                        "unknownFields: UnknownFields()"
+                    ]
                 code.block("self.init(", closing: ")") { $0.list(arguments) }
             }
         }
