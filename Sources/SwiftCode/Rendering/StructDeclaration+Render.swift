@@ -54,7 +54,9 @@ extension StructDeclaration {
     private func writeInitializer(of properties: [Property], to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
         code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
-            for property in properties { code.line("self.\(property.stored.name.afterDot) = \(property.startingValue)") }
+            for property in properties {
+                code.line("self.\(property.stored.name.afterDot) = \(property.startingValue)")
+            }
         }
     }
 
@@ -66,7 +68,9 @@ extension StructDeclaration {
         code.block("nonisolated extension \(name) {") { code in
             code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
                 let arguments =
-                    properties.map { "\($0.stored.name.label): \($0.startingValue)" } + ["unknownFields: UnknownFields()"]
+                    properties.map { "\($0.stored.name.label): \($0.startingValue)" } + [
+                        "unknownFields: UnknownFields()"
+                    ]
                 code.block("self.init(", closing: ")") { $0.list(arguments) }
             }
         }
@@ -93,9 +97,14 @@ extension StructDeclaration {
         }
     }
 
+    /// Whether the initializer assigns to the property itself, which would warn of one that says it is deprecated.
+    private func isAssigned(_ property: Property) -> Bool {
+        initialization == .partial && property.isDemanded && property.box == nil
+    }
+
     private func write(_ property: Property, to code: inout CodeWriter, access: Access) {
         code.document(property.documentation)
-        if let deprecation = property.deprecation { code.line(deprecation.attribute) }
+        if let deprecation = property.deprecation, !isAssigned(property) { code.line(deprecation.attribute) }
         let (name, type) = property.stored
         let typeText = initialization == .partial ? type.text : type.storedText
         guard property.box != nil else { return code.line("\(access.prefix)var \(name): \(typeText)") }
