@@ -107,10 +107,22 @@ let package = Package(
         .target(name: "Validation", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
         .target(name: "SwiftCode", swiftSettings: strict),
         .target(name: "Generation", dependencies: ["OpenAPI", "SwiftCode", "YAMLSource"], swiftSettings: strict),
+        .target(
+            name: "FileGeneration",
+            dependencies: ["Generation", "OpenAPI", "YAMLSource"],
+            swiftSettings: strict
+        ),
+        // What the plugins run: who uses them builds nothing else of the tool.
+        .executableTarget(
+            name: "FDXGenerateTool",
+            dependencies: ["FileGeneration", "Generation", "YAMLSource"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "fdxgen",
             dependencies: [
                 "Comparison",
+                "FileGeneration",
                 "Generation",
                 "OpenAPI",
                 "Validation",
@@ -120,14 +132,14 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .plugin(name: "FDXGenerator", capability: .buildTool(), dependencies: ["fdxgen"]),
+        .plugin(name: "FDXGenerator", capability: .buildTool(), dependencies: ["FDXGenerateTool"]),
         .plugin(
             name: "FDXGenerateCommand",
             capability: .command(
                 intent: .custom(verb: "generate-fdx", description: "Writes Swift for the FDX documents of a target."),
                 permissions: [.writeToPackageDirectory(reason: "It writes the generated files beside the documents.")]
             ),
-            dependencies: ["fdxgen"]
+            dependencies: ["FDXGenerateTool"]
         ),
 
         // What generated code and its callers need.
@@ -226,7 +238,11 @@ let package = Package(
         ),
         .testTarget(name: "SwiftCodeTests", dependencies: ["SwiftCode"], swiftSettings: strict),
         .testTarget(name: "GenerationTests", dependencies: ["Generation", "YAMLSource"], swiftSettings: strict),
-        .testTarget(name: "fdxgenTests", dependencies: ["fdxgen"], swiftSettings: strict),
+        .testTarget(
+            name: "fdxgenTests",
+            dependencies: ["FDXGenerateTool", "FileGeneration", "fdxgen"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "GoldenTests",
             // The runtime is for the compiler that the tests call, not for themselves.

@@ -70,5 +70,7 @@ stub Darwin
 language=("${language[@]:0:7}")
 check "YAMLSource on Darwin" "${modules[@]}" -I "$stubs/Darwin" -module-name YAMLSource \
     $(find Sources/YAMLSource -name '*.swift')
+check "FileGeneration on Darwin" "${modules[@]}" -I "$stubs/Darwin" -module-name FileGeneration \
+    $(find Sources/FileGeneration -name '*.swift')
 check "fdxgen on Darwin" "${modules[@]}" -I "$stubs/Darwin" -module-name fdxgen \
     $(find Sources/fdxgen -name '*.swift')

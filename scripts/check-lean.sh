@@ -48,7 +48,7 @@ fi
 # The plan makes a folder for every target there is; what was built has object files.
 built=$(find "$package/.build/debug/" -name '*.o' | sed -n 's|.*/\([^/]*\)\.build/.*|\1|p' | sort -u | xargs)
 echo "built: $built"
-for module in ArgumentParser ArgumentParserToolInfo CYAML YAMLSource OpenAPI SwiftCode Generation fdxgen; do
+for module in ArgumentParser ArgumentParserToolInfo CYAML YAMLSource OpenAPI SwiftCode Generation FileGeneration FDXGenerateTool fdxgen; do
     if grep -Eq -- "-module-name $module( |\$)" "$work/log" || [[ " $built " == *" $module"[\ -]* ]]; then
         echo "FAILED: $module was built" >&2
         exit 1

@@ -71,7 +71,10 @@ PYTHON
 package=$folder/swift-fdx-prebuilt
 rm -rf "$package"
 mkdir -p "$package/Plugins/FDXPrebuiltGenerator"
-cp -L "$root"/Plugins/FDXGenerator/*.swift "$package/Plugins/FDXPrebuiltGenerator/"
+for file in "$root"/Plugins/FDXGenerator/*.swift; do
+    # The whole tool is in the bundle, not the plugins' small one.
+    sed 's/tool(named: "FDXGenerateTool")/tool(named: "fdxgen")/' "$file" >"$package/Plugins/FDXPrebuiltGenerator/$(basename "$file")"
+done
 cp -R "$bundle" "$root/LICENSE" "$package/"
 cat >"$package/Package.swift" <<'SWIFT'
 // swift-tools-version: 6.1

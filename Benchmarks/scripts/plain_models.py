@@ -9,15 +9,58 @@ import re
 import sys
 
 HEADER = re.compile(r"^((?:public |package )?)nonisolated (indirect )?(struct|enum) (`?\w+`?): (\w+) \{$")
-STORED = re.compile(r"^    ((?:public |package )?var `?\w+`?: [^{=]+?)( \{)?$")
+STORED = re.compile(r"^    ((?:public |package )?var (`?\w+`?): ([^{=]+?))( \{)?$")
+VALUE = re.compile(r"^(?:Optional<|Nullable<)*([\w.]+)[>?]*$")
+BOX = re.compile(r"^    private var \w+: (?:Optional<)?Indirect<(?:Nullable<)?([\w.]+)>+$")
 CASE = re.compile(r"^    case (`?\w+`?)(\(.*\))?$")
 RUNTIME = re.compile(r"^ +(?:public |package )?(?:var|case) .*\b(?:FDX\w+|JSONValue|Nullable|Indirect|FileContent)\b")
 RAW = re.compile(r"^        case \.(\w+): (\".*\"|-?\d+)$")
 
 
-def plain(text, codable):
+def holders(texts):
+    """For each struct the types that it holds by value or in a box; lists need no box."""
+    held, name = {}, ""
+    for line in "\n".join(texts).splitlines():
+        header = HEADER.match(line)
+        name = header[4] if header else name
+        stored = STORED.match(line)
+        value = stored and VALUE.match(stored[3])
+        if value:
+            held.setdefault(name, set()).add(value[1])
+    return held
+
+
+def is_recursive(held, start):
+    """Whether a struct leads back to itself, so that Swift needs a box."""
+    seen, waiting = set(), list(held.get(start, ()))
+    while waiting:
+        name = waiting.pop()
+        if name == start:
+            return True
+        if name in held and name not in seen:
+            seen.add(name)
+            waiting += held[name]
+    return False
+
+
+def unboxed(lines, held):
+    """Properties over boxes as stored ones; where a struct leads back to itself, the box stays."""
+    result, owner = [], ""
+    for index, line in enumerate(lines):
+        header, stored = HEADER.match(line), STORED.match(line)
+        owner = header[4] if header else owner
+        if stored and stored[4] and BOX.match(lines[min(index + 4, len(lines) - 1)]):
+            box = BOX.match(lines[index + 4])
+            if is_recursive(held, owner) and is_recursive(held, box[1]):
+                kind = stored[3][:-1] if stored[3].endswith("?") else stored[3]
+                line = line[: -len(stored[3] + " {")] + f"Indirect<{kind}>" + ("?" if kind != stored[3] else "")
+        result.append(re.sub(r": Optional<(.*)>$", r": \1?", line))
+    return result
+
+
+def plain(text, codable, held):
     """The file's types, their comments included."""
-    lines = text.splitlines()
+    lines = unboxed(text.splitlines(), held)
     raw = {match[1]: match[2] for match in map(RAW.match, lines) if match}
     needs_runtime = any(RUNTIME.match(line) and "case unknown(" not in line for line in lines)
     result, comments, kind = [], [], ""
@@ -69,11 +112,14 @@ def value(line, kind, raw, codable):
 def main():
     models, kind, output = sys.argv[1:]
     os.makedirs(output, exist_ok=True)
+    texts = {}
     for name in sorted(os.listdir(models)):
         with open(os.path.join(models, name), encoding="utf-8") as file:
-            text = plain(file.read(), codable=kind == "CODABLE")
+            texts[name] = file.read()
+    held = holders(texts.values())
+    for name, text in texts.items():
         with open(os.path.join(output, name), "w", encoding="utf-8") as file:
-            file.write(text)
+            file.write(plain(text, kind == "CODABLE", held))
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-../../Sources/fdxgen/DocumentSearch.swift
+../../Sources/FileGeneration/DocumentSearch.swift

@@ -13,7 +13,7 @@ struct FDXGenerateCommand: CommandPlugin {
             throw Problem("unknown argument '\(arguments.remainingArguments[0])'; see --help")
         }
         let jobs = try jobs(in: context.package, named: names)
-        let tool = try context.tool(named: "fdxgen").url
+        let tool = try context.tool(named: "FDXGenerateTool").url
         for job in jobs {
             switch try job.run(tool, options) {
             case 0: break

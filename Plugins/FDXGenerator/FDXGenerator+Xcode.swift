@@ -21,7 +21,7 @@ extension FDXGenerator: XcodeBuildToolPlugin {
             module: moduleName(of: target.displayName),
             workFolder: context.pluginWorkDirectoryURL
         )
-        return [run.command(try context.tool(named: "fdxgen").url, for: found)]
+        return [run.command(try context.tool(named: "FDXGenerateTool").url, for: found)]
     }
 
     /// What Xcode calls the module of a target: what no name of Swift may hold becomes `_`.

@@ -17,7 +17,7 @@ struct FDXGenerator: BuildToolPlugin {
             return []
         }
         let run = Run(target: target.name, module: target.moduleName, workFolder: context.pluginWorkDirectoryURL)
-        return [run.command(try context.tool(named: "fdxgen").url, for: found)]
+        return [run.command(try context.tool(named: "FDXGenerateTool").url, for: found)]
     }
 }
 

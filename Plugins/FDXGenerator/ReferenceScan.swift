@@ -1,1 +1,1 @@
-../../Sources/fdxgen/ReferenceScan.swift
+../../Sources/FileGeneration/ReferenceScan.swift

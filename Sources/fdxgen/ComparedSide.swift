@@ -1,4 +1,5 @@
 import Comparison
+import FileGeneration
 import Generation
 import OpenAPI
 import YAMLSource

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import FileGeneration
 import YAMLSource
 
 #if canImport(Darwin)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileGeneration
 import YAMLSource
 
 #if canImport(Darwin)

@@ -1,3 +1,4 @@
+import FileGeneration
 import OpenAPI
 import YAMLSource
 
@@ -22,7 +23,15 @@ enum FileTree {
 
     var search: DocumentSearch<Diagnostic> {
         switch self {
-        case .disk: Disk.search
+        case .disk:
+            DocumentSearch(
+                contents: { folder throws(Diagnostic) in
+                    let contents = try Disk.contents(of: folder)
+                    return .init(files: contents.files, folders: contents.folders)
+                },
+                bytes: Disk.bytes,
+                realPath: Disk.realPath
+            )
         case .revision(let tree):
             // A revision's links are not followed, so each folder has one path.
             DocumentSearch(contents: tree.contents, bytes: tree.bytes, realPath: { _ in nil })

@@ -1,6 +1,6 @@
 import ArgumentParser
+import FileGeneration
 import Generation
-import YAMLSource
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,75 +57,19 @@ struct Generate: ParsableCommand {
     var quiet = false
 
     func run() throws {
-        let stopwatch = ContinuousClock()
-        let start = stopwatch.now
-        let log = DiagnosticLog()
-        let result = log.attempt { () throws(Diagnostic) in try generated(log) }
-        guard let generated = result ?? nil, !log.hasErrors else { throw failure(log) }
-        guard !check else { return try report(on: generated, log) }
-        let written = log.attempt { () throws(Diagnostic) in try write(generated, log) }
-        guard let changes = written, !log.hasErrors else { throw failure(log) }
-        Console.complain(log.diagnostics.summarized)
-        let summary = Summary(generated: generated, changes: changes, time: stopwatch.now - start)
-        if !quiet { Console.say(summary.line) }
-    }
-
-    /// What the output folder is to hold; `nil` where the documents have errors.
-    private func generated(_ log: DiagnosticLog) throws(Diagnostic) -> Generated? {
-        let request = try Request(sources: sources, configuration: config)
-        let configuration = try request.configuration(log) { configuration in
-            configuration.override(layout: layout, module: module)
-            if warningsAsErrors { configuration.warnings = .error }
-        }
-        let sources = try request.sources()
-        let others = try request.others(configuration, log)
-        guard !log.hasErrors else { return nil }
-        let further = try request.further(for: sources + others)
-        let generated = Generator(configuration: configuration)
-            .generate(sources, referringTo: others + further.files, absent: further.absent, log: log)
-        return log.hasErrors ? nil : generated
-    }
-
-    private func write(_ generated: Generated, _ log: DiagnosticLog) throws(Diagnostic) -> OutputChanges {
-        let folder = try OutputFolder(writing: output, log)
-        defer { folder.removeIfUnused() }
-        let changes = try folder.changes(to: generated.files)
-        if !changes.leftovers.isEmpty {
-            log.record(.note("an earlier run in \(output) did not end; what it left half done is mended", at: nil))
-        }
-        try folder.write(changes)
-        return changes
-    }
-
-    private func report(on generated: Generated, _ log: DiagnosticLog) throws {
-        let compared = log.attempt { () throws(Diagnostic) in
-            try OutputFolder(reading: output, log).changes(to: generated.files)
-        }
-        guard let compared, !log.hasErrors else { throw failure(log) }
-        try report(compared, log)
-    }
-
-    private func report(_ changes: OutputChanges, _ log: DiagnosticLog) throws {
-        Console.complain(log.diagnostics.summarized)
-        guard !changes.isEmpty else {
-            if !quiet { Console.say("\(output.visible) is current: \(counted(changes.unchanged, "file"))") }
-            return
-        }
-        Console.say(changes.list.map(\.visible).joined(separator: "\n"))
-        throw ExitCode(2)
-    }
-
-    private func failure(_ log: DiagnosticLog) -> ExitCode {
-        Console.complain(log.diagnostics.summarized)
-        return ExitCode(1)
+        let run = GenerationRun(
+            sources: sources,
+            output: output,
+            configuration: config,
+            layout: layout,
+            module: module,
+            isCheck: check,
+            warningsAreErrors: warningsAsErrors,
+            isQuiet: quiet
+        )
+        let outcome = run.outcome()
+        if outcome != .done { throw ExitCode(outcome.rawValue) }
     }
 }
 
 extension Configuration.Layout: ExpressibleByArgument {}
-
-extension Configuration {
-    fileprivate mutating func override(layout: Layout?, module: String?) {
-        if let layout { self.layout = layout }
-        if let module { self.module = module }
-    }
-}

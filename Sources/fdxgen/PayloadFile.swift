@@ -1,3 +1,4 @@
+import FileGeneration
 import Validation
 import YAMLSource
 

@@ -1,3 +1,5 @@
+import FileGeneration
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)

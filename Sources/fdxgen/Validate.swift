@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileGeneration
 import OpenAPI
 import Validation
 import YAMLSource

@@ -4,7 +4,8 @@ import Testing
 
 struct IndirectTests {
     private static let json =
-        #"{"accountId":"a","closedOn":null,"parent":{"accountId":"b","closedOn":null,"parent":{"accountId":"c","closedOn":null}}}"#
+        #"{"accountId":"a","closedOn":null,"parent":{"accountId":"b","closedOn":null,"#
+        + #""parent":{"accountId":"c","closedOn":null}}}"#
 
     private func account() throws -> DepositAccount {
         try DepositAccount.decode(from: Data(Self.json.utf8), policy: .strict).value
@@ -70,10 +71,7 @@ struct IndirectTests {
     @Test func aBoxMayHoldAnOptionalAndANullable() throws {
         #expect(try Indirect<Int?>.decode(from: Data("null".utf8), policy: .lenient).value.value == nil)
         #expect(try Indirect<Int?>.decode(from: Data("7".utf8), policy: .strict).value.value == 7)
-        #expect(
-            try [Indirect<Nullable<Int>>].decode(from: Data("[null,7]".utf8), policy: .strict).value.map(\.value) == [
-                nil, 7,
-            ]
-        )
+        let list = try [Indirect<Nullable<Int>>].decode(from: Data("[null,7]".utf8), policy: .strict).value
+        #expect(list.map(\.value) == [nil, 7])
     }
 }

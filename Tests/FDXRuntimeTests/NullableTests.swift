@@ -15,15 +15,14 @@ struct NullableTests {
 
     @Test func nilIsAbsenceWhereANullableIsOptional() throws {
         var account = DepositAccount(accountId: "a", memo: "text", closedOn: nil)
-        #expect(
-            String(decoding: try account.encoded(), as: UTF8.self)
-                == #"{"accountId":"a","memo":"text","closedOn":null}"#
-        )
+        #expect(try text(of: account) == #"{"accountId":"a","memo":"text","closedOn":null}"#)
         account.memo = nil
-        #expect(String(decoding: try account.encoded(), as: UTF8.self) == #"{"accountId":"a","closedOn":null}"#)
+        #expect(try text(of: account) == #"{"accountId":"a","closedOn":null}"#)
         account.memo = .null
-        #expect(
-            String(decoding: try account.encoded(), as: UTF8.self) == #"{"accountId":"a","memo":null,"closedOn":null}"#
-        )
+        #expect(try text(of: account) == #"{"accountId":"a","memo":null,"closedOn":null}"#)
+    }
+
+    private func text(of value: some FDXValue) throws -> String {
+        String(decoding: try value.encoded(), as: UTF8.self)
     }
 }

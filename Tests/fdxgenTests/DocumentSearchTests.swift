@@ -1,6 +1,6 @@
 import Testing
 
-@testable import fdxgen
+@testable import FileGeneration
 
 struct DocumentSearchTests {
     @Test(arguments: [

@@ -48,7 +48,16 @@ final class Workplace {
     }
 
     func fdxgen(_ arguments: String...) throws -> Outcome {
+        try fdxgen(arguments)
+    }
+
+    func fdxgen(_ arguments: [String]) throws -> Outcome {
         try run(Self.command, arguments)
+    }
+
+    /// What the plugins run.
+    func generateTool(_ arguments: [String]) throws -> Outcome {
+        try run(Self.command.deletingLastPathComponent().appending(path: "FDXGenerateTool"), arguments)
     }
 
     /// Runs a line of shell, in which `$FDXGEN` is the command, until all that it started has ended.

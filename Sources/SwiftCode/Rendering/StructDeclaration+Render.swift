@@ -97,9 +97,14 @@ extension StructDeclaration {
         }
     }
 
+    /// Whether the initializer assigns to the property itself, which would warn of one that says it is deprecated.
+    private func isAssigned(_ property: Property) -> Bool {
+        initialization == .partial && property.isDemanded && property.box == nil
+    }
+
     private func write(_ property: Property, to code: inout CodeWriter, access: Access) {
         code.document(property.documentation)
-        if let deprecation = property.deprecation { code.line(deprecation.attribute) }
+        if let deprecation = property.deprecation, !isAssigned(property) { code.line(deprecation.attribute) }
         let (name, type) = property.stored
         let typeText = initialization == .partial ? type.text : type.storedText
         guard property.box != nil else { return code.line("\(access.prefix)var \(name): \(typeText)") }

@@ -1,12 +1,12 @@
-import YAMLSource
+package import YAMLSource
 
 /// The two streams: results go to stdout, complaints to stderr.
-enum Console {
-    static func say(_ text: String) {
+package enum Console {
+    package static func say(_ text: String) {
         Disk.write(text + "\n", to: .standardOutput)
     }
 
-    static func complain(_ diagnostics: [Diagnostic]) {
+    package static func complain(_ diagnostics: [Diagnostic]) {
         guard !diagnostics.isEmpty else { return }
         let lines = diagnostics.flatMap(\.lines)
         Disk.write(lines.joined(separator: "\n") + "\n", to: .standardError)
@@ -14,6 +14,6 @@ enum Console {
 }
 
 /// `1 file`, `2 files`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

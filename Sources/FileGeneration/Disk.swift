@@ -1,5 +1,5 @@
 import OpenAPI
-import YAMLSource
+package import YAMLSource
 
 #if canImport(Darwin)
 import Darwin
@@ -11,8 +11,8 @@ import Glibc
 
 /// Files and folders, by POSIX calls: a small tool need not wait for Foundation to load, and `errno` tells exactly
 /// what went wrong. Every failure is a diagnostic that a user can act on.
-enum Disk {
-    enum Kind { case file, folder, other }
+package enum Disk {
+    package enum Kind { case file, folder, other }
 
     /// A folder that is being read.
     #if canImport(Darwin)
@@ -22,7 +22,7 @@ enum Disk {
     #endif
 
     /// What is at a path, symbolic links followed; `nil` for nothing.
-    static func kind(of path: String) -> Kind? {
+    package static func kind(of path: String) -> Kind? {
         var status = stat()
         guard withBytes(of: path, { stat($0, &status) }) == 0 else { return nil }
         return switch status.st_mode & S_IFMT {
@@ -33,20 +33,20 @@ enum Disk {
     }
 
     /// The path of what is there without any link on the way; `nil` for nothing.
-    static func realPath(of path: String) -> String? {
+    package static func realPath(of path: String) -> String? {
         guard let real = withBytes(of: path, { realpath($0, nil) }) else { return nil }
         defer { free(real) }
         return text(of: real)
     }
 
-    static func currentFolder() throws(Diagnostic) -> String {
+    package static func currentFolder() throws(Diagnostic) -> String {
         guard let path = getcwd(nil, 0) else { throw failure("cannot tell the current folder") }
         defer { free(path) }
         return text(of: path)
     }
 
     /// The names in a folder, sorted.
-    static func names(in folder: String) throws(Diagnostic) -> [String] {
+    package static func names(in folder: String) throws(Diagnostic) -> [String] {
         guard let stream: Names = withBytes(of: folder, { opendir($0) }) else {
             throw failure("cannot read the folder \(folder)")
         }
@@ -81,7 +81,7 @@ enum Disk {
         }
     }
 
-    static func text(of path: UnsafePointer<CChar>) -> String {
+    package static func text(of path: UnsafePointer<CChar>) -> String {
         path.withMemoryRebound(to: UInt8.self, capacity: strlen(path)) {
             FilePath.text(of: UnsafeBufferPointer(start: $0, count: strlen(path)))
         }
@@ -89,7 +89,7 @@ enum Disk {
 
     // MARK: - Reading
 
-    static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
+    package static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
         try read(withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }, path, atMost: .max)
     }
 
@@ -130,7 +130,7 @@ enum Disk {
         return made
     }
 
-    static func write(_ text: String, toFile path: String) throws(Diagnostic) {
+    package static func write(_ text: String, toFile path: String) throws(Diagnostic) {
         try write(text, withBytes(of: path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }, path)
     }
 
@@ -146,16 +146,18 @@ enum Disk {
         guard close(file) == 0 else { throw failure("cannot write \(path)") }
     }
 
-    struct Stream: RawRepresentable {
-        let rawValue: Int32
+    package struct Stream: RawRepresentable {
+        package let rawValue: Int32
 
-        static let standardOutput = Stream(rawValue: STDOUT_FILENO)
-        static let standardError = Stream(rawValue: STDERR_FILENO)
+        package init(rawValue: Int32) { self.rawValue = rawValue }
+
+        package static let standardOutput = Stream(rawValue: STDOUT_FILENO)
+        package static let standardError = Stream(rawValue: STDERR_FILENO)
     }
 
     /// Whether all of it arrived; if not, `errno` says why.
     @discardableResult
-    static func write(_ text: String, to stream: Stream) -> Bool {
+    package static func write(_ text: String, to stream: Stream) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)

@@ -1,16 +1,16 @@
 import OpenAPI
 
 /// How complaints show paths: as the user writes them, so that they can be clicked on.
-enum PathStyle: Equatable {
+package enum PathStyle: Equatable {
     case absolute
     case relative
 
     /// All paths of a run have one style: references between documents are followed as text.
-    init(of paths: [String]) {
+    package init(of paths: [String]) {
         self = paths.contains { $0.hasPrefix("/") } ? .absolute : .relative
     }
 
-    func shown(_ path: AbsolutePath, from folder: AbsolutePath) -> String {
+    package func shown(_ path: AbsolutePath, from folder: AbsolutePath) -> String {
         switch self {
         case .absolute: path.text
         case .relative: path.relative(to: folder)
@@ -19,22 +19,22 @@ enum PathStyle: Equatable {
 }
 
 /// A path from the root of the disk, without `.` and `..`.
-struct AbsolutePath: Hashable, Comparable {
-    let text: String
+package struct AbsolutePath: Hashable, Comparable {
+    package let text: String
 
-    init(_ path: String, in folder: AbsolutePath) {
+    package init(_ path: String, in folder: AbsolutePath) {
         text = path.hasPrefix("/") ? FilePath.normalized(path) : FilePath.joined(folder.text, path)
     }
 
-    init(root path: String) {
+    package init(root path: String) {
         text = FilePath.normalized(path)
     }
 
-    static func < (first: Self, second: Self) -> Bool { first.text < second.text }
+    package static func < (first: Self, second: Self) -> Bool { first.text < second.text }
 
-    var folder: AbsolutePath { AbsolutePath(root: FilePath.folder(of: text)) }
+    package var folder: AbsolutePath { AbsolutePath(root: FilePath.folder(of: text)) }
 
-    func relative(to folder: AbsolutePath) -> String {
+    package func relative(to folder: AbsolutePath) -> String {
         let parts = text.split(separator: "/")
         let from = folder.text.split(separator: "/")
         let shared = zip(parts, from).prefix { $0 == $1 }.count

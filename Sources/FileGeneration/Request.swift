@@ -1,9 +1,9 @@
-import Generation
-import OpenAPI
-import YAMLSource
+package import Generation
+package import OpenAPI
+package import YAMLSource
 
 /// What a user asks to be read: the documents, and the configuration beside them.
-struct Request {
+package struct Request {
     /// In the order of their paths: the order of arguments must not change the output.
     private let documents: [AbsolutePath]
     private let configurationPath: AbsolutePath?
@@ -12,7 +12,7 @@ struct Request {
     private let style: PathStyle
     private let currentFolder: AbsolutePath
 
-    init(sources: [String], configuration: String?) throws(Diagnostic) {
+    package init(sources: [String], configuration: String?) throws(Diagnostic) {
         let currentFolder = AbsolutePath(root: try Disk.currentFolder())
         var documents: [AbsolutePath] = []
         var folders: [AbsolutePath] = []
@@ -68,7 +68,7 @@ struct Request {
     // MARK: - Reading
 
     /// The configuration with what the command line says on top.
-    func configuration(
+    package func configuration(
         _ log: DiagnosticLog,
         overriding: (inout Configuration) -> Void
     ) throws(Diagnostic) -> Configuration {
@@ -84,12 +84,12 @@ struct Request {
     }
 
     /// The documents to generate code for.
-    func sources() throws(Diagnostic) -> [SourceFile] {
+    package func sources() throws(Diagnostic) -> [SourceFile] {
         try files(documents)
     }
 
     /// The documents whose types other modules have, as far as they are not sources too.
-    func others(_ configuration: Configuration, _ log: DiagnosticLog) throws(Diagnostic) -> [SourceFile] {
+    package func others(_ configuration: Configuration, _ log: DiagnosticLog) throws(Diagnostic) -> [SourceFile] {
         var others: Set<AbsolutePath> = []
         for module in configuration.modules {
             log.attempt { () throws(Diagnostic) in
@@ -149,7 +149,8 @@ struct Request {
     // MARK: - What documents refer to
 
     /// Files without `openapi:` that files refer to, and why others are not there.
-    func further(for files: [SourceFile]) throws(Diagnostic) -> (files: [SourceFile], absent: [String: Absence]) {
+    package func further(for files: [SourceFile]) throws(Diagnostic) -> (files: [SourceFile], absent: [String: Absence])
+    {
         var further: [SourceFile] = []
         var absent: [String: Absence] = [:]
         var known: Set<String> = []
@@ -187,11 +188,19 @@ struct Request {
 
 extension Disk {
     static var search: DocumentSearch<Diagnostic> {
-        DocumentSearch(contents: contents, bytes: bytes, realPath: realPath)
+        DocumentSearch(
+            contents: { folder throws(Diagnostic) in
+                let contents = try contents(of: folder)
+                return .init(files: contents.files, folders: contents.folders)
+            },
+            bytes: bytes,
+            realPath: realPath
+        )
     }
 
-    private static func contents(of folder: String) throws(Diagnostic) -> DocumentSearch<Diagnostic>.Contents {
-        var contents = DocumentSearch<Diagnostic>.Contents(files: [], folders: [])
+    /// The names of the files and of the folders in a folder, links followed.
+    package static func contents(of folder: String) throws(Diagnostic) -> (files: [String], folders: [String]) {
+        var contents: (files: [String], folders: [String]) = ([], [])
         for name in try names(in: folder) {
             switch kind(of: "\(folder)/\(name)") {
             case .file: contents.files.append(name)
