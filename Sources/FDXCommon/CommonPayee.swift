@@ -13,8 +13,10 @@ public struct CommonPayee: Hashable, Sendable {
         /// Was found to be invalid.
         case rejected
         /// A word that FDX does not list, as it came.
+        /// In the provider's words.
         case unknown(String)
 
+        /// The words of FDX.
         public static let table = EnumerationTable<Self>([.active, .deleted, .pending, .rejected])
 
         public var rawValue: String {
@@ -31,6 +33,7 @@ public struct CommonPayee: Hashable, Sendable {
     /// The provider's id for the payee, which payments refer to.
     public let id: String?
     /// Whether the payee can be paid.
+    /// Whether the payee can be paid; nil where the provider does not say.
     public let status: Status?
     /// What the customer calls the payee.
     public let nickname: String?

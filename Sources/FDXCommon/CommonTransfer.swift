@@ -18,8 +18,10 @@ public struct CommonTransfer: Hashable, Sendable {
         /// Did not work, because the account had too little.
         case noFunds
         /// A word that FDX does not list, as it came.
+        /// In the provider's words.
         case unknown(String)
 
+        /// The words of FDX.
         public static let table = EnumerationTable<Self>([
             .scheduled, .processing, .processed, .cancelled, .failed, .noFunds,
         ])
@@ -48,6 +50,7 @@ public struct CommonTransfer: Hashable, Sendable {
     /// How much, in the currency of the account that the money leaves.
     public let amount: Money?
     /// How far the transfer has come.
+    /// How far the transfer has got; nil where the provider does not say.
     public let status: Status?
     /// The day to move the money; only FDX 6.6 has one.
     public let dueDate: FDXDate?
@@ -62,7 +65,9 @@ public struct CommonTransfer: Hashable, Sendable {
 }
 
 extension CommonTransfer {
-    /// - Parameter currency: that of the account that the money leaves, which a transfer does not repeat.
+    /// - Parameters:
+    ///   - json: the transfer as it came.
+    ///   - currency: that of the account that the money leaves, which a transfer does not repeat.
     public init(_ json: JSONValue, currency: String?) {
         let decoded = TransferFacts.facts(in: json, orNone: TransferFacts())
         let facts = decoded.value
@@ -79,7 +84,9 @@ extension CommonTransfer {
         issues = decoded.issues
     }
 
-    /// - Parameter transfer: `Transfer` of `FDXv5MoneyMovement` or `FDXv6MoneyMovement`, or of a module of your own.
+    /// - Parameters:
+    ///   - transfer: `Transfer` of `FDXv5MoneyMovement` or `FDXv6MoneyMovement`, or of a module of your own.
+    ///   - currency: that of the account that the money leaves.
     /// - Throws: `FDXEncodingError` for a number that JSON has no form for.
     public init(_ transfer: some FDXValue, currency: String?) throws {
         self.init(try JSONValue(writing: transfer), currency: currency)

@@ -34,6 +34,7 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     private let take: @Sendable (News) async throws -> Void
 
     /// - Parameters:
+    ///   - type: the generated type of notifications: of FDX 5 or 6, or of your own document.
     ///   - authentication: who may send notifications, and how they prove who they are.
     ///   - path: where to listen, below the router's base path; together the path of `callbackUrl`.
     ///   - remembered: of how many notifications to remember the ids, at 100 bytes each. The oldest are forgotten first.
@@ -68,7 +69,9 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     /// Takes a notification that came another way, unless it was taken before: from `getNotifications`, which FDX 6 has
     /// for those who would rather ask.
     ///
-    /// - Parameter sender: as authentication names the same provider.
+    /// - Parameters:
+    ///   - notification: what the sender says.
+    ///   - sender: as authentication names the same provider.
     public func receive(_ notification: Notification, from sender: String) async throws {
         try await receive(News(notification: notification, sender: sender, issues: []))
     }

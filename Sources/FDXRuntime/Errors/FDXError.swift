@@ -47,7 +47,9 @@ public struct FDXError: Error, Sendable {
 
     /// The body as the type that the document has for it, such as that of a 409 which names the earlier payment.
     ///
-    /// - Parameter policy: how strict to be; leniently, what deviates is left out or converted.
+    /// - Parameters:
+    ///   - type: the type of the body.
+    ///   - policy: how strict to be; leniently, what deviates is left out or converted.
     /// - Throws: `FDXDecodingError` where the body is no such value, or there is none. Of a body longer than 256 KiB only
     ///   the beginning was read, which is no JSON.
     public func decoded<Value: FDXValue>(

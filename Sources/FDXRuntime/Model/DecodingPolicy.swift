@@ -45,9 +45,12 @@ extension FDXValue {
     ///
     /// A thousand issues are kept, further ones only counted.
     ///
-    /// - Parameter memoryLimit: how much memory the value may take, in bytes, so that few bytes of JSON cannot fill it
-    ///   all: `[{},{},{}]` with models of a thousand bytes. By default the JSON and its value may take 128 MiB together,
-    ///   or twice as much as the JSON. Raise it for a long file that you trust.
+    /// - Parameters:
+    ///   - bytes: the JSON.
+    ///   - policy: how strict to be.
+    ///   - memoryLimit: how much memory the value may take, in bytes, so that few bytes of JSON cannot fill it all:
+    ///     `[{},{},{}]` with models of a thousand bytes. By default the JSON and its value may take 128 MiB together, or
+    ///     twice as much as the JSON. Raise it for a long file that you trust.
     public static func decode(
         from bytes: some ContiguousBytes,
         policy: DecodingPolicy = .lenient,
