@@ -27,7 +27,7 @@ struct MemoryTests {
             case .numbers: "[\(thousand)]"
             case .arrays: "[\(thousand.replacing("1", with: "[]"))]"
             case .objects: "[\(thousand.replacing("1", with: "{}"))]"
-            case .members: "{\(members)}"
+            case .members: "{\(MemoryTests.members)}"
             case .text: "\"\(thousand)\""
             case .number: String(repeating: "1", count: 2000)
             case .name: "{\"\\u0041\(thousand)\":1}"

@@ -1,5 +1,5 @@
 import Foundation
-package import Testing
+import Testing
 
 /// An answer byte by byte, as no server should send it, and what a client may make of it.
 package struct RawAnswer: Sendable, CustomTestStringConvertible {
