@@ -50,7 +50,8 @@ package struct RawAnswer: Sendable, CustomTestStringConvertible {
             "HTTP/1.1 200 \(String(repeating: "a", count: 1 << 20))\r\nContent-Length: 5\r\n\r\n[\"a\"]",
             list,
             "malformedResponse",
-            "connectionLost"
+            "connectionLost",
+            "other"
         ),
         RawAnswer(
             "a status of letters",
