@@ -2,14 +2,14 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 public import Foundation
 
 public nonisolated struct Card: FDXModel {
     /// Limit of the card
-    public var limit: Nullable<CardLimit>?
-    public var holder: Nullable<CardHolder>?
-    public var kinds: [Nullable<CardKind>]?
+    public var limit: Optional<Nullable<CardLimit>>
+    public var holder: Optional<Nullable<CardHolder>>
+    public var kinds: Optional<[Nullable<CardKind>]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -37,7 +37,7 @@ public nonisolated struct Card: FDXModel {
 
 /// Limit of a card with an amount
 public nonisolated struct CardLimit: FDXModel {
-    public var amount: Decimal?
+    public var amount: Optional<Decimal>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -54,7 +54,7 @@ public nonisolated struct CardLimit: FDXModel {
 }
 
 public nonisolated struct CardHolder: FDXModel {
-    public var name: String?
+    public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

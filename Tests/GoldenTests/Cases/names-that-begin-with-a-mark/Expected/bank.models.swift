@@ -2,7 +2,63 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
+
+/// Reversed  here and there, on one lineor two, and */ no end
+public nonisolated struct _́Mark: FDXModel {
+    /// left
+    public var _́accent: Optional<String>
+    public var _́: Optional<String>
+    public var turned: Optional<String>
+    public var hiddenSpace: Optional<String>
+    public var twoLines: Optional<String>
+    public var `class`: Optional<String>
+    public var selfValue: Optional<String>
+    public var type: Optional<String>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        _́accent: String? = nil,
+        _́: String? = nil,
+        turned: String? = nil,
+        hiddenSpace: String? = nil,
+        twoLines: String? = nil,
+        `class`: String? = nil,
+        selfValue: String? = nil,
+        type: String? = nil
+    ) {
+        self._́accent = _́accent
+        self._́ = _́
+        self.turned = turned
+        self.hiddenSpace = hiddenSpace
+        self.twoLines = twoLines
+        self.class = `class`
+        self.selfValue = selfValue
+        self.type = type
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "́accent",
+            "́",
+            "\u{202e}turned",
+            "hidden\u{200b}space",
+            "two\nlines",
+            "class",
+            "self",
+            "Type",
+        ],
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self,
+        String?.self
+    )
+}
 
 public nonisolated enum Kind: FDXEnumeration {
     case _́x

@@ -2,14 +2,14 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
-public nonisolated struct ClientEntity: FDXModel {
-    public var prénom: String?
+public nonisolated struct Guest: FDXModel {
+    public var prénom: Optional<String>
     public var prénom2: Int
-    public var café: Café?
-    public var café2: Café2?
-    public var genre: ClientGenre?
+    public var café: Optional<Café>
+    public var café2: Optional<Café2>
+    public var genre: Optional<GuestGenre>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -18,7 +18,7 @@ public nonisolated struct ClientEntity: FDXModel {
         prénom2: Int,
         café: Café? = nil,
         café2: Café2? = nil,
-        genre: ClientGenre? = nil
+        genre: GuestGenre? = nil
     ) {
         self.prénom = prénom
         self.prénom2 = prénom2
@@ -39,11 +39,11 @@ public nonisolated struct ClientEntity: FDXModel {
         Int.self,
         Café?.self,
         Café2?.self,
-        ClientGenre?.self
+        GuestGenre?.self
     )
 }
 
-public nonisolated enum ClientGenre: FDXEnumeration {
+public nonisolated enum GuestGenre: FDXEnumeration {
     case privé
     case privé2
     /// A value that the document does not list, as it came.
@@ -64,7 +64,7 @@ public nonisolated enum ClientGenre: FDXEnumeration {
 }
 
 public nonisolated struct Café: FDXModel {
-    public var tables: Int?
+    public var tables: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -81,7 +81,7 @@ public nonisolated struct Café: FDXModel {
 }
 
 public nonisolated struct Café2: FDXModel {
-    public var chairs: Int?
+    public var chairs: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

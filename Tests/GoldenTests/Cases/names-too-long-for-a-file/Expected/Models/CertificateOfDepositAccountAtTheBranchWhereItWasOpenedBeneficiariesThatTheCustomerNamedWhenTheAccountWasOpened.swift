@@ -2,10 +2,10 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpened: FDXModel {
-    public var addressesAtWhichTheBeneficiaryCanBeReachedInWriting: CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWriting?
+    public var addressesAtWhichTheBeneficiaryCanBeReachedInWriting: Optional<CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWriting>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

@@ -2,10 +2,10 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWriting: FDXModel {
-    public var personWhoOpensLettersInTheBeneficiarysAbsence: CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWritingPersonWhoOpensLettersInTheBeneficiarysAbsence?
+    public var personWhoOpensLettersInTheBeneficiarysAbsence: Optional<CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWritingPersonWhoOpensLettersInTheBeneficiarysAbsence>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 

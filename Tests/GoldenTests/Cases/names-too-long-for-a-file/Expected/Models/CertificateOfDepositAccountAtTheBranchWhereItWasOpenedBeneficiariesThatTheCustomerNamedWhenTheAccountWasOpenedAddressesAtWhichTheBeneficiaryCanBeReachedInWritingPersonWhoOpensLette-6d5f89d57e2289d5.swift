@@ -2,10 +2,10 @@
 // swift-format-ignore-file
 // swiftlint:disable all
 
-public import FDXRuntime
+@_spi(Generated) public import FDXRuntime
 
 public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWritingPersonWhoOpensLettersInTheBeneficiarysAbsenceTelephoneNumbersOfThatPersonDuringTheNight: FDXModel {
-    public var number: String?
+    public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
