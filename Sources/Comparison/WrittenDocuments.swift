@@ -137,7 +137,7 @@ final class WrittenDocuments {
     }
 
     func resolved(_ text: String, from file: WrittenFile, at mark: SourceMark) -> WrittenPlace? {
-        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.parts(at: "#", maxSplits: 1)
         let path = parts.first.map { String($0).removingPercentEncoding } ?? ""
         let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : ""
         guard let target = path.isEmpty ? file : self.file(path, from: file) else {
@@ -169,10 +169,9 @@ final class WrittenDocuments {
     private func place(at fragment: String, in file: WrittenFile) -> WrittenPlace? {
         let root = roots[file.number]
         guard !fragment.isEmpty, fragment != "/" else { return root }
-        guard fragment.hasPrefix("/") else { return anchor(fragment, in: file) }
+        guard fragment.begins(with: "/") else { return anchor(fragment, in: file) }
         var place = root
-        for token in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            let key = String(token).replacing("~1", with: "/").replacing("~0", with: "~")
+        for key in JSONPointer.tokens(of: fragment) {
             guard let next = step(key, from: place) else {
                 return nil
             }

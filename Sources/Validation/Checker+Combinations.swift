@@ -94,5 +94,5 @@ extension Schema {
 }
 
 extension String {
-    fileprivate var lastPathPart: String { split(separator: "/").last.map(String.init) ?? self }
+    fileprivate var lastPathPart: String { parts(at: "/").last.map(String.init) ?? self }
 }

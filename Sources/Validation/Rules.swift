@@ -194,7 +194,7 @@ final class RuleBook {
 
 extension Reference {
     fileprivate var lastName: String {
-        let last = text.split(separator: "/").last.map(String.init) ?? text
+        let last = text.parts(at: "/").last.map(String.init) ?? text
         return last.replacing("~1", with: "/").replacing("~0", with: "~")
     }
 }

@@ -34,4 +34,17 @@ extension String {
             }
         }
     }
+
+    /// Whether the text begins with these code points: a mark that follows belongs to the next name, not to a `/`.
+    package func begins(with start: String) -> Bool { utf8.starts(with: start.utf8) }
+
+    /// The text between ASCII characters, whatever marks follow them.
+    package func parts(
+        at separator: Unicode.Scalar,
+        maxSplits: Int = .max,
+        omittingEmpty: Bool = false
+    ) -> [Substring] {
+        utf8.split(separator: UInt8(ascii: separator), maxSplits: maxSplits, omittingEmptySubsequences: omittingEmpty)
+            .map { Substring($0) }
+    }
 }

@@ -93,7 +93,7 @@ extension Fields {
     fileprivate var paths: [PathItem] {
         each("paths", "operations by path") { entry, log throws(Diagnostic) in
             guard !entry.key.hasPrefix("x-") else { return nil }
-            guard entry.key.hasPrefix("/") else {
+            guard entry.key.begins(with: "/") else {
                 throw .error("a path begins with '/', and '\(entry.key)' does not", at: entry.keyMark)
             }
             return try PathItem(reading: entry, template: entry.key, log: log)

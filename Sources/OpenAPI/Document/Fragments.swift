@@ -210,7 +210,7 @@ extension Document {
 extension Node {
     /// What a JSON pointer leads to.
     fileprivate func descendant(at pointer: String) -> Node? {
-        guard pointer.isEmpty || pointer.hasPrefix("/") else { return nil }
+        guard pointer.isEmpty || pointer.begins(with: "/") else { return nil }
         var node = self
         for token in JSONPointer.tokens(of: pointer) {
             let next = node.sequence.flatMap { nodes in

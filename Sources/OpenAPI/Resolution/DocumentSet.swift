@@ -40,7 +40,7 @@ package final class DocumentSet {
     }
 
     private func schema(at pointer: String, in document: Document) -> (Schema, Place)? {
-        if !pointer.isEmpty, !pointer.hasPrefix("/") { return anchored(pointer, in: document) }
+        if !pointer.isEmpty, !pointer.begins(with: "/") { return anchored(pointer, in: document) }
         if let fragment = document.fragment { return schema(at: pointer, of: fragment, in: document) }
         let tokens = JSONPointer.tokens(of: pointer)
         if tokens.count >= 3, tokens[0] == "components", tokens[1] == "schemas" {

@@ -1,21 +1,23 @@
+import YAMLSource
+
 /// Paths of documents as text: joined and tidied without a look at the disk.
 package enum FilePath {
     /// `a/./b/../c` → `a/c`; leading `..` stay.
     package static func normalized(_ path: String) -> String {
         var parts: [Substring] = []
-        for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+        for part in path.parts(at: "/", omittingEmpty: true) where part != "." {
             if part == "..", let last = parts.last, last != ".." {
                 parts.removeLast()
             } else {
                 parts.append(part)
             }
         }
-        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+        return (path.begins(with: "/") ? "/" : "") + parts.joined(separator: "/")
     }
 
     /// The folder that a file lies in; empty for the current one.
     package static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "" }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
@@ -25,7 +27,7 @@ package enum FilePath {
 
     /// `schemas/fdx.core.yaml` → `fdx.core.yaml`.
     package static func name(of path: String) -> String {
-        String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+        path.parts(at: "/").last.map(String.init) ?? path
     }
 
     /// `schemas/fdx.core.yaml` → `fdx.core`.
@@ -36,6 +38,7 @@ package enum FilePath {
     }
 
     package static func isInside(_ path: String, folder: String) -> Bool {
-        folder.isEmpty ? !path.hasPrefix("../") && !path.hasPrefix("/") : path.hasPrefix(folder + "/")
+        folder.isEmpty
+            ? !path.begins(with: "../") && !path.begins(with: "/") : path.begins(with: folder + "/")
     }
 }

@@ -56,7 +56,7 @@ struct FileTable {
         let paths = position(of: file).map { names[$0] } ?? [file]
         if path.isEmpty { return paths.map(FilePath.normalized) }
         let folders = paths.map { FilePath.folder(of: $0) }
-        guard path.hasPrefix("/") else { return folders.map { FilePath.joined($0, path) } }
+        guard path.begins(with: "/") else { return folders.map { FilePath.joined($0, path) } }
         // FDX 5.2 writes `/fdxapi.components.yaml` for a file beside the referring one.
         let relative = String(path.drop { $0 == "/" })
         return [FilePath.joined(root, relative)] + folders.map { FilePath.joined($0, relative) }
@@ -81,7 +81,7 @@ package struct ReferenceParts {
     package let fragment: String
 
     package init(_ text: String) {
-        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.parts(at: "#", maxSplits: 1)
         path = Self.percentDecoded(String(parts.first ?? ""))
         fragment = parts.count > 1 ? Self.percentDecoded(String(parts[1])) : ""
     }

@@ -14,7 +14,7 @@ package struct SchemaID: Hashable, Sendable {
     /// Whether the schema has a name of its own, under `components.schemas`.
     package var isComponent: Bool {
         let prefix = "/components/schemas/"
-        return pointer.hasPrefix(prefix) && !pointer.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/"))
+        return pointer.begins(with: prefix) && !pointer.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/"))
     }
 
     /// Pointers differ in nearly all that differs.
@@ -30,25 +30,30 @@ package struct SchemaID: Hashable, Sendable {
 }
 
 /// RFC 6901: `~1` stands for `/`, `~0` for `~`.
-enum JSONPointer {
+package enum JSONPointer {
     static func escaped(_ token: String) -> String {
         guard token.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "~") }) else { return token }
-        return token.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
+        return token.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
+            case "~": text += "~0"
+            case "/": text += "~1"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
     }
 
-    static func tokens(of pointer: String) -> [String] {
-        pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { unescaped(String($0)) }
+    package static func tokens(of pointer: String) -> [String] {
+        pointer.parts(at: "/").dropFirst().map { unescaped(String($0)) }
     }
 
     private static func unescaped(_ token: String) -> String {
         guard token.utf8.contains(UInt8(ascii: "~")) else { return token }
-        var text = ""
-        var pieces = token.split(separator: "~", omittingEmptySubsequences: false)[...]
-        text += pieces.removeFirst()
+        var pieces = token.parts(at: "~")[...]
+        var text = String(pieces.removeFirst())
         for piece in pieces {
-            switch piece.first {
-            case "0": text += "~" + piece.dropFirst()
-            case "1": text += "/" + piece.dropFirst()
+            switch piece.utf8.first {
+            case UInt8(ascii: "0")?: text += "~" + Substring(piece.utf8.dropFirst())
+            case UInt8(ascii: "1")?: text += "/" + Substring(piece.utf8.dropFirst())
             default: text += "~" + piece
             }
         }

@@ -144,6 +144,7 @@ final class SchemaResolver {
 
     /// An array of itself is legal, but has no name in Swift; a second name of itself means nothing at all.
     private func reportSelf(_ schema: Schema, _ place: Place, isContained: Bool) {
+        guard isContained || circles.insert(place.id).inserted else { return }
         let name = place.names.joined(separator: ".")
         log.record(
             isContained
