@@ -36,6 +36,16 @@ def row(page, task):
     }
 
 
+def deviations():
+    """What a page costs whose every element has an issue, compared with the same page without."""
+    clean, unlisted = [], []
+    for _ in range(ROUNDS):
+        for page, seconds in (("transactions", clean), ("unlisted", unlisted)):
+            run = subprocess.run([profile(), page, "decode", "fdx", "30", written(page)], capture_output=True, check=True)
+            seconds.append(json.loads(run.stdout)["seconds"])
+    return [{"task": "10,000 transactions, each with a value that is not listed", "ratio": min(unlisted) / min(clean)}]
+
+
 def fastest(tasks, page):
     """The best of each task's rounds. They take turns, so that what else the machine does meets both."""
     results = [[] for _ in tasks]

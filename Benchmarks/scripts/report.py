@@ -56,6 +56,12 @@ HEADINGS = {
         "| {task} | {size:.2f} MB | {ratio:.1f} × | {our_allocations:,} : {their_allocations:,} | "
         "{our_memory:.0f} : {their_memory:.0f} MB |",
     ),
+    "deviations": (
+        "Deviations",
+        "CPU time to decode a page leniently, compared with the same page without deviations.",
+        "| | to a clean page |\n|---|---|",
+        "| {task} | {ratio:.2f} × |",
+    ),
     "rebuild": (
         "Building again",
         "A package with our FDX 6 documents, in debug: generated at every build by the plugin, and committed, a file for "

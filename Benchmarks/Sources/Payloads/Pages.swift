@@ -1,9 +1,10 @@
 /// Pages as a provider sends them, the same in every run.
 public enum Pages {
     /// Four kinds of transactions in turn, each with two timestamps.
-    public static func transactions(_ count: Int) -> [UInt8] {
+    /// - Parameter status: of each; one that is not listed makes an issue of each.
+    public static func transactions(_ count: Int, status: String = "POSTED") -> [UInt8] {
         var random = Random()
-        let items = (0..<count).map { random.transaction($0) }
+        let items = (0..<count).map { random.transaction($0, status) }
         return Array(
             #"{"page":{"nextOffset":"\#(count)","totalElements":\#(count)},"transactions":[\#(items.joined(separator: ","))]}"#
                 .utf8
@@ -42,11 +43,11 @@ private struct Random {
     mutating func date() -> String { "20\(next(16) + 10)-0\(next(9) + 1)-\(next(18) + 10)" }
     mutating func time() -> String { "\(date())T1\(next(10)):\(next(50) + 10):\(next(50) + 10).\(next(900) + 100)Z" }
 
-    mutating func transaction(_ index: Int) -> String {
+    mutating func transaction(_ index: Int, _ status: String) -> String {
         let common =
             #""accountId":"1001\#(next(90))","transactionId":"tx-2024-\#(index)","postedTimestamp":"\#(time())","#
             + #""transactionTimestamp":"\#(time())","description":"\#(pick("COFFEE SHOP 0417", "Payroll ACME Corp.", "Rent", "Grocery Store #12 Springfield"))","#
-            + #""debitCreditMemo":"\#(pick("DEBIT", "CREDIT"))","category":"\#(pick("Shopping", "Income", "Housing"))","status":"POSTED","amount":\#(amount())"#
+            + #""debitCreditMemo":"\#(pick("DEBIT", "CREDIT"))","category":"\#(pick("Shopping", "Income", "Housing"))","status":"\#(status)","amount":\#(amount())"#
         switch index % 4 {
         case 0:
             return

@@ -3,7 +3,7 @@ import FDXRuntime
 import Foundation
 import Payloads
 
-// Repeats one task: swift run -c release Profile transactions|accounts|statements|huge decode|encode fdx|foundation
+// Repeats one task: swift run -c release Profile transactions|unlisted|accounts|statements|huge decode|encode fdx|foundation
 // [times] [file with the page]. `Profile transactions page` prints a page; one that is read takes less memory than one
 // that is made.
 
@@ -12,6 +12,8 @@ guard arguments.count >= 2 else { exit(2) }
 
 switch arguments[0] {
 case "transactions": try run(Transactions.self, Plain.Transactions.self, Pages.transactions(10_000))
+case "unlisted":
+    try run(Transactions.self, Plain.Transactions.self, Pages.transactions(10_000, status: "ODDLY"))
 case "accounts": try run(Accounts.self, Plain.Accounts.self, Pages.accounts(600))
 case "statements": try run(Statements.self, Plain.Statements.self, Pages.statements(1000))
 case "huge": try run(Transactions.self, Plain.Transactions.self, Pages.transactions(100_000))
