@@ -97,8 +97,9 @@ public struct ModelField<Model: FDXModel>: Sendable {
             preconditionFailure("\(property) of \(Model.self) is not stored, and so is no field")
         }
         return ModelField(name: name, offset: offset) { builder in
+            builder.append(Value.self)
             precondition(
-                builder.append(Value.self) == offset,
+                builder.lastOffset == offset,
                 "the field table of \(Model.self) lacks the stored property before '\(name.name)', or has one twice"
             )
         }

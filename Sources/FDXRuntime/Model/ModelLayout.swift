@@ -107,9 +107,10 @@ final class ModelLayout: @unchecked Sendable {
             self.rules = rules
         }
 
-        /// Returns the place of the field.
-        @discardableResult
-        mutating func append<Value: FDXValue>(_ type: Value.Type) -> Int {
+        /// The place of the field that was appended last.
+        var lastOffset: Int? { fields.last?.offset }
+
+        mutating func append<Value: FDXValue>(_ type: Value.Type) {
             precondition(fields.count < names.count, "a field table has more types than names")
             let written = names[fields.count]
             let name = "\(written.name)"
@@ -137,7 +138,6 @@ final class ModelLayout: @unchecked Sendable {
                     written: written
                 )
             )
-            return offset
         }
 
         private mutating func place<Value>(_ type: Value.Type) -> Int {
