@@ -1,4 +1,4 @@
-import FDXRuntime
+@_spi(Generated) import FDXRuntime
 import FDXServer
 import Foundation
 import HTTPTypes

@@ -1,4 +1,4 @@
-import FDXRuntime
+@_spi(Generated) import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
