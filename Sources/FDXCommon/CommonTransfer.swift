@@ -1,5 +1,5 @@
 public import FDXRuntime
-public import Foundation
+import Foundation
 
 /// A transfer between two accounts, of FDX 5 or 6.
 public struct CommonTransfer: Hashable, Sendable {
