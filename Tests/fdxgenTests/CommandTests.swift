@@ -169,7 +169,7 @@ struct CommandTests {
         #expect(outcome.output.hasPrefix("1 document, 1 schema, 0 endpoints: 1 file written"))
         let text = try place.text(of: "out/Models/Page.swift")
         #expect(text.contains("public import FDXv5\n"))
-        #expect(text.contains("public var account: BankAccount?\n"))
+        #expect(text.contains("public var account: Optional<BankAccount>\n"))
     }
 
     @Test func serverStubsCanBeMadeOfAnotherModulesDocuments() throws {
