@@ -7,8 +7,8 @@ public import FDXRuntime
 extension Endpoint where Response == RequestRegistrationsByBodyResponse {
     /// Ask for registrations, the ids in the body
     ///
-    /// The same as `requestRegistrations` for a service that takes no ids in the path, as Flinks' guide has it. The
-    /// guide shows no body; the names in it are a guess.
+    /// Registers recipients with providers as `requestRegistrations` does, for a service that takes no ids in the
+    /// path, as Flinks' guide has it. The guide shows no body; the names in it are a guess.
     ///
     /// `POST /api/v1/recipients/providers/requests`
     public nonisolated static func requestRegistrationsByBody(body: RegistrationRequest) -> Endpoint {

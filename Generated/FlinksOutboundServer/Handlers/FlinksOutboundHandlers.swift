@@ -151,8 +151,8 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
 
     /// Ask for registrations, the ids in the body
     ///
-    /// The same as `requestRegistrations` for a service that takes no ids in the path, as Flinks' guide has it. The
-    /// guide shows no body; the names in it are a guess.
+    /// Registers recipients with providers as `requestRegistrations` does, for a service that takes no ids in the
+    /// path, as Flinks' guide has it. The guide shows no body; the names in it are a guess.
     ///
     /// `POST /api/v1/recipients/providers/requests`
     func requestRegistrationsByBody(
