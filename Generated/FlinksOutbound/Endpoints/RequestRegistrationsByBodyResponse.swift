@@ -6,13 +6,13 @@
 
 /// What `POST /api/v1/recipients/providers/requests` answers with.
 public nonisolated enum RequestRegistrationsByBodyResponse: EndpointResponse {
-    /// Asked.
+    /// The recipients are asked to be registered; none of them is yet.
     case jsonValue(JSONValue)
-    /// Asked.
+    /// The recipients are asked to be registered; none of them is yet.
     case jsonValue201(JSONValue)
-    /// Asked.
+    /// The recipients are asked to be registered; none of them is yet.
     case jsonValue202(JSONValue)
-    /// Asked.
+    /// The recipients are asked to be registered; none of them is yet.
     case noContent
 
     public static let contents: [ResponseContent<Self>] = [
