@@ -154,7 +154,7 @@ package struct Request {
         var further: [SourceFile] = []
         var absent: [String: Absence] = [:]
         var known: Set<String> = []
-        for file in files { known.formUnion(file.otherPaths) }
+        for file in files { known.formUnion([file.path] + file.otherPaths) }
         var waiting = files
         while let file = waiting.popLast() {
             for target in ReferencedFiles.paths(in: file.bytes) {
@@ -178,7 +178,8 @@ package struct Request {
     }
 
     private func existing(_ target: String, from file: SourceFile) -> AbsolutePath? {
-        for own in file.otherPaths where own.hasPrefix("/") {
+        // A source that was given by its absolute path is shown by it.
+        for own in [file.path] + file.otherPaths where own.hasPrefix("/") {
             let path = AbsolutePath(root: FilePath.joined(FilePath.folder(of: own), target))
             if Disk.kind(of: path.text) == .file { return path }
         }

@@ -57,6 +57,9 @@ struct SourceTests {
         #expect(place.files(in: "per-declaration") == ["Endpoints/Endpoint+get.swift", "Models/Account.swift"])
         #expect(place.files(in: "per-document") == ["bank.client.swift", "bank.models.swift", "bank.server.swift"])
         #expect(try place.text(of: "per-document/bank.models.swift").contains("struct Account"))
+        let whole = try place.fdxgen("generate", "\(place.path)/bank.yaml", "--output", "whole-path", "--quiet")
+        #expect(whole == .init(status: 0, output: "", errors: ""))
+        #expect(place.files(in: "whole-path") == place.files(in: "per-declaration"))
     }
 
     @Test func aReferenceMayClimbAboveTheWorkingFolderAndComeBack() throws {
