@@ -122,8 +122,5 @@ struct BillerName: FDXModel {
         unknownFields: \.unknownFields
     )
 
-    var text: String? {
-        let names = [first, last].compactMap(\.self)
-        return company ?? (names.isEmpty ? nil : names.joined(separator: " "))
-    }
+    var text: String? { company ?? PersonFacts(first: first, last: last).name }
 }
