@@ -57,6 +57,12 @@ struct MemoryTests {
         )
     }
 
+    @Test func aTextThatAnEnumerationDoesNotListCounts() {
+        let text = "[\"\(Self.thousand)\"]"
+        #expect(issue([AccountType].self, text, limit: 1900) == "too large")
+        #expect(issue([AccountType].self, text, limit: 1 << 20) == nil)
+    }
+
     @Test func whatIsNotKeptCountsForNothing() {
         // Of values that are dropped, and of members that are judged, nothing stays.
         let dropped = "[" + repeatElement("[\(Self.thousand)]", count: 20).joined(separator: ",") + "]"

@@ -100,6 +100,11 @@ extension JSONReader {
         )
     }
 
+    /// Notes a value of an enumeration that the document does not list; throws it under the strict policy.
+    mutating func recordUnlisted(at start: Int, expected: @autoclosure () -> String) throws(FDXDecodingError) {
+        try record(.unknownValue, at: start, expected: expected(), found: "a value that is not listed")
+    }
+
     /// Notes that a union's value, which ends at the cursor, fits none of its members, and why.
     mutating func recordUnknown(
         _ union: UnionLayout,

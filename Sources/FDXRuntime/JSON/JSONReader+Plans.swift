@@ -49,22 +49,15 @@ extension JSONReader {
         }
         let start = cursor
         let text = try scanString()
-        if !text.hasEscapes {
-            if images.pointee.copy(text.start, text.count, to: memory) { return }
-            if isLenient || images.pointee.allowsOthers {
-                if !images.pointee.allowsOthers {
-                    try record(
-                        .unknownValue,
-                        at: start - base,
-                        expected: plan.operations.expectation,
-                        found: "a value that is not listed"
-                    )
-                }
-                return images.pointee.storeOther(String(decoding: text.buffer, as: UTF8.self), memory)
-            }
+        guard !text.hasEscapes else {
+            cursor = start
+            return try plan.operations.read(into: memory, from: &self)
         }
-        cursor = start
-        try plan.operations.read(into: memory, from: &self)
+        if images.pointee.copy(text.start, text.count, to: memory) { return }
+        if !images.pointee.allowsOthers {
+            try recordUnlisted(at: start - base, expected: plan.operations.expectation)
+        }
+        images.pointee.storeOther(try string(of: text, at: start - base), memory)
     }
 }
 

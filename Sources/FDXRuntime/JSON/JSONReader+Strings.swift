@@ -115,7 +115,11 @@ extension JSONReader {
     /// The string at the cursor, which stands before a quote.
     mutating func readString() throws(FDXDecodingError) -> String {
         let offset = offset
-        let text = try scanString()
+        return try string(of: try scanString(), at: offset)
+    }
+
+    /// A text that was scanned, in memory of its own.
+    mutating func string(of text: Text, at offset: Int) throws(FDXDecodingError) -> String {
         try charge(text: text.count)
         if text.hasEscapes { return String(decoding: try unescaped(text, at: offset), as: UTF8.self) }
         return String(decoding: text.buffer, as: UTF8.self)

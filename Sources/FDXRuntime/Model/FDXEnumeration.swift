@@ -86,7 +86,7 @@ private enum EnumerationOperations<Enumeration: FDXEnumeration>: ValueOperations
         let start = reader.offset
         let value = Enumeration.value(of: try reader.readTolerantString(expectation))
         if !Enumeration.table.allowsOthers, !value.isKnown {
-            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+            try reader.recordUnlisted(at: start, expected: expectation)
         }
         memory.initializeMemory(as: Enumeration.self, to: value)
     }
@@ -171,7 +171,7 @@ private enum IntegerEnumerationOperations<Enumeration: FDXIntegerEnumeration>: V
         let start = reader.offset
         let value = Enumeration.value(of: try reader.readTolerantNumber(expectation) { $0.int })
         if !Enumeration.table.allowsOthers, !value.isKnown {
-            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+            try reader.recordUnlisted(at: start, expected: expectation)
         }
         memory.initializeMemory(as: Enumeration.self, to: value)
     }

@@ -85,7 +85,7 @@ private enum LiteralEnumerationOperations<Enumeration: FDXLiteralEnumeration>: V
         }
         let listed = Enumeration.table.value(value)
         if listed == nil {
-            try reader.record(.unknownValue, at: start, expected: expectation, found: "a value that is not listed")
+            try reader.recordUnlisted(at: start, expected: expectation)
         }
         memory.initializeMemory(as: Enumeration.self, to: listed ?? .unknown(value))
     }

@@ -45,8 +45,7 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue, @unchecked Sendable {
         into memory: UnsafeMutablePointer<Self>,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        try reader.charge(MemoryLayout<Wrapped>.size + 32)
-        let box = Box<Wrapped>.empty()
+        let box = try emptyBox(chargedTo: &reader)
         try Wrapped.read(into: box.place, from: &reader)
         box.header = true
         memory.initialize(to: Self(box: box))
@@ -74,6 +73,11 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue, @unchecked Sendable {
         try encoder.writeValue(self)
     }
 
+    private static func emptyBox(chargedTo reader: inout JSONReader) throws(FDXDecodingError) -> Box<Wrapped> {
+        try reader.charge(MemoryLayout<Wrapped>.size + 32)
+        return .empty()
+    }
+
     private init(box: Box<Wrapped>) {
         self.box = box
     }
@@ -98,8 +102,7 @@ extension Indirect: BoxedValue {
         into memory: UnsafeMutableRawPointer,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) {
-        try reader.charge(MemoryLayout<Wrapped>.size + 32)
-        let box = Box<Wrapped>.empty()
+        let box = try emptyBox(chargedTo: &reader)
         try reader.read(content, into: UnsafeMutableRawPointer(box.place))
         box.header = true
         memory.initializeMemory(as: Self.self, to: Self(box: box))
