@@ -1,6 +1,13 @@
-import FDXRuntime
+@_spi(Generated) import FDXRuntime
 import Foundation
 import Testing
+
+/// A struct without properties.
+private struct Nothing: FDXModel {
+    var unknownFields = UnknownFields()
+
+    static let fields = FieldTable<Self>([])
+}
 
 @Suite struct ModelTests {
     @Test func anAccountIsReadAndWrittenBack() throws {
