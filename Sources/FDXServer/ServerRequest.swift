@@ -157,6 +157,11 @@ public struct ServerRequest: Sendable {
     }
 }
 
+extension ServerRequest: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(context)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension [EncodedPair] {
     /// The pairs that spell an object: those with its name in front of brackets, or with the names of its members.
     ///

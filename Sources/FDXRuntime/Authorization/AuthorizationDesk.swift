@@ -142,6 +142,11 @@ public actor AuthorizationDesk {
     }
 }
 
+extension AuthorizationDesk: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "a desk of authorizations" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension AuthorizationFault {
     /// Whether the browser's answer was the last one: the customer said no, or it is too late.
     fileprivate var endsAuthorization: Bool {

@@ -58,26 +58,6 @@ extension AuthorizationRequest: CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
-/// The parameters of a redirect back to us.
-struct Callback {
-    private let fields: [String: String]
-
-    init(_ url: URL, expectedAt redirectURI: String) throws {
-        // Browsers write scheme and host in lower case.
-        guard let expected = URL(string: redirectURI), url.scheme?.lowercased() == expected.scheme?.lowercased(),
-            url.host()?.lowercased() == expected.host()?.lowercased(), url.port == expected.port,
-            url.path().drop(while: { $0 == "/" }) == expected.path().drop(while: { $0 == "/" })
-        else { throw AuthorizationFault.invalidCallback("it is not the redirect URI") }
-        let query = url.query(percentEncoded: true) ?? ""
-        guard let fields = FormText.fields(in: query),
-            let unique = Optional(Dictionary(grouping: fields, by: \.name)), unique.allSatisfy({ $0.value.count == 1 })
-        else { throw AuthorizationFault.invalidCallback("its query is malformed") }
-        self.fields = unique.compactMapValues(\.first?.value)
-    }
-
-    subscript(name: String) -> String? { fields[name] }
-}
-
 extension AuthorizationServer {
     /// Begins an authorization for a customer: send the browser to its `url`, and give what comes back to
     /// `grant(in:for:)`, with the same customer.
@@ -126,18 +106,5 @@ extension AuthorizationServer {
             requiresIssuer: alwaysNamesItself,
             expiresAt: now.addingTimeInterval(request.lifetime.seconds)
         )
-    }
-}
-
-extension Secret {
-    /// 32 bytes of the system's randomness, as 43 characters that need no escaping.
-    public static func random() -> Secret {
-        Secret(Data((0..<32).map { _ in UInt8.random(in: 0...255) }).base64URL)
-    }
-}
-
-extension Data {
-    package var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

@@ -1,5 +1,5 @@
 public import Foundation
-package import HTTPTypes
+import HTTPTypes
 
 /// An OAuth server as one client sees it.
 public struct AuthorizationServer: Sendable {
@@ -175,72 +175,7 @@ public struct AuthorizationServer: Sendable {
     }
 }
 
-extension URL {
-    /// Whether it is on this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3).
-    package var isLoopback: Bool {
-        guard let host = host()?.lowercased() else { return false }
-        if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || host == "[::1]" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-    }
-}
-
-extension AuthorizationFault {
-    package init(_ head: HTTPResponse, _ entity: ErrorBody, from url: URL) {
-        self.init(Self.kind(head, entity))
-        host = url.host()
-        status = head.status.code
-        error = entity.oauthError
-        message = entity.message
-        errorURI = entity.errorURI
-        headers = head.headerFields
-        saysConsentIsOver = entity.code == 602
-        refusal = TokenRefusal(head, entity)
-    }
-
-    /// By the word where there is one; a captive portal, a 429 or a 500 says nothing about a grant.
-    private static func kind(_ head: HTTPResponse, _ entity: ErrorBody) -> Kind {
-        let busy = Kind.temporarilyUnavailable(
-            after: RetryAfter.duration(in: head.headerFields, now: Date()) ?? entity.wait
-        )
-        let status = head.status.code
-        if status == 429 { return busy }
-        switch entity.oauthWord {
-        case .grantIsOver: return .signedOut
-        case .server: return busy
-        case .client: return .rejectedClient
-        case .askCustomer, .request, .tokenIsOver:
-            return .rejected(FDXErrorCode(rawValue: entity.oauthError ?? "").printable)
-        case nil: break
-        }
-        switch status {
-        case 404, 405, 410: return .wrongAddress
-        case 408: return busy
-        case 400..<500: return .rejected("\(status)")
-        default: return busy
-        }
-    }
-
-    package init(_ fault: TransportFault, from url: URL) {
-        let isPassing = if case .retryable = FDXError.Classification(fault) { true } else { false }
-        self.init(isPassing ? .temporarilyUnavailable(after: nil) : .unreachable)
-        host = url.host()
-        transport = fault
-    }
-
-    fileprivate func with(_ kind: Kind) -> AuthorizationFault {
-        var fault = AuthorizationFault(kind)
-        (fault.host, fault.status, fault.error, fault.message) = (host, status, error, message)
-        (fault.errorURI, fault.transport, fault.headers) = (errorURI, transport, headers)
-        return fault
-    }
-
-    /// An access token that ran out is refused with `invalid_token`, too, which says nothing about its grant.
-    fileprivate func saysGrantIsOver(byBearer: Bool) -> Bool {
-        saysConsentIsOver || kind == .signedOut || (!byBearer && error.flatMap { OAuthWord($0) } == .tokenIsOver)
-    }
-
-    fileprivate var isWordlessRefusal: Bool {
-        [400, 401, 403].contains(status) && (error.flatMap { OAuthWord($0) }) == nil && kind != .signedOut
-    }
+extension AuthorizationServer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "an authorization server at \(tokenEndpoint.host() ?? "no host")" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -483,6 +483,11 @@ public actor TokenSource: Authorizer {
     }
 }
 
+extension TokenSource: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "a source of tokens" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension Token {
     /// Servers leave out what stays the same.
     fileprivate func inheriting(from old: Token) -> Token {
@@ -492,11 +497,5 @@ extension Token {
         token.scopes = scopes ?? old.scopes
         token.extras = old.extras.merging(extras) { _, new in new }
         return token
-    }
-}
-
-extension Duration {
-    package var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }

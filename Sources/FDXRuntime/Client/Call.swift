@@ -26,6 +26,11 @@ public struct Call: Sendable {
     let response: any EndpointResponse.Type
 }
 
+extension Call: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(operation): \(request.method.rawValue) \(path) [interaction \(interactionID)]" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 /// Sees every call on its way out, and its answer on the way back.
 public protocol Middleware: Sendable {
     /// - Parameters:

@@ -60,3 +60,12 @@ extension Client {
     ///     try await Client.$actorType.withValue(.batch) { try await client.send(…) }
     @TaskLocal public static var actorType: ActorType?
 }
+
+extension Client.Options: CustomStringConvertible, CustomReflectable {
+    /// Of the headers the number, as an API key may be one.
+    public var description: String {
+        "\(decodingPolicy), timeout \(timeout), deadline \(deadline), \(headers.count) headers of every call"
+    }
+
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

@@ -137,3 +137,8 @@ public struct Client: Sendable {
         }
     }
 }
+
+extension Client: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a client of \(serverURL.host(percentEncoded: true) ?? "no host")" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

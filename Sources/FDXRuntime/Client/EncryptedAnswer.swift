@@ -31,6 +31,11 @@ public struct EncryptedAnswer: Sendable {
     }
 }
 
+extension EncryptedAnswer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(operation): \(status), a token of \(token.utf8.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 /// Opens an encrypted answer and gives back what is in it, with its content type: `application/json`, or the token's
 /// `cty`.
 ///
@@ -166,14 +171,5 @@ extension HTTPFields {
         let jwt = MediaType("application/jwt")
         let isAccepted = accept.split(separator: ",").contains { MediaType($0).includes(jwt) }
         if !isAccepted { self[.accept] = "\(accept), application/jwt" }
-    }
-}
-
-extension Data {
-    /// Base64 with `-` and `_`, and without padding (RFC 4648, section 5).
-    fileprivate init?(base64URL text: Substring) {
-        var standard = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        standard += String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        self.init(base64Encoded: standard)
     }
 }

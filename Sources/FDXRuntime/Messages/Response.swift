@@ -32,3 +32,15 @@ public struct Response<Value: Sendable>: Sendable {
         self.furtherIssues = furtherIssues
     }
 }
+
+extension Response: CustomStringConvertible, CustomReflectable {
+    /// The value as it prints itself, and the names of the headers.
+    public var description: String {
+        "\(status), \(headers.count) headers, \(issues.count + furtherIssues) issues [interaction \(interactionID)]: \(value)"
+    }
+
+    public var customMirror: Mirror {
+        let children: [(String?, Any)] = [("status", status), ("value", value), ("issues", issues)]
+        return Mirror(self, children: children, displayStyle: .struct)
+    }
+}

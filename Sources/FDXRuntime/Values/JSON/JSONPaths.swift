@@ -117,3 +117,21 @@ struct JSONPaths {
         return "['\(String(String.UnicodeScalarView(printable)))']"
     }
 }
+
+extension JSONPaths {
+    private static let objectionLimit = 12
+
+    /// What spoke against each member of a union, to stand behind what was found.
+    func text(of objections: [Objection]) -> String {
+        guard !objections.isEmpty else { return "" }
+        var texts = objections.prefix(Self.objectionLimit).map(text)
+        if objections.count > texts.count { texts.append("and \(objections.count - texts.count) more") }
+        return " (\(texts.joined(separator: "; ")))"
+    }
+
+    private func text(of objection: Objection) -> String {
+        let error = objection.error
+        let place = path(at: error.offset, member: error.member)
+        return "\(objection.member.map { "\($0): " } ?? "")\(place): expected \(error.expected), found \(error.found)"
+    }
+}

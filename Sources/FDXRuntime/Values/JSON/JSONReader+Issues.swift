@@ -1,20 +1,3 @@
-/// An issue while reading goes on: its path is looked up at the end, so that reading keeps no track of paths.
-struct PendingIssue {
-    let kind: DecodingIssue.Kind
-    let offset: Int
-    /// The property that is missing in the object at the offset.
-    let member: String?
-    let expected: String
-    let found: String
-    /// The bytes to keep; where a value was dropped, that value.
-    let range: Range<Int>
-    let drops: Bool
-    /// What spoke against each member of a union that none fits.
-    var objections: [Objection] = []
-    /// JSON to keep in place of the bytes.
-    var json: String?
-}
-
 // What goes wrong, and what becomes of it.
 extension JSONReader {
     func malformed(_ expected: String, at place: UnsafePointer<UInt8>? = nil) -> FDXDecodingError {
@@ -209,40 +192,5 @@ extension JSONReader {
         located.path = paths.path(at: error.offset, member: error.member)
         located.found += paths.text(of: error.objections)
         return located
-    }
-}
-
-extension String {
-    /// How much of an issue's JSON is always kept, in bytes.
-    fileprivate static let shortLength = 256
-
-    /// The text, or its beginning where there is not so much memory left.
-    fileprivate func fitting(in memory: inout Int) -> String {
-        let isWhole = utf8.count <= Self.shortLength || utf8.count <= memory
-        let text = isWhole ? self : String(decoding: utf8.prefix(Self.shortLength), as: UTF8.self) + "…"
-        memory -= text.utf8.count
-        return text
-    }
-}
-
-extension PendingIssue {
-    fileprivate var offsets: [Int] { [offset, range.lowerBound] + objections.map(\.error.offset) }
-}
-
-extension JSONPaths {
-    private static let objectionLimit = 12
-
-    /// What spoke against each member of a union, to stand behind what was found.
-    fileprivate func text(of objections: [Objection]) -> String {
-        guard !objections.isEmpty else { return "" }
-        var texts = objections.prefix(Self.objectionLimit).map(text)
-        if objections.count > texts.count { texts.append("and \(objections.count - texts.count) more") }
-        return " (\(texts.joined(separator: "; ")))"
-    }
-
-    private func text(of objection: Objection) -> String {
-        let error = objection.error
-        let place = path(at: error.offset, member: error.member)
-        return "\(objection.member.map { "\($0): " } ?? "")\(place): expected \(error.expected), found \(error.found)"
     }
 }

@@ -28,9 +28,6 @@ extension ModelLayout {
     }
 }
 
-/// What stands for a value that a description hides.
-let hidden = "‹hidden›"
-
 extension FDXValue {
     fileprivate static func areEqual(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> Bool {
         left.assumingMemoryBound(to: Self.self).pointee == right.assumingMemoryBound(to: Self.self).pointee

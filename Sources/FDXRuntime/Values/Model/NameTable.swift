@@ -77,28 +77,3 @@ struct NameTable: @unchecked Sendable {
         return Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> 33)
     }
 }
-
-@inline(__always)
-func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    var offset = 0
-    while offset + 8 <= count {
-        if word(left + offset) != word(right + offset) { return false }
-        offset += 8
-    }
-    while offset < count {
-        if left[offset] != right[offset] { return false }
-        offset += 1
-    }
-    return true
-}
-
-/// Eight bytes at once, at any address; the caller has checked that they are there.
-@inline(__always)
-func word(_ start: UnsafePointer<UInt8>) -> UInt64 {
-    UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-}
-
-@inline(__always)
-private func halfWord(_ start: UnsafePointer<UInt8>) -> UInt32 {
-    UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
-}
