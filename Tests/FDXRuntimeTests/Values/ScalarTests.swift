@@ -59,6 +59,17 @@ import Testing
         #expect(FDXTimestamp("2016-12-31T18:59:60-05:00") == FDXTimestamp("2017-01-01T00:00:00Z"))
     }
 
+    @Test func aFractionHasAtMostNineDigits() {
+        #expect(
+            FDXTimestamp(seconds: 0, nanoseconds: 25_000, fractionDigits: 6)?.description
+                == "1970-01-01T00:00:00.000025Z"
+        )
+        #expect(FDXTimestamp(seconds: 0, nanoseconds: 1_000_000_000) == nil)
+        #expect(FDXTimestamp(seconds: 0, nanoseconds: -1) == nil)
+        #expect(FDXTimestamp(seconds: 0, nanoseconds: 0, fractionDigits: 10) == nil)
+        #expect(FDXTimestamp(seconds: 0, nanoseconds: 0, fractionDigits: -1) == nil)
+    }
+
     @Test func instantsBeyondTheYearsThatCanBeWrittenBecomeTheNearest() {
         #expect(FDXTimestamp(seconds: .max).description == "9999-12-31T23:59:59.000Z")
         #expect(FDXTimestamp(seconds: .min).description == "0000-01-01T00:00:00.000Z")

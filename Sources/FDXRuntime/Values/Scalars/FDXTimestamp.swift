@@ -57,10 +57,27 @@ public struct FDXTimestamp: Sendable {
         }
     }
 
-    /// An instant beyond the years 0 to 9999, which has no form in RFC 3339, becomes the nearest within them.
-    public init(seconds: Int, nanoseconds: Int = 0, zone: Zone = .utc, fractionDigits: Int = 3) {
-        precondition(0..<1_000_000_000 ~= nanoseconds, "nanoseconds are less than a second")
-        precondition(0...9 ~= fractionDigits, "a fraction has at most nine digits")
+    /// A whole second, written with three digits of fraction. One beyond the years 0 to 9999, which has no form in RFC
+    /// 3339, becomes the nearest within them.
+    ///
+    /// - Parameters:
+    ///   - seconds: since 1970-01-01T00:00:00Z.
+    ///   - zone: how the zone is written.
+    public init(seconds: Int, zone: Zone = .utc) {
+        self.init(seconds: seconds, nanoseconds: 0, zone: zone, style: .fraction(digits: 3), isDateOnly: false)
+    }
+
+    /// An instant with a fraction of a second. One beyond the years 0 to 9999, which has no form in RFC 3339, becomes the
+    /// nearest within them.
+    ///
+    /// - Parameters:
+    ///   - seconds: since 1970-01-01T00:00:00Z.
+    ///   - nanoseconds: the fraction, in billionths.
+    ///   - zone: how the zone is written.
+    ///   - fractionDigits: how many digits of the fraction are written.
+    /// - Returns: nil where `nanoseconds` is not from 0 to 999,999,999, or `fractionDigits` not from 0 to 9.
+    public init?(seconds: Int, nanoseconds: Int, zone: Zone = .utc, fractionDigits: Int = 3) {
+        guard 0..<1_000_000_000 ~= nanoseconds, 0...9 ~= fractionDigits else { return nil }
         self.init(
             seconds: seconds,
             nanoseconds: nanoseconds,
@@ -75,7 +92,14 @@ public struct FDXTimestamp: Sendable {
         let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
         let whole = Int(exactly: min(max(milliseconds, -1e15), 1e15)) ?? 0
         let seconds = whole >= 0 ? whole / 1000 : (whole - 999) / 1000
-        self.init(seconds: seconds, nanoseconds: (whole - seconds * 1000) * 1_000_000)
+        let nanoseconds = (whole - seconds * 1000) * 1_000_000
+        self.init(
+            seconds: seconds,
+            nanoseconds: nanoseconds,
+            zone: .utc,
+            style: .fraction(digits: 3),
+            isDateOnly: false
+        )
     }
 
     private init(seconds: Int, nanoseconds: Int, zone: Zone, style: Style, isDateOnly: Bool) {

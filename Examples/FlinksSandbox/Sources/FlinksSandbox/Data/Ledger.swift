@@ -29,7 +29,7 @@ struct Ledger: Sendable {
         let spread = story.cents.upperBound - story.cents.lowerBound + 1
         return LedgerEntry(
             id: "\(account.id)-\(count - number)",
-            time: FDXTimestamp(seconds: day * 86_400 + second, fractionDigits: 7),
+            time: FDXTimestamp.written(seconds: day * 86_400 + second, fractionDigits: 7),
             day: day,
             story: story,
             cents: story.cents.lowerBound + Int(account.chance.value(at: number + 1_000_000) % UInt64(spread)),
