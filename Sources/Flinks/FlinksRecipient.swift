@@ -102,8 +102,10 @@ public struct FlinksRecipient: Sendable {
         _ correlationID: UUID
     ) -> AuthorizationRequest {
         var request = AuthorizationRequest(redirectURI: redirectURI, scopes: scopes.withBasics.map(\.rawValue))
-        request.providerID = String(provider)
-        request.correlationID = correlationID.uuidString.lowercased()
+        request.provider = String(provider)
+        request.extraParameters = [
+            ("provider_id", String(provider)), ("correlation_id", correlationID.uuidString.lowercased()),
+        ]
         request.language = language?.rawValue
         request.languageParameter = settings.languageParameter
         request.usesProofKey = settings.usesProofKey
@@ -137,7 +139,7 @@ public struct FlinksRecipient: Sendable {
 
     private func connection(with token: Token, of authorization: PendingAuthorization) async throws -> FlinksConnection
     {
-        let connection = connection(for: authorization.customer, atProvider: authorization.providerID)
+        let connection = connection(for: authorization.customer, atProvider: authorization.provider)
         try await connection.tokens.adopt(token)
         return connection
     }

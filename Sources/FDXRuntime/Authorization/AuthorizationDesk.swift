@@ -60,7 +60,7 @@ public actor AuthorizationDesk {
         try await finished(callback, for: customer, now: now).token
     }
 
-    /// Together with the authorization, which knows the bank.
+    /// The token, and the authorization that it ends, which knows the provider.
     package func finished(
         _ callback: URL,
         for customer: String,

@@ -6,10 +6,9 @@ public struct AuthorizationRequest: Sendable {
     public var redirectURI: String
     /// What may be done with the token, in the server's words (RFC 6749, section 3.3).
     public var scopes: [String]
-    /// Flinks: the bank to authorize with.
-    public var providerID: String?
-    /// Flinks: ties this authorization to others in the logs of both sides.
-    public var correlationID: String?
+    /// Whose customer is asked, where the server speaks for several providers. It is kept with the authorization, as the
+    /// `provider` of the customer's `TokenSource`; `extraParameters` tell it to the server, in the server's words.
+    public var provider: String?
     /// The language of the consent screen, such as `fr`.
     public var language: String?
     /// What the server calls the language.
@@ -37,8 +36,6 @@ public struct AuthorizationRequest: Sendable {
             (name: "response_type", value: "code"), ("client_id", clientID), ("redirect_uri", redirectURI),
             ("scope", scopes.joined(separator: " ")), ("state", state.value),
         ]
-        if let providerID { parameters.append(("provider_id", providerID)) }
-        if let correlationID { parameters.append(("correlation_id", correlationID)) }
         if let language { parameters.append((languageParameter, language)) }
         if let proofKey {
             parameters.append(("code_challenge", proofKey.challenge))
@@ -98,7 +95,7 @@ extension AuthorizationServer {
         return PendingAuthorization(
             url: url,
             customer: customer,
-            providerID: request.providerID,
+            provider: request.provider,
             state: state,
             redirectURI: request.redirectURI,
             verifier: proofKey?.verifier,

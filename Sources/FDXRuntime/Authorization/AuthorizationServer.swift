@@ -1,5 +1,5 @@
 public import Foundation
-import HTTPTypes
+public import HTTPTypes
 
 /// An OAuth server as one client sees it.
 public struct AuthorizationServer: Sendable {
@@ -7,7 +7,7 @@ public struct AuthorizationServer: Sendable {
     public enum BodyFormat: Hashable, Sendable {
         /// As OAuth has it (RFC 6749, section 4.1.3).
         case form
-        /// As Flinks has it.
+        /// As one JSON object, which some servers want.
         case json
     }
 
@@ -15,17 +15,15 @@ public struct AuthorizationServer: Sendable {
     public enum Revocation: Sendable {
         /// The token is posted to this address (RFC 7009, section 2.1).
         case post(URL)
-        /// The access token is the bearer of a DELETE without a body, as Flinks has it.
-        case delete(URL)
-        /// The access token is the bearer of a POST without a body, as Flinks has it, too.
-        case bearerPost(URL)
+        /// The access token is the bearer of a request to this address, which has no body.
+        case bearer(HTTPRequest.Method, URL)
     }
 
     /// What 400, 401 or 403 without an OAuth word mean for a refresh token.
     public enum WordlessRefusal: Hashable, Sendable {
         /// That the request was wrong: the token is kept. As OAuth has it, where only `invalid_grant` ends a grant.
         case isRejection
-        /// That the grant is over. As Flinks has it.
+        /// That the grant is over, as servers mean it that send no words.
         case endsGrant
     }
 
@@ -96,8 +94,7 @@ public struct AuthorizationServer: Sendable {
                 let (secret, hint) =
                     token.refreshToken.map { ($0, "refresh_token") } ?? (token.accessToken, "access_token")
                 _ = try await answer(to: [("token", secret.value), ("token_type_hint", hint)], at: url)
-            case .delete(let url): try await revoke(token, .delete, url)
-            case .bearerPost(let url): try await revoke(token, .post, url)
+            case .bearer(let method, let url): try await revoke(token, by: method, at: url)
             case nil: throw AuthorizationFault.misconfigured("this server has no revocation endpoint")
             }
         } catch let fault as AuthorizationFault where fault.saysGrantIsOver(byBearer: revokesByBearer) {
@@ -108,12 +105,12 @@ public struct AuthorizationServer: Sendable {
     /// Whether the access token itself has to be good to be revoked.
     var revokesByBearer: Bool {
         switch revocation {
-        case .delete, .bearerPost: true
+        case .bearer: true
         case .post, nil: false
         }
     }
 
-    private func revoke(_ token: Token, _ method: HTTPRequest.Method, _ url: URL) async throws {
+    private func revoke(_ token: Token, by method: HTTPRequest.Method, at url: URL) async throws {
         var request = HTTPRequest(method: method, url: url)
         request.headerFields[.authorization] = Credential.bearer(token.accessToken).headerValue.value
         _ = try await send(request, to: url, body: Data())

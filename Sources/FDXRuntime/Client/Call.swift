@@ -24,6 +24,8 @@ public struct Call: Sendable {
     let collects: Int?
     /// What the operation can answer.
     let response: any EndpointResponse.Type
+    /// What error codes mean at this provider.
+    let codeMeanings: [FDXErrorCode: FDXError.Classification]
 }
 
 extension Call: CustomStringConvertible, CustomReflectable {

@@ -30,10 +30,17 @@ extension FDXError {
 }
 
 extension FDXError.Classification {
-    /// The one table of what is worth another try: `RetryMiddleware` repeats what this calls retryable.
-    package init(status: Int, code: FDXErrorCode?, retryAfter: Duration?) {
+    /// What is worth another try, by one table: `RetryMiddleware` repeats what this calls retryable.
+    ///
+    /// - Parameter own: what a code means at this provider, which counts before the table.
+    package init(
+        status: Int,
+        code: FDXErrorCode?,
+        retryAfter: Duration?,
+        own: [FDXErrorCode: FDXError.Classification] = [:]
+    ) {
         let known = code.flatMap { code in
-            Self.byCode.first { $0.code == code && ($0.status ?? status) == status }?.meaning
+            own[code] ?? Self.byCode.first { $0.code == code && ($0.status ?? status) == status }?.meaning
         }
         // Maintenance ends when the provider says so, not a second later.
         if known == .unavailable, status == 503, let retryAfter {
@@ -44,9 +51,14 @@ extension FDXError.Classification {
     }
 
     /// What an answer that is no success asks for.
-    package init(_ head: HTTPResponse, _ entity: ErrorBody, now: Date) {
+    package init(
+        _ head: HTTPResponse,
+        _ entity: ErrorBody,
+        now: Date,
+        own: [FDXErrorCode: FDXError.Classification]
+    ) {
         let wait = RetryAfter.duration(in: head.headerFields, now: now) ?? entity.wait
-        self.init(status: head.status.code, code: entity.code, retryAfter: wait)
+        self.init(status: head.status.code, code: entity.code, retryAfter: wait, own: own)
     }
 
     private func waiting(_ duration: Duration?) -> Self {
@@ -55,8 +67,6 @@ extension FDXError.Classification {
 
     /// Only codes that say more than their status, or something else. The first row that fits counts.
     private static let byCode: [(code: FDXErrorCode, status: Int?, meaning: Self)] = [
-        // Flinks answers 1207 with 429 and, elsewhere, with 422.
-        (1207, nil, .retryable(after: nil)),
         (503, 503, .unavailable),
         (501, nil, .unavailable),
         (1106, nil, .unavailable),

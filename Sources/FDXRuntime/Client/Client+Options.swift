@@ -33,6 +33,9 @@ extension Client {
         /// Opens what comes as `application/jwt`; without one, a call that is answered so fails with
         /// `FDXError.Reason.encrypted`. Whatever it gives back is read as if it had come like that.
         public var decryptor: AnswerDecryptor?
+        /// What error codes mean that the provider has of its own, or uses otherwise than FDX. They decide
+        /// `FDXError.classification`, and so what is worth another try.
+        public var codeMeanings: [FDXErrorCode: FDXError.Classification] = [:]
         /// What the provider calls `x-fapi-interaction-id`.
         public var interactionIDHeader = HTTPField.Name.interactionID
         /// What the provider calls `FDX-API-Actor-Type`.

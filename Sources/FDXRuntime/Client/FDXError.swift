@@ -44,6 +44,8 @@ public struct FDXError: Error, Sendable {
     public let headers: HTTPFields
     /// What the server sent, as it came. It may hold personal data.
     public let body: Data
+    /// What codes mean at this provider: `Client.Options.codeMeanings`.
+    private let codeMeanings: [FDXErrorCode: Classification]
 
     /// The body as the type that the document has for it, such as that of a 409 which names the earlier payment.
     ///
@@ -62,7 +64,7 @@ public struct FDXError: Error, Sendable {
     /// What a caller can do about it.
     public var classification: Classification {
         switch reason {
-        case .status: Classification(status: status ?? 0, code: code, retryAfter: retryAfter)
+        case .status: Classification(status: status ?? 0, code: code, retryAfter: retryAfter, own: codeMeanings)
         case .transport(let fault): Classification(fault)
         case .authorization(let fault): Classification(fault)
         case .undecodable: .unreadable
@@ -92,12 +94,20 @@ extension FDXError {
             interactionID: interactionID,
             retryAfter: nil,
             headers: head?.headerFields ?? HTTPFields(),
-            body: body
+            body: body,
+            codeMeanings: [:]
         )
     }
 
     /// An answer that is no success.
-    package init(operation: String, interactionID: String?, head: HTTPResponse, body: Data, now: Date) {
+    package init(
+        operation: String,
+        interactionID: String?,
+        head: HTTPResponse,
+        body: Data,
+        codeMeanings: [FDXErrorCode: Classification] = [:],
+        now: Date
+    ) {
         let entity = ErrorBody(body)
         self.init(
             reason: .status,
@@ -109,7 +119,8 @@ extension FDXError {
             interactionID: interactionID,
             retryAfter: RetryAfter.duration(in: head.headerFields, now: now) ?? entity.wait,
             headers: head.headerFields,
-            body: body
+            body: body,
+            codeMeanings: codeMeanings
         )
     }
 }

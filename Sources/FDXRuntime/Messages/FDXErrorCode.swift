@@ -25,7 +25,7 @@ extension FDXErrorCode: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 }
 
 extension FDXErrorCode {
-    /// FDX 5 and 6, and the codes that Flinks adds.
+    /// The codes of FDX 5 and 6, and those that providers are known to add.
     private static let meanings: [String: String] = [
         "401": "invalid input",
         "403": "forbidden, or subscription not found",
