@@ -29,16 +29,22 @@ import Testing
         }
     }
 
+    /// What a reader of JSON cares for.
+    private static let tokens = [
+        #"""#, "{", "}", "[", "]", ",", ":", "null", "-", "1e999", #"\u"#, #"\ud800"#, "\u{0}", "\u{FEFF}", "true",
+        #""depositAccount""#, "0",
+    ]
+
     /// A hundred thousand of them.
     @Test(arguments: 0..<parts) func mutationsAreReadOrAnErrorAndNothingElse(part: Int) async {
         let tries = 100_000 / Self.parts
-        var random = Random(state: 0x5EED + UInt64(part))
+        var numbers = SeededNumbers(seed: 0x5EED + UInt64(part))
         let seed = Self.page(pairs: 1)
         var read = 0
         for index in 0..<tries {
-            let json = seed.mutated(with: &random)
+            let json = seed.mutated(with: Self.tokens, by: &numbers)
             read += (try? Accounts.decode(from: json)) == nil ? 0 : 1
-            if random.next() % 8 == 0 { _ = try? FlatAccount.decode(from: json, policy: .strict) }
+            if numbers.next() % 8 == 0 { _ = try? FlatAccount.decode(from: json, policy: .strict) }
             if index.isMultiple(of: 8) { await Task.yield() }
         }
         #expect(0 < read && read < tries)
@@ -124,42 +130,5 @@ import Testing
             try [String: Int].decode(from: Array("{\"a\nwarning: forged\": 1}".utf8))
         }
         #expect(error?.description.contains("\n") == false)
-    }
-}
-
-/// SplitMix64: the same numbers in every run.
-private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
-extension [UInt8] {
-    /// A few bytes changed, removed, doubled or replaced by what JSON cares for.
-    fileprivate func mutated(with random: inout Random) -> [UInt8] {
-        let tokens = [
-            #"""#, "{", "}", "[", "]", ",", ":", "null", "-", "1e999", #"\u"#, #"\ud800"#, "\u{0}", "\u{FEFF}", "true",
-            #""depositAccount""#, "0",
-        ]
-        var copy = self
-        for _ in 0...Int(random.next() % 4) where !copy.isEmpty {
-            let place = Int(random.next() % UInt64(copy.count))
-            switch random.next() % 5 {
-            case 0: copy[place] = UInt8(truncatingIfNeeded: random.next())
-            case 1: copy.remove(at: place)
-            case 2:
-                copy.replaceSubrange(place..<place, with: Array(tokens[Int(random.next() % UInt64(tokens.count))].utf8))
-            case 3: copy.removeSubrange(place..<Swift.min(copy.count, place + Int(random.next() % 20)))
-            default:
-                copy.insert(contentsOf: copy[place..<Swift.min(copy.count, place + Int(random.next() % 40))], at: place)
-            }
-        }
-        return copy
     }
 }
