@@ -116,7 +116,7 @@ public struct Client: Sendable {
     ) async throws -> Decoded<Value> {
         let policy = options.decodingPolicy
         if raw.data.count <= Self.largeBody { return try Value.read(raw, policy: policy) }
-        return try await withTimeout(deadline, alarms) { [raw] in
+        return try await withTimeout(deadline, by: alarms) { [raw] in
             var raw = raw
             raw.limits.endsWithTask = true
             do {

@@ -86,7 +86,7 @@ extension Client {
         // Nothing is in there to be decrypted, whatever its type.
         guard !body.isEmpty else { return TransportResponse(answer.head) }
         do {
-            return try await content(of: body, answer.head, call, limit)
+            return try await content(of: body, under: answer.head, for: call, upTo: limit)
         } catch let fault as EncryptionFault {
             guard status.kind == .successful else { return TransportResponse(answer.head, body: ByteStream(body)) }
             throw FDXError(
@@ -101,9 +101,9 @@ extension Client {
 
     private func content(
         of body: Data,
-        _ head: HTTPResponse,
-        _ call: Call,
-        _ limit: Int
+        under head: HTTPResponse,
+        for call: Call,
+        upTo limit: Int
     ) async throws -> TransportResponse {
         guard let decryptor = options.decryptor else { throw EncryptionFault.noDecryptor }
         guard let text = String(validating: body, as: UTF8.self) else { throw EncryptionFault.malformed }

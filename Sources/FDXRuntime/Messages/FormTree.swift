@@ -13,12 +13,12 @@ package enum FormTree {
         var pairs: [Pair] = []
         guard case .object(let object) = object else { return pairs }
         for member in object.members {
-            append(member.value, name.map { "\($0)[\(member.name)]" } ?? member.name, &pairs)
+            append(member.value, named: name.map { "\($0)[\(member.name)]" } ?? member.name, to: &pairs)
         }
         return pairs
     }
 
-    private static func append(_ value: JSONValue, _ name: String, _ pairs: inout [Pair]) {
+    private static func append(_ value: JSONValue, named name: String, to pairs: inout [Pair]) {
         switch value {
         // As if it were not there.
         case .null: break
@@ -27,9 +27,11 @@ package enum FormTree {
         case .string(let text): pairs.append((name, text))
         case .array(let items):
             let isPlain = items.allSatisfy { $0.isScalar }
-            for (index, item) in items.enumerated() { append(item, isPlain ? name : "\(name)[\(index)]", &pairs) }
+            for (index, item) in items.enumerated() {
+                append(item, named: isPlain ? name : "\(name)[\(index)]", to: &pairs)
+            }
         case .object(let object):
-            for member in object.members { append(member.value, "\(name)[\(member.name)]", &pairs) }
+            for member in object.members { append(member.value, named: "\(name)[\(member.name)]", to: &pairs) }
         }
     }
 

@@ -98,27 +98,27 @@ extension ParameterStyle {
         case .label:
             guard text.first == "." else { return nil }
             let separator: Character = explode && form != .scalar ? "." : ","
-            return Self.content(items: text.dropFirst(), separator, form, explode, unescape)
+            return Self.content(items: text.dropFirst(), separator: separator, form: form, explode: explode, unescape)
         case .matrix:
             guard text.first == ";" else { return nil }
             let pairs = text.dropFirst().split(separator: ";", omittingEmptySubsequences: false)
             if case .object = form, explode {
-                return Self.content(items: text.dropFirst(), ";", form, true, unescape)
+                return Self.content(items: text.dropFirst(), separator: ";", form: form, explode: true, unescape)
             }
             let values = pairs.map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false) }
             guard values.allSatisfy({ $0[0] == name }) else { return nil }
             let joined = values.map { $0.count == 2 ? $0[1] : "" }.joined(separator: ",")
-            return Self.content(items: Substring(joined), ",", form, false, unescape)
+            return Self.content(items: Substring(joined), separator: ",", form: form, explode: false, unescape)
         case .simple, .form, .spaceDelimited, .pipeDelimited, .deepObject:
-            return Self.content(items: text, ",", form, explode, unescape)
+            return Self.content(items: text, separator: ",", form: form, explode: explode, unescape)
         }
     }
 
     fileprivate static func content(
         items text: Substring,
-        _ separator: Character,
-        _ form: ParameterText.Form,
-        _ explode: Bool,
+        separator: Character,
+        form: ParameterText.Form,
+        explode: Bool,
         _ unescape: (Substring) -> String?
     ) -> ParameterText? {
         switch form {

@@ -1,6 +1,7 @@
 import Foundation
 
 /// A value behind a lock, for the few places that no actor can reach: delegates and cancellation handlers.
+// Unchecked, as the compiler does not see that the value is reached under the lock alone.
 package final class Locked<Value>: @unchecked Sendable {
     private let lock = NSLock()
     private var value: Value

@@ -3,7 +3,7 @@
 /// - Throws: `TransportFault.timedOut` then; otherwise whatever `body` throws.
 func withTimeout<Value: Sendable>(
     _ deadline: ContinuousClock.Instant,
-    _ alarms: Alarms = .shared,
+    by alarms: Alarms = .shared,
     _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try Task.checkCancellation()

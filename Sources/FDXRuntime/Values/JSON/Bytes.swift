@@ -1,5 +1,5 @@
 @inline(__always)
-func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+func equalBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int) -> Bool {
     var offset = 0
     while offset + 8 <= count {
         if word(left + offset) != word(right + offset) { return false }

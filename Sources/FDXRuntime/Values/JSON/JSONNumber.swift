@@ -9,7 +9,7 @@ public struct JSONNumber: Hashable, Sendable {
         self.text = text
     }
 
-    /// A number from its JSON text; nil for a text that is none.
+    /// A number from its text; nil for a text that JSON does not read as one number.
     public init?(_ text: String) {
         guard JSONReader.token(of: text) != nil else { return nil }
         self.text = text
@@ -20,13 +20,13 @@ public struct JSONNumber: Hashable, Sendable {
         text = String(value)
     }
 
-    /// nil for what is no number in JSON: NaN.
+    /// nil for NaN, for which JSON has no number.
     public init?(_ value: Decimal) {
         guard let text = value.jsonText else { return nil }
         self.text = text
     }
 
-    /// nil for what is no number in JSON: NaN and infinities.
+    /// nil for NaN and infinities, for which JSON has no number.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
         text = "\(value)"
@@ -70,7 +70,7 @@ public struct JSONNumber: Hashable, Sendable {
 }
 
 extension JSONReader {
-    /// What a text is as a number; nil unless all of it is one.
+    /// Reads a text as a number; nil where it is not one number from its first byte to its last.
     static func token<Result>(of text: String, _ read: (NumberToken) -> Result?) -> Result? {
         var text = text
         return text.withUTF8 { bytes in

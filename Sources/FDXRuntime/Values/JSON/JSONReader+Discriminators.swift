@@ -25,8 +25,8 @@ extension JSONReader {
         return try foundText(find)
     }
 
-    /// Where the value of the object's last property of that name begins, or the place of another value that is no
-    /// object; nil for an object without it, for null and for what is no object.
+    /// Where the value begins of the object's last property with this name. nil where the object lacks it or has null
+    /// there, and where the cursor is not at an object.
     func placeOfValue(of name: StaticString) -> UnsafePointer<UInt8>? {
         guard let place = keys()?.last(where: { $0.isNamed(name) })?.offset else { return nil }
         var probe = self

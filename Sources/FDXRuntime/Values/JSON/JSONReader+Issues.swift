@@ -3,38 +3,43 @@ extension JSONReader {
     func malformed(_ expected: String, at place: UnsafePointer<UInt8>? = nil) -> FDXDecodingError {
         let place = place ?? cursor
         let found = place < end ? "the byte 0x\(String(place.pointee, radix: 16, uppercase: true))" : "the end"
-        return error(.malformed, at: place - base, expected, found)
+        return error(.malformed, at: place - base, expected: expected, found: found)
     }
 
     func cutOff() -> FDXDecodingError {
-        error(.malformed, at: end - base, "the end of a string", "the end")
+        error(.malformed, at: end - base, expected: "the end of a string", found: "the end")
     }
 
     func mismatch(_ expected: String, at start: Int? = nil) -> FDXDecodingError {
         let start = start ?? offset
         let place = base + start
-        if place == end { return error(.malformed, at: start, expected, "the end") }
-        return error(.mismatch, at: start, expected, Self.name(of: place.pointee))
+        if place == end { return error(.malformed, at: start, expected: expected, found: "the end") }
+        return error(.mismatch, at: start, expected: expected, found: Self.name(of: place.pointee))
     }
 
-    /// A value of the right JSON type that its Swift type cannot hold: "a date that is none".
+    /// A value of the right JSON type that its Swift type cannot hold, such as the 30th of February.
     func unfit(_ expected: String, _ found: String, at start: Int) -> FDXDecodingError {
-        error(.mismatch, at: start, expected, found)
+        error(.mismatch, at: start, expected: expected, found: found)
     }
 
     func missing(_ name: String, expected: String, in start: Int) -> FDXDecodingError {
-        error(.missing, at: start, expected, "nothing", member: name)
+        error(.missing, at: start, expected: expected, found: "nothing", member: name)
     }
 
     func tooLarge() -> FDXDecodingError {
-        error(.malformed, at: offset, "a value that takes less memory (see memoryLimit)", "one that takes more")
+        error(
+            .malformed,
+            at: offset,
+            expected: "a value that takes less memory (see memoryLimit)",
+            found: "one that takes more"
+        )
     }
 
     private func error(
         _ kind: FDXDecodingError.Kind,
         at offset: Int,
-        _ expected: String,
-        _ found: String,
+        expected: String,
+        found: String,
         member: String? = nil
     ) -> FDXDecodingError {
         FDXDecodingError(kind: kind, path: "", offset: offset, expected: expected, found: found, member: member)
@@ -61,9 +66,11 @@ extension JSONReader {
         objections: [Objection] = [],
         json: @autoclosure () -> String? = nil
     ) throws(FDXDecodingError) {
-        guard isLenient else { throw error(.mismatch, at: start, expected(), found()) }
+        guard isLenient else { throw error(.mismatch, at: start, expected: expected(), found: found()) }
         guard records else {
-            if judgement.keep() { judgement.object(with: error(.mismatch, at: start, expected(), found())) }
+            if judgement.keep() {
+                judgement.object(with: error(.mismatch, at: start, expected: expected(), found: found()))
+            }
             return
         }
         guard keeps(kind) else { return }
@@ -95,7 +102,7 @@ extension JSONReader {
         because objections: [Objection]
     ) throws(FDXDecodingError) {
         let found = "what none of its members fits"
-        var error = error(.mismatch, at: start, union.expectation, found)
+        var error = error(.mismatch, at: start, expected: union.expectation, found: found)
         error.objections = objections
         guard isLenient else { throw error }
         guard records else { return judgement.lose(error, element: nil) }

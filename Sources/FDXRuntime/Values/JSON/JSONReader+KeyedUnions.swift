@@ -52,7 +52,7 @@ extension JSONReader {
         try enterObject()
         while let key = try nextKey(&isFirst) {
             if let index = union.index(key), byte != UInt8(ascii: "n") || union.members[index].plan.acceptsNull {
-                try readNamed(key, index, of: union, rules, into: &object)
+                try readNamed(key, of: index, in: union, rules, into: &object)
             } else {
                 try readOther(key, isMember: union.index(key) != nil, rules, into: &object)
             }
@@ -65,8 +65,8 @@ extension JSONReader {
     /// A key of the union's own.
     private mutating func readNamed(
         _ key: Key,
-        _ index: Int,
-        of union: UnionLayout,
+        of index: Int,
+        in union: UnionLayout,
         _ rules: KeyedUnionRules,
         into object: inout KeyedObject
     ) throws(FDXDecodingError) {

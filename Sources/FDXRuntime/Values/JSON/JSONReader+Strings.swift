@@ -85,7 +85,7 @@ extension JSONReader {
         return value
     }
 
-    /// The length of the scalar at `place`; nil for what Unicode's table of well-formed sequences does not list.
+    /// The length of the scalar at `place`; nil where its bytes are no sequence that Unicode lists as well-formed.
     private func utf8Length(_ place: UnsafePointer<UInt8>) -> Int? {
         let available = end - place
         func isContinuation(_ index: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {

@@ -34,7 +34,7 @@ struct JSONReader {
         memory = limits.memory ?? DecodingLimits.memory(besides: bytes.count)
     }
 
-    // Where an empty buffer, which has no address, begins and ends.
+    // Where an empty buffer, which has no address, begins and ends. Unsafe for the compiler; nobody reads or writes there.
     nonisolated(unsafe) static let nothing = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 
     var offset: Int { cursor - base }
@@ -141,7 +141,9 @@ struct JSONReader {
 
     mutating func literal(_ text: StaticString) throws(FDXDecodingError) {
         let count = text.utf8CodeUnitCount
-        guard remaining >= count, equalBytes(text.utf8Start, cursor, count) else { throw malformed("a JSON value") }
+        guard remaining >= count, equalBytes(text.utf8Start, cursor, count: count) else {
+            throw malformed("a JSON value")
+        }
         cursor += count
     }
 }
@@ -157,7 +159,7 @@ extension JSONReader {
         var text: String { String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) }
 
         func isNamed(_ name: StaticString) -> Bool {
-            count == name.utf8CodeUnitCount && equalBytes(start, name.utf8Start, count)
+            count == name.utf8CodeUnitCount && equalBytes(start, name.utf8Start, count: count)
         }
     }
 

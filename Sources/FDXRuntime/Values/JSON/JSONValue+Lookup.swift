@@ -1,6 +1,6 @@
 /// Reading JSON whose shape nobody promises: error bodies, token responses, links.
 extension JSONValue {
-    /// A member that is text, or a number, which is as good.
+    /// The text of a member that is text or a number.
     package func text(_ key: String) -> String? {
         self[key]?.text
     }

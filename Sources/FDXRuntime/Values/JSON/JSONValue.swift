@@ -13,10 +13,10 @@ public enum JSONValue: Sendable {
     /// Members in their order.
     case object(JSONObject)
 
-    /// The value of a member; nil where there is none, or no object.
+    /// The value of a member; nil where the object lacks it, and where this is no object.
     public subscript(name: String) -> JSONValue? { object?[name] }
 
-    /// An element; nil where there is none, or no array.
+    /// An element; nil where the list ends before it, and where this is no list.
     public subscript(index: Int) -> JSONValue? {
         guard let array, array.indices.contains(index) else { return nil }
         return array[index]
@@ -34,7 +34,7 @@ public enum JSONValue: Sendable {
     public var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
     /// The object; nil for anything else.
     public var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
-    /// The number as `Int`; nil where it is none, is not whole, or does not fit.
+    /// The number as `Int`; nil where this is no number, or one that is not whole or does not fit.
     public var int: Int? { number?.int }
 
     /// A value written as JSON, for generated code: what a document lists and no literal of Swift can say exactly.

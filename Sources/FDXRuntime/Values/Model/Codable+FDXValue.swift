@@ -7,8 +7,20 @@ extension CodingUserInfoKey {
     public static let fdxDecodingPolicy = CodingUserInfoKey(rawValue: "FDXRuntime.DecodingPolicy").unsafelyUnwrapped
 }
 
+extension FDXValue {
+    /// Reads a value by any decoder, as leniently as its `fdxDecodingPolicy` says.
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    /// Writes the value by any encoder, as its JSON has it.
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+}
+
 extension Decoder {
-    func readValue<Value: FDXValue>() throws -> Value {
+    fileprivate func readValue<Value: FDXValue>() throws -> Value {
         let policy = userInfo[.fdxDecodingPolicy] as? DecodingPolicy ?? .lenient
         let writer = JSONWriter()
         writer.append(try JSONValue(from: self))
@@ -26,7 +38,7 @@ extension Decoder {
 }
 
 extension Encoder {
-    func writeValue(_ value: some FDXValue) throws {
+    fileprivate func writeValue(_ value: some FDXValue) throws {
         do {
             let bytes = try value.encoded()
             try JSONValue.decode(from: bytes, policy: .lenient).value.encode(to: self)

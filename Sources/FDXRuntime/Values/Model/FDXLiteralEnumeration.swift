@@ -1,14 +1,8 @@
 /// An enumeration of values that are not all strings or all whole numbers, and that is open: a value that the document
 /// does not list is kept in `unknown`, with the digits of a number as they came.
-public protocol FDXLiteralEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
-    CustomDebugStringConvertible
-where RawValue == JSONValue {
+public protocol FDXLiteralEnumeration: FDXOpenEnumeration where RawValue == JSONValue {
     /// The values that the document lists; generated.
     static var table: LiteralEnumerationTable<Self> { get }
-    /// A value that the document does not list.
-    static func unknown(_ value: JSONValue) -> Self
-    /// The value as the document writes it.
-    var rawValue: JSONValue { get }
 }
 
 /// The listed cases of an enumeration of any values.
@@ -40,32 +34,11 @@ public final class LiteralEnumerationTable<Enumeration: FDXLiteralEnumeration>: 
 
 extension FDXLiteralEnumeration {
     public static var behavior: ValueBehavior { ValueBehavior(LiteralEnumerationOperations<Self>.self) }
+    public var description: String { rawValue.string ?? rawValue.json }
+
     /// The values that the document lists, in its order.
     public static var allCases: [Self] { table.cases }
-
-    /// The case that the document lists for it, else `unknown`.
-    public init(rawValue: JSONValue) {
-        self = Self.table.value(rawValue) ?? .unknown(rawValue)
-    }
-
-    /// Whether the document lists the value.
-    public var isKnown: Bool { Self.table.value(rawValue) != nil }
-
-    public var description: String { rawValue.string ?? rawValue.json }
-    public var debugDescription: String { description }
-
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
-
-    /// Reads any JSON value by any decoder; one that is not listed becomes `unknown`.
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    /// Writes the value as it came.
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
+    public static func listedCase(for rawValue: JSONValue) -> Self? { table.value(rawValue) }
 }
 
 private enum LiteralEnumerationOperations<Enumeration: FDXLiteralEnumeration>: ValueOperations {

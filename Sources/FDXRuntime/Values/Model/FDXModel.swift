@@ -21,14 +21,6 @@ extension FDXModel {
         Self.layout.withMemory(of: self) { Self.layout.hash($0, into: &hasher) }
     }
 
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
-
     /// The set properties by name; account numbers, names and the like are hidden.
     public var debugDescription: String {
         describe(revealing: false)

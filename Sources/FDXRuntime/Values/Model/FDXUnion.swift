@@ -111,14 +111,6 @@ extension FDXUnion {
 
     /// A description that hides nothing. Keep it out of logs.
     public var revealed: String { describe(revealing: true) }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }
 
 private enum UnionOperations<Union: FDXUnion>: ValueOperations {

@@ -1,3 +1,29 @@
+// How a value is read. (Writing, comparing and describing go the same ways.)
+//
+// What the runtime does with the values of a type stands in one enumeration without cases, its `ValueOperations`: what an
+// error message calls it, how it is read into memory and written from there. A type names its operations in `behavior`, the
+// one requirement of `FDXValue`. There are six kinds of them:
+//
+//     FDXModel              ModelOperations         by the model's table of fields         ModelLayout+Read.swift
+//     FDXUnion              UnionOperations         by the union's table of members        JSONReader+Unions.swift
+//     FDX…Enumeration       …EnumerationOperations  by the table of listed values, of      FDXEnumeration.swift and
+//                                                   strings, integers, or any values       two more
+//     all others            BuiltInOperations<T>    by the static functions of T           BuiltInValue.swift
+//
+// Operations are generic, and generic code looks metadata up at every step. So the operations of a type also give a
+// `ValuePlan`: a value that says `kind`, for which the reader has one `switch`. Its common kinds (texts, numbers, dates,
+// models, arrays) it reads without generic code; for `.other` it calls the operations. A plan is made once, with the table
+// that it stands in. Both ways end in the same function of the reader, so they cannot disagree:
+//
+//     a date in a model    ModelLayout.read → readField → reader.read(place)       the field's plan says .date
+//                          → case .date: readTolerantDate()                        JSONReader+Plans.swift
+//     a date alone         FDXDate.decode → reader.read(FDXDate.self)              no plan: there is one value only
+//                          → BuiltInOperations<FDXDate>.read → FDXDate.read → readTolerantDate()
+//     a type of its own    ModelLayout.read → … → case .other: operations.read     FDXBinary, Nullable, a dictionary
+//
+// A new scalar needs a type with `BuiltInValue`'s functions. A `ValuePlan.Kind` of its own makes it faster, and is
+// nothing that anyone sees.
+
 /// A Swift type that is one JSON value: a scalar, an enumeration, a union, a model, or an array or dictionary of them.
 ///
 /// Generated types get it from `FDXModel`, `FDXEnumeration` and `FDXUnion`.

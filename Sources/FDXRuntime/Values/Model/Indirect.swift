@@ -2,7 +2,7 @@
 ///
 /// Generated models show it nowhere: they have a plain property over each box.
 public struct Indirect<Wrapped: FDXValue>: BuiltInValue, @unchecked Sendable {
-    /// Changed in place only where nobody else refers to it.
+    // Unchecked, as the compiler does not see that a box is changed in place only where nobody else refers to it.
     private var box: Box<Wrapped>
 
     /// Puts the value into a box.
@@ -63,14 +63,6 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue, @unchecked Sendable {
 
     func describe(revealing: Bool) -> String {
         value.describe(revealing: revealing)
-    }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
     }
 
     private static func emptyBox(chargedTo reader: inout JSONReader) throws(FDXDecodingError) -> Box<Wrapped> {

@@ -23,7 +23,7 @@ struct Judgement {
         first = first ?? error
     }
 
-    /// Counts a value that is kept; whether it is the first that contradicts the document.
+    /// Counts a value that is kept in another form, and answers whether it is the first that contradicts the document.
     mutating func keep() -> Bool {
         conversions += 1
         return first == nil

@@ -41,7 +41,7 @@ extension MemberCheck {
     private static func areEqual(_ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard text.count == bytes.count, let right = bytes.baseAddress else { return false }
         return text.withUnsafeBufferPointer { left in
-            left.baseAddress.map { equalBytes($0, right, bytes.count) } ?? false
+            left.baseAddress.map { equalBytes($0, right, count: bytes.count) } ?? false
         }
     }
 }

@@ -8,7 +8,7 @@ struct WritingVisitor: MemberVisitor {
 
     mutating func visit<Value: FDXValue>(_ value: Value, at index: Int) {
         do throws(FDXEncodingError) {
-            try write(value, as: union.members[index], index)
+            try write(value, as: union.members[index], at: index)
         } catch {
             self.error = error
         }
@@ -17,7 +17,7 @@ struct WritingVisitor: MemberVisitor {
     private mutating func write(
         _ value: some FDXValue,
         as member: UnionLayout.Member,
-        _ index: Int
+        at index: Int
     ) throws(FDXEncodingError) {
         switch union.kind {
         case .keyed:
@@ -30,9 +30,9 @@ struct WritingVisitor: MemberVisitor {
                 writer.append(raw: "}")
             }
         case .discriminated(let property):
-            try write(value, member, index, toldBy: property, isAdded: true)
+            try write(value, as: member, at: index, toldBy: property, isAdded: true)
         case .byProperty(let property):
-            try write(value, member, index, toldBy: property, isAdded: false)
+            try write(value, as: member, at: index, toldBy: property, isAdded: false)
         case .byContent:
             try write(value, member.plan)
         }
@@ -40,8 +40,8 @@ struct WritingVisitor: MemberVisitor {
 
     private mutating func write(
         _ value: some FDXValue,
-        _ member: UnionLayout.Member,
-        _ index: Int,
+        as member: UnionLayout.Member,
+        at index: Int,
         toldBy property: StaticString,
         isAdded: Bool
     ) throws(FDXEncodingError) {

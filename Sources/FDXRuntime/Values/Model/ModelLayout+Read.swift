@@ -12,7 +12,7 @@ extension ModelLayout {
                 throw reader.missing(field.name, expected: field.plan.operations.expectation, in: start)
             }
             for name in demanded where !hasOther(name, at: memory) { try reader.recordMissing(name, in: start) }
-            if !besides.isEmpty { try checkBesides(seen, start, &reader) }
+            if !besides.isEmpty { try checkBesides(seen: seen, of: start, &reader) }
             if !reader.records { reader.judgement.count(known: seen.count, unknown: 0) }
         } catch {
             destroy(memory, seen: seen)
@@ -22,8 +22,8 @@ extension ModelLayout {
 
     /// A union beside the properties of which the document requires one key.
     private func checkBesides(
-        _ seen: FieldSet,
-        _ start: Int,
+        seen: FieldSet,
+        of start: Int,
         _ reader: inout JSONReader
     ) throws(FDXDecodingError) {
         for index in besides where fields[index].isRequiredBeside && !seen.contains(index) {
@@ -57,7 +57,7 @@ extension ModelLayout {
     /// Objects mostly keep the order of their schema and leave some properties out, so the next few are tried first.
     @inline(__always)
     private func index(of key: JSONReader.Key, expected: Int) -> Int? {
-        for index in expected..<min(expected + 4, names.count) where names.matches(index, key.start, key.count) {
+        for index in expected..<min(expected + 4, names.count) where names.isName(index, at: key.start, count: key.count) {
             return index
         }
         return names.index(key.start, key.count)

@@ -1,6 +1,7 @@
 internal import Foundation
 
 /// The fields of a model with their places in memory, without the model's type.
+// Unchecked for its pointers: the memory behind them is written while it is made, and never afterwards.
 final class ModelLayout: @unchecked Sendable {
     let size: Int
     let alignment: Int

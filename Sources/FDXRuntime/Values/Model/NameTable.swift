@@ -1,4 +1,5 @@
 /// Finds the index of a name by its UTF-8 bytes, in constant time.
+// Unchecked for its pointers: the memory behind them is written while it is made, and never afterwards.
 struct NameTable: @unchecked Sendable {
     private struct Entry {
         let start: UnsafePointer<UInt8>
@@ -50,16 +51,16 @@ struct NameTable: @unchecked Sendable {
         var slot = Self.hash(start, count) & mask
         while slots[slot] >= 0 {
             let index = Int(slots[slot])
-            if matches(index, start, count) { return index }
+            if isName(index, at: start, count: count) { return index }
             slot = (slot + 1) & mask
         }
         return nil
     }
 
     @inline(__always)
-    func matches(_ index: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    func isName(_ index: Int, at start: UnsafePointer<UInt8>, count: Int) -> Bool {
         let entry = entries[index]
-        return entry.count == count && equalBytes(entry.start, start, count)
+        return entry.count == count && equalBytes(entry.start, start, count: count)
     }
 
     /// Of the first and the last eight bytes, which tell most names apart.

@@ -38,14 +38,6 @@ public enum Nullable<Wrapped: FDXValue>: BuiltInValue {
     func describe(revealing: Bool) -> String {
         value?.describe(revealing: revealing) ?? "null"
     }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }
 
 extension Nullable: ExpressibleByNilLiteral {

@@ -23,7 +23,7 @@ final class UnionChoices {
         set { if depth > 1 { choices[key] = newValue } }
     }
 
-    /// Whether the question what to choose there is not being answered already.
+    /// Begins to choose; answers false where the same choice is under way further out.
     func begin(_ key: Key) -> Bool { underWay.insert(key).inserted }
 
     func end(_ key: Key) { underWay.remove(key) }

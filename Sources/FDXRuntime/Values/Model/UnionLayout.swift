@@ -1,4 +1,5 @@
 /// The members of a union without the union's type.
+// Unchecked for `NameTable`'s pointers and metatypes; nothing in it changes.
 final class UnionLayout: @unchecked Sendable {
     typealias Wrap = @Sendable (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> Void
 

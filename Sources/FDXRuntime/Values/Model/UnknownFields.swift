@@ -1,7 +1,7 @@
 /// The members of an object that its document does not declare, in their order. Costs one word when there are none.
 public struct UnknownFields: Hashable, Sendable {
+    // Unchecked, as the compiler does not see that only an owner that shares it with nobody writes to it.
     private final class Storage: @unchecked Sendable {
-        // Written only by an owner that nobody shares it with.
         var members: JSONObject.Builder
         let besideKey: JSONObject
         let omitsDiscriminator: Bool

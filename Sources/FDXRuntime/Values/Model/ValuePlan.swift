@@ -1,6 +1,7 @@
 internal import Foundation
 
 /// How a type's values are read without generic code, which would look metadata up at every step.
+// Unchecked for its pointers and metatypes: nothing in it changes.
 final class ValuePlan: @unchecked Sendable {
     enum Kind: UInt8 {
         case string, decimal, int, double, bool, date, timestamp, enumeration, model, union, array, box
@@ -94,14 +95,6 @@ extension Array where Element: FDXValue {
 extension Dictionary where Key == String, Value: FDXValue {
     static var plan: ValuePlan { ValuePlan(.other, self, containerDepth: Value.plan.containerDepth + 1) }
 }
-
-extension String { static var plan: ValuePlan { ValuePlan(.string, self) } }
-extension Decimal { static var plan: ValuePlan { ValuePlan(.decimal, self) } }
-extension Int { static var plan: ValuePlan { ValuePlan(.int, self) } }
-extension Double { static var plan: ValuePlan { ValuePlan(.double, self) } }
-extension Bool { static var plan: ValuePlan { ValuePlan(.bool, self) } }
-extension FDXDate { static var plan: ValuePlan { ValuePlan(.date, self) } }
-extension FDXTimestamp { static var plan: ValuePlan { ValuePlan(.timestamp, self) } }
 
 private protocol OptionalEnumeration {
     static var enumerationPlan: ValuePlan { get }

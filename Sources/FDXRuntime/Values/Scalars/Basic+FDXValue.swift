@@ -1,6 +1,7 @@
 extension String: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "a string" }
+    static var plan: ValuePlan { ValuePlan(.string, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<String>,
@@ -17,6 +18,7 @@ extension String: FDXValue, BuiltInValue {
 extension Int: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "an integer" }
+    static var plan: ValuePlan { ValuePlan(.int, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<Int>,
@@ -33,6 +35,7 @@ extension Int: FDXValue, BuiltInValue {
 extension Double: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "a number" }
+    static var plan: ValuePlan { ValuePlan(.double, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<Double>,
@@ -50,6 +53,7 @@ extension Double: FDXValue, BuiltInValue {
 extension Bool: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "true or false" }
+    static var plan: ValuePlan { ValuePlan(.bool, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<Bool>,

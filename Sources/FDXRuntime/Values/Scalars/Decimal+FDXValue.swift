@@ -3,6 +3,7 @@ public import Foundation
 extension Decimal: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "a decimal number" }
+    static var plan: ValuePlan { ValuePlan(.decimal, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<Decimal>,

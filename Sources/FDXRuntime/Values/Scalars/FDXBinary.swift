@@ -46,12 +46,4 @@ extension FDXBinary: FDXValue, BuiltInValue {
     func describe(revealing: Bool) -> String {
         "\(data.count) byte\(data.count == 1 ? "" : "s")"
     }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }

@@ -103,6 +103,7 @@ extension FDXDate: CustomStringConvertible {
 extension FDXDate: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "a calendar date" }
+    static var plan: ValuePlan { ValuePlan(.date, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<FDXDate>,
@@ -118,14 +119,6 @@ extension FDXDate: FDXValue, BuiltInValue {
     }
 
     func describe(revealing: Bool) -> String { description }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }
 
 extension JSONReader {

@@ -21,14 +21,6 @@ public struct FDXNull: BuiltInValue {
     }
 
     func describe(revealing: Bool) -> String { "null" }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }
 
 extension FDXNull: ExpressibleByNilLiteral {

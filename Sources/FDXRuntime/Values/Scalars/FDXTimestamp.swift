@@ -311,6 +311,7 @@ extension FDXTimestamp: Comparable {
 extension FDXTimestamp: FDXValue, BuiltInValue {
     public static var behavior: ValueBehavior { .builtIn(Self.self) }
     static var expectation: String { "a timestamp" }
+    static var plan: ValuePlan { ValuePlan(.timestamp, self) }
 
     static func read(
         into memory: UnsafeMutablePointer<FDXTimestamp>,
@@ -326,14 +327,6 @@ extension FDXTimestamp: FDXValue, BuiltInValue {
     }
 
     func describe(revealing: Bool) -> String { description }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }
 
 extension JSONReader {
