@@ -80,7 +80,10 @@ public struct FlinksRecipient: Sendable {
         language: AuthorizeWithDataProviderLanguage? = nil,
         correlationID: UUID = UUID()
     ) async throws -> URL {
-        try await desk.begin(request(provider, scopes, language, correlationID), for: customer)
+        try await desk.begin(
+            request(at: provider, for: scopes, language: language, correlationID: correlationID),
+            for: customer
+        )
     }
 
     /// Begins a customer's consent, and leaves it to you to keep it: as a value in the customer's own session, from
@@ -92,14 +95,17 @@ public struct FlinksRecipient: Sendable {
         language: AuthorizeWithDataProviderLanguage? = nil,
         correlationID: UUID = UUID()
     ) throws -> PendingAuthorization {
-        try server.authorization(request(provider, scopes, language, correlationID), for: customer)
+        try server.authorization(
+            request(at: provider, for: scopes, language: language, correlationID: correlationID),
+            for: customer
+        )
     }
 
     private func request(
-        _ provider: Int,
-        _ scopes: [DataScope],
-        _ language: AuthorizeWithDataProviderLanguage?,
-        _ correlationID: UUID
+        at provider: Int,
+        for scopes: [DataScope],
+        language: AuthorizeWithDataProviderLanguage?,
+        correlationID: UUID
     ) -> AuthorizationRequest {
         var request = AuthorizationRequest(redirectURI: redirectURI, scopes: scopes.withBasics.map(\.rawValue))
         request.provider = String(provider)

@@ -29,7 +29,7 @@ extension SchemaResolver {
             property.type = type
         } else {
             let what = "property '\(later.name)'"
-            reportContradiction(what, earlier.type, earlier.mark, later.type, later.mark)
+            reportContradiction(what, is: earlier.type, at: earlier.mark, and: later.type, at: later.mark)
         }
         return property
     }
@@ -44,22 +44,22 @@ extension SchemaResolver {
     }
 
     func reportContradiction(
-        _ earlier: ValueType,
-        _ first: Schema,
-        _ later: ValueType,
-        _ second: Schema,
-        _ place: Place
+        of earlier: ValueType,
+        in first: Schema,
+        to later: ValueType,
+        in second: Schema,
+        at place: Place
     ) {
         let name = place.names.joined(separator: ".")
-        reportContradiction("schema '\(name)'", earlier, first.mark, later, second.mark)
+        reportContradiction("schema '\(name)'", is: earlier, at: first.mark, and: later, at: second.mark)
     }
 
     private func reportContradiction(
         _ what: String,
-        _ earlier: ValueType,
-        _ first: SourceMark,
-        _ later: ValueType,
-        _ second: SourceMark
+        is earlier: ValueType,
+        at first: SourceMark,
+        and later: ValueType,
+        at second: SourceMark
     ) {
         let (before, now) = (word(for: earlier), word(for: later))
         let note = Diagnostic.note("declared as \(before) here", at: first)

@@ -46,14 +46,14 @@ struct AlarmsTests {
 
     @Test func whatEndsInTimeIsNotCancelled() async throws {
         let alarms = Alarms(clock)
-        let value = try await withTimeout(clock.now + .seconds(60), alarms) { 7 }
+        let value = try await withTimeout(clock.now + .seconds(60), by: alarms) { 7 }
         #expect(value == 7)
     }
 
     @Test func whatDoesNotEndInTimeIsCancelled() async throws {
         let alarms = Alarms(clock)
         let call = Task { [clock] in
-            try await withTimeout(clock.now + .seconds(5), alarms) { try await clock.sleep(for: .seconds(60)) }
+            try await withTimeout(clock.now + .seconds(5), by: alarms) { try await clock.sleep(for: .seconds(60)) }
         }
         try await clock.sleeps(for: .seconds(5))
         try await clock.sleeps(for: .seconds(60))
