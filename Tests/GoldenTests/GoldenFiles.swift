@@ -18,8 +18,7 @@ struct GoldenFiles {
     func differences(to actual: GoldenFiles) -> [String] {
         Set(paths + actual.paths).sorted().compactMap { path in
             switch (self[path], actual[path]) {
-            case (let expected?, let actual?): Self.difference(between: expected, and: actual).map { "\(path)
-\($0)" }
+            case (let expected?, let actual?): Self.difference(between: expected, and: actual).map { "\(path)\n\($0)" }
             case (_?, nil): "\(path) is expected, but was not made"
             case (nil, _?): "\(path) was made, but is not expected"
             case (nil, nil): nil
@@ -40,8 +39,7 @@ struct GoldenFiles {
             texts.append("\(lines[index].mark) \(lines[index].number): \(lines[index].text)")
         }
         let rest = texts.count > lineLimit ? ["  … and \(texts.count - lineLimit) more lines"] : []
-        return (texts.prefix(lineLimit) + rest).joined(separator: "
-")
+        return (texts.prefix(lineLimit) + rest).joined(separator: "\n")
     }
 
     private static let lineLimit = 60
@@ -82,6 +80,5 @@ extension CollectionDifference.Change {
 }
 
 extension String {
-    fileprivate var lines: [Substring] { split(separator: "
-", omittingEmptySubsequences: false) }
+    fileprivate var lines: [Substring] { split(separator: "\n", omittingEmptySubsequences: false) }
 }
