@@ -65,9 +65,9 @@ extension ValueType {
     /// A calendar date always has ten characters: a limit says nothing.
     fileprivate var hasFixedForm: Bool {
         switch self {
-        case .primitive(.date), .primitive(.dateTime): true
+        case .primitive(let primitive): primitive.hasFixedForm
         case .array(let type), .map(let type), .nullable(let type): type.hasFixedForm
-        case .any, .primitive, .named: false
+        case .any, .named: false
         }
     }
 }

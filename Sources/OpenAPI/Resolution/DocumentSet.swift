@@ -81,15 +81,21 @@ package final class DocumentSet {
     typealias Found<Value: Sendable> = (Referenced<Value>, file: String, name: String)
 
     func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Parameter> {
-        try component(reference, from: file, kind: "parameters", part: .parameter, described: "a parameter") { $0.parameters }
+        try component(reference, from: file, kind: "parameters", part: .parameter, described: "a parameter") {
+            $0.parameters
+        }
     }
 
     func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<RequestBody> {
-        try component(reference, from: file, kind: "requestBodies", part: .requestBody, described: "a request body") { $0.requestBodies }
+        try component(reference, from: file, kind: "requestBodies", part: .requestBody, described: "a request body") {
+            $0.requestBodies
+        }
     }
 
     func response(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Response> {
-        try component(reference, from: file, kind: "responses", part: .response, described: "a response") { $0.responses }
+        try component(reference, from: file, kind: "responses", part: .response, described: "a response") {
+            $0.responses
+        }
     }
 
     func pathItem(_ reference: Reference, from file: String) throws(Diagnostic) -> (PathItem, file: String) {

@@ -175,16 +175,6 @@ package indirect enum ValueType: Hashable, Sendable {
     case map(ValueType)
     case nullable(ValueType)
 
-    package enum Primitive: String, Hashable, Sendable {
-        case string, integer, number, boolean, date, dateTime
-        /// Null and nothing else.
-        case null
-        /// `format: byte`: Base64 within JSON.
-        case base64
-        /// `format: binary`: bytes that are no JSON at all.
-        case binary
-    }
-
     package var nonNull: ValueType {
         if case .nullable(let type) = self { type } else { self }
     }

@@ -137,35 +137,6 @@ extension SchemaResolver {
     }
 }
 
-extension ValueType.Primitive {
-    fileprivate var plural: String {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: "strings"
-        case .integer: "integers"
-        case .number: "numbers"
-        case .boolean: "booleans"
-        case .null: "nulls"
-        }
-    }
-
-    var isText: Bool {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: true
-        case .integer, .number, .boolean, .null: false
-        }
-    }
-
-    var word: String {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: "a string"
-        case .integer: "an integer"
-        case .number: "a number"
-        case .boolean: "a boolean"
-        case .null: "null"
-        }
-    }
-}
-
 extension ValueType {
     fileprivate var allowsNull: Bool { self == .any || isNullable }
 }

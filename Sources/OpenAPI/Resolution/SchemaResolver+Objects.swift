@@ -152,7 +152,9 @@ extension SchemaResolver {
         for (earlier, later) in zip(contributions, contributions.dropFirst()) {
             let type = enumeration(meaning, limitedBy: later.schema) ?? value(of: later, in: schema, at: place)
             let common = common(meaning, type)
-            if common == nil { reportContradiction(of: meaning, in: earlier.schema, to: type, in: later.schema, at: place) }
+            if common == nil {
+                reportContradiction(of: meaning, in: earlier.schema, to: type, in: later.schema, at: place)
+            }
             meaning = common ?? type
         }
         return limited(meaning, of: schema, at: place)

@@ -271,15 +271,7 @@ extension Schema {
     /// The format as 3.0 names it.
     var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : nil) }
 
-    var stringPrimitive: ValueType.Primitive {
-        switch writtenFormat {
-        case "date": .date
-        case "date-time": .dateTime
-        case "byte": .base64
-        case "binary": .binary
-        default: .string
-        }
-    }
+    var stringPrimitive: ValueType.Primitive { ValueType.Primitive(textFormat: writtenFormat) }
 }
 
 extension String {
