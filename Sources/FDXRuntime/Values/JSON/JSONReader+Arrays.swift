@@ -22,7 +22,7 @@ extension JSONReader {
         }
         defer { release(elements.charged) }
         if !progress.isAtEnd {
-            let expected = expectedCount(elements.count, cursor - start, element.stride)
+            let expected = expectedCount(after: elements.count, in: cursor - start, stride: element.stride)
             try element.type.readLongArray(at: memory, moving: elements, capacity: expected, &progress, from: &self)
         } else if element.kind == .string {
             String.initializeArray(at: memory, moving: elements)
@@ -71,7 +71,7 @@ extension JSONReader {
 
     /// How many elements a long array may have, after so many in so many bytes: as many as the JSON behind them lets
     /// expect, and not more than there is memory for.
-    private func expectedCount(_ count: Int, _ length: Int, _ stride: Int) -> Int {
+    private func expectedCount(after count: Int, in length: Int, stride: Int) -> Int {
         let (product, overflows) = (remaining + remaining / 8).multipliedReportingOverflow(by: count)
         let others = overflows ? Int.max : product / max(length, 1)
         return count + min(others, max(memory, 0) / max(stride, 1)) + 1

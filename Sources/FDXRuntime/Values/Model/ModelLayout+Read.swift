@@ -57,7 +57,8 @@ extension ModelLayout {
     /// Objects mostly keep the order of their schema and leave some properties out, so the next few are tried first.
     @inline(__always)
     private func index(of key: JSONReader.Key, expected: Int) -> Int? {
-        for index in expected..<min(expected + 4, names.count) where names.isName(index, at: key.start, count: key.count) {
+        for index in expected..<min(expected + 4, names.count)
+        where names.isName(index, at: key.start, count: key.count) {
             return index
         }
         return names.index(key.start, key.count)
