@@ -109,7 +109,14 @@ extension EndpointResponse {
         }
         let fallback: ResponseContent<Self>.Kind = raw.looksLikeJSON ? .json : .file
         guard let content = documented.first(where: { $0.kind == fallback }) ?? documented.first else {
-            preconditionFailure("a response type documents at least one answer")
+            throw FDXDecodingError(
+                kind: .mismatch,
+                path: "$",
+                offset: 0,
+                expected: "no answer, as \(Self.self) has no contents",
+                found: "one",
+                member: nil
+            )
         }
         return content
     }
