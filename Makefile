@@ -9,7 +9,8 @@ MUTATIONS ?= 2000
 SEED ?= 1
 COUNT ?= 2000
 FORMATTED = Package.swift Sources Tests Plugins Examples \
-	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift
+	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift \
+	Benchmarks/Package.swift Benchmarks/Sources
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 # Tests that keep all cores busy run in a process of their own: beside them, deadlines of the others would run out.
 LONG = ^(ComparisonTests|ValidationTests|OpenAPITests|GoldenTests|GenerationTests|fdxgenTests|CorpusTests)\.
