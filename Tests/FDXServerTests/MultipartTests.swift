@@ -164,7 +164,9 @@ struct MultipartTests {
         }
         let field = { (name: String, value: String) in ["Content-Disposition: form-data; name=\(name)", "", value] }
         #expect(try await refusal(Data("--b--".utf8)) == "400 body: part 'file' is missing")
-        #expect(try await refusal(form(field("count", "many")))?.hasPrefix("400 body: part 'count': $: expected") == true)
+        #expect(
+            try await refusal(form(field("count", "many")))?.hasPrefix("400 body: part 'count': $: expected") == true
+        )
         #expect(try await refusal(form(file)) == "400 body: part 'file' is there twice")
         #expect(
             try await refusal(form(field("note", "a") + ["--b"] + field("note", "b")))

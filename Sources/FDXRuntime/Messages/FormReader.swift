@@ -38,7 +38,10 @@ public struct FormReader: Sendable {
             let items = try parts.map { try $0.json(named: name) }
             return try Value.decode(from: JSONValue.array(items), policy: .lenient)
         }
-        return try Value.decode(from: first.value(named: name, as: ParameterText.Form(of: Value.self)), policy: .lenient)
+        return try Value.decode(
+            from: first.value(named: name, as: ParameterText.Form(of: Value.self)),
+            policy: .lenient
+        )
     }
 
     /// A file that has to be there.
