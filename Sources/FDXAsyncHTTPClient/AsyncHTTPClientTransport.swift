@@ -33,6 +33,15 @@ public final class AsyncHTTPClientTransport: Transport {
 
     /// Sends one request; the caller's deadlines end it.
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        try await send(request, body.isEmpty ? nil : .bytes(ByteBuffer(data: body)))
+    }
+
+    /// Sends one request whose body is read while it is sent.
+    public func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse {
+        try await send(request, .stream(Upload(body: body), length: .known(Int64(body.length))))
+    }
+
+    private func send(_ request: HTTPRequest, _ body: HTTPClientRequest.Body?) async throws -> TransportResponse {
         // A call that nobody waits for would leave a connection behind, which lies idle for a minute.
         try Task.checkCancellation()
         do {
@@ -131,8 +140,21 @@ private struct Chunks: AsyncSequence, Sendable {
     }
 }
 
+/// A request's body as NIO's buffers.
+private struct Upload: AsyncSequence, Sendable {
+    let body: StreamedBody
+
+    struct Iterator: AsyncIteratorProtocol {
+        let reader: StreamedBody.Reader
+
+        func next() async throws -> ByteBuffer? { try reader.read(upTo: 64 << 10).map { ByteBuffer(data: $0) } }
+    }
+
+    func makeAsyncIterator() -> Iterator { Iterator(reader: body.makeReader()) }
+}
+
 extension HTTPClientRequest {
-    fileprivate init(_ request: HTTPRequest, body: Data) throws {
+    fileprivate init(_ request: HTTPRequest, body: Body?) throws {
         guard let scheme = request.scheme, let authority = request.authority, let path = request.path else {
             throw TransportFault(.other, "the request has no valid URL")
         }
@@ -141,7 +163,7 @@ extension HTTPClientRequest {
         for field in request.headerFields {
             headers.add(name: field.name.rawName, value: field.value)
         }
-        if !body.isEmpty { self.body = .bytes(ByteBuffer(data: body)) }
+        self.body = body
     }
 }
 

@@ -55,7 +55,9 @@ extension Annotation {
         case .onlyReceived: rules.append("Only in answers.")
         case .onlySent: rules.append("Only in requests.")
         }
-        if let defaultValue { rules.append("Default: `\(defaultValue)`.") }
+        if let text = defaultValue?.text {
+            rules.append(text.isEmpty ? "Default: the empty string." : "Default: `\(text)`.")
+        }
         if !rules.isEmpty { paragraphs.append(rules.joined(separator: " ")) }
         return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
     }

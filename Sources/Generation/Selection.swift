@@ -6,7 +6,9 @@ extension SchemaGraph {
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
-        let definitions = { (operation: ResolvedOperation) in operation.definitions(configuration) }
+        let definitions = { (operation: ResolvedOperation) in
+            operation.definitions(configuration) + self.partDefinitions(of: operation)
+        }
         let chosen = operations.filter { include.isEmpty || include.chooses($0) }
         let operations = chosen.filter { !exclude.chooses($0) }
         // What only excluded operations carry goes with them.
@@ -28,7 +30,14 @@ extension SchemaGraph {
         )
     }
 
-    private func closure(of roots: [SchemaID]) -> Set<SchemaID> {
+    /// What the parts of forms are; the form itself is no model.
+    private func partDefinitions(of operation: ResolvedOperation) -> [SchemaID] {
+        let forms = (operation.body?.contents ?? []).filter(\.isMultipart)
+        return forms.compactMap { $0.type?.definition }.flatMap { self[$0]?.shape.definitions ?? [] }
+    }
+
+    /// The definitions and all that they lead to.
+    func closure(of roots: [SchemaID]) -> Set<SchemaID> {
         var needed = Set(roots)
         var pending = roots
         while let id = pending.popLast() {
@@ -65,12 +74,22 @@ extension ResolvedOperation {
     fileprivate func definitions(_ configuration: Configuration) -> [SchemaID] {
         let parameters = parameters.filter { !$0.isJSON && !configuration.isClientHeader($0) }
         let sent = (body?.contents ?? []).filter {
-            MediaTypeName.isJSON($0.mediaType) || MediaTypeName.isForm($0.mediaType)
+            $0.isJSON || $0.isForm || $0.isToken
         }
-        let answered = responses.filter(\.status.isSuccess).flatMap(\.contents).filter {
-            MediaTypeName.isJSON($0.mediaType)
+        let successes = responses.filter(\.status.isSuccess)
+        let answered = successes.flatMap(\.contents).filter { $0.isJSON || $0.isToken }
+        let headers = configuration.parts.contains(.client) ? ownHeaders(configuration).map(\.type) : []
+        return (parameters.map(\.type) + (sent + answered).compactMap(\.type) + headers).compactMap(\.definition)
+    }
+}
+
+extension ResolvedOperation {
+    /// The headers of successful answers, each once, without those of every call.
+    func ownHeaders(_ configuration: Configuration) -> [ResolvedHeader] {
+        var seen: Set<String> = []
+        return responses.filter { $0.status.isSuccess && $0.status != .default }.flatMap(\.headers).filter { header in
+            !configuration.isHeaderOfEveryCall(header.name) && seen.insert(header.name.lowercased()).inserted
         }
-        return (parameters.map(\.type) + (sent + answered).compactMap(\.type)).compactMap(\.definition)
     }
 }
 

@@ -32,7 +32,7 @@ struct Translator {
         let names = TypeNames(for: graph, configuration, modules: modules, log: log)
         reportOtherServers(selected.operations)
         let models = ModelTranslator(graph: graph, types: TypeMapping(names: names), configuration: configuration)
-        var calls = CallTranslator(selected.operations, types: models.types, configuration: configuration)
+        var calls = CallTranslator(selected.operations, models: models, configuration: configuration)
         let translations = calls.translations(of: selected.operations)
         return selected.documents.filter { sources.contains($0.file) }.map { document in
             let translations = translations.filter { $0.file == document.file }
@@ -71,7 +71,10 @@ struct Translator {
     private func endpoints(of translations: [CallTranslator.Translation]) -> [Declaration] {
         translations.flatMap { translation in
             let endpoint = translation.isElsewhere ? nil : Declaration.endpoint(translation.call)
-            return [translation.responses.map(Declaration.responses), endpoint].compactMap { $0 }
+            return [
+                translation.responses.map(Declaration.responses), translation.form.map(Declaration.form),
+                translation.isElsewhere ? nil : translation.headers.map(Declaration.headers), endpoint,
+            ].compactMap { $0 }
         }
     }
 

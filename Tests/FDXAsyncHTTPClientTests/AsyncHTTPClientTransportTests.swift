@@ -19,6 +19,10 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         promises = TransportPromises(try AsyncHTTPClientTransport())
     }
 
+    @Test func aFormArrivesWhole() async throws {
+        try await promises.aFormArrivesWhole()
+    }
+
     @Test func aThousandCancelledCallsEnd() async throws {
         try await promises.aThousandCancelledCallsEnd()
     }

@@ -79,6 +79,27 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         return endpoint
     }
 
+    /// The same call, whose answer is read as another type: where the document declares no content and JSON comes all the
+    /// same, or something else than it says.
+    ///
+    ///     let status = try await client.send(.ping().answering(with: JSONValue.self)).value
+    public func answering<Other: EndpointResponse>(with type: Other.Type = Other.self) -> Endpoint<Other> {
+        var endpoint = Endpoint<Other>(
+            operation,
+            method,
+            path,
+            parameters: parameters,
+            body: body,
+            isAuthorized: isAuthorized
+        )
+        endpoint.headers = headers
+        endpoint.idempotencyKeyHeader = idempotencyKeyHeader
+        endpoint.chosenIdempotencyKey = chosenIdempotencyKey
+        endpoint.isMarkedRepeatable = isMarkedRepeatable
+        endpoint.target = target
+        return endpoint
+    }
+
     /// The same call with a header of its own, for instance an interaction id that the caller chose.
     public func header(_ name: HTTPField.Name, _ value: String) -> Endpoint {
         var endpoint = self

@@ -189,7 +189,7 @@ package final class DocumentSet {
 
     // MARK: - Reading a reference
 
-    private func target(of reference: Reference, from file: String) throws(Diagnostic) -> (Document, pointer: String) {
+    func target(of reference: Reference, from file: String) throws(Diagnostic) -> (Document, pointer: String) {
         let parts = ReferenceParts(reference.text)
         guard let position = files.position(of: parts.path, from: file) else {
             throw unknown(parts.path, reference, from: file)

@@ -211,8 +211,8 @@ package struct Annotation: Sendable {
     package var direction = Direction.both
     package var rareConstraints = Rare<Schema.Constraints>()
     package var format: String?
-    /// The schema's `default`, as written.
-    package var defaultValue: String?
+    /// The schema's `default`.
+    package var defaultValue: Literal?
     /// Values that the place is limited to, where they make no enumeration of their own.
     package var allowedValues: [String] = []
 

@@ -62,7 +62,7 @@ extension SchemaResolver {
         annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
         annotation.rareConstraints = schema.rareConstraints
         annotation.format = schema.writtenFormat
-        if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
+        annotation.defaultValue = schema.defaultValue.map(Literal.init)
         if schema.enumeration != nil { annotation.allowedValues = schema.listed?.map(\.text) ?? [] }
         return annotation
     }
@@ -83,6 +83,7 @@ extension Annotation {
     /// What the place itself does not say.
     mutating func fill(from general: Annotation) {
         description = description ?? general.description
+        title = title ?? general.title
         format = format ?? general.format
         defaultValue = defaultValue ?? general.defaultValue
         if direction == .both { direction = general.direction }

@@ -26,6 +26,7 @@ final class SchemaResolver {
     /// The properties of parts that no other part writes: whoever extends them has them as they are.
     var ownProperties: [SchemaID: [ExactText: Property]] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
+    private var objects: Set<SchemaID> = []
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
 
@@ -114,6 +115,7 @@ final class SchemaResolver {
     }
 
     private func addDefinition(_ schema: Schema, at place: Place, _ shape: Shape) {
+        if case .object = shape { objects.insert(place.id) }
         definitions.append(
             Definition(
                 id: place.id,
@@ -127,6 +129,11 @@ final class SchemaResolver {
 
     /// The type of a schema that has one already.
     func defined(_ id: SchemaID) -> ValueType? { values[id] }
+
+    /// Whether the type is an object whose properties are known.
+    func isObject(_ type: ValueType?) -> Bool {
+        if case .named(let id)? = type?.nonNull { objects.contains(id) } else { false }
+    }
 
     func isEnumeration(_ id: SchemaID) -> Bool { enumerations[id] != nil }
 
@@ -200,7 +207,9 @@ final class SchemaResolver {
             let members = types.map { type in
                 let member = Place(id: place.id.appending(type.rawValue), names: place.names + [type.rawValue])
                 let value = self.value(ofType: type, schema, at: member)
-                return UnionShape.Member(name: type.rawValue, values: [], type: value, mark: schema.mark)
+                var name = type.rawValue
+                if case .array(let element) = value { name = unions.listName(of: schema, holding: element, at: place) }
+                return UnionShape.Member(name: name, values: [], type: value, mark: schema.mark)
             }
             return .union(UnionShape(kind: .byContent, members: members))
         }
@@ -269,7 +278,7 @@ extension Schema {
     }
 
     /// The format as 3.0 names it.
-    var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : nil) }
+    var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : isBytes ? "binary" : nil) }
 
     var stringPrimitive: ValueType.Primitive { ValueType.Primitive(textFormat: writtenFormat) }
 }

@@ -27,6 +27,8 @@ package struct CallDeclaration: Hashable, Sendable {
         package var wireName: String
         package var location: Location
         package var type: SwiftType
+        /// What is sent where the caller says nothing; nil where the caller must say.
+        package var defaultValue: Expression?
         package var documentation: Documentation
         /// The style where it is not the location's default.
         package var style: Style?
@@ -38,6 +40,7 @@ package struct CallDeclaration: Hashable, Sendable {
             wireName: String,
             location: Location,
             type: SwiftType,
+            defaultValue: Expression?,
             documentation: Documentation,
             style: Style? = nil,
             explode: Bool? = nil
@@ -46,6 +49,7 @@ package struct CallDeclaration: Hashable, Sendable {
             self.wireName = wireName
             self.location = location
             self.type = type
+            self.defaultValue = defaultValue
             self.documentation = documentation
             self.style = style
             self.explode = explode
@@ -55,6 +59,10 @@ package struct CallDeclaration: Hashable, Sendable {
     package struct Body: Hashable, Sendable {
         package enum Format: String, Hashable, Sendable {
             case json, form, binary
+            /// Fields and files.
+            case multipart
+            /// A signed token.
+            case token
             /// JSON or bytes, as the caller chooses.
             case content
         }
@@ -157,6 +165,8 @@ package struct ResponsesDeclaration: Hashable, Sendable {
             /// `mediaTypes` is empty where it comes as `application/json`.
             case json(SwiftType, mediaTypes: [String])
             case file(SwiftType, mediaTypes: [String])
+            /// A signed token, by its type.
+            case token(SwiftType, mediaTypes: [String])
         }
 
         package var name: String
@@ -181,7 +191,7 @@ package struct ResponsesDeclaration: Hashable, Sendable {
         var type: SwiftType? {
             switch content {
             case .empty: nil
-            case .json(let type, _), .file(let type, _): type
+            case .json(let type, _), .file(let type, _), .token(let type, _): type
             }
         }
     }

@@ -11,6 +11,10 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
 @Suite(.serialized) struct URLSessionTransportTests {
     private let promises = TransportPromises(URLSessionTransport())
 
+    @Test func aFormArrivesWhole() async throws {
+        try await promises.aFormArrivesWhole()
+    }
+
     @Test func aThousandCancelledCallsEnd() async throws {
         try await promises.aThousandCancelledCallsEnd()
     }
