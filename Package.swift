@@ -69,13 +69,16 @@ let package = Package(
         .library(name: "FDXv6Tax", targets: ["FDXv6Tax"]),
         .library(name: "FDXv6TaxServer", targets: ["FDXv6TaxServer"]),
         .library(name: "FDXCommon", targets: ["FDXCommon"]),
+        .library(name: "FDXSync", targets: ["FDXSync"]),
+        .library(name: "FDXSQLite", targets: ["FDXSQLite"]),
+        .executable(name: "fdx-sync", targets: ["fdx-sync"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
         .library(name: "FDXObservability", targets: ["FDXObservability"]),
     ],
     // What only some products need: their dependencies are fetched and built where the trait is asked for.
-    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability"],
+    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXSQLite"],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -93,6 +96,8 @@ let package = Package(
         // FDXObservability
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        // FDXSQLite
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The tool: from YAML to Swift.
@@ -187,9 +192,27 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "FDXCommon", dependencies: ["FDXRuntime"], swiftSettings: strict),
+        .target(name: "FDXSync", dependencies: ["FDXCommon", "FDXRuntime"], swiftSettings: strict),
+        .target(
+            name: "FDXSQLite",
+            dependencies: [
+                "FDXRuntime", "FDXSync",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["FDXSQLite"])),
+            ],
+            swiftSettings: strict
+        ),
+        // What stores hold, for people to look at.
+        .executableTarget(
+            name: "fdx-sync",
+            dependencies: [
+                "FDXRuntime", "FDXSQLite", "FDXSync",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "FDXTesting",
-            dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: ["FDXRuntime", "FDXSync", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: strict
         ),
         .target(
@@ -331,6 +354,22 @@ let package = Package(
                 "FDXv6MoneyMovement",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXSyncTests",
+            dependencies: [
+                "FDXCommon",
+                "FDXRuntime",
+                "FDXSync",
+                "FDXTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXSQLiteTests",
+            dependencies: ["FDXRuntime", "FDXSQLite", "FDXSync", "FDXTesting"],
             swiftSettings: strict
         ),
         .testTarget(
