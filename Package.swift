@@ -192,7 +192,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "FDXCommon", dependencies: ["FDXRuntime"], swiftSettings: strict),
-        .target(name: "FDXSync", dependencies: ["FDXCommon", "FDXRuntime"], swiftSettings: strict),
+        .target(
+            name: "FDXSync",
+            dependencies: ["FDXCommon", "FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
         .target(
             name: "FDXSQLite",
             dependencies: [

@@ -4,6 +4,7 @@ import ArgumentParser
 struct FDXSyncCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fdx-sync",
-        abstract: "Shows what a database of FDXSync holds."
+        abstract: "Shows what a database of FDXSync holds.",
+        subcommands: [Status.self]
     )
 }
