@@ -141,7 +141,9 @@ public struct Sync: Sendable {
             return true
         }
         do {
-            for try await change in SyncRun(reader: reader) { try await onChange(claim.consent, change) }
+            while let changes = try await reader.next() {
+                for change in changes { try await onChange(claim.consent, change) }
+            }
         } catch {
             await reader.end(because: error)
             try Task.checkCancellation()

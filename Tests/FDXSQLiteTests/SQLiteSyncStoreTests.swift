@@ -9,7 +9,8 @@ import Testing
 @Suite struct SQLiteSyncStoreTests {
     @Test func itKeepsTheProtocolsPromises() async throws {
         try await withDatabase { path in
-            #expect(try await syncStoreViolations { SQLiteSyncStore(path: path) } == [])
+            let violations = try await syncStoreViolations { SQLiteSyncStore(path: path) }
+            #expect(violations == [])
         }
     }
 

@@ -36,16 +36,24 @@ struct BookingComparison {
     /// - Parameters:
     ///   - isMissing: whether a stored booking that was not found is missing for certain.
     ///   - mayBecome: whether a stored booking that was not found may be what a new one was.
-    func changes(
+    func result(
         isMissing: (StoredBooking) -> Bool,
         mayBecome: (StoredBooking) -> Bool
-    ) -> [BookingChange] {
+    ) -> Result {
         var work = self
         work.matchByID()
         work.matchByContent { $0.content }
         work.matchByContent(onlyIfAlone: true) { $0.contentWithoutText }
         work.settle { isMissing($0) || mayBecome($0) }
-        return work.outcome(isMissing)
+        return Result(changes: work.outcome(isMissing), found: work.match.values.map { stored[$0] })
+    }
+
+    /// What became of the bookings.
+    struct Result {
+        /// Those that are new, other than they were, or gone.
+        let changes: [BookingChange]
+        /// All stored ones that the provider has.
+        let found: [StoredBooking]
     }
 
     /// How many bookings there are, each counted once.

@@ -15,8 +15,8 @@ struct SyncCursor: Codable, Equatable {
         var hasGap: Bool?
         /// When all the history was last read.
         var fullReadAt: Date?
-        /// When it was last read to the end.
-        var readAt: Date?
+        /// Whether the run that is under way has read it to the end.
+        var isDone: Bool?
     }
 
     /// When the run began that has not come to its end yet.
@@ -63,9 +63,8 @@ struct SyncWindow: Equatable {
     /// edge.
     var next: FDXDate { last.adding(days: -1) }
 
-    /// Whether a booking of these days would have been among the answers. At the edges that is not certain: providers
-    /// have days of other zones, and look for the day of one date or of the other.
-    func isInside(_ days: [FDXDate]) -> Bool {
-        days.allSatisfy { first < $0 && (isLast ? $0 <= last : $0 < last) }
-    }
+    /// Whether a day lies within the window for certain. At the edges that is not so: providers have days of other zones.
+    func isInside(_ day: FDXDate) -> Bool { first < day && (isLast ? day <= last : day < last) }
+
+    var days: Int { first.days(until: last) + 1 }
 }

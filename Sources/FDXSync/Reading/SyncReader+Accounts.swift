@@ -18,16 +18,13 @@ extension SyncReader {
         progress.accounts = list.items.count
         progress.accountsRead = list.items.count - plan.count
         try await commit(update.rows, tells: update.tells, until: deadline)
-        try await move(to: 0)
+        move(to: 0)
         return update.changes
     }
 
     /// Whether this run read it before it was interrupted.
     private func wasRead(_ account: CommonAccount) -> Bool {
-        guard let readAt = account.id.flatMap({ cursor.accounts[$0]?.readAt }), let startedAt = cursor.startedAt else {
-            return false
-        }
-        return readAt >= startedAt
+        account.id.flatMap { cursor.accounts[$0]?.isDone } == true
     }
 
     private func accountList() async throws -> ListAnswer<CommonAccount> {
@@ -117,13 +114,19 @@ extension SyncReader {
     // MARK: The end
 
     /// Goes on with an account; after the last, the run has come to its end.
-    func move(to index: Int) async throws {
+    func move(to index: Int) {
         windowDays = settings.windowDays
+        coverage = SyncCoverage()
+        hasBegun = false
         progress.accountFraction = 0
-        guard index >= plan.count else {
+        if index >= plan.count {
+            phase = .finish
+        } else {
             phase = sync.options.readsStatements ? .statements(index) : .bookings(index)
-            return
         }
+    }
+
+    func finish() async throws {
         cursor.startedAt = nil
         state.finishedAt = now
         state.dueAt = now.addingTimeInterval(settings.interval.seconds)

@@ -8,7 +8,9 @@ extension SyncReader {
         let account = plan[index]
         let id = account.id ?? ""
         var place = cursor.accounts[id] ?? SyncCursor.Account()
-        let window = SyncWindow(from: start(&place), days: windowDays, today: today)
+        if !hasBegun { begin(&place) }
+        cursor.accounts[id] = place
+        let window = SyncWindow(from: place.next ?? today, days: windowDays, today: today)
         var update = RowUpdate(revision: state.revision + 1, now: now)
         var isLast = window.isLast
         do {
@@ -20,6 +22,7 @@ extension SyncReader {
                 return []
             case .tooMuch(let reason), .partial(let reason):
                 place.hasGap = true
+                coverage = SyncCoverage()
                 note(SyncGap(.transactions, reason, id, window.range), in: &update)
             }
             failures = 0
@@ -31,38 +34,46 @@ extension SyncReader {
         }
         progress.accountFraction = fraction(of: window, place)
         place.next = window.next
-        if isLast { finish(&place) }
+        if isLast { end(&place) }
         cursor.accounts[id] = place
         try await commit(update.rows, tells: update.tells, until: deadline)
         if isLast {
             progress.accountsRead += 1
-            try await move(to: index + 1)
+            move(to: index + 1)
         }
         return update.changes
     }
 
     // MARK: Places
 
-    /// Where the next window begins: where this run is, or else so many days before the end of the last one.
-    private func start(_ place: inout SyncCursor.Account) -> FDXDate {
-        if let next = place.next { return next }
+    /// Finds where this run begins with an account: some days before the end of the last run.
+    ///
+    /// A run that was interrupted goes on some days before its last window: what was found in there and has another date
+    /// after it is not known any more.
+    private func begin(_ place: inout SyncCursor.Account) {
+        hasBegun = true
         let oldest = today.adding(days: -settings.historyDays)
-        var isFull = place.through == nil
-        if let days = settings.fullReadDays, let date = place.fullReadAt {
-            isFull = isFull || now.timeIntervalSince(date) > Double(days) * 86_400
+        if let next = place.next {
+            place.next = max(oldest, next.adding(days: -settings.settlingDays - 2))
+            return
         }
-        place.isFull = isFull
+        place.isFull = place.through == nil || isFullReadingDue(place)
         let recent = place.through?.adding(days: -max(settings.refreshDays, 2)) ?? oldest
-        return isFull ? oldest : max(oldest, recent)
+        place.next = place.isFull == true ? oldest : max(oldest, recent)
+    }
+
+    private func isFullReadingDue(_ place: SyncCursor.Account) -> Bool {
+        guard let days = settings.fullReadDays, let date = place.fullReadAt else { return false }
+        return now.timeIntervalSince(date) > Double(days) * 86_400
     }
 
     /// An account of which some days were not read begins there again with the next run.
-    private func finish(_ place: inout SyncCursor.Account) {
+    private func end(_ place: inout SyncCursor.Account) {
         if place.hasGap != true {
             place.through = today
             if place.isFull == true { place.fullReadAt = now }
         }
-        place.readAt = now
+        place.isDone = true
         place.next = nil
         place.isFull = nil
         place.hasGap = nil
@@ -93,21 +104,25 @@ extension SyncReader {
         )
         var answer = try await reading.answer(surely: false)
         if case .tooMuch = answer.certainty, window.days > 3 { return answer }
-        var changes = try await changes(answer, account, window)
-        if answer.certainty == .once, changes.contains(where: \.needsCertainty) {
+        var result = try await result(answer, account, window)
+        if answer.certainty == .once, result.changes.contains(where: \.needsCertainty) {
             answer = try await reading.answer(surely: true)
             if case .tooMuch = answer.certainty, window.days > 3 { return answer }
-            changes = try await self.changes(answer, account, window)
+            result = try await self.result(answer, account, window)
         }
-        for change in changes { update.apply(change, of: account.id ?? "") }
+        for booking in result.found { coverage.note(booking.row.id, booking.facts, in: window) }
+        for change in result.changes {
+            let row = update.apply(change, of: account.id ?? "")
+            if let facts = change.facts { coverage.note(row, facts, in: window) }
+        }
         return answer
     }
 
-    private func changes(
+    private func result(
         _ answer: WindowAnswer,
         _ account: CommonAccount,
         _ window: SyncWindow
-    ) async throws -> [BookingChange] {
+    ) async throws -> BookingComparison.Result {
         // Bookings whose day has changed, and pending ones that were booked some days later, lie outside of the window.
         let query = SyncQuery.transactions(
             account: account.id ?? "",
@@ -120,15 +135,24 @@ extension SyncReader {
             return StoredBooking(row: row, facts: facts)
         }
         let isWhole = answer.certainty == .sure || answer.certainty == .once
+        if isWhole { coverage.begin(with: window) }
         let recently = now.addingTimeInterval(-Double(settings.settlingDays) * 86_400)
-        return BookingComparison(stored: stored, read: answer.bookings, settings: settings).changes(
-            isMissing: { isWhole && window.certainlyHas($0.facts) },
+        return BookingComparison(stored: stored, read: answer.bookings, settings: settings).result(
+            isMissing: { isWhole && coverage.certainlyHas($0, in: window) },
             mayBecome: { booking in isWhole && booking.row.vanishedAt.map { $0 >= recently } ?? false }
         )
     }
 }
 
 extension BookingChange {
+    /// What the provider has now; nil where it is gone.
+    fileprivate var facts: CommonTransaction? {
+        switch self {
+        case .insert(let new), .update(_, let new), .settle(_, let new): new.facts
+        case .vanish: nil
+        }
+    }
+
     /// Whether it says that something is not there any more.
     fileprivate var needsCertainty: Bool {
         switch self {
@@ -136,15 +160,5 @@ extension BookingChange {
         case .settle(let old, let new): old.facts.usableID == nil || old.facts.usableID != new.facts.usableID
         case .vanish: true
         }
-    }
-}
-
-extension SyncWindow {
-    var days: Int { first.days(until: last) + 1 }
-
-    /// Whether the answer for this window has a booking, if the provider has it. One without a date, of which only a
-    /// pending one is ever missed, is looked for in the newest days.
-    func certainlyHas(_ booking: CommonTransaction) -> Bool {
-        booking.days.isEmpty ? booking.isPending && isLast : isInside(booking.days)
     }
 }

@@ -9,6 +9,8 @@ actor SyncReader {
         case accounts
         case statements(Int)
         case bookings(Int)
+        /// All was read, and whoever is told has been told.
+        case finish
         case ended
     }
 
@@ -26,6 +28,9 @@ actor SyncReader {
     var progress: SyncProgress
     var plan: [CommonAccount] = []
     var windowDays: Int
+    var coverage = SyncCoverage()
+    /// Whether this run has begun with the account at hand.
+    var hasBegun = false
     var gaps: [SyncGap] = []
     /// Failures of the provider in a row.
     var failures = 0
@@ -76,6 +81,9 @@ actor SyncReader {
         case .accounts: return try await readAccounts()
         case .statements(let index): return try await readStatements(index)
         case .bookings(let index): return try await readBookings(index)
+        case .finish:
+            try await finish()
+            return []
         case .ended: return []
         }
     }
@@ -103,6 +111,7 @@ actor SyncReader {
         for id in cursor.accounts.keys {
             cursor.accounts[id]?.next = nil
             cursor.accounts[id]?.hasGap = nil
+            cursor.accounts[id]?.isDone = nil
         }
         return claim
     }

@@ -24,14 +24,17 @@ struct RowUpdate {
 
     // MARK: Bookings
 
-    mutating func apply(_ change: BookingChange, of account: String) {
+    /// The row that it is about.
+    mutating func apply(_ change: BookingChange, of account: String) -> UUID {
         switch change {
         case .insert(let new):
             var row = SyncRow(.transactions, of: account, revision: revision)
             row.take(new.facts)
             tell(row) { .inserted($0) }
+            return row.id
         case .update(let old, let new):
             replace(old.row) { $0.take(new.facts) }
+            return old.row.id
         case .settle(let old, let new):
             var row = old.row
             row.take(new.facts)
@@ -39,7 +42,10 @@ struct RowUpdate {
             row.settledRevision = revision
             row.vanishedAt = nil
             tell(row) { .settled($0, from: old.row.json) }
-        case .vanish(let old): vanish(old.row)
+            return row.id
+        case .vanish(let old):
+            vanish(old.row)
+            return old.row.id
         }
     }
 

@@ -49,19 +49,19 @@ extension AccountKind {
 extension SyncRow.Value? {
     /// Databases take every character but U+0000.
     fileprivate static func text(_ text: String?) -> Self {
-        text.map { .some(.text($0.replacing("\0", with: ""))) } ?? nil
+        text.map { SyncRow.Value.text($0.replacing("\0", with: "")) }
     }
 
-    fileprivate static func amount(_ amount: Decimal?) -> Self { amount.map { .some(.amount($0)) } ?? nil }
+    fileprivate static func amount(_ amount: Decimal?) -> Self { amount.map { SyncRow.Value.amount($0) } }
 
     fileprivate static func instant(_ timestamp: FDXTimestamp?) -> Self {
         guard let timestamp, timestamp.localDate.isStorable else { return nil }
-        return .instant(timestamp.date)
+        return SyncRow.Value.instant(timestamp.date)
     }
 
     fileprivate static func day(_ day: FDXDate?) -> Self {
         guard let day, day.isStorable else { return nil }
-        return .day(day)
+        return SyncRow.Value.day(day)
     }
 }
 
