@@ -238,6 +238,7 @@ let package = Package(
             name: "FDXObservability",
             dependencies: [
                 "FDXRuntime",
+                "FDXSync",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["FDXObservability"])),
                 .product(
@@ -329,8 +330,10 @@ let package = Package(
         .testTarget(
             name: "FDXObservabilityTests",
             dependencies: [
+                "FDXCommon",
                 "FDXObservability",
                 "FDXRuntime",
+                "FDXSync",
                 "FDXTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(

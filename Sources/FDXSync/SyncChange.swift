@@ -126,6 +126,8 @@ public struct SyncProgress: Hashable, Sendable {
     public internal(set) var unread = 0
     /// Whether the run came to its end.
     public internal(set) var isFinished = false
+    /// Whether nothing more comes of this run: it came to its end, failed, or was left.
+    public internal(set) var isOver = false
 
     /// How much of all accounts was read, from 0 to 1.
     public var fraction: Double {

@@ -344,6 +344,12 @@ import Testing
         #expect(try await sync.changes(bank.provider()).summary == "")
     }
 
+    @Test func aClosedAccountIsNoTrouble() async throws {
+        bank.change { $0.refusals = [("/statements", 405, "", [:]), ("/transactions", 409, #"{"code":705}"#, [:])] }
+        #expect(try await sync.changes(bank.provider()).summary == "")
+        #expect(await store.record(of: consent)?.state.trouble == nil)
+    }
+
     @Test func theProvidersWaitHoldsAllWorkers() async throws {
         bank.change { $0.refusals = [("/accounts", 429, "{}", [.retryAfter: "3600"])] }
         let until = time.now.addingTimeInterval(3600)

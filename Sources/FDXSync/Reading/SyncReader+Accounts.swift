@@ -58,6 +58,8 @@ extension SyncReader {
             update.compare(statements: list.items, of: id, with: stored, isWhole: list.reason == nil)
             if let reason = list.reason { note(SyncGap(.statements, reason, id), in: &update) }
             failures = 0
+        } catch let error as FDXError where error.saysItIsNotOffered {
+            failures = 0
         } catch let error as FDXError {
             note(SyncGap(.statements, try await reason(toGoOnAfter: error), id, error: error), in: &update)
         }
@@ -134,5 +136,6 @@ extension SyncReader {
         try await commit([], tells: false, until: nil)
         phase = .ended
         progress.isFinished = true
+        progress.isOver = true
     }
 }

@@ -26,6 +26,9 @@ extension SyncReader {
                 note(SyncGap(.transactions, reason, id, window.range), in: &update)
             }
             failures = 0
+        } catch let error as FDXError where error.saysItIsNotOffered {
+            isLast = true
+            failures = 0
         } catch let error as FDXError {
             place.hasGap = true
             isLast = true

@@ -157,6 +157,7 @@ actor SyncReader {
     func end(because error: (any Error)?) async {
         if case .ended = phase { return }
         phase = .ended
+        progress.isOver = true
         defer {
             tell()
             progressInput.finish()

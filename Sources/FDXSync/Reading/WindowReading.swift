@@ -130,4 +130,10 @@ struct WindowReading: Sendable {
 extension FDXError {
     /// FDX has codes for a list that is empty.
     var saysThereIsNothing: Bool { status == 404 && (code == 1107 || code == 1108) }
+
+    /// A closed account, a kind of account that has no such list, or a provider that has none: nothing that the next run
+    /// would find.
+    var saysItIsNotOffered: Bool {
+        code == 705 || code == 704 || status == 405 || (status == 501 && code != 503)
+    }
 }

@@ -149,8 +149,10 @@ struct BankTimeTests {
             let ids = all.compactMap { $0["transactionId"]?.string }
             // Four late ones, and four holds, of which the third was let go.
             #expect(all.count == 4_207 && Set(ids).count == 4_207)
-            #expect(all.filter { $0["status"]?.string == "PENDING" }.compactMap { $0["transactionId"]?.string }
-                == ["1000-alice-chequing-hold-4"])
+            #expect(
+                all.filter { $0["status"]?.string == "PENDING" }.compactMap { $0["transactionId"]?.string }
+                    == ["1000-alice-chequing-hold-4"]
+            )
             let first = before?["transactions"]?[0]?["depositTransaction"]
             let booked = all.first { $0["transactionId"]?.string == "1000-alice-chequing-booked-0" }
             #expect(booked?["amount"] == first?["amount"])

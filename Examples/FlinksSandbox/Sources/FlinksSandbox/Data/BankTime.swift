@@ -8,7 +8,7 @@ actor BankTime {
     /// Each step is kept in mind by every list.
     private static let bound = 1_000
 
-    private func goOn() { steps = min(steps + 1, Self.bound) }
+    func goOn() { steps = min(steps + 1, Self.bound) }
     private var json: JSONValue { ["steps": .number(JSONNumber(steps))] }
 
     nonisolated var routes: [Route] {

@@ -111,7 +111,12 @@ struct LedgerEntry: Sendable {
         var entry = self
         entry.id = id
         entry.isPending = false
-        entry.story = Story("\(story.description.uppercased()) 0042", story.category, credit: story.isCredit, story.cents)
+        entry.story = Story(
+            "\(story.description.uppercased()) 0042",
+            story.category,
+            credit: story.isCredit,
+            story.cents
+        )
         return entry
     }
 }
