@@ -39,8 +39,8 @@ let libraries = [
     "FDXRuntime", "FDXServer", "FDXv5", "FDXv5Server", "FDXv6", "FDXv6Server", "FDXv5MoneyMovement",
     "FDXv5MoneyMovementServer", "FDXv5Ecosystem", "FDXv5EcosystemServer", "FDXv6MoneyMovement",
     "FDXv6MoneyMovementServer", "FDXv6Payroll", "FDXv6PayrollServer", "FlinksOutbound", "FlinksOutboundServer",
-    "Flinks", "FDXv5Tax", "FDXv5TaxServer", "FDXv6Tax", "FDXv6TaxServer", "FDXCommon", "FDXTesting", "FDXSecurity",
-    "FDXAsyncHTTPClient", "FDXObservability",
+    "Flinks", "FDXv5Tax", "FDXv5TaxServer", "FDXv6Tax", "FDXv6TaxServer", "FDXCommon", "FDXSync", "FDXSQLite",
+    "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability",
 ]
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -58,9 +58,10 @@ let package = Package(
         .executable(name: "fdxgen", targets: ["fdxgen"]),
         .plugin(name: "FDXGenerator", targets: ["FDXGenerator"]),
         .plugin(name: "FDXGenerateCommand", targets: ["FDXGenerateCommand"]),
+        .executable(name: "fdx-sync", targets: ["fdx-sync"]),
     ] + libraries.map { .library(name: $0, targets: [$0]) },
     // What only some products need: their dependencies are fetched and built where the trait is asked for.
-    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability"],
+    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXSQLite"],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -78,6 +79,8 @@ let package = Package(
         // FDXObservability
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        // FDXSQLite
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The tool: from YAML to Swift.
@@ -167,8 +170,27 @@ let package = Package(
         ),
         .target(name: "FDXCommon", dependencies: ["FDXRuntime"]),
         .target(
+            name: "FDXSync",
+            dependencies: ["FDXCommon", "FDXRuntime", httpTypes]
+        ),
+        .target(
+            name: "FDXSQLite",
+            dependencies: [
+                "FDXRuntime", "FDXSync",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["FDXSQLite"])),
+            ]
+        ),
+        // What stores hold, for people to look at.
+        .executableTarget(
+            name: "fdx-sync",
+            dependencies: [
+                "FDXRuntime", "FDXSQLite", "FDXSync",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(
             name: "FDXTesting",
-            dependencies: ["FDXRuntime", httpTypes]
+            dependencies: ["FDXRuntime", "FDXSync", httpTypes]
         ),
         .target(
             name: "FDXSecurity",
@@ -187,6 +209,7 @@ let package = Package(
             name: "FDXObservability",
             dependencies: [
                 "FDXRuntime",
+                "FDXSync",
                 httpTypes,
                 .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["FDXObservability"])),
                 .product(
@@ -268,8 +291,10 @@ let package = Package(
         .testTarget(
             name: "FDXObservabilityTests",
             dependencies: [
+                "FDXCommon",
                 "FDXObservability",
                 "FDXRuntime",
+                "FDXSync",
                 "FDXTesting",
                 httpTypes,
                 .product(
@@ -296,6 +321,20 @@ let package = Package(
                 "FDXv6MoneyMovement",
                 httpTypes,
             ]
+        ),
+        .testTarget(
+            name: "FDXSyncTests",
+            dependencies: [
+                "FDXCommon",
+                "FDXRuntime",
+                "FDXSync",
+                "FDXTesting",
+                httpTypes,
+            ]
+        ),
+        .testTarget(
+            name: "FDXSQLiteTests",
+            dependencies: ["FDXRuntime", "FDXSQLite", "FDXSync", "FDXTesting"]
         ),
         .testTarget(
             name: "VersionTests",

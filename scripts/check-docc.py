@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 MODULES = [
-    "FDXRuntime", "FDXCommon", "FDXServer", "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability",
+    "FDXRuntime", "FDXCommon", "FDXServer", "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXSync", "FDXSQLite",
     "Flinks",
 ]
 LIMIT = 0.05
