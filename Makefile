@@ -23,7 +23,7 @@ CHECKS = lint check-version peers test check-diff check-schemas check-coverage c
 	check-validation check-oracle check-apple check-api check-plugins check-artifact-bundle check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart
 
-.PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml postgres sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in 
 	@$(SWIFT) build --package-path Examples/FlinksDemo --product flinks-demo
 	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo
 
-test: libyaml ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
+test: libyaml postgres ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
 	$(SWIFT) test --enable-all-traits $(FLAGS) --skip '$(LONG)|$(LARGE)'
 	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LARGE)'
 	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LONG)'
@@ -57,7 +57,7 @@ lint: ## Check the formatting
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
 
-check-diff: libyaml ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
+check-diff: libyaml postgres ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
 	$(SWIFT) test --enable-all-traits --filter PairTests
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
@@ -68,10 +68,10 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 	.build/checkers/bin/python scripts/check-coverage-test.py
 	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
-check-docs: libyaml ## Type-check the Swift samples of README.md, docs/ and the articles for docc
+check-docs: libyaml postgres ## Type-check the Swift samples of README.md, docs/ and the articles for docc
 	scripts/check-docs.py
 
-check-docc: libyaml ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
+check-docc: libyaml postgres ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
 	$(SWIFT) build --enable-all-traits
 	scripts/check-docc.py
 
@@ -81,7 +81,7 @@ check-version: ## See whether all that names a version names the same
 check-api: libyaml ## Say what breaks for code written for the last release
 	scripts/check-api.sh
 
-check-apple: libyaml ## Type-check, against stubs, what only Apple's systems compile
+check-apple: libyaml postgres ## Type-check, against stubs, what only Apple's systems compile
 	$(SWIFT) build --enable-all-traits
 	scripts/check-apple.sh
 
@@ -142,6 +142,9 @@ sanitize: ## Run the runtime's tests under sanitizers: make sanitize SANITIZERS=
 
 libyaml:
 	@scripts/install-libyaml.sh
+
+postgres:
+	@scripts/install-postgres.sh
 
 sandbox-needs:
 	@scripts/install-sandbox-needs.sh

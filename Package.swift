@@ -73,15 +73,16 @@ let package = Package(
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
         .library(name: "FDXObservability", targets: ["FDXObservability"]),
+        .library(name: "FDXPostgres", targets: ["FDXPostgres"]),
     ],
     // What only some products need: their dependencies are fetched and built where the trait is asked for.
-    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability"],
+    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXPostgres"],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
 
-        // FDXSecurity
+        // FDXSecurity, and swift-crypto for FDXPostgres
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         // FDXAsyncHTTPClient
@@ -221,6 +222,20 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .systemLibrary(
+            name: "CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(
+            name: "FDXPostgres",
+            dependencies: [
+                .target(name: "CPostgres", condition: .when(traits: ["FDXPostgres"])),
+                "FDXRuntime",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
+            ],
+            swiftSettings: strict
+        ),
 
         .testTarget(name: "YAMLSourceTests", dependencies: ["YAMLSource"], swiftSettings: strict),
         .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAMLSource"], swiftSettings: strict),
@@ -284,6 +299,20 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             exclude: ["Support"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXPostgresTests",
+            dependencies: [
+                "FDXPostgres",
+                "FDXRuntime",
+                "FDXSecurity",
+                "FDXTesting",
+                "LoopbackServer",
+                "PostgresProbe",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
+            ],
+            exclude: ["Support/postgres.sh"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -421,6 +450,16 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXSecurity"])),
             ],
             path: "Tests/TokenStoreProbe",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "PostgresProbe",
+            dependencies: [
+                "FDXPostgres",
+                "FDXRuntime",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
+            ],
+            path: "Tests/PostgresProbe",
             swiftSettings: strict
         ),
         .testTarget(

@@ -15,7 +15,7 @@ import tempfile
 
 MODULES = [
     "FDXRuntime", "FDXCommon", "FDXServer", "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability",
-    "Flinks",
+    "FDXPostgres", "Flinks",
 ]
 LIMIT = 0.05
 BUILD = os.path.join(".build", "debug")

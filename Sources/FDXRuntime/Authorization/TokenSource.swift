@@ -450,7 +450,8 @@ public actor TokenSource: Authorizer {
             // Whoever waited here before may have stored it meanwhile.
             guard unstored == waiting else { continue }
             let next = record?.next(token: waiting.token) ?? TokenRecord(version: 1, token: waiting.token)
-            let isSuperseded = record.map { $0.token != waiting.old } ?? false
+            // Whoever deletes a customer's record does not want it back.
+            let isSuperseded = record?.token != waiting.old
             if isSuperseded { unstored = nil } else if try await replace(record?.version, with: next) { unstored = nil }
         }
     }
