@@ -15,15 +15,17 @@ NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchm
 LONG = ^(ComparisonTests|ValidationTests|OpenAPITests|GoldenTests|GenerationTests|fdxgenTests|CorpusTests)\.
 # So do those of the large modules, which make calls and so have deadlines of their own.
 LARGE = ^(TaxTests|AreaTests)\.
+# How many programs `make check-sync` kills.
+KILLS ?= 200
 # For `make fuzz` and `make sanitize`.
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
 CHECKS = lint check-version peers test check-diff check-schemas check-coverage check-docs check-docc check-generated \
 	check-validation check-oracle check-apple check-api check-plugins check-artifact-bundle check-lean nested \
-	test-sandbox test-demo check-sandbox check-consent-page check-restart
+	test-sandbox test-demo check-sandbox check-consent-page check-restart check-sync
 
-.PHONY: help bench demo demo-flinks sandbox check generate format fuzz sanitize libyaml postgres sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo demo-flinks demo-ledger sandbox check generate format fuzz sanitize libyaml postgres sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +37,10 @@ demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in 
 	@$(SWIFT) build --package-path Examples/FlinksDemo --product flinks-demo
 	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo
 
-test: libyaml postgres ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
+demo-ledger: libyaml sandbox-needs ## Keep a customer's accounts in SQLite and print what changed: Examples/Ledger
+	@$(SWIFT) run --package-path Examples/Ledger ledger
+
+test: libyaml postgres sandbox-needs ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
 	$(SWIFT) test --enable-all-traits $(FLAGS) --skip '$(LONG)|$(LARGE)'
 	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LARGE)'
 	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LONG)'
@@ -126,6 +131,9 @@ check-consent-page: libyaml sandbox-needs ## Drive the sandbox's consent page in
 
 check-restart: libyaml sandbox-needs ## Show that stored tokens outlive the demo and the sandbox
 	scripts/check-restart.sh
+
+check-sync: libyaml sandbox-needs ## Kill Examples/Ledger 200 times, and see that no booking is lost and none twice
+	scripts/check-sync.py --kills $(KILLS)
 
 sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
 	@$(SWIFT) run --package-path Examples/FlinksSandbox flinks-sandbox

@@ -69,6 +69,9 @@ let package = Package(
         .library(name: "FDXv6Tax", targets: ["FDXv6Tax"]),
         .library(name: "FDXv6TaxServer", targets: ["FDXv6TaxServer"]),
         .library(name: "FDXCommon", targets: ["FDXCommon"]),
+        .library(name: "FDXSync", targets: ["FDXSync"]),
+        .library(name: "FDXSQLite", targets: ["FDXSQLite"]),
+        .executable(name: "fdx-sync", targets: ["fdx-sync"]),
         .library(name: "FDXTesting", targets: ["FDXTesting"]),
         .library(name: "FDXSecurity", targets: ["FDXSecurity"]),
         .library(name: "FDXAsyncHTTPClient", targets: ["FDXAsyncHTTPClient"]),
@@ -76,7 +79,7 @@ let package = Package(
         .library(name: "FDXPostgres", targets: ["FDXPostgres"]),
     ],
     // What only some products need: their dependencies are fetched and built where the trait is asked for.
-    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXPostgres"],
+    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXPostgres", "FDXSQLite"],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -94,6 +97,8 @@ let package = Package(
         // FDXObservability
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        // FDXSQLite
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The tool: from YAML to Swift.
@@ -189,8 +194,30 @@ let package = Package(
         ),
         .target(name: "FDXCommon", dependencies: ["FDXRuntime"], swiftSettings: strict),
         .target(
+            name: "FDXSync",
+            dependencies: ["FDXCommon", "FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "FDXSQLite",
+            dependencies: [
+                "FDXRuntime", "FDXSync",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["FDXSQLite"])),
+            ],
+            swiftSettings: strict
+        ),
+        // What stores hold, for people to look at.
+        .executableTarget(
+            name: "fdx-sync",
+            dependencies: [
+                "FDXRuntime", "FDXSQLite", "FDXSync",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "FDXTesting",
-            dependencies: ["FDXRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: ["FDXRuntime", "FDXSync", .product(name: "HTTPTypes", package: "swift-http-types")],
             swiftSettings: strict
         ),
         .target(
@@ -212,6 +239,7 @@ let package = Package(
             name: "FDXObservability",
             dependencies: [
                 "FDXRuntime",
+                "FDXSync",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["FDXObservability"])),
                 .product(
@@ -331,8 +359,10 @@ let package = Package(
         .testTarget(
             name: "FDXObservabilityTests",
             dependencies: [
+                "FDXCommon",
                 "FDXObservability",
                 "FDXRuntime",
+                "FDXSync",
                 "FDXTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(
@@ -360,6 +390,22 @@ let package = Package(
                 "FDXv6MoneyMovement",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXSyncTests",
+            dependencies: [
+                "FDXCommon",
+                "FDXRuntime",
+                "FDXSync",
+                "FDXTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FDXSQLiteTests",
+            dependencies: ["FDXRuntime", "FDXSQLite", "FDXSync", "FDXTesting"],
             swiftSettings: strict
         ),
         .testTarget(

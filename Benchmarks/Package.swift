@@ -6,7 +6,7 @@ let package = Package(
     name: "swift-fdx-benchmarks",
     platforms: [.macOS(.v14)],
     dependencies: [
-        .package(name: "swift-fdx", path: "..", traits: ["FDXAsyncHTTPClient"]),
+        .package(name: "swift-fdx", path: "..", traits: ["FDXAsyncHTTPClient", "FDXSQLite"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -49,6 +49,17 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        // How many consents workers keep up to date.
+        .executableTarget(
+            name: "SyncThroughput",
+            dependencies: [
+                .product(name: "FDXCommon", package: "swift-fdx"),
+                .product(name: "FDXRuntime", package: "swift-fdx"),
+                .product(name: "FDXSQLite", package: "swift-fdx"),
+                .product(name: "FDXSync", package: "swift-fdx"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .executableTarget(

@@ -15,7 +15,7 @@ import tempfile
 
 MODULES = [
     "FDXRuntime", "FDXCommon", "FDXServer", "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability",
-    "FDXPostgres", "Flinks",
+    "FDXPostgres", "FDXSync", "FDXSQLite", "Flinks",
 ]
 LIMIT = 0.05
 BUILD = os.path.join(".build", "debug")

@@ -2,7 +2,7 @@
 """Measures the generator, what it generates and decoding, and writes results.md and results.svg.
 
     bench.py [SECTION…]         all of them, or: generate schemas scale compile modules odd rebuild
-                                size start decode deviations
+                                size start decode deviations sync
     bench.py SECTION NAME…      only the rows of these names, in: generate compile odd
 
 Each section keeps what it measured, so that one can be measured anew. FDX_CORPUS may name a folder with published
@@ -18,6 +18,7 @@ import modules
 import rebuild
 import report
 import sizes
+import synchronizing
 import tools
 from measure import best, cost
 
@@ -136,6 +137,7 @@ SECTIONS = {
     "start": sizes.start,
     "decode": decoding.rows,
     "deviations": decoding.deviations,
+    "sync": synchronizing.rows,
 }
 ROWS = [argument for argument in sys.argv[1:] if argument not in SECTIONS]
 

@@ -62,6 +62,13 @@ HEADINGS = {
         "| | to a clean page |\n|---|---|",
         "| {task} | {ratio:.2f} × |",
     ),
+    "sync": (
+        "Synchronizing",
+        "`FDXSync` into SQLite, from a bank that takes 20 ms for each of five calls to a consent with 200 bookings: how many "
+        "consents are read in a second, compared with one worker, and the peak memory of the process.",
+        "| workers | consents | consents a second | to one worker | peak memory |\n|---|---|---|---|---|",
+        "| {workers} | {consents} | {rate:.1f} | {ratio:.2f} × | {memory} MB |",
+    ),
     "rebuild": (
         "Building again",
         "A package with our FDX 6 documents, in debug: generated at every build by the plugin, and committed, a file for "

@@ -10,7 +10,7 @@ public struct Provider: Sendable {
     /// How the provider does it.
     public let profile: ProviderProfile
     /// Sends any other call, with the same token.
-    public let client: Client
+    public private(set) var client: Client
 
     /// - Parameters:
     ///   - profile: how the provider does it.
@@ -113,6 +113,21 @@ public struct Provider: Sendable {
         ) { CommonTransaction($0, currency: account.currency, signs: signs) }
     }
 
+    /// The statements of an account, over all pages.
+    ///
+    /// - Parameters:
+    ///   - account: the account, as a list of this provider had it.
+    ///   - days: FDX wants both ends or none.
+    public func statements(of account: CommonAccount, in days: DayRange = .all) -> ProviderItems<CommonStatement> {
+        ProviderItems(pages: statementPages(of: account, in: days))
+    }
+
+    /// The same by pages, which tell what deviated from FDX.
+    public func statementPages(of account: CommonAccount, in days: DayRange = .all) -> ProviderPages<CommonStatement> {
+        let parameters = [.path("accountId", account.id)] + profile.period.parameters(for: days)
+        return pages("statements", profile.paths.statements, parameters) { CommonStatement($0) }
+    }
+
     /// The customer's transfers, over all pages.
     ///
     /// - Parameter accounts: those that the money leaves, whose currencies the amounts have; none for all transfers.
@@ -139,6 +154,13 @@ public struct Provider: Sendable {
     /// The same by pages, which tell what deviated from FDX.
     public func payeePages() -> ProviderPages<CommonPayee> {
         pages("payees", profile.paths.payees, []) { CommonPayee($0) }
+    }
+
+    /// The same provider, with a middleware that sees each attempt of a call.
+    package func adding(_ middleware: any Middleware) -> Provider {
+        var provider = self
+        provider.client.middlewares.append(middleware)
+        return provider
     }
 
     private func pages<Item>(

@@ -38,6 +38,8 @@ public struct ProviderProfile: Sendable {
         public var account = "/accounts/{accountId}"
         /// The transactions of an account.
         public var transactions = "/accounts/{accountId}/transactions"
+        /// The statements of an account.
+        public var statements = "/accounts/{accountId}/statements"
         /// The list of transfers.
         public var transfers = "/transfers"
         /// The list of payees.
@@ -101,6 +103,8 @@ public struct ProviderProfile: Sendable {
     public var resultType: String? = "details"
     /// What its signs mean.
     public var signs = SignRules()
+    /// How its bookings are read again and again.
+    public var bookings = Bookings()
     /// Names of headers, headers of every call, timeouts and limits.
     public var options = Client.Options()
     /// Where tokens come from; nil where someone else takes care of them.

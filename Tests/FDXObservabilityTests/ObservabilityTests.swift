@@ -1,7 +1,9 @@
 #if FDXObservability
 import CoreMetrics
+import FDXCommon
 import FDXObservability
 import FDXRuntime
+import FDXSync
 import FDXTesting
 import Foundation
 import HTTPTypes
@@ -29,6 +31,30 @@ struct ObservabilityTests {
         let dimensions = [("operation", "op"), ("outcome", outcome)]
         #expect(try metrics.expectCounter("fdx_client_calls", dimensions).values == [1])
         #expect(try metrics.expectTimer("fdx_client_call_seconds", dimensions).values.count == 1)
+    }
+
+    @Test func runsOfSyncAreCounted() async throws {
+        let metrics = TestMetrics()
+        let transport = StubTransport { sent in
+            let path = sent.request.path ?? ""
+            if path.hasSuffix("/accounts?resultType=details") {
+                return .json(200, #"{"accounts":[{"accountId":"A"}]}"#)
+            }
+            if path.contains("/statements") { return .json(200, #"{"statements":[{"statementId":"s"}]}"#) }
+            return .status(403)
+        }
+        guard let url = URL(string: "https://bank.example") else { preconditionFailure("it is a URL") }
+        let profile = ProviderProfile("Bank", serverURL: url, version: .v6)
+        let provider = Provider(profile, authorizer: nil, transport: transport, middlewares: [])
+        let sync = Sync(store: MemorySyncStore(), options: Sync.Options().metered(by: metrics))
+        for _ in 0..<2 { for try await _ in sync.run(provider, "7") {} }
+        func value(_ label: String, _ more: [(String, String)] = []) throws -> Int64 {
+            try metrics.expectCounter(label, [("provider", "Bank")] + more).values.reduce(0, +)
+        }
+        #expect(try value("fdx_sync_runs") == 2)
+        #expect(try value("fdx_sync_items") == 4)
+        #expect(try value("fdx_sync_rows", [("change", "inserted")]) == 2)
+        #expect(try value("fdx_sync_rows", [("change", "unread")]) == 2)
     }
 
     @Test func aCallIsASpanThatTheServerLearnsOf() async throws {

@@ -79,7 +79,7 @@ public struct ByteStream: AsyncSequence, Sendable {
     }
 
     /// As much of the body as comes, at most `limit` bytes: what explains a failure does so even where it is cut off.
-    func beginning(upTo limit: Int) async throws -> Data {
+    package func beginning(upTo limit: Int) async throws -> Data {
         if case .data(let data) = source { return data.prefix(limit) }
         var data = Data()
         do {

@@ -12,12 +12,22 @@ public final class FlinksSandbox: Sendable {
     /// Where it answers.
     public let address: URL
     private let server: Task<Void, any Error>
-    private let store: Store
+    let store: Store
+    let options: SandboxOptions
+    private let time: BankTime
 
-    private init(address: URL, server: Task<Void, any Error>, store: Store) {
+    private init(
+        address: URL,
+        server: Task<Void, any Error>,
+        store: Store,
+        options: SandboxOptions,
+        time: BankTime
+    ) {
+        self.time = time
         self.address = address
         self.server = server
         self.store = store
+        self.options = options
     }
 
     deinit {
@@ -57,9 +67,14 @@ public final class FlinksSandbox: Sendable {
         }
         for try await boundPort in bound {
             guard let address = URL(string: "http://\(host):\(boundPort)") else { throw CocoaError(.fileNoSuchFile) }
-            return FlinksSandbox(address: address, server: server, store: store)
+            return FlinksSandbox(address: address, server: server, store: store, options: options, time: handlers.time)
         }
         throw CancellationError()
+    }
+
+    /// Lets time go on at the banks, as `POST /sandbox/steps` does.
+    public func goOn() async {
+        await time.goOn()
     }
 
     /// Stops answering, and closes the database.

@@ -129,3 +129,37 @@ extension Visitor.Answer {
 extension String {
     fileprivate func withPath(_ path: String) -> String { path + "?" + self }
 }
+
+struct BankTimeTests {
+    @Test func aStepBooksWhatWasPendingAndSomethingLate() async throws {
+        try await withSandbox { visitor in
+            let token = try await visitor.consent().access
+            let before = try await visitor.call(path: transactions + "?limit=1000", token: token).json
+            for steps in 1...4 {
+                let answer = try await visitor.call(.post, "/sandbox/steps")
+                #expect(answer.json == ["steps": .number(JSONNumber(steps))])
+            }
+            var (path, all) = (transactions + "?limit=1000", [JSONValue]())
+            for _ in 0..<10 {
+                let page = try await visitor.call(path: path, token: token)
+                all += page.transactions
+                guard let next = page.json?["links"]?["next"]?["href"]?.string else { break }
+                path = next
+            }
+            let ids = all.compactMap { $0["transactionId"]?.string }
+            // Four late ones, and four holds, of which the third was let go.
+            #expect(all.count == 4_207 && Set(ids).count == 4_207)
+            #expect(
+                all.filter { $0["status"]?.string == "PENDING" }.compactMap { $0["transactionId"]?.string }
+                    == ["1000-alice-chequing-hold-4"]
+            )
+            let first = before?["transactions"]?[0]?["depositTransaction"]
+            let booked = all.first { $0["transactionId"]?.string == "1000-alice-chequing-booked-0" }
+            #expect(booked?["amount"] == first?["amount"])
+            #expect(booked?["status"]?.string == "POSTED")
+            #expect(!ids.contains("1000-alice-chequing-4200"))
+            let days = all.compactMap { $0["transactionTimestamp"]?.string?.prefix(10) }
+            #expect(days == days.sorted(by: >))
+        }
+    }
+}

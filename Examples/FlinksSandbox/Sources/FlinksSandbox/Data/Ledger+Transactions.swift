@@ -23,8 +23,7 @@ extension InsuranceTransaction: TransactionBasics {}
 
 extension Ledger {
     /// A booking as FDX has it, in the wrapper of its account's kind; nil where the kind has no bookings.
-    func transaction(_ number: Int) -> AnyTransaction? {
-        let entry = entry(number)
+    func transaction(_ entry: LedgerEntry) -> AnyTransaction? {
         let isCredit = entry.story.isCredit
         switch account.plan.kind {
         case .deposit:

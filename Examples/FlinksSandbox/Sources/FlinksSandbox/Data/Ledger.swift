@@ -5,6 +5,8 @@ import Foundation
 /// The bookings of an account, the newest first: number 0 is the last. None is stored; each follows from its number.
 struct Ledger: Sendable {
     let account: BankAccount
+    /// How often time went on since the sandbox began.
+    var steps = 0
 
     /// About 46 months, up to the accounts' last day.
     private static let days = 1_400
@@ -26,26 +28,97 @@ struct Ledger: Sendable {
         let day = BankAccount.lastDay - number / rhythm.perDay * rhythm.everyDays
         let second = 86_399 - number % rhythm.perDay * (80_000 / rhythm.perDay)
         let story = account.chance.pick(account.plan.kind.stories, at: number)
-        let spread = story.cents.upperBound - story.cents.lowerBound + 1
-        return LedgerEntry(
+        let entry = LedgerEntry(
             id: "\(account.id)-\(count - number)",
             time: FDXTimestamp(seconds: day * 86_400 + second, fractionDigits: 7),
             day: day,
             story: story,
-            cents: story.cents.lowerBound + Int(account.chance.value(at: number + 1_000_000) % UInt64(spread)),
+            cents: cents(of: story, at: number),
             isPending: number == 0
+        )
+        return number == 0 && steps > 0 ? entry.booked(as: "\(account.id)-booked-0") : entry
+    }
+
+    private func cents(of story: Story, at number: Int) -> Int {
+        let spread = story.cents.upperBound - story.cents.lowerBound + 1
+        return story.cents.lowerBound + Int(account.chance.value(at: number + 1_000_000) % UInt64(spread))
+    }
+}
+
+// What happens when time goes on: with each step, what was pending is booked under another id, or every third time let
+// go; something is booked late; and something new is pending.
+extension Ledger {
+    /// The bookings of some days, the newest day first.
+    func list(from first: Int?, to last: Int?) -> LedgerList {
+        let days = (first ?? .min)...max(first ?? .min, last ?? .max)
+        let later = (0..<steps).flatMap { [hold($0 + 1), late($0 + 1)] }.compactMap(\.self)
+            .filter { days.contains($0.day) }.sorted { $0.day > $1.day }
+        let places = later.enumerated().map { $0.offset + numbers(from: $0.element.day, to: last).count }
+        return LedgerList(ledger: self, numbers: numbers(from: first, to: last), later: later, places: places)
+    }
+
+    private func late(_ step: Int) -> LedgerEntry {
+        added("late-\(step)", BankAccount.lastDay - 1 - step * 3 % 20, 2_000_000 + step)
+    }
+
+    private func hold(_ step: Int) -> LedgerEntry? {
+        var entry = added("hold-\(step)", BankAccount.lastDay, 3_000_000 + step)
+        entry.isPending = step == steps
+        if entry.isPending { return entry }
+        return step % 3 == 0 ? nil : entry.booked(as: "\(account.id)-booked-\(step)")
+    }
+
+    private func added(_ name: String, _ day: Int, _ number: Int) -> LedgerEntry {
+        let story = account.chance.pick(account.plan.kind.stories, at: number)
+        return LedgerEntry(
+            id: "\(account.id)-\(name)",
+            time: FDXTimestamp(seconds: day * 86_400, fractionDigits: 7),
+            day: day,
+            story: story,
+            cents: cents(of: story, at: number),
+            isPending: false
         )
     }
 }
 
+/// Bookings by their positions in a list.
+struct LedgerList: Sendable {
+    fileprivate let ledger: Ledger
+    fileprivate let numbers: Range<Int>
+    fileprivate let later: [LedgerEntry]
+    /// The positions of those that came later.
+    fileprivate let places: [Int]
+
+    var count: Int { numbers.count + later.count }
+
+    subscript(position: Int) -> LedgerEntry {
+        if let index = places.firstIndex(of: position) { return later[index] }
+        return ledger.entry(numbers.lowerBound + position - places.count { $0 < position })
+    }
+}
+
 struct LedgerEntry: Sendable {
-    let id: String
+    var id: String
     let time: FDXTimestamp
     /// Days since 1970.
     let day: Int
-    let story: Story
+    var story: Story
     let cents: Int
-    let isPending: Bool
+    var isPending: Bool
+
+    /// As a bank shows it once it is no longer pending: with another id, and with a text of another system.
+    func booked(as id: String) -> LedgerEntry {
+        var entry = self
+        entry.id = id
+        entry.isPending = false
+        entry.story = Story(
+            "\(story.description.uppercased()) 0042",
+            story.category,
+            credit: story.isCredit,
+            story.cents
+        )
+        return entry
+    }
 }
 
 /// A kind of booking.

@@ -48,14 +48,14 @@ actor FaultSwitches {
 
 extension ServerRequest {
     /// Against pages of others that a developer has open in a browser.
-    fileprivate func checkIsOurs(wantsJSON: Bool) throws {
+    func checkIsOurs(wantsJSON: Bool) throws {
         let fields = context.request.headerFields
         if let origin = fields[.origin], origin != "http://\(context.request.authority ?? "")" {
             throw try ServiceRefusal.reply(403, "invalid_request", "Another site's page may not switch faults")
         }
         let type = fields[.contentType]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
         guard !wantsJSON || type == "application/json" else {
-            throw try ServiceRefusal.reply(415, "invalid_request", "A fault is set with application/json")
+            throw try ServiceRefusal.reply(415, "invalid_request", "What is set here is set with application/json")
         }
     }
 }

@@ -18,8 +18,8 @@ extension Handlers {
         let account = try desk.openAccount(accountId)
         guard account.plan.kind != .annuity else { throw DataRefusal.wrongKind }
         if let startTime, let endTime, startTime > endTime { throw DataRefusal.reversedDates }
-        let ledger = Ledger(account: account)
-        let numbers = ledger.numbers(from: startTime?.dayNumber, to: endTime?.dayNumber)
+        let ledger = Ledger(account: account, steps: await time.steps)
+        let list = ledger.list(from: startTime?.dayNumber, to: endTime?.dayNumber)
         let request = page(
             "accounts/\(accountId)/transactions",
             filters: [("startTime", startTime?.description), ("endTime", endTime?.description)],
@@ -27,9 +27,9 @@ extension Handlers {
             limit,
             100
         )
-        let positions = try request.positions(in: numbers.count)
-        let (page, links) = request.metadata(after: positions, of: numbers.count)
-        let transactions = positions.compactMap { ledger.transaction(numbers.lowerBound + $0) }
+        let positions = try request.positions(in: list.count)
+        let (page, links) = request.metadata(after: positions, of: list.count)
+        let transactions = positions.compactMap { ledger.transaction(list[$0]) }
         return Transactions(page: page, links: links, transactions: transactions)
     }
 }

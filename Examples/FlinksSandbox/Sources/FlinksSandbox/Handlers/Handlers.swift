@@ -10,6 +10,7 @@ struct Handlers: FlinksOutboundHandlers {
     let options: SandboxOptions
     /// Seals what the server gives out and wants back unchanged.
     let seal: Data
+    let time = BankTime()
 
     var authority: Authority { Authority(store: store) }
     var consents: ConsentDesk { ConsentDesk(store: store, options: options) }

@@ -17,7 +17,7 @@ struct Pages: Sendable {
             route("file", .get, "/files/{account}/{statement}/{signature}", file),
             route("suspend", .put, "/sandbox/suspensions/{client}/{provider}") { try await suspend(true, $0) },
             route("resume", .delete, "/sandbox/suspensions/{client}/{provider}") { try await suspend(false, $0) },
-        ] + faults.routes
+        ] + faults.routes + handlers.time.routes
     }
 
     private func showConsent(_ request: ServerRequest) async throws -> ServerReply {

@@ -1,0 +1,66 @@
+public import FDXRuntime
+
+/// A statement of any version of FDX: what a list of statements says of it, without the document itself.
+public struct CommonStatement: Hashable, Sendable {
+    /// The provider's id, by which the document is asked for.
+    public let id: String?
+    /// The account it belongs to, where the provider repeats it.
+    public let accountID: String?
+    /// The day it was made for.
+    public let date: FDXDate?
+    /// What the provider calls it.
+    public let description: String?
+    /// In FDX's words: `AVAILABLE`, `PROCESSING`, `FAILED`.
+    public let status: String?
+    /// All that came, with the members that nothing here names.
+    public let original: JSONValue
+    /// What of it deviated from FDX, by paths from the statement: `$.statementDate`.
+    public let issues: [DecodingIssue]
+}
+
+extension CommonStatement {
+    /// Whatever can be known of it.
+    public init(_ json: JSONValue) {
+        let decoded = StatementFacts.facts(in: json, orNone: StatementFacts())
+        id = decoded.value.statementId
+        accountID = decoded.value.accountId
+        date = decoded.value.statementDate
+        description = decoded.value.description
+        status = decoded.value.status
+        original = json
+        issues = decoded.issues
+    }
+
+    /// - Parameter statement: `Statement` of a generated module.
+    /// - Throws: `FDXEncodingError` for a number that JSON has no form for.
+    public init(_ statement: some FDXValue) throws {
+        self.init(try JSONValue(writing: statement))
+    }
+}
+
+extension CommonStatement: CustomDebugStringConvertible, CustomReflectable {
+    /// Its status; the rest is personal.
+    public var debugDescription: String { "statement (\(status ?? "no status"))" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": debugDescription]) }
+}
+
+/// The members that statements have in FDX 4, 5 and 6.
+private struct StatementFacts: FDXModel {
+    var accountId: String?
+    var statementId: String?
+    var statementDate: FDXDate?
+    var description: String?
+    var status: String?
+    var unknownFields = UnknownFields()
+
+    static let fields = FieldTable<Self>(
+        [
+            .field("accountId", \.accountId),
+            .field("statementId", \.statementId),
+            .field("statementDate", \.statementDate),
+            .field(.sensitive("description"), \.description),
+            .field("status", \.status),
+        ],
+        unknownFields: \.unknownFields
+    )
+}

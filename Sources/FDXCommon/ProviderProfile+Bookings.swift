@@ -1,0 +1,47 @@
+public import Foundation
+
+extension ProviderProfile {
+    /// How a provider's bookings are to be read again and again, so that none is lost and none is counted twice.
+    ///
+    ///     bank.paging = .single                  // no pages:
+    ///     bank.bookings.windowDays = 7           // so few days at once that no answer is cut off,
+    ///     bank.bookings.listLimit = 100          // which it would be here
+    ///     bank.bookings.ids = .changing          // and ids are others with each call
+    public struct Bookings: Hashable, Sendable {
+        /// What the provider's ids of transactions are good for.
+        public enum IDs: Hashable, Sendable {
+            /// A booking keeps its id. This is FDX. A pending one may have another or none, and so may a booking without.
+            case stable
+            /// An id says nothing: bookings are told apart by amount, day and text.
+            case changing
+        }
+
+        /// How many days back it has bookings.
+        public var historyDays = 730
+        /// How many days to ask for at once; at least three.
+        public var windowDays = 60
+        /// How many of the last days are read again each time, for bookings that come late, change, settle or vanish.
+        public var refreshDays = 30
+        /// After how many days all the history is read again, for what changed before that; nil for never.
+        public var fullReadDays: Int? = 90
+        /// What the ids of transactions are good for.
+        public var ids = IDs.stable
+        /// With how many items the provider cuts a list off without saying so; nil where it does not.
+        public var listLimit: Int?
+        /// Whether the numbers of items that its pages state are right; where they are not, they are not looked at.
+        public var statesTotals = true
+        /// How many days after a pending booking the posted one may come that it became.
+        public var settlingDays = 10
+        /// By which part of its amount an authorization may change when it is posted: tips, fuel.
+        public var settlingChange: Decimal = 0.25
+        /// How long after a run a consent is due again.
+        public var interval = Duration.seconds(6 * 3600)
+        /// How many calls a day it allows for all customers together; nil for any number.
+        public var callsPerDay: Int?
+        /// Where a day of such calls begins.
+        public var zone = TimeZone.gmt
+
+        /// What fits a provider that does as FDX says.
+        public init() {}
+    }
+}

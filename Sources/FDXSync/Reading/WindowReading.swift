@@ -1,0 +1,139 @@
+import FDXCommon
+import FDXRuntime
+
+/// What the provider answered for some days of an account.
+struct WindowAnswer {
+    /// How sure it is that nothing is missing.
+    enum Certainty: Equatable {
+        /// One page, or the provider's total agrees, or two readings agree.
+        case sure
+        /// Several pages, one reading: enough to store what is there, not to say what is missing.
+        case once
+        /// It is not whole, for this reason.
+        case partial(String)
+        /// More than is read at once, or cut off: fewer days have to be asked for.
+        case tooMuch(String)
+    }
+
+    var bookings: [ReadBooking] = []
+    var certainty = Certainty.sure
+}
+
+/// Reads the transactions of some days until it is sure to have them all.
+struct WindowReading: Sendable {
+    let provider: Provider
+    let account: CommonAccount
+    let range: DayRange
+    /// How many bookings are kept in memory at most.
+    let itemLimit: Int
+    /// Told about each page, with how many items it had.
+    let onPage: @Sendable (Int) async -> Void
+
+    /// How often some days are read before what they have is called unsure.
+    private static let attempts = 3
+
+    private var settings: ProviderProfile.Bookings { provider.profile.bookings }
+
+    /// - Parameter surely: whether one reading of several pages is not enough.
+    func answer(surely: Bool) async throws -> WindowAnswer {
+        var previous: [BookingMark: Int]?
+        var answer = WindowAnswer()
+        for _ in 0..<Self.attempts {
+            let reading = try await read()
+            answer = WindowAnswer(bookings: reading.bookings, certainty: certainty(of: reading))
+            switch answer.certainty {
+            case .sure, .tooMuch: return answer
+            case .partial: previous = nil
+            case .once:
+                let marks = marks(reading.bookings)
+                if previous == marks {
+                    answer.certainty = .sure
+                    return answer
+                }
+                if !surely, allHaveIDs(reading.bookings) { return answer }
+                previous = marks
+            }
+        }
+        if answer.certainty == .once { answer.certainty = .partial("it is another list each time it is read") }
+        if case .partial(let reason) = answer.certainty, reason == Reading.fewerThanStated {
+            answer.certainty = .tooMuch(reason)
+        }
+        return answer
+    }
+
+    private struct Reading {
+        static let fewerThanStated = "the provider states more bookings than it sends"
+
+        var bookings: [ReadBooking] = []
+        var totals: Set<Int> = []
+        var pages = 0
+        var hasOthers = false
+        var isTooLong = false
+        var isCutOff = false
+    }
+
+    private func read() async throws -> Reading {
+        var reading = Reading()
+        do {
+            for try await page in provider.transactionPages(of: account, in: range) {
+                let bookings = page.items.filter(\.isBooking)
+                reading.hasOthers = reading.hasOthers || bookings.count < page.items.count
+                reading.bookings += bookings.map { ReadBooking(facts: $0, page: reading.pages) }
+                reading.pages += 1
+                if let total = page.total { reading.totals.insert(total) }
+                if let limit = settings.listLimit, page.items.count >= limit, provider.profile.paging == .single {
+                    reading.isCutOff = true
+                }
+                await onPage(page.items.count)
+                if reading.bookings.count > itemLimit {
+                    reading.isTooLong = true
+                    break
+                }
+            }
+        } catch let error as FDXError where error.saysThereIsNothing {
+            reading.pages += 1
+        }
+        return reading
+    }
+
+    private func certainty(of reading: Reading) -> WindowAnswer.Certainty {
+        if reading.isTooLong { return .tooMuch("there are more than \(itemLimit) bookings") }
+        if reading.isCutOff { return .tooMuch("the list is as long as the provider's limit") }
+        if reading.hasOthers { return .partial("an element of the list is no booking") }
+        if settings.statesTotals, let total = reading.totals.first {
+            if reading.totals.count > 1 { return .partial("the list changed while it was read") }
+            let count = BookingComparison(stored: [], read: reading.bookings, settings: settings).count
+            if total == count { return .sure }
+            if total > count { return .partial(Reading.fewerThanStated) }
+        }
+        return reading.pages <= 1 ? .sure : .once
+    }
+
+    private func allHaveIDs(_ bookings: [ReadBooking]) -> Bool {
+        settings.ids == .stable && bookings.allSatisfy { $0.facts.usableID != nil }
+    }
+
+    /// How a booking is known again by a second reading.
+    private enum BookingMark: Hashable {
+        case id(String)
+        case content(BookingContent)
+    }
+
+    private func marks(_ bookings: [ReadBooking]) -> [BookingMark: Int] {
+        bookings.reduce(into: [:]) { marks, booking in
+            let id = settings.ids == .stable ? booking.facts.usableID : nil
+            marks[id.map { .id($0) } ?? .content(booking.facts.content), default: 0] += 1
+        }
+    }
+}
+
+extension FDXError {
+    /// FDX has codes for a list that is empty.
+    var saysThereIsNothing: Bool { status == 404 && (code == 1107 || code == 1108) }
+
+    /// A closed account, a kind of account that has no such list, or a provider that has none: nothing that the next run
+    /// would find.
+    var saysItIsNotOffered: Bool {
+        code == 705 || code == 704 || status == 405 || (status == 501 && code != 503)
+    }
+}

@@ -1,0 +1,150 @@
+public import Foundation
+
+/// A customer's consent at a provider: what is read together, and by one worker at a time.
+public struct SyncConsent: Hashable, Sendable, Codable {
+    /// The name of the provider's profile.
+    public let provider: String
+    /// The app's own id for the customer, which never changes.
+    public let customer: String
+
+    /// A customer who has two consents at one provider needs two ids.
+    public init(provider: String, customer: String) {
+        self.provider = provider
+        self.customer = customer
+    }
+}
+
+/// The right to write to a consent, which one holder has at a time.
+public struct SyncClaim: Hashable, Sendable {
+    /// The consent that was claimed.
+    public let consent: SyncConsent
+    /// What nobody but the holder knows; another one with each claim.
+    public let token: UUID
+    /// The consent's state when it was claimed.
+    public let state: SyncState
+
+    /// What a store answers with.
+    public init(consent: SyncConsent, token: UUID, state: SyncState) {
+        self.consent = consent
+        self.token = token
+        self.state = state
+    }
+}
+
+/// How far the reading of a consent has got.
+public struct SyncState: Hashable, Sendable {
+    /// Whether a consent can be read.
+    public enum Standing: Hashable, Sendable {
+        /// It is read whenever it is due.
+        case active
+        /// It ended, for a reason in few words without personal data; nobody reads it until `Sync.reopen`.
+        case ended(String)
+    }
+
+    /// Whether it can be read.
+    public var standing: Standing
+    /// Counts the commits that changed rows, from 1.
+    public var revision: Int
+    /// What `Sync` remembers of it: JSON, which a store keeps as it is. Empty before the first commit.
+    public var cursor: String
+    /// When it is to be read again.
+    public var dueAt: Date
+    /// When it was last read to the end.
+    public var finishedAt: Date?
+    /// Why the last run ended early, in few words without personal data; nil where it did not.
+    public var trouble: String?
+
+    /// A consent of which nothing was read yet, unless said otherwise.
+    public init(
+        standing: Standing = .active,
+        revision: Int = 0,
+        cursor: String = "",
+        dueAt: Date,
+        finishedAt: Date? = nil,
+        trouble: String? = nil
+    ) {
+        self.standing = standing
+        self.revision = revision
+        self.cursor = cursor
+        self.dueAt = dueAt
+        self.finishedAt = finishedAt
+        self.trouble = trouble
+    }
+}
+
+/// What a store knows of a consent.
+public struct SyncRecord: Hashable, Sendable {
+    /// Whose it is.
+    public let consent: SyncConsent
+    /// How far the reading has got.
+    public let state: SyncState
+    /// When the holder's claim ends; nil where nobody holds it. It may have passed.
+    public let claimedUntil: Date?
+
+    /// What a store answers with.
+    public init(consent: SyncConsent, state: SyncState, claimedUntil: Date?) {
+        self.consent = consent
+        self.state = state
+        self.claimedUntil = claimedUntil
+    }
+}
+
+/// What there is in a store, for people to look at.
+public struct SyncOverview: Hashable, Sendable {
+    /// A consent and how many rows it has.
+    public struct Consent: Hashable, Sendable {
+        /// What is known of it.
+        public let record: SyncRecord
+        /// How many accounts, without those that vanished.
+        public let accounts: Int
+        /// How many transactions, without those that vanished.
+        public let transactions: Int
+        /// How many of these are pending.
+        public let pending: Int
+        /// How many statements, without those that vanished.
+        public let statements: Int
+
+        /// What a store answers with.
+        public init(record: SyncRecord, accounts: Int, transactions: Int, pending: Int, statements: Int) {
+            self.record = record
+            self.accounts = accounts
+            self.transactions = transactions
+            self.pending = pending
+            self.statements = statements
+        }
+    }
+
+    /// What is known of a provider's limits.
+    public struct Provider: Hashable, Sendable {
+        /// Its name.
+        public let name: String
+        /// The last day on which calls were counted, as `yyyy-mm-dd`, and how many; nil where none were.
+        public let day: String?
+        /// How many calls that day had.
+        public let calls: Int
+        /// Before when nobody may call it; nil where it may be called.
+        public let blockedUntil: Date?
+
+        /// What a store answers with.
+        public init(name: String, day: String?, calls: Int, blockedUntil: Date?) {
+            self.name = name
+            self.day = day
+            self.calls = calls
+            self.blockedUntil = blockedUntil
+        }
+    }
+
+    /// How many consents there are in all.
+    public let count: Int
+    /// Those that were never read to the end, then those that were read last.
+    public let consents: [Consent]
+    /// Those that were called or blocked, by name.
+    public let providers: [Provider]
+
+    /// What a store answers with.
+    public init(count: Int, consents: [Consent], providers: [Provider]) {
+        self.count = count
+        self.consents = consents
+        self.providers = providers
+    }
+}

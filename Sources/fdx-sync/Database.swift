@@ -1,0 +1,31 @@
+import ArgumentParser
+import FDXSync
+import Foundation
+
+#if FDXSQLite
+import FDXSQLite
+#endif
+
+enum Database {
+    /// The store that a name stands for.
+    ///
+    /// - Throws: `ValidationError` where there is no such file, or this program was built without the store.
+    static func store(at name: String) throws -> any SyncStore {
+        if name.hasPrefix("postgres://") || name.hasPrefix("postgresql://") { return try postgres(name) }
+        return try sqlite(name)
+    }
+
+    private static func sqlite(_ path: String) throws -> any SyncStore {
+        #if FDXSQLite
+        // Opening would make the file.
+        guard FileManager.default.fileExists(atPath: path) else { throw ValidationError("There is no file '\(path)'.") }
+        return SQLiteSyncStore(path: path)
+        #else
+        throw ValidationError("Build with SQLite: swift run --traits FDXSQLite fdx-sync status \(path)")
+        #endif
+    }
+
+    private static func postgres(_ url: String) throws -> any SyncStore {
+        throw ValidationError("Build with PostgreSQL: swift run --traits FDXPostgres fdx-sync status URL")
+    }
+}

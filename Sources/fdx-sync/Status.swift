@@ -1,0 +1,28 @@
+import ArgumentParser
+import FDXSync
+import Foundation
+
+/// Prints each consent and each provider as a line of a table.
+struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints how far each consent was read, and what each provider still allows.",
+        discussion: """
+            The database is a file of SQLite, or a URL that begins with postgres://. Build with the trait of its store:
+
+              swift run --traits FDXSQLite fdx-sync status ledger.sqlite
+            """
+    )
+
+    @Argument(help: "A file of SQLite, or postgres://…")
+    var database: String
+
+    @Option(help: "How many consents to print.")
+    var limit = 50
+
+    func run() async throws {
+        let store = try Database.store(at: database)
+        let now = Date()
+        let overview = try await store.overview(limit: limit, at: now)
+        print(StatusText(overview: overview, now: now))
+    }
+}

@@ -1,0 +1,86 @@
+import FDXRuntime
+import FDXSync
+import Foundation
+
+/// The overview of a store as tables for a terminal.
+struct StatusText: CustomStringConvertible {
+    let overview: SyncOverview
+    let now: Date
+
+    var description: String {
+        var parts = [consents]
+        if overview.count > overview.consents.count {
+            parts.append("\(overview.consents.count) of \(overview.count) consents; --limit shows more")
+        }
+        if !overview.providers.isEmpty { parts.append(providers) }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private var consents: String {
+        guard !overview.consents.isEmpty else { return "no consents" }
+        let head = [
+            "provider", "customer", "state", "last read", "due", "accounts", "bookings", "pending", "statements",
+        ]
+        let rows = overview.consents.flatMap { consent in
+            [
+                [
+                    consent.record.consent.provider, consent.record.consent.customer, state(consent.record),
+                    consent.record.state.finishedAt.map(time) ?? "never", due(consent.record), "\(consent.accounts)",
+                    "\(consent.transactions)", "\(consent.pending)", "\(consent.statements)",
+                ]
+            ]
+        }
+        let notes = overview.consents.compactMap { consent in
+            note(consent.record).map { "\(consent.record.consent.provider) \(consent.record.consent.customer): \($0)" }
+        }
+        return
+            ([table(head, rows, numbers: 5..<9)]
+            + (notes.isEmpty ? [] : ["", notes.map(visible).joined(separator: "\n")]))
+            .joined(separator: "\n")
+    }
+
+    private var providers: String {
+        let rows = overview.providers.map { provider in
+            [provider.name, provider.day ?? "—", "\(provider.calls)", provider.blockedUntil.map(time) ?? "—"]
+        }
+        return table(["provider", "day", "calls", "no calls until"], rows, numbers: 2..<3)
+    }
+
+    private func state(_ record: SyncRecord) -> String {
+        if case .ended = record.state.standing { return "ended" }
+        if record.claimedUntil != nil { return "being read" }
+        return record.state.trouble == nil ? "fine" : "trouble"
+    }
+
+    private func note(_ record: SyncRecord) -> String? {
+        if case .ended(let reason) = record.state.standing { return reason }
+        return record.state.trouble
+    }
+
+    private func due(_ record: SyncRecord) -> String {
+        if case .ended = record.state.standing { return "—" }
+        return record.state.dueAt <= now ? "now" : time(record.state.dueAt)
+    }
+
+    private func time(_ date: Date) -> String {
+        "\(FDXTimestamp(seconds: Int(date.timeIntervalSince1970.rounded()), fractionDigits: 0))"
+    }
+
+    private func table(_ head: [String], _ rows: [[String]], numbers: Range<Int>) -> String {
+        let cells = ([head] + rows).map { $0.map(visible) }
+        let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+        let lines = cells.map { row in
+            row.indices.map { column in
+                let space = String(repeating: " ", count: widths[column] - row[column].count)
+                return numbers.contains(column) ? space + row[column] : row[column] + space
+            }.joined(separator: "  ")
+        }
+        let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+        return ([lines[0], rule] + lines.dropFirst()).map { "  " + $0 }.joined(separator: "\n")
+    }
+
+    /// Names are the app's, and may hold what a terminal would obey.
+    private func visible(_ text: String) -> String {
+        String(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
+    }
+}

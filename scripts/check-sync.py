@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""Kills Examples/Ledger at random moments, and shows that its database ends as a full reading of the bank.
+
+Two programs at a time read one consent into one database of SQLite, in Examples/FlinksSandbox's bank with 12,600
+bookings. Again and again one or both are killed (SIGKILL), and now and then the bank's time goes on: what was pending is
+booked under another id or let go, and something is booked late. In the end a last run comes to its end, and every row
+is compared with what the bank answers; then a repeated run changes nothing.
+"""
+import argparse
+import collections
+import decimal
+import json
+import os
+import random
+import sqlite3
+import subprocess
+import tempfile
+import time
+import urllib.parse
+
+import sandbox
+
+LEDGER = os.path.join(sandbox.ROOT, "Examples", "Ledger")
+DATA = "/api/fdx/5"
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("--kills", type=int, default=200, help="how many programs to kill")
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--customer", default="samuel")
+    options = arguments.parse_args()
+    # One package builds both programs.
+    sandbox.PACKAGE = LEDGER
+    program = os.path.join(os.path.dirname(sandbox.program()), "ledger")
+    subprocess.run(["swift", "build", "--package-path", LEDGER, "--product", "ledger"], check=True)
+    chance = random.Random(options.seed)
+    for habit, flags in [("with pages", []), ("without pages", ["--without-pages"])]:
+        with sandbox.running("--token-seconds", "86400") as address, tempfile.TemporaryDirectory() as folder:
+            trial = Trial(program, address, folder, flags, options.customer)
+            trial.kill(options.kills // 2, chance)
+            trial.finish()
+            print(f"ok: a bank {habit}: {options.kills // 2} kills, {trial.summary}", flush=True)
+
+
+class Trial:
+    def __init__(self, program, address, folder, flags, customer):
+        self.customer = customer
+        self.visitor = sandbox.Visitor(address)
+        self.token = self.consent()
+        self.database = os.path.join(folder, "ledger.sqlite")
+        self.environment = {**os.environ, "LEDGER_TOKEN": self.token}
+        self.command = [
+            program, "--server", address + DATA, "--database", self.database, "--customer", customer,
+            "--claim-seconds", "1", *flags,
+        ]
+        self.steps = 0
+
+    def consent(self):
+        action, fields = self.visitor.consent_form()
+        fields = {**fields, "customer": self.customer, "decision": "approve"}
+        code = self.visitor.post(action, fields).returned["code"]
+        answer = self.visitor.token(
+            grant_type="authorization_code", code=code, redirect_uri=sandbox.REDIRECT_URI, **sandbox.RECIPIENT
+        )
+        return answer.json["access_token"]
+
+    def start(self):
+        return subprocess.Popen(
+            self.command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+
+    def kill(self, count, chance):
+        """Keeps two programs at work, and kills one at a time after a moment that is sometimes very short."""
+        killed, workers, self.finished = 0, [self.start(), self.start()], 0
+        while killed < count:
+            time.sleep(chance.choice([0.02, 0.3, 1.5, 3]) * chance.random())
+            victim = chance.randrange(2)
+            if workers[victim].poll() is None:
+                workers[victim].kill()
+                killed += 1
+            self.reap(workers[victim])
+            workers[victim] = self.start()
+            if chance.random() < 0.15:
+                self.go_on()
+        for worker in workers:
+            worker.kill()
+            self.reap(worker)
+        self.go_on()
+
+    def reap(self, worker):
+        _, errors = worker.communicate()
+        # A worker may end by itself: it was done, or lost the consent to the other one.
+        known = "another worker" in errors
+        if worker.returncode not in (0, -9) and not known:
+            raise SystemExit(f"FAILED: a program ended with {worker.returncode}: {errors}")
+        self.finished += worker.returncode == 0
+
+    def go_on(self):
+        self.visitor.send("/sandbox/steps", b"", accept="application/json")
+        self.steps += 1
+
+    def finish(self):
+        self.run()
+        stored, bank = self.stored(), self.bank()
+        lost, extra = bank - stored, stored - bank
+        if lost or extra:
+            raise SystemExit(
+                f"FAILED: {sum(lost.values())} lost, {sum(extra.values())} too many: {list(lost)[:2]} {list(extra)[:2]}"
+            )
+        before = self.revisions()
+        self.run()
+        if self.revisions() != before:
+            raise SystemExit("FAILED: a repeated run changed something")
+        with sqlite3.connect(self.database) as database:
+            count = lambda condition: database.execute(
+                f"SELECT count(*) FROM fdx_transactions WHERE {condition}"
+            ).fetchone()[0]
+            settled, vanished = count("settled_revision IS NOT NULL"), count("vanished_at IS NOT NULL")
+        self.summary = (
+            f"{self.finished} runs that came to their end, {self.steps} steps of time; {sum(bank.values())} bookings, "
+            f"none lost and none twice, {settled} settled, {vanished} let go"
+        )
+
+    def run(self):
+        done = subprocess.run(self.command, env=self.environment, capture_output=True, text=True, timeout=600)
+        if done.returncode != 0 or "not read" in done.stdout:
+            raise SystemExit(f"FAILED: {done.stdout}{done.stderr}")
+
+    def stored(self):
+        with sqlite3.connect(self.database) as database:
+            rows = database.execute("SELECT account_id, json FROM fdx_transactions WHERE vanished_at IS NULL")
+            return collections.Counter((account, normal(json_text(text))) for account, text in rows)
+
+    def revisions(self):
+        with sqlite3.connect(self.database) as database:
+            return sorted(database.execute("SELECT id, revision, json FROM fdx_transactions"))
+
+    def bank(self):
+        """A full reading, by pages."""
+        bookings = collections.Counter()
+        for account in self.pages("/accounts", "accounts"):
+            identifier = next(iter(account.values()))["accountId"]
+            path = f"/accounts/{urllib.parse.quote(identifier)}/transactions?limit=1000"
+            for booking in self.pages(path, "transactions"):
+                bookings[identifier, normal(booking)] += 1
+        return bookings
+
+    def pages(self, path, name):
+        target = DATA + path
+        while target:
+            answer = self.visitor.send(target, accept="application/json", Authorization=f"Bearer {self.token}")
+            if answer.status == 409:
+                return
+            page = json_text(answer.text)
+            yield from page[name]
+            target = page.get("links", {}).get("next", {}).get("href")
+
+
+def json_text(text):
+    """With numbers as they are written."""
+    return json.loads(text, parse_float=decimal.Decimal)
+
+
+def normal(value):
+    return json.dumps(value, sort_keys=True, default=str)
+
+
+if __name__ == "__main__":
+    main()
