@@ -35,6 +35,15 @@ def floor():
 
 
 @functools.cache
+def simdjson():
+    path = os.path.join(WORK, "simdjson")
+    os.makedirs(WORK, exist_ok=True)
+    run(os.path.join(ROOT, "scripts", "apt-install.sh"), "libsimdjson-dev")
+    run("c++", "-O3", os.path.join(BENCHMARKS, "simdjson.cpp"), "-o", path, "-lsimdjson")
+    return path
+
+
+@functools.cache
 def modules(configuration):
     run("swift", "build", "-c", configuration, "--target", "FDXRuntime")
     return os.path.join(ROOT, ".build", configuration, "Modules")

@@ -103,7 +103,15 @@ extension JSONReader {
         }
     }
 
+    /// The name at the cursor, which stands before a quote.
+    @inline(__always)
     mutating func key() throws(FDXDecodingError) -> Key {
+        guard let text = acceptPlainText() else { return try oddKey() }
+        return Key(start: text.start, count: text.count, offset: text.start - 1 - base)
+    }
+
+    /// A name with escapes or characters beyond ASCII, or what is none.
+    private mutating func oddKey() throws(FDXDecodingError) -> Key {
         let offset = offset
         let text = try scanString()
         guard text.hasEscapes else { return Key(start: text.start, count: text.count, offset: offset) }
@@ -112,8 +120,22 @@ extension JSONReader {
         return Key(start: scratch.keep(bytes), count: bytes.count, offset: offset)
     }
 
+    /// Moves behind the string at the cursor if it is ASCII without escapes, as nearly all are.
+    @inline(__always)
+    private mutating func acceptPlainText() -> Text? {
+        let start = cursor + 1
+        let place = Self.skipPlain(start, end)
+        guard place < end, place.pointee == UInt8(ascii: "\"") else { return nil }
+        cursor = place + 1
+        return Text(start: start, count: place - start, hasEscapes: false)
+    }
+
     /// The string at the cursor, which stands before a quote.
     mutating func readString() throws(FDXDecodingError) -> String {
+        if let text = acceptPlainText() {
+            try charge(text: text.count)
+            return String(decoding: text.buffer, as: UTF8.self)
+        }
         let offset = offset
         return try string(of: try scanString(), at: offset)
     }

@@ -12,7 +12,7 @@ extension ModelLayout {
                 throw reader.missing(field.name, expected: field.plan.operations.expectation, in: start)
             }
             for name in demanded where !hasOther(name, at: memory) { try reader.recordMissing(name, in: start) }
-            try checkBesides(seen, start, &reader)
+            if !besides.isEmpty { try checkBesides(seen, start, &reader) }
             if !reader.records { reader.judgement.count(known: seen.count, unknown: 0) }
         } catch {
             destroy(memory, seen: seen)
@@ -54,10 +54,12 @@ extension ModelLayout {
         }
     }
 
-    /// Objects mostly keep the order of their schema, so the next field is tried first.
+    /// Objects mostly keep the order of their schema and leave some properties out, so the next few are tried first.
     @inline(__always)
     private func index(of key: JSONReader.Key, expected: Int) -> Int? {
-        if expected < names.count, names.matches(expected, key.start, key.count) { return expected }
+        for index in expected..<min(expected + 4, names.count) where names.matches(index, key.start, key.count) {
+            return index
+        }
         return names.index(key.start, key.count)
     }
 
@@ -200,10 +202,12 @@ struct FieldSet {
 
     var count: Int { high.reduce(low.nonzeroBitCount) { $0 + $1.nonzeroBitCount } }
 
+    @inline(__always)
     func contains(_ index: Int) -> Bool {
         index < 64 ? low & (1 << UInt64(index)) != 0 : high[index / 64 - 1] & (1 << UInt64(index % 64)) != 0
     }
 
+    @inline(__always)
     mutating func insert(_ index: Int) {
         if index < 64 { low |= 1 << UInt64(index) } else { high[index / 64 - 1] |= 1 << UInt64(index % 64) }
     }

@@ -56,6 +56,7 @@ struct NameTable: @unchecked Sendable {
         return nil
     }
 
+    @inline(__always)
     func matches(_ index: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         let entry = entries[index]
         return entry.count == count && equalBytes(entry.start, start, count)
