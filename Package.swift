@@ -210,7 +210,7 @@ let package = Package(
         .executableTarget(
             name: "fdx-sync",
             dependencies: [
-                "FDXRuntime", "FDXSQLite", "FDXSync",
+                "FDXPostgres", "FDXRuntime", "FDXSQLite", "FDXSync",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -260,6 +260,7 @@ let package = Package(
             dependencies: [
                 .target(name: "CPostgres", condition: .when(traits: ["FDXPostgres"])),
                 "FDXRuntime",
+                "FDXSync",
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
             ],
             swiftSettings: strict
@@ -335,6 +336,7 @@ let package = Package(
                 "FDXPostgres",
                 "FDXRuntime",
                 "FDXSecurity",
+                "FDXSync",
                 "FDXTesting",
                 "LoopbackServer",
                 "PostgresProbe",
@@ -501,9 +503,12 @@ let package = Package(
         .executableTarget(
             name: "PostgresProbe",
             dependencies: [
+                "FDXCommon",
                 "FDXPostgres",
                 "FDXRuntime",
+                "FDXSync",
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/PostgresProbe",
             swiftSettings: strict

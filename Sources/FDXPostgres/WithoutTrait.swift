@@ -14,4 +14,11 @@ public enum PostgresDatabase {}
     message: "switch the trait FDXPostgres on, where your Package.swift names swift-fdx: traits: [\"FDXPostgres\"]"
 )
 public enum PostgresTokenStore {}
+
+@available(
+    *,
+    unavailable,
+    message: "switch the trait FDXPostgres on, where your Package.swift names swift-fdx: traits: [\"FDXPostgres\"]"
+)
+public enum PostgresSyncStore {}
 #endif

@@ -1,7 +1,9 @@
 #if FDXPostgres
 import Crypto
+import FDXCommon
 import FDXPostgres
 import FDXRuntime
+import FDXSync
 import Foundation
 
 // One of several processes that share a token in a database.
@@ -9,9 +11,10 @@ import Foundation
 //   token      prints the token that it would send
 //   calls N    makes so many calls at once, and prints how many were answered
 //   renew      renews the token again and again, and uses each
+//   sync       reads all consents that are due, and prints how many
 let arguments = CommandLine.arguments
 guard arguments.count >= 7, let server = URL(string: arguments[4]), let key = Data(base64Encoded: arguments[5]) else {
-    print("usage: PostgresProbe token|calls|renew URL SCHEMA SERVER KEY CUSTOMER [N]")
+    print("usage: PostgresProbe token|calls|renew|sync URL SCHEMA SERVER KEY CUSTOMER [N]")
     exit(2)
 }
 let customer = arguments[6]
@@ -45,6 +48,16 @@ case "renew":
             try await Task.sleep(for: .milliseconds(20))
         }
     }
+case "sync":
+    var profile = ProviderProfile("Bank", serverURL: server, version: .v6)
+    profile.bookings.historyDays = 58
+    let bank = Provider(profile, authorizer: nil, transport: Bank(delay: .milliseconds(5)), middlewares: [])
+    var options = Sync.Options()
+    // Others wait so long for one that was killed.
+    options.claimDuration = .seconds(Int(customer) ?? 30)
+    let sync = Sync(store: try PostgresSyncStore(url: arguments[2], schema: arguments[3]), options: options)
+    try FileHandle.standardOutput.write(contentsOf: Data("ready\n".utf8))
+    print(try await sync.runDue(workers: 4) { _ in bank } onChange: { _, _ in })
 default:
     print(try await source.token().accessToken.value)
 }

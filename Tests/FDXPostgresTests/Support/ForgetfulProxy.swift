@@ -7,7 +7,8 @@ import LoopbackServer
 /// then, and the connection ends before the client knows.
 final class ForgetfulProxy: Sendable {
     private struct State {
-        var isLosing = false
+        /// How many answers go through before one is lost; nil where none is.
+        var left: Int?
         var meanwhile: @Sendable () async -> Void = {}
         var lost = 0
     }
@@ -24,9 +25,9 @@ final class ForgetfulProxy: Sendable {
             let answers = Thread {
                 while let bytes = upstream.read() {
                     let meanwhile = state.withLock { state -> (@Sendable () async -> Void)? in
-                        guard state.isLosing else { return nil }
-                        state.isLosing = false
-                        return state.meanwhile
+                        guard let left = state.left else { return nil }
+                        state.left = left > 0 ? left - 1 : nil
+                        return left > 0 ? nil : state.meanwhile
                     }
                     if let meanwhile {
                         let isDone = DispatchSemaphore(value: 0)
@@ -54,7 +55,12 @@ final class ForgetfulProxy: Sendable {
 
     /// - Parameter meanwhile: what happens between the answer's loss and the connection's end.
     func loseNextAnswer(meanwhile: @escaping @Sendable () async -> Void = {}) {
-        state.withLock { ($0.isLosing, $0.meanwhile) = (true, meanwhile) }
+        state.withLock { ($0.left, $0.meanwhile) = (0, meanwhile) }
+    }
+
+    /// Loses the first answer from now, or the second…
+    func loseAnswer(_ number: Int) {
+        state.withLock { ($0.left, $0.meanwhile) = (number - 1, {}) }
     }
 }
 #endif
