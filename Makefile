@@ -26,7 +26,7 @@ CHECKS = lint check-version peers test check-diff check-schemas check-coverage c
 	check-validation check-oracle check-apple check-api check-plugins check-artifact-bundle check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart check-sync
 
-.PHONY: help bench demo demo-flinks demo-ledger sandbox check generate format fuzz sanitize libyaml sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo demo-flinks demo-ledger sandbox check generate format fuzz sanitize libyaml postgres sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,7 +41,7 @@ demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in 
 demo-ledger: libyaml sandbox-needs ## Keep a customer's accounts in SQLite and print what changed: Examples/Ledger
 	@$(SWIFT) run --package-path Examples/Ledger ledger
 
-test: libyaml sandbox-needs ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
+test: libyaml postgres sandbox-needs ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
 	$(SWIFT) test --enable-all-traits $(FLAGS) --skip '$(LONG)|$(LARGE)'
 	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LARGE)'
 	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LONG)'
@@ -64,7 +64,7 @@ lint: ## Check the formatting, and that the runtime's values name nothing of cli
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
 
-check-diff: libyaml ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
+check-diff: libyaml postgres ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
 	$(SWIFT) test --enable-all-traits --filter PairTests
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
@@ -75,10 +75,10 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 	.build/checkers/bin/python scripts/check-coverage-test.py
 	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
-check-docs: libyaml ## Type-check the Swift samples of README.md, docs/ and the articles for docc
+check-docs: libyaml postgres ## Type-check the Swift samples of README.md, docs/ and the articles for docc
 	scripts/check-docs.py
 
-check-docc: libyaml ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
+check-docc: libyaml postgres ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
 	$(SWIFT) build --enable-all-traits
 	scripts/check-docc.py
 
@@ -88,7 +88,7 @@ check-version: ## See whether all that names a version names the same
 check-api: libyaml ## Say what breaks for code written for the last release
 	scripts/check-api.sh
 
-check-apple: libyaml ## Type-check, against stubs, what only Apple's systems compile
+check-apple: libyaml postgres ## Type-check, against stubs, what only Apple's systems compile
 	$(SWIFT) build --enable-all-traits
 	scripts/check-apple.sh
 
@@ -152,6 +152,9 @@ sanitize: ## Run the runtime's tests under sanitizers: make sanitize SANITIZERS=
 
 libyaml:
 	@scripts/install-libyaml.sh
+
+postgres:
+	@scripts/install-postgres.sh
 
 sandbox-needs:
 	@scripts/install-sandbox-needs.sh

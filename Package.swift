@@ -40,7 +40,7 @@ let libraries = [
     "FDXv5MoneyMovementServer", "FDXv5Ecosystem", "FDXv5EcosystemServer", "FDXv6MoneyMovement",
     "FDXv6MoneyMovementServer", "FDXv6Payroll", "FDXv6PayrollServer", "FlinksOutbound", "FlinksOutboundServer",
     "Flinks", "FDXv5Tax", "FDXv5TaxServer", "FDXv6Tax", "FDXv6TaxServer", "FDXCommon", "FDXSync", "FDXSQLite",
-    "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability",
+    "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXPostgres",
 ]
 
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -61,13 +61,13 @@ let package = Package(
         .executable(name: "fdx-sync", targets: ["fdx-sync"]),
     ] + libraries.map { .library(name: $0, targets: [$0]) },
     // What only some products need: their dependencies are fetched and built where the trait is asked for.
-    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXSQLite"],
+    traits: ["FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXPostgres", "FDXSQLite"],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
 
-        // FDXSecurity
+        // FDXSecurity, and swift-crypto for FDXPostgres
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         // FDXAsyncHTTPClient
@@ -184,7 +184,7 @@ let package = Package(
         .executableTarget(
             name: "fdx-sync",
             dependencies: [
-                "FDXRuntime", "FDXSQLite", "FDXSync",
+                "FDXPostgres", "FDXRuntime", "FDXSQLite", "FDXSync",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -217,6 +217,20 @@ let package = Package(
                     package: "swift-distributed-tracing",
                     condition: .when(traits: ["FDXObservability"])
                 ),
+            ]
+        ),
+        .systemLibrary(
+            name: "CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(
+            name: "FDXPostgres",
+            dependencies: [
+                .target(name: "CPostgres", condition: .when(traits: ["FDXPostgres"])),
+                "FDXRuntime",
+                "FDXSync",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
             ]
         ),
 
@@ -275,6 +289,20 @@ let package = Package(
                 httpTypes,
             ],
             exclude: ["Support"]
+        ),
+        .testTarget(
+            name: "FDXPostgresTests",
+            dependencies: [
+                "FDXPostgres",
+                "FDXRuntime",
+                "FDXSecurity",
+                "FDXSync",
+                "FDXTesting",
+                "LoopbackServer",
+                "PostgresProbe",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
+            ],
+            exclude: ["Support/postgres.sh"]
         ),
         .testTarget(
             name: "FDXAsyncHTTPClientTests",
@@ -418,6 +446,18 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXSecurity"])),
             ],
             path: "Tests/TokenStoreProbe"
+        ),
+        .executableTarget(
+            name: "PostgresProbe",
+            dependencies: [
+                "FDXCommon",
+                "FDXPostgres",
+                "FDXRuntime",
+                "FDXSync",
+                .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
+                httpTypes,
+            ],
+            path: "Tests/PostgresProbe"
         ),
         .testTarget(
             name: "FDXServerTests",

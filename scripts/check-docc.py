@@ -14,8 +14,8 @@ import sys
 import tempfile
 
 MODULES = [
-    "FDXRuntime", "FDXCommon", "FDXServer", "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability", "FDXSync", "FDXSQLite",
-    "Flinks",
+    "FDXRuntime", "FDXCommon", "FDXServer", "FDXTesting", "FDXSecurity", "FDXAsyncHTTPClient", "FDXObservability",
+    "FDXPostgres", "FDXSync", "FDXSQLite", "Flinks",
 ]
 LIMIT = 0.05
 BUILD = os.path.join(".build", "debug")
@@ -26,8 +26,10 @@ RESOURCES = "Sources/FDXRuntime/FDXRuntime.docc/Resources"
 def module_flags():
     maps = glob.glob(os.path.join(BUILD, "*.build", "module.modulemap"))
     maps += glob.glob(".build/checkouts/*/Sources/*/include/module.modulemap")
-    maps += glob.glob("Sources/CCurl/include/module.modulemap")
-    return ["-I", os.path.join(BUILD, "Modules"), *(flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
+    maps += glob.glob("Sources/CCurl/include/module.modulemap") + glob.glob("Sources/CPostgres/module.modulemap")
+    said = subprocess.run(["pkg-config", "--cflags", "libpq"], capture_output=True, text=True).stdout
+    headers = [part for flag in said.split() for part in ("-Xcc", flag)]
+    return ["-I", os.path.join(BUILD, "Modules"), *headers, *(flag for path in maps for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
 
 
 def target_triple():

@@ -79,9 +79,16 @@ def modules(*packages):
         paths = glob.glob(os.path.join(build, "*.build", "module.modulemap"))
         paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/include/module.modulemap"))
         paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/module.modulemap"))
+        paths += glob.glob(os.path.join(package, "Sources/CPostgres/module.modulemap"))
         for path in paths:
             maps.setdefault(os.path.relpath(path, package), path)
-    return [*folders, *(flag for path in maps.values() for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
+    return [*folders, *libpq_headers(), *(flag for path in maps.values() for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
+
+
+def libpq_headers():
+    """Where libpq's headers are, if it says so."""
+    said = subprocess.run(["pkg-config", "--cflags", "libpq"], capture_output=True, text=True)
+    return [part for flag in said.stdout.split() for part in ("-Xcc", flag)]
 
 
 def built_modules():

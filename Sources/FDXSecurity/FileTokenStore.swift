@@ -33,14 +33,14 @@ public struct FileTokenStore: TokenStore {
     }
 
     private let folder: URL
-    private let key: SymmetricKey
+    private let seal: TokenSeal
 
     /// - Parameters:
     ///   - folder: where the files are; it is made where it is missing.
     ///   - key: 128, 192 or 256 bits, from wherever the machine keeps its secrets.
     public init(folder: URL, key: SymmetricKey) throws {
         self.folder = folder
-        self.key = key
+        seal = TokenSeal(key: key)
         let parent = folder.deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         guard mkdir(folder.path(percentEncoded: false), 0o700) != 0, errno != EEXIST else { return }
@@ -48,21 +48,16 @@ public struct FileTokenStore: TokenStore {
     }
 
     public func record(for key: String) async throws -> TokenRecord? {
-        try readRecord(named: name(for: key))
+        try readRecord(named: TokenSeal.name(for: key))
     }
 
     public func replace(version: Int?, with record: TokenRecord, for key: String) async throws -> Bool {
-        let name = name(for: key)
+        let name = TokenSeal.name(for: key)
         return try await locked(name) {
             guard try readRecord(named: name)?.version == version else { return false }
             try write(record, named: name)
             return true
         }
-    }
-
-    /// The keys name customers: the names of the files do not.
-    private func name(for key: String) -> String {
-        SHA256.hash(data: Data(key.utf8)).map { String(format: "%02x", $0) }.joined()
     }
 
     private func path(_ name: String) -> String {
@@ -71,11 +66,11 @@ public struct FileTokenStore: TokenStore {
 
     private func readRecord(named name: String) throws -> TokenRecord? {
         guard let sealed = try contents(named: name) else { return nil }
-        guard let box = try? AES.GCM.SealedBox(combined: sealed),
-            let record = try? AES.GCM.open(box, using: key, authenticating: Data(name.utf8))
-        else { throw Failure.cannotDecrypt }
-        guard let record = try? TokenRecord(serialized: record) else { throw Failure.isNoRecord }
-        return record
+        do {
+            return try seal.record(in: sealed, name: name)
+        } catch {
+            throw error == .isNoRecord ? Failure.isNoRecord : .cannotDecrypt
+        }
     }
 
     /// Nil where there is no such file.
@@ -99,8 +94,7 @@ public struct FileTokenStore: TokenStore {
 
     /// Writes beside the file, makes sure it is on disk, then puts it in the file's place.
     private func write(_ record: TokenRecord, named name: String) throws {
-        let box = try AES.GCM.seal(record.serialized(), using: key, authenticating: Data(name.utf8))
-        guard let sealed = box.combined else { throw Failure.cannotWrite(errno: EINVAL) }
+        let sealed = try seal.sealed(record, name: name)
         let temporary = path("\(name).new")
         // What a process that died has left may be readable by others.
         unlink(temporary)

@@ -2,6 +2,9 @@ import ArgumentParser
 import FDXSync
 import Foundation
 
+#if FDXPostgres
+import FDXPostgres
+#endif
 #if FDXSQLite
 import FDXSQLite
 #endif
@@ -26,6 +29,10 @@ enum Database {
     }
 
     private static func postgres(_ url: String) throws -> any SyncStore {
+        #if FDXPostgres
+        return try PostgresSyncStore(url: url)
+        #else
         throw ValidationError("Build with PostgreSQL: swift run --traits FDXPostgres fdx-sync status URL")
+        #endif
     }
 }

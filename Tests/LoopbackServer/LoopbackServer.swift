@@ -79,6 +79,20 @@ package final class LoopbackServer: @unchecked Sendable {
         return (listener, Int(UInt16(bigEndian: address.sin_port)))
     }
 
+    fileprivate static func connected(to port: Int) throws -> Int32 {
+        let client = socket(AF_INET, stream, 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
+        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let status = withUnsafePointer(to: &address) { address in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(client, $0, length) }
+        }
+        guard status == 0 else { throw LoopbackFailure(code: errno) }
+        return client
+    }
+
     private static func makePipe() throws -> (read: Int32, write: Int32) {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw LoopbackFailure(code: errno) }
@@ -190,6 +204,23 @@ package final class Connection {
     init(socket: Int32, onEvent: @escaping (LoopbackServer.Event) -> Void) {
         self.socket = socket
         self.onEvent = onEvent
+    }
+
+    /// A connection to another server on 127.0.0.1, which lasts as long as the process.
+    package convenience init(to port: Int) throws {
+        self.init(socket: try LoopbackServer.connected(to: port)) { _ in }
+    }
+
+    /// The next bytes, whatever they mean; nil where the other side is gone.
+    package func read() -> [UInt8]? {
+        guard (try? fill()) == true else { return nil }
+        defer { buffer = [] }
+        return buffer
+    }
+
+    /// Ends it for both sides; reading ends, too.
+    package func end() {
+        shutdown(socket, Int32(SHUT_RDWR))
     }
 
     /// The next request; nil where the client is gone.

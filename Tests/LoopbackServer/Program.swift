@@ -22,6 +22,11 @@ package final class Program: Sendable {
         firstLine = try await output.fileHandleForReading.firstLine()
     }
 
+    /// Writes a line to its standard input.
+    package func tell(_ line: String) throws {
+        try leash.fileHandleForWriting.write(contentsOf: Data("\(line)\n".utf8))
+    }
+
     /// Not by SIGTERM, which a program that a thread of ours starts may not see.
     package func stop() {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }

@@ -3,7 +3,12 @@ import Foundation
 /// Under which name a `TokenStore` keeps a token: the server that gave it, the client, and whom it is about.
 ///
 /// All of them are always part of it, so that the token of one bank, customer or server is never taken for another's.
-enum TokenKey {
+package enum TokenKey {
+    /// Whose token a key names; nil for a client's own, and for keys of another make.
+    package static func customer(of key: String) -> String? {
+        FormText.fields(in: key)?.last { $0.name == "customer" }?.value
+    }
+
     static func text(
         server: AuthorizationServer,
         resource: URL?,

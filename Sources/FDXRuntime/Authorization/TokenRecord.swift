@@ -14,6 +14,9 @@ public struct TokenRecord: Hashable, Sendable {
     public let token: Token?
     let lease: Lease?
 
+    /// Until when somebody is renewing the token; nil where nobody is.
+    package var leasedUntil: Date? { lease?.until }
+
     /// A record without a lease.
     ///
     /// - Parameters:

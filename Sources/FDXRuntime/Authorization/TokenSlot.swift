@@ -94,7 +94,8 @@ final class TokenSlot {
             let record = try await read()
             // Another call that waited here may have written it meanwhile.
             guard unwritten == waiting else { continue }
-            let isSuperseded = record.map { $0.token != waiting.old } ?? false
+            // Whoever deletes a customer's record does not want it back.
+            let isSuperseded = record?.token != waiting.old
             if isSuperseded {
                 unwritten = nil
             } else if try await replace(record?.version, with: .following(record, token: waiting.token)) {

@@ -1,0 +1,279 @@
+#if FDXPostgres
+public import FDXRuntime
+public import FDXSync
+public import Foundation
+
+/// A store in PostgreSQL, which any number of machines may share.
+///
+/// The tables hold what banks sent, in the clear, for SQL to ask: let nobody read them who may not read the accounts.
+/// Where the connection is lost, an operation is done on another one, and what came of the first attempt is looked up.
+public struct PostgresSyncStore: SyncStore {
+    let database: PostgresDatabase
+
+    /// Connects with the first operation.
+    ///
+    /// - Parameters:
+    ///   - url: what libpq takes, such as `postgres://user:password@host:port/database?sslmode=verify-full`.
+    ///   - schema: the schema for the tables; it is made where it is missing.
+    ///   - options: how many connections, and how much patience.
+    /// - Throws: `PostgresFault.invalidURL` and `.invalidSchema`.
+    public init(
+        url: String,
+        schema: String = "fdx",
+        options: PostgresDatabase.Options = PostgresDatabase.Options()
+    ) throws {
+        self.init(try PostgresDatabase(url: url, schema: schema, options: options))
+    }
+
+    /// - Parameter database: where the rows are; several stores may share its connections.
+    public init(_ database: PostgresDatabase) {
+        self.database = database
+    }
+
+    /// Makes the tables, or brings them up to date, as the first operation does otherwise.
+    ///
+    /// For a deployment whose role may make tables, where that of the program may not.
+    public func prepare() async throws {
+        try await perform { _ in }
+    }
+
+    var consents: String { database.table("consents") }
+    private var limits: String { database.table("limits") }
+
+    func perform<Value>(_ body: (PostgresDatabase.Attempt) async throws -> Value) async throws -> Value {
+        try await database.perform(Self.migrations, body)
+    }
+
+    // MARK: Consents
+
+    public func add(_ consent: SyncConsent, dueAt date: Date) async throws {
+        let statement = """
+            INSERT INTO \(consents) (provider, customer, due_at) VALUES ($1, $2, \(SQLInstant.place(3)))
+            ON CONFLICT (provider, customer) DO NOTHING
+            """
+        try await perform { attempt in
+            try await attempt.query(statement, consent.names + [.instant(date)])
+        }
+    }
+
+    public func record(of consent: SyncConsent) async throws -> SyncRecord? {
+        let statement = "SELECT \(SyncRecord.columns) FROM \(consents) c WHERE provider = $1 AND customer = $2"
+        return try await perform { attempt in
+            let rows = try await attempt.query(statement, consent.names)
+            return rows.count == 0 ? nil : try SyncRecord(rows, 0)
+        }
+    }
+
+    public func claim(_ consent: SyncConsent, at date: Date, until deadline: Date) async throws -> SyncClaim? {
+        let token = UUID()
+        let statement = """
+            UPDATE \(consents) c SET claim = $1::uuid, claimed_until = \(SQLInstant.place(2))
+            WHERE provider = $3 AND customer = $4
+                AND (claim IS NULL OR claimed_until <= \(SQLInstant.place(5)) OR claim = $1::uuid)
+            RETURNING \(SyncRecord.columns)
+            """
+        let values = [.text(token.uuidString), .instant(deadline)] + consent.names + [.instant(date)]
+        return try await perform { attempt in
+            try await SyncClaim(token, try attempt.query(statement, values))
+        }
+    }
+
+    public func claimNext(of providers: [String]?, at date: Date, until deadline: Date) async throws -> SyncClaim? {
+        let token = UUID()
+        let values: [SQLValue] = [
+            .text(token.uuidString), .instant(deadline), .instant(date), .optional(providers.map(SQLList.text)),
+        ]
+        return try await perform { attempt in
+            // An attempt whose answer was lost may have claimed one.
+            if attempt.number > 1, let claim = try await claimed(token, attempt) { return claim }
+            return try await SyncClaim(token, try attempt.query(claimOfNext, values))
+        }
+    }
+
+    private var claimOfNext: String {
+        """
+        WITH next AS MATERIALIZED (
+            SELECT id FROM \(consents)
+            WHERE ended IS NULL AND due_at <= \(SQLInstant.place(3))
+                AND (claim IS NULL OR claimed_until <= \(SQLInstant.place(3)))
+                AND ($4::text[] IS NULL OR provider = ANY ($4::text[]))
+            ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+        )
+        UPDATE \(consents) c SET claim = $1::uuid, claimed_until = \(SQLInstant.place(2))
+        FROM next WHERE c.id = next.id RETURNING \(SyncRecord.columns)
+        """
+    }
+
+    private func claimed(_ token: UUID, _ attempt: PostgresDatabase.Attempt) async throws -> SyncClaim? {
+        let statement = "SELECT \(SyncRecord.columns) FROM \(consents) c WHERE claim = $1::uuid"
+        return try await SyncClaim(token, try attempt.query(statement, [.text(token.uuidString)]))
+    }
+
+    public func extend(_ claim: SyncClaim, until deadline: Date) async throws -> Bool {
+        let statement = "UPDATE \(consents) SET claimed_until = \(SQLInstant.place(2)) WHERE claim = $1::uuid"
+        return try await perform { attempt in
+            try await attempt.query(statement, [.text(claim.token.uuidString), .instant(deadline)]).changed == 1
+        }
+    }
+
+    public func delete(_ consent: SyncConsent) async throws {
+        // Its rows go with it.
+        let statement = "DELETE FROM \(consents) WHERE provider = $1 AND customer = $2"
+        try await perform { attempt in try await attempt.query(statement, consent.names) }
+    }
+
+    // MARK: Limits
+
+    public func takeCall(to provider: String, on day: FDXDate, limit: Int?, at date: Date) async throws -> SyncPermit {
+        let values: [SQLValue] = [
+            .text(provider), .text("\(day)"), .optional(limit.map { "\($0)" }), .instant(date),
+        ]
+        let blocked = """
+            SELECT \(SQLInstant.microseconds("blocked_until")) FROM \(limits)
+            WHERE provider = $1 AND blocked_until > \(SQLInstant.place(2))
+            """
+        return try await perform { attempt in
+            // Where the answer is lost, the call is counted twice: rather one too few than one too many.
+            if try await attempt.query(counting, values).count == 1 { return .granted }
+            let rows = try await attempt.query(blocked, [.text(provider), .instant(date)])
+            return rows.count == 0 ? .usedUp : .blocked(until: try rows.instant(0, 0))
+        }
+    }
+
+    /// Counts a call that is allowed, in one step. A machine whose clock still has yesterday counts for today.
+    private var counting: String {
+        """
+        INSERT INTO \(limits) AS l (provider, day, calls)
+        SELECT $1, $2::text::date, 1 WHERE $3::bigint IS NULL OR $3::bigint > 0
+        ON CONFLICT (provider) DO UPDATE
+        SET calls = CASE WHEN l.day >= excluded.day THEN l.calls + 1 ELSE 1 END, day = greatest(l.day, excluded.day)
+        WHERE (l.blocked_until IS NULL OR l.blocked_until <= \(SQLInstant.place(4)))
+            AND ($3::bigint IS NULL OR CASE WHEN l.day >= excluded.day THEN l.calls ELSE 0 END < $3::bigint)
+        RETURNING 1
+        """
+    }
+
+    public func block(_ provider: String, until date: Date) async throws {
+        let statement = """
+            INSERT INTO \(limits) AS l (provider, calls, blocked_until) VALUES ($1, 0, \(SQLInstant.place(2)))
+            ON CONFLICT (provider) DO UPDATE SET blocked_until = greatest(l.blocked_until, excluded.blocked_until)
+            """
+        try await perform { attempt in try await attempt.query(statement, [.text(provider), .instant(date)]) }
+    }
+
+    // MARK: Overview
+
+    public func overview(limit: Int, at date: Date) async throws -> SyncOverview {
+        let statement = """
+            SELECT \(SyncRecord.columns), \(count("accounts")), \(count("transactions")),
+                \(count("transactions", "AND pending")), \(count("statements"))
+            FROM \(consents) c
+            ORDER BY finished_at IS NOT NULL, finished_at DESC, provider COLLATE "C", customer COLLATE "C" LIMIT $1
+            """
+        let providers = """
+            SELECT provider, to_char(day, 'YYYY-MM-DD'), calls, \(SQLInstant.microseconds("blocked_until"))
+            FROM \(limits) ORDER BY provider COLLATE "C"
+            """
+        return try await perform { attempt in
+            try await attempt.snapshot {
+                let consents = try await attempt.query(statement, [.integer(max(limit, 0))])
+                let limits = try await attempt.query(providers)
+                return SyncOverview(
+                    count: try await attempt.query("SELECT count(*) FROM \(self.consents)").integer(0, 0),
+                    consents: try (0..<consents.count).map { try SyncOverview.Consent(consents, $0, at: date) },
+                    providers: try (0..<limits.count).map { try SyncOverview.Provider(limits, $0, at: date) }
+                )
+            }
+        }
+    }
+
+    private func count(_ table: String, _ condition: String = "") -> String {
+        """
+        (SELECT count(*) FROM \(database.table(table)) r
+        WHERE r.consent = c.id AND r.vanished_at IS NULL \(condition))
+        """
+    }
+}
+
+extension PostgresSyncStore: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a store of accounts in \(database)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
+extension SyncStore where Self == PostgresSyncStore {
+    /// A store in PostgreSQL, in the schema `fdx`.
+    ///
+    /// - Throws: `PostgresFault.invalidURL`.
+    public static func postgres(_ url: String) throws -> PostgresSyncStore { try PostgresSyncStore(url: url) }
+}
+
+extension SyncConsent {
+    var names: [SQLValue] { [.text(provider), .text(customer)] }
+}
+
+extension SyncClaim {
+    /// Nil where nothing was claimed.
+    fileprivate init?(_ token: UUID, _ rows: SQLRows) throws {
+        guard rows.count == 1 else { return nil }
+        let record = try SyncRecord(rows, 0)
+        self.init(consent: record.consent, token: token, state: record.state)
+    }
+}
+
+extension SyncRecord {
+    /// What a record is read from, of the table `c`.
+    static let columns = """
+        c.provider, c.customer, c.ended, c.revision, c.cursor, \(SQLInstant.microseconds("c.due_at")),
+        \(SQLInstant.microseconds("c.finished_at")), c.trouble, \(SQLInstant.microseconds("c.claimed_until"))
+        """
+    static let columnCount = 9
+
+    init(_ rows: SQLRows, _ row: Int) throws {
+        guard let provider = rows.text(row, 0), let customer = rows.text(row, 1), let cursor = rows.text(row, 4) else {
+            throw PostgresFault.unexpectedAnswer
+        }
+        let state = SyncState(
+            standing: rows.text(row, 2).map { .ended($0) } ?? .active,
+            revision: try rows.integer(row, 3),
+            cursor: cursor,
+            dueAt: try rows.instant(row, 5),
+            finishedAt: try rows.instantIfAny(row, 6),
+            trouble: rows.text(row, 7)
+        )
+        self.init(
+            consent: SyncConsent(provider: provider, customer: customer),
+            state: state,
+            claimedUntil: try rows.instantIfAny(row, 8)
+        )
+    }
+}
+
+extension SyncOverview.Consent {
+    fileprivate init(_ rows: SQLRows, _ row: Int, at now: Date) throws {
+        var record = try SyncRecord(rows, row)
+        if let until = record.claimedUntil, until <= now {
+            record = SyncRecord(consent: record.consent, state: record.state, claimedUntil: nil)
+        }
+        let first = SyncRecord.columnCount
+        self.init(
+            record: record,
+            accounts: try rows.integer(row, first),
+            transactions: try rows.integer(row, first + 1),
+            pending: try rows.integer(row, first + 2),
+            statements: try rows.integer(row, first + 3)
+        )
+    }
+}
+
+extension SyncOverview.Provider {
+    fileprivate init(_ rows: SQLRows, _ row: Int, at now: Date) throws {
+        let until = try rows.instantIfAny(row, 3)
+        self.init(
+            name: rows.text(row, 0) ?? "",
+            day: rows.text(row, 1),
+            calls: try rows.integer(row, 2),
+            blockedUntil: until.flatMap { $0 > now ? $0 : nil }
+        )
+    }
+}
+#endif

@@ -1,0 +1,1 @@
+../FDXSecurity/TokenSeal.swift
