@@ -7,6 +7,8 @@ struct CallTranslator {
     private let models: ModelTranslator
     private let configuration: Configuration
     private let functionNames: [Int: String]
+    /// The types of the schemas that the configuration names for errors.
+    private let errorTypes: [String: ValueType]
 
     /// An operation's call, and the type of its answers where the operation needs one of its own.
     struct Translation {
@@ -23,6 +25,10 @@ struct CallTranslator {
     init(_ operations: [ResolvedOperation], models: ModelTranslator, configuration: Configuration) {
         types = models.types
         self.models = models
+        errorTypes = Dictionary(
+            configuration.errors.values.compactMap { name in models.graph.type(called: name).map { (name, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.configuration = configuration
         functionNames = Self.functionNames(of: operations)
     }
@@ -41,10 +47,12 @@ struct CallTranslator {
                 path: operation.path,
                 documentation: operation.documentation(answering: answers(of: operation), withHeaders: headers?.name),
                 isDeprecated: operation.isDeprecated,
-                parameters: self.parameters(parameters),
+                parameters: self.parameters(parameters, of: operation),
                 body: operation.body.flatMap { body($0, form) },
                 isAuthorized: operation.isAuthorized,
-                idempotencyKey: operation.parameters.first(where: \.isIdempotencyKey)?.name,
+                idempotencyKey: configuration.idempotencyHeader(of: operation),
+                paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.expression,
+                errors: errors(of: operation),
                 response: response
             )
             return Translation(
@@ -79,7 +87,10 @@ struct CallTranslator {
     // MARK: - Parameters
 
     /// What a caller must say comes first.
-    private func parameters(_ parameters: [ResolvedParameter]) -> [CallDeclaration.Parameter] {
+    private func parameters(
+        _ parameters: [ResolvedParameter],
+        of operation: ResolvedOperation
+    ) -> [CallDeclaration.Parameter] {
         var scope = NameScope(taken: ["body", "context"])
         let names = scope.claim(
             each: parameters.map { parameter in
@@ -91,7 +102,11 @@ struct CallTranslator {
         let named = zip(parameters, names).map { ($0, $1) }
         let ordered = named.filter(\.0.isRequired) + named.filter { !$0.0.isRequired }
         return ordered.map { parameter, name in
-            let type = types.type(of: parameter.isJSON ? .primitive(.string) : parameter.type.nonNull)
+            let isDouble = configuration.doubles.contains {
+                $0 == parameter.name || $0 == "\(operation.name).\(parameter.name)"
+            }
+            let value = parameter.isJSON ? ValueType.primitive(.string) : parameter.type.nonNull
+            let type = types.type(of: value, asDouble: isDouble)
             return CallDeclaration.Parameter(
                 name: name,
                 wireName: parameter.name,
@@ -217,6 +232,26 @@ struct CallTranslator {
         )
     }
 
+    // MARK: - Errors
+
+    /// The types of error bodies, each with its statuses.
+    private func errors(of operation: ResolvedOperation) -> [CallDeclaration.ErrorBody] {
+        var bodies = operation.errorBodies
+        if let given = configuration.errors.value(for: operation).flatMap({ errorTypes[$0] }),
+            !bodies.contains(where: { $0.status == .default })
+        {
+            bodies.append((.default, given))
+        }
+        return bodies.reduce(into: []) { result, body in
+            let type = types.type(of: body.type)
+            if let index = result.firstIndex(where: { $0.type == type }) {
+                result[index].statuses.append(body.status.declared)
+            } else {
+                result.append(.init(statuses: [body.status.declared], type: type))
+            }
+        }
+    }
+
     // MARK: - Answers
 
     struct Answer {
@@ -329,7 +364,7 @@ extension ValueType {
         // OpenAPI 3.1 leaves out the schema of what is described by its encoding.
         case .any where contentType.map { !MediaTypeName.isJSON($0) && !$0.hasPrefix("text/") } ?? false:
             (.file, .runtime("FilePart"))
-        case .any, .primitive, .named, .array, .map, .nullable: (.value, nil)
+        case .any, .primitive, .custom, .named, .array, .map, .nullable: (.value, nil)
         }
     }
 }

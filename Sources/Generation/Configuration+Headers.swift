@@ -5,6 +5,7 @@ extension Configuration {
     func isClientHeader(_ parameter: ResolvedParameter) -> Bool {
         guard parameter.location == .header else { return false }
         return isHeaderOfEveryCall(parameter.name) || parameter.isIdempotencyKey
+            || idempotencyHeader.values.contains { $0.lowercased() == parameter.name.lowercased() }
     }
 
     func isHeaderOfEveryCall(_ name: String) -> Bool {

@@ -9,8 +9,11 @@ struct ModelTranslator {
     private let boxes: Boxes
     /// What calls send that change a part of something.
     private let changes: Set<SchemaID>
+    /// Objects that are pages because the configuration says so.
+    private let pages: Set<SchemaID>
 
-    init(graph: SchemaGraph, types: TypeMapping, configuration: Configuration) {
+    init(graph: SchemaGraph, types: TypeMapping, configuration: Configuration, pages: Set<SchemaID> = []) {
+        self.pages = pages
         self.graph = graph
         self.types = types
         self.configuration = configuration
@@ -58,7 +61,7 @@ struct ModelTranslator {
     func declaration(of alias: Alias) -> Declaration? {
         guard let name = types.names.aliasNames[alias.id] else { return nil }
         switch alias.type.nonNull {
-        case .any, .primitive, .nullable: return nil
+        case .any, .primitive, .custom, .nullable: return nil
         case .named, .array, .map: break
         }
         let type = types.type(of: alias.type.nonNull)
@@ -101,7 +104,7 @@ struct ModelTranslator {
     /// The one list of an object that says where the next page of it is.
     private func pageItems(of object: ObjectShape, in owner: Definition) -> String? {
         let signs = object.properties.filter { $0.saysNextPage }.map(\.name)
-        guard !signs.isEmpty else { return nil }
+        guard !signs.isEmpty || pages.contains(owner.id) else { return nil }
         let properties = properties(of: object, in: owner)
         let lists = properties.filter { property in
             guard case .member(let jsonName) = property.source else { return false }
@@ -167,7 +170,7 @@ struct ModelTranslator {
         case .primitive(.integer): return Int(value).map { .integer($0) }
         case .primitive(.boolean): return Bool(value).map { .boolean($0) }
         case .named(let id): return enumerationCase(of: id) { $0.literal.text == value } ?? unknownCase(value, of: id)
-        case .any, .primitive, .array, .map, .nullable: return nil
+        case .any, .primitive, .custom, .array, .map, .nullable: return nil
         }
     }
 
@@ -188,7 +191,7 @@ struct ModelTranslator {
             let items = values.compactMap { expression(of: $0, as: element, asDouble: asDouble) }
             return items.count == values.count ? .list(items) : nil
         case (.map, .object(let members)): return members.isEmpty ? .emptyDictionary : nil
-        case (.primitive, _), (.array, _), (.map, _): return nil
+        case (.primitive, _), (.custom, _), (.array, _), (.map, _): return nil
         }
     }
 
@@ -225,7 +228,12 @@ struct ModelTranslator {
 
     private func caseNames(_ cases: [EnumerationCase]) -> [String] {
         var scope = NameScope(taken: ["unknown"])
-        return scope.claim(each: cases.map { NameScope.Wish($0.word, as: Namer.caseName($0.word)) })
+        return scope.claim(
+            each: cases.map { item in
+                let chosen = item.chosenName.flatMap(Namer.chosenCaseName)
+                return NameScope.Wish(item.word, as: chosen ?? Namer.caseName(item.word), isChosen: chosen != nil)
+            }
+        )
     }
 
     private func members(of union: UnionShape) -> [UnionDeclaration.Member] {

@@ -1,3 +1,5 @@
+import OpenAPI
+
 /// Turns the words of documents into Swift identifiers. Every name in generated code comes from here.
 enum Namer {
     // MARK: - Kinds of names
@@ -171,6 +173,12 @@ enum Namer {
     /// A name that somebody chose, in backticks if it is a keyword; `nil` for one that Swift or the runtime has taken.
     static func chosenMemberName(_ name: String) -> String? {
         if reservedMembers.contains(name) || name == "Type" || name == "Protocol" { return nil }
+        return keywords.contains(name) ? "`\(name)`" : name
+    }
+
+    /// The same for a case of an enumeration.
+    static func chosenCaseName(_ name: String) -> String? {
+        guard name.isIdentifier, !reservedCases.contains(name), name != "Type", name != "Protocol" else { return nil }
         return keywords.contains(name) ? "`\(name)`" : name
     }
 

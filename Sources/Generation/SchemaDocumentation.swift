@@ -69,7 +69,7 @@ extension ValueType {
         switch self {
         case .primitive(let primitive): primitive.hasFixedForm
         case .array(let type), .map(let type), .nullable(let type): type.hasFixedForm
-        case .any, .named: false
+        case .any, .custom, .named: false
         }
     }
 }

@@ -2,7 +2,7 @@ import OpenAPI
 
 extension SchemaGraph {
     /// The part of the graph that the configuration asks for, with all that it needs, and without the types that stand
-    /// where generated code has no use for them: in errors, in headers of every call.
+    /// where generated code has no use for them, such as in headers of every call.
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
@@ -20,7 +20,9 @@ extension SchemaGraph {
         }
         let components = self.definitions.filter { $0.id.isComponent && isWanted($0.names.first ?? "", $0.id) }
         let aliases = aliases.filter { isWanted($0.name, $0.type.definition) }
-        let roots = components.map(\.id) + aliases.compactMap(\.type.definition) + operations.flatMap(definitions)
+        let errors = configuration.errors.values.compactMap { type(called: $0)?.definition }
+        let roots =
+            components.map(\.id) + aliases.compactMap(\.type.definition) + operations.flatMap(definitions) + errors
         let needed = closure(of: roots)
         return SchemaGraph(
             documents: documents,
@@ -34,6 +36,12 @@ extension SchemaGraph {
     private func partDefinitions(of operation: ResolvedOperation) -> [SchemaID] {
         let forms = (operation.body?.contents ?? []).filter(\.isMultipart)
         return forms.compactMap { $0.type?.definition }.flatMap { self[$0]?.shape.definitions ?? [] }
+    }
+
+    /// The type of a schema by its name.
+    func type(called name: String) -> ValueType? {
+        if let alias = aliases.first(where: { $0.name == name }) { return alias.type.nonNull }
+        return definitions.first { $0.names.joined(separator: ".") == name }.map { .named($0.id) }
     }
 
     /// The definitions and all that they lead to.
@@ -79,7 +87,8 @@ extension ResolvedOperation {
         let successes = responses.filter(\.status.isSuccess)
         let answered = successes.flatMap(\.contents).filter { $0.isJSON || $0.isToken }
         let headers = configuration.parts.contains(.client) ? ownHeaders(configuration).map(\.type) : []
-        return (parameters.map(\.type) + (sent + answered).compactMap(\.type) + headers).compactMap(\.definition)
+        let types = (sent + answered).compactMap(\.type) + headers + errorBodies.map(\.type)
+        return (parameters.map(\.type) + types).compactMap(\.definition)
     }
 }
 
@@ -91,9 +100,28 @@ extension ResolvedOperation {
             !configuration.isHeaderOfEveryCall(header.name) && seen.insert(header.name.lowercased()).inserted
         }
     }
+
+    /// What the document declares for the bodies of errors: each status with its first JSON.
+    var errorBodies: [(status: StatusResponse.Status, type: ValueType)] {
+        let hasSuccess = responses.contains { $0.status.isSuccess && $0.status != .default }
+        return responses.compactMap { response in
+            guard response.status == .default ? hasSuccess : response.status.isError,
+                let type = response.contents.first(where: { $0.isJSON && $0.type != nil })?.type
+            else { return nil }
+            return type.nonNull == .any ? nil : (response.status, type.nonNull)
+        }
+    }
 }
 
 extension StatusResponse.Status {
+    fileprivate var isError: Bool {
+        switch self {
+        case .code(let code): code >= 400
+        case .range(let digit): digit >= 4
+        case .default: false
+        }
+    }
+
     /// An answer that callers get as a value; every other one is an error.
     var isSuccess: Bool {
         switch self {

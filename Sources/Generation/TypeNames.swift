@@ -10,9 +10,11 @@ struct TypeNames {
     /// The names that this run declares, which an imported type's name may not be mistaken for.
     private(set) var local: Set<String> = []
     private let modules: ModuleMap
+    private let ownModule: String?
 
     init(for graph: SchemaGraph, _ configuration: Configuration, modules: ModuleMap, log: DiagnosticLog) {
         self.modules = modules
+        ownModule = configuration.module
         let byModule = Dictionary(grouping: graph.definitions) { modules.module(of: $0.id.file) ?? "" }
         for (module, definitions) in byModule.sorted(by: { $0.key < $1.key }) {
             let files = graph.documents.map(\.file).filter { (modules.module(of: $0) ?? "") == module }
@@ -43,6 +45,17 @@ struct TypeNames {
     }
 
     func module(of id: SchemaID) -> String? { modules.module(of: id.file) }
+
+    /// nil where the output itself is compiled in that module.
+    func module(of type: CustomType) -> String? { type.module == ownModule ? nil : type.module }
+
+    /// The name by which generated code speaks of a user's type: of several modules' types that are called alike, it
+    /// means the user's.
+    func name(of type: CustomType) -> String {
+        guard let module = module(of: type) else { return type.name }
+        return "\(module).\(type.name)"
+    }
+
     func moduleOfFile(_ file: String) -> String? { modules.module(of: file) }
 
     /// The name by which generated code speaks of a schema's type.

@@ -14,6 +14,10 @@ func whatACaseExpectsCompiles(_ golden: GoldenCase, flags: [String]) async throw
         let written = try files.map { try write($0.text, to: folder.appending(path: name).appending(path: $0.path)) }
         report(try await compiler.emitModule(name, of: written, into: folder))
     }
+    for (name, files) in try golden.writtenModules() {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        report(try await compiler.emitModule(name, of: files, into: folder))
+    }
     report(try await compiler.complaints(about: golden.expectedCode(), asModule: module, importing: [folder]))
 }
 

@@ -48,7 +48,8 @@ extension Endpoint where Response == NoContent {
                 .query("correlation_id", correlationId),
                 .query("language", language),
             ],
-            isAuthorized: false
+            isAuthorized: false,
+            errors: [.init([400, 500, 503], AuthorizationError.self)]
         )
     }
 }

@@ -23,6 +23,12 @@ package final class DocumentSet {
         )
     }
 
+    /// How much a mistake matters: what a configuration or an overlay says about documents was meant to have an effect,
+    /// what a document says may be none of the reader's business.
+    func severity(ofMistakeAt mark: SourceMark) -> Diagnostic.Severity {
+        documents.contains { $0.file == mark.file } ? .warning : .error
+    }
+
     // MARK: - Finding
 
     func schema(_ reference: Reference, from file: String) throws(Diagnostic) -> (schema: Schema, place: Place) {

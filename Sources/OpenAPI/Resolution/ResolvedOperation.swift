@@ -58,7 +58,7 @@ package struct ResolvedContent: Sendable {
         guard MediaTypeName.isToken(mediaType), let type else { return false }
         switch type.nonNull {
         case .any, .primitive: return false
-        case .named, .array, .map, .nullable: return true
+        case .custom, .named, .array, .map, .nullable: return true
         }
     }
 

@@ -48,8 +48,9 @@ extension SchemaResolver {
     }
 
     private func plainTarget(of schema: Schema, at place: Place) -> (schema: Schema, place: Place)? {
-        let reference = schema.reference ?? schema.allOf.flatMap { $0.count == 1 ? $0[0].reference : nil }
-        guard let reference, let target = target(of: reference, from: place.id.file) else { return nil }
+        guard let reference = schema.reference ?? schema.allOf?.onlyReference,
+            let target = target(of: reference, from: place.id.file)
+        else { return nil }
         if case .named = value(of: target.schema, at: target.place).nonNull { return nil }
         return target
     }
@@ -76,6 +77,17 @@ extension SchemaResolver {
         if schema.isMarkedSensitive { return true }
         guard let target = plainTarget(of: schema, at: place), target.place.id != place.id else { return false }
         return described(target).isSensitive
+    }
+}
+
+extension [Schema] {
+    /// The one reference of an `allOf` whose other parts say no more than a type and a format.
+    fileprivate var onlyReference: Reference? {
+        let references = compactMap(\.reference)
+        let isPlain = allSatisfy { part in
+            part.reference != nil || part.properties.isEmpty && part.allOf == nil && part.writtenUnion == nil
+        }
+        return references.count == 1 && (count == 1 || isPlain) ? references[0] : nil
     }
 }
 

@@ -55,6 +55,7 @@ extension SchemaResolver {
     private func cases(_ listed: [Literal], of schema: Schema) -> [EnumerationCase] {
         let described = ValueDescriptions(in: schema.description ?? "").descriptions
         let names = texts(["x-enum-varnames", "x-enumNames", "x-enum-names"], of: schema)
+        let chosenNames = texts([Bends.Key.caseNames], of: schema)
         let descriptions = texts(["x-enum-descriptions", "x-enumDescriptions"], of: schema)
         var seen: [Literal: SourceMark] = [:]
         let known = Set(listed)
@@ -73,6 +74,7 @@ extension SchemaResolver {
                 literal: literal,
                 mark: node.mark,
                 name: names(index, literal),
+                chosenName: chosenNames(index, literal),
                 description: descriptions(index, literal) ?? described[literal.text]
             )
         }
@@ -127,7 +129,7 @@ extension SchemaResolver {
             case .named(let id): cases(of: id).map { Set(values).isSuperset(of: $0.map(\.literal)) } == true
             case .primitive(.boolean): Set(values) == [.boolean(true), .boolean(false)]
             case .primitive(.null): listed == [.null]
-            case .any, .primitive, .array, .map, .nullable: false
+            case .any, .primitive, .custom, .array, .map, .nullable: false
             }
         if isSaid { return nil }
         return type.isNullable && listed.contains(.null) ? values + [.null] : values

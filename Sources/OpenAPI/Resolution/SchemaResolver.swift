@@ -51,12 +51,28 @@ final class SchemaResolver {
         }
         underWay[place.id] = containers
         depth += 1
-        let value = withNull(meaning(of: schema, at: place), schema, at: place)
+        let value = custom(schema, at: place) ?? withNull(meaning(of: schema, at: place), schema, at: place)
         values[place.id] = value
         underWay[place.id] = nil
         depth -= 1
         shapeWhatWaits()
         return value
+    }
+
+    /// The user's type of a schema's values, where there is one.
+    private func custom(_ schema: Schema, at place: Place) -> ValueType? {
+        guard let type = customType(of: schema) else { return nil }
+        return allowsNull(schema, at: place) ? type.orNull : type
+    }
+
+    func customType(of schema: Schema) -> ValueType? {
+        guard let entry = schema.extensions.first(where: { $0.key == Bends.Key.type }) else { return nil }
+        let type = log.attempt { () throws(Diagnostic) in
+            let text = try entry.value.text("the name of a Swift type")
+            if let type = CustomType(text) { return type }
+            throw .error("'\(text)' is no type of Swift", at: entry.value.mark)
+        }
+        return type.map(ValueType.custom)
     }
 
     private func withNull(_ meaning: ValueType, _ schema: Schema, at place: Place) -> ValueType {
@@ -252,7 +268,7 @@ extension ValueType {
     var orNull: ValueType {
         switch self {
         case .any, .nullable, .primitive(.null): self
-        case .primitive, .named, .array, .map: .nullable(self)
+        case .primitive, .custom, .named, .array, .map: .nullable(self)
         }
     }
 }

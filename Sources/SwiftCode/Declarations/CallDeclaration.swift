@@ -13,7 +13,21 @@ package struct CallDeclaration: Hashable, Sendable {
     package var isAuthorized: Bool
     /// The header, as the document writes it, that makes a repeated request one request.
     package var idempotencyKey: String?
+    /// A `Paging`, as Swift writes it.
+    package var paging: String?
+    package var errors: [ErrorBody]
     package var response: Response
+
+    /// What the bodies of errors hold.
+    package struct ErrorBody: Hashable, Sendable {
+        package var statuses: [ResponsesDeclaration.Case.Status]
+        package var type: SwiftType
+
+        package init(statuses: [ResponsesDeclaration.Case.Status], type: SwiftType) {
+            self.statuses = statuses
+            self.type = type
+        }
+    }
 
     package struct Parameter: Hashable, Sendable {
         package enum Location: String, Hashable, Sendable { case path, query, header, cookie }
@@ -107,6 +121,8 @@ package struct CallDeclaration: Hashable, Sendable {
         body: Body?,
         isAuthorized: Bool,
         idempotencyKey: String?,
+        paging: String? = nil,
+        errors: [ErrorBody] = [],
         response: Response
     ) {
         self.name = name
@@ -119,6 +135,8 @@ package struct CallDeclaration: Hashable, Sendable {
         self.body = body
         self.isAuthorized = isAuthorized
         self.idempotencyKey = idempotencyKey
+        self.paging = paging
+        self.errors = errors
         self.response = response
     }
 
@@ -128,7 +146,8 @@ package struct CallDeclaration: Hashable, Sendable {
 }
 
 extension CallDeclaration.Response {
-    var type: SwiftType? {
+    /// nil for an answer without content.
+    package var type: SwiftType? {
         switch self {
         case .empty: nil
         case .value(let type, _, _), .several(let type): type

@@ -24,7 +24,8 @@ package enum Declaration: Hashable, Sendable {
     var innerModules: Set<String> {
         switch self {
         case .handlers: ["FDXRuntime"]
-        case .structure, .enumeration, .union, .responses, .endpoint, .form, .headers, .alias: []
+        case .endpoint(let declaration): declaration.errors.reduce(into: []) { $0.formUnion($1.type.modules) }
+        case .structure, .enumeration, .union, .responses, .form, .headers, .alias: []
         }
     }
 

@@ -18,6 +18,8 @@ extension CallDeclaration {
             if let mediaType = response.mediaType { flags.append("accept: \(mediaType.literal)") }
             if !isAuthorized { flags.append("isAuthorized: false") }
             if let idempotencyKey { flags.append("idempotencyKey: \(idempotencyKey.literal)") }
+            if let paging { flags.append("paging: \(paging)") }
+            if !errors.isEmpty { flags.append("errors: [\(errors.map(\.expression).joined(separator: ", "))]") }
             let identity = [operation.literal, ".\(method)", path.literal]
             guard !parameters.isEmpty else { return code.list(identity + flags) }
             for item in identity { code.line(item + ",") }
@@ -41,6 +43,12 @@ extension CallDeclaration {
         }
         let separator = documentation.isEmpty ? "" : "\n\n"
         return Documentation(documentation.text + separator + (["- Parameters:"] + list).joined(separator: "\n"))
+    }
+}
+
+extension CallDeclaration.ErrorBody {
+    fileprivate var expression: String {
+        ".init([\(statuses.map(\.pattern).joined(separator: ", "))], \(type.text).self)"
     }
 }
 

@@ -132,6 +132,7 @@ struct UnionResolver {
         return switch type {
         case .any, .nullable: "any"
         case .primitive(let primitive): primitive.rawValue
+        case .custom(let type): type.name
         case .array(let element): listName(of: member, holding: element, at: place)
         case .map(.any): "object"
         case .map(let element): elementName(of: element, member.additionalSchema, at: place) + "Map"
@@ -154,6 +155,7 @@ struct UnionResolver {
         return switch type.nonNull {
         case .any, .nullable: "value"
         case .primitive(let primitive): primitive.rawValue
+        case .custom(let type): type.name
         case .array(let element): elementName(of: element, schema?.items, at: place) + "List"
         case .map(.any): "object"
         case .map(let element): elementName(of: element, schema?.additionalSchema, at: place) + "Map"
@@ -204,7 +206,7 @@ struct UnionResolver {
     private func exactestFirst(_ candidates: [Candidate]) -> [Candidate] {
         func rank(_ candidate: Candidate) -> Int {
             switch candidate.type {
-            case .primitive(.dateTime): 0
+            case .primitive(.dateTime), .primitive(.decimal): 0
             case .primitive(.string): 2
             case .any: 3
             default: 1
