@@ -11,7 +11,7 @@ private func server(_ transport: StubTransport = StubTransport([])) -> Authoriza
         authorizationEndpoint: url("https://auth.example/authorize"),
         client: .id("app"),
         transport: transport
-    )
+    ).patient
 }
 
 private let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["ACCOUNT_BASIC"])

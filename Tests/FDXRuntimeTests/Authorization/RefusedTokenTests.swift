@@ -21,7 +21,7 @@ private struct Bank {
             tokenEndpoint: url("https://auth.example/token"),
             client: .id("client"),
             transport: refreshes
-        )
+        ).patient
         source = TokenSource(server: server, customer: "jane", provider: nil)
         try await source.adopt(
             Token(

@@ -17,7 +17,7 @@ private func source(
         client: .id("app"),
         revocation: revocation(url("https://auth.example/revoke")),
         transport: transport
-    )
+    ).patient
     server.wordlessRefusal = .endsGrant
     var options = TokenSource.Options()
     options.firstDelay = .milliseconds(1)
@@ -219,7 +219,7 @@ struct RenewalRuleTests {
                 tokenEndpoint: url("https://auth.example/token"),
                 client: .id("app"),
                 transport: transport
-            )
+            ).patient
         }
         let hanging = StubTransport { _ in
             await gate.wait()
