@@ -152,7 +152,7 @@ public struct AuthorizationServer: Sendable {
     private func send(_ request: HTTPRequest, to url: URL, body: Data) async throws -> Data {
         try checkSafety(of: url)
         do {
-            return try await withTimeout(alarms.clock.now.after(timeout), alarms) {
+            return try await withTimeout(alarms.clock.now.after(timeout), by: alarms) {
                 let answer = try await transport.send(request, body: body)
                 guard answer.head.status.kind == .successful else {
                     let data = try await answer.body.beginning(upTo: 256 << 10)
