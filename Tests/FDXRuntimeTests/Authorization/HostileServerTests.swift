@@ -16,7 +16,7 @@ struct HostileServerTests {
             client: .id("app"),
             revocation: .post(url("https://auth.example/revoke")),
             transport: StubTransport { _ in answer }
-        )
+        ).patient
         server.issuer = "https://auth.example"
         return server
     }

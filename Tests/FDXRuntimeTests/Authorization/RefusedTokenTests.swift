@@ -31,12 +31,13 @@ private struct Bank {
                 obtainedAt: Date().addingTimeInterval(-age)
             )
         )
-        client = Client(
-            serverURL: url("https://bank.example"),
-            transport: api,
-            authorizer: source,
-            middlewares: [LoggingMiddleware.watched]
-        )
+        client =
+            Client(
+                serverURL: url("https://bank.example"),
+                transport: api,
+                authorizer: source,
+                middlewares: [LoggingMiddleware.watched]
+            ).patient
     }
 
     func call() async throws -> Response<[String]> {

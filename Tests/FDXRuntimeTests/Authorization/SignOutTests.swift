@@ -165,7 +165,7 @@ struct RenewalRuleTests {
             tokenEndpoint: url("https://auth.example/token"),
             client: .id("app"),
             transport: StubTransport([answer])
-        )
+        ).patient
         let fault = await #expect(throws: AuthorizationFault.self) { try await other.token(for: .refreshToken("r")) }
         #expect(fault != .signedOut && fault?.kind != .temporarilyUnavailable(after: nil))
     }
@@ -175,7 +175,7 @@ struct RenewalRuleTests {
             tokenEndpoint: url("https://auth.example/token"),
             client: .id("app"),
             transport: StubTransport([.status(400)])
-        )
+        ).patient
         await #expect(throws: AuthorizationFault.rejected("400")) {
             try await server.token(for: .authorizationCode("c", redirectURI: "https://app.example"))
         }

@@ -8,3 +8,12 @@ extension AuthorizationServer {
         return server
     }
 }
+
+extension Client {
+    /// The same, whose calls may take as long as the machine needs: its clock stands still.
+    package var patient: Client {
+        var client = self
+        client.alarms = Alarms(HandClock())
+        return client
+    }
+}
