@@ -444,6 +444,7 @@ let package = Package(
                 "FDXRuntime",
                 "FDXSecurity",
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXSecurity"])),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             path: "Tests/TokenStoreProbe"
         ),

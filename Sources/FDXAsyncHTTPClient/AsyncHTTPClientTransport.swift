@@ -70,6 +70,8 @@ extension AsyncHTTPClientTransport {
         public var connectionLimit = 16
         /// How long it may take to reach a server.
         public var connectTimeout = Duration.seconds(10)
+        /// How long a connection may lie idle before it is closed.
+        public var idleTimeout = Duration.seconds(60)
         /// Whether HTTP/2 is offered to servers that speak it.
         public var usesHTTP2 = true
 
@@ -106,7 +108,8 @@ extension AsyncHTTPClientTransport.Options {
             )
         }
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
-        configuration.timeout.connect = .milliseconds(min(max(connectTimeout, .zero), .seconds(86_400)).milliseconds)
+        configuration.timeout.connect = TimeAmount(connectTimeout)
+        configuration.connectionPool.idleTimeout = TimeAmount(idleTimeout)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionLimit
         // Whether to try again is the client's decision.
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -116,6 +119,13 @@ extension AsyncHTTPClientTransport.Options {
         configuration.http1_1ConnectionDebugInitializer = AnswerGuard.add(toHTTP1:)
         configuration.http2StreamChannelDebugInitializer = AnswerGuard.add(toHTTP2Stream:)
         return configuration
+    }
+}
+
+extension TimeAmount {
+    /// A day at most: what no clock of NIO's can add is as good as no limit.
+    fileprivate init(_ duration: Duration) {
+        self = .milliseconds(min(max(duration, .zero), .seconds(86_400)).milliseconds)
     }
 }
 

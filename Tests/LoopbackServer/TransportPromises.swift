@@ -117,6 +117,33 @@ package struct TransportPromises: Sendable {
         #expect(count == size)
     }
 
+    /// A server that falls silent within a file ends the reading when the time for a piece is up, and its connection.
+    package func aDownloadThatFallsSilentTimesOut() async throws {
+        let server = try LoopbackServer { connection in
+            _ = try connection.request()
+            try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\nabc")
+            // Until the client is gone.
+            _ = try connection.request()
+        }
+        defer { server.stop() }
+        let clock = HandClock()
+        var client = client(server)
+        client.alarms = Alarms(clock)
+        let pieces = try await client.download(file).bytes.makeAsyncIterator()
+        #expect(try await pieces.next() == Data("abc".utf8))
+        let reading = Task { try await pieces.next() }
+        let isOver = Locked(false)
+        Task {
+            _ = await reading.result
+            isOver.withLock { $0 = true }
+        }
+        try await clock.advance(by: client.options.timeout) { isOver.withLock { $0 } }
+        let error = await #expect(throws: FDXError.self) { try await reading.value }
+        #expect(error?.classification == .retryable(after: nil))
+        #expect(error?.description.contains("too long") == true)
+        try await eventually { server.openConnections == 0 }
+    }
+
     /// A bomb of spaces is read no further than the reader reads.
     package func aCompressedDownloadGrowsNoFasterThanItIsRead() async throws {
         let server = try LoopbackServer { try Fault.gzipThatGrows.serve($0) }
