@@ -56,8 +56,9 @@ generate: libyaml ## Write Generated/ anew from schemas/
 check-generated: libyaml ## See whether Generated/ is what schemas/ make; `make generate` mends it
 	scripts/generate.sh --check
 
-lint: ## Check the formatting
+lint: ## Check the formatting, and that the runtime's values name nothing of clients
 	$(SWIFT) format lint --strict --parallel -r $(FORMATTED)
+	scripts/check-rooms.py
 
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)

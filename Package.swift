@@ -26,7 +26,7 @@ let goldenModules = [
     "NamelessMembers": "members-without-a-name",
     "OddNames": "names-of-properties",
     "OpenEnumeration": "an-enumeration-is-open",
-    "Payloads": "what-payloads-do-to-schemas",
+    "Payloads": "plain-types-that-payloads-bend",
     "Recursion": "recursion",
     "RuntimeNames": "names-that-the-runtime-uses",
     "ScalarUnion": "a-union-of-scalars",

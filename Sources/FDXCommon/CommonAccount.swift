@@ -64,11 +64,17 @@ public struct CommonAccount: Hashable, Sendable {
 }
 
 extension CommonAccount {
-    /// Whatever can be known of it; what is no account at all is one of an unknown kind.
+    /// Reads what can be known of an account. JSON that describes no account becomes one of an unknown kind.
     public init(_ json: JSONValue, signs: SignRules = SignRules()) {
         let envelope = Envelope(json, of: .account)
         let decoded = AccountFacts.facts(in: envelope.content, orNone: AccountFacts())
-        self.init(decoded.value, envelope.kind ?? .unknown(""), signs, json, decoded.issues)
+        self.init(
+            decoded.value,
+            kind: envelope.kind ?? .unknown(""),
+            signs: signs,
+            original: json,
+            issues: decoded.issues
+        )
     }
 
     /// - Parameters:
@@ -82,10 +88,10 @@ extension CommonAccount {
 
     private init(
         _ facts: AccountFacts,
-        _ kind: AccountKind,
-        _ signs: SignRules,
-        _ original: JSONValue,
-        _ issues: [DecodingIssue]
+        kind: AccountKind,
+        signs: SignRules,
+        original: JSONValue,
+        issues: [DecodingIssue]
     ) {
         let side = facts.side ?? kind.side
         self.kind = kind

@@ -38,7 +38,7 @@ extension JSONValue {
 }
 
 extension FDXModel {
-    /// The members of a JSON object that are known here; none of what is no object.
+    /// The members of a JSON object that are known here; empty where the JSON is no object.
     static func facts(in json: JSONValue, orNone none: Self) -> Decoded<Self> {
         (try? Self.decode(from: json)) ?? Decoded(value: none)
     }

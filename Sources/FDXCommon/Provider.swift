@@ -70,10 +70,8 @@ public struct Provider: Sendable {
         let signs = profile.signs
         return pages(
             "accounts",
-            profile.paths.accounts,
-            [
-                .query("accountIds", ids, explode: false), .query("resultType", profile.resultType),
-            ]
+            at: profile.paths.accounts,
+            with: [.query("accountIds", ids, explode: false), .query("resultType", profile.resultType)]
         ) { CommonAccount($0, signs: signs) }
     }
 
@@ -108,8 +106,8 @@ public struct Provider: Sendable {
         let signs = profile.signs
         return pages(
             "transactions",
-            profile.paths.transactions,
-            [.path("accountId", account.id)] + profile.period.parameters(for: days)
+            at: profile.paths.transactions,
+            with: [.path("accountId", account.id)] + profile.period.parameters(for: days)
         ) { CommonTransaction($0, currency: account.currency, signs: signs) }
     }
 
@@ -140,7 +138,7 @@ public struct Provider: Sendable {
         // An account without an id has no transfers; left out, it would ask for those of all accounts.
         let sources = accounts.map { (id: $0.id ?? "", currency: $0.currency) }
         let parameter = Parameter.query("searchFromAccountIds", sources.isEmpty ? nil : sources.map(\.id))
-        return pages("transfers", profile.paths.transfers, [parameter]) { json in
+        return pages("transfers", at: profile.paths.transfers, with: [parameter]) { json in
             let source = sources.first { $0.id == json.text("fromAccountId") }
             return CommonTransfer(json, currency: source?.currency)
         }
@@ -153,7 +151,7 @@ public struct Provider: Sendable {
 
     /// The same by pages, which tell what deviated from FDX.
     public func payeePages() -> ProviderPages<CommonPayee> {
-        pages("payees", profile.paths.payees, []) { CommonPayee($0) }
+        pages("payees", at: profile.paths.payees, with: []) { CommonPayee($0) }
     }
 
     /// The same provider, with a middleware that sees each attempt of a call.
@@ -165,8 +163,8 @@ public struct Provider: Sendable {
 
     private func pages<Item>(
         _ list: String,
-        _ path: String,
-        _ parameters: [Parameter],
+        at path: String,
+        with parameters: [Parameter],
         _ item: @escaping @Sendable (JSONValue) -> Item
     ) -> ProviderPages<Item> {
         let parameters = parameters + [.query("limit", profile.pageSize)]

@@ -22,15 +22,15 @@ public struct MetricsMiddleware: Middleware {
         let start = ContinuousClock.now
         do {
             let answer = try await next(call)
-            record(call, "\(answer.head.status.code)", .now - start)
+            record(call, outcome: "\(answer.head.status.code)", after: .now - start)
             return answer
         } catch {
-            record(call, error.outcome, .now - start)
+            record(call, outcome: error.outcome, after: .now - start)
             throw error
         }
     }
 
-    private func record(_ call: Call, _ outcome: String, _ duration: Duration) {
+    private func record(_ call: Call, outcome: String, after duration: Duration) {
         let dimensions = [("operation", call.operation), ("outcome", outcome)]
         Counter(label: "fdx_client_calls", dimensions: dimensions, factory: factory).increment()
         Timer(label: "fdx_client_call_seconds", dimensions: dimensions, factory: factory)

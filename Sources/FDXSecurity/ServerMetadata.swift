@@ -32,7 +32,9 @@ extension AuthorizationServer {
                 continue
             }
             let json = try? JSONValue.decode(from: await answer.body.collect(upTo: 1 << 20)).value
-            guard let json, let server = AuthorizationServer(metadata: json, issuer, client, transport) else {
+            guard let json,
+                let server = AuthorizationServer(metadata: json, of: issuer, client: client, transport: transport)
+            else {
                 throw AuthorizationFault.malformedAnswer
             }
             return server
@@ -43,7 +45,7 @@ extension AuthorizationServer {
     }
 
     /// Nil where the metadata is of another issuer, or has no token endpoint.
-    private init?(metadata: JSONValue, _ issuer: URL, _ client: ClientAuthentication, _ transport: any Transport) {
+    private init?(metadata: JSONValue, of issuer: URL, client: ClientAuthentication, transport: any Transport) {
         func url(_ name: String) -> URL? { metadata.text(name).flatMap { URL(string: $0) } }
         guard metadata.text("issuer") == issuer.absoluteString, let tokenEndpoint = url("token_endpoint") else {
             return nil

@@ -106,6 +106,11 @@ public struct NotificationRequest: Sendable {
     public var headers: HTTPFields { context.request.headerFields }
 }
 
+extension NotificationRequest: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(context), \(body.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 /// How senders of notifications prove who they are. FDX leaves it to both sides.
 public struct NotificationAuthentication: Sendable {
     let sender: @Sendable (NotificationRequest) async throws -> String

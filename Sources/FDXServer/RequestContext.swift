@@ -18,3 +18,8 @@ public struct RequestContext: Sendable {
         return parts[1].trimmingCharacters(in: .whitespaces)
     }
 }
+
+extension RequestContext: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(operation): \(request.method.rawValue) [interaction \(interactionID)]" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

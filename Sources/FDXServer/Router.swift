@@ -52,7 +52,7 @@ public struct Router: Sendable {
         let interactionID = request.headerFields[.interactionID] ?? RandomID.text()
         var (response, data): (HTTPResponse, Data)
         do {
-            (response, data) = try await answer(request, body, interactionID)
+            (response, data) = try await answer(request, body: body, interactionID: interactionID)
         } catch let reply as ServerReply {
             (response, data) = reply.response
         } catch {
@@ -65,8 +65,8 @@ public struct Router: Sendable {
 
     private func answer(
         _ request: HTTPRequest,
-        _ body: Data,
-        _ interactionID: String
+        body: Data,
+        interactionID: String
     ) async throws -> (HTTPResponse, Data) {
         let target = (request.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let matches = try matches(target[0])

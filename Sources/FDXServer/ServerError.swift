@@ -37,6 +37,12 @@ public struct ServerError: Error, Hashable, Sendable {
     }
 }
 
+extension ServerError: CustomStringConvertible, CustomReflectable {
+    /// The messages may repeat what a caller sent.
+    public var description: String { "\(status) (FDX code \(code.rawValue))" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension ServerError {
     static func invalidInput(_ detail: String) -> ServerError {
         ServerError(400, code: 401, "Invalid input", debugMessage: detail)

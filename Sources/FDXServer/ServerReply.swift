@@ -54,3 +54,8 @@ public struct ServerReply: Error, Hashable, Sendable {
         (HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headers), body)
     }
 }
+
+extension ServerReply: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(status), \(body.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

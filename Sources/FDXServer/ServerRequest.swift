@@ -39,7 +39,7 @@ public struct ServerRequest: Sendable {
         explode: Bool? = nil
     ) throws -> Value {
         let explode = explode ?? style.explodesByDefault
-        return try value(in: queryPairs, name, style, explode, "query parameter '\(name)'")
+        return try value(of: name, in: queryPairs, style: style, explode: explode, from: "query parameter '\(name)'")
     }
 
     /// A header; an optional type lets it be missing.
@@ -61,7 +61,7 @@ public struct ServerRequest: Sendable {
     public func cookie<Value: FDXValue>(_ name: String, explode: Bool = true) throws -> Value {
         let cookies = context.request.headerFields[.cookie] ?? ""
         let pairs = cookies.split(separator: ";").compactMap { EncodedPair($0.drop { $0 == " " }) }
-        return try value(in: pairs, name, .form, explode, "cookie '\(name)'")
+        return try value(of: name, in: pairs, style: .form, explode: explode, from: "cookie '\(name)'")
     }
 
     /// The body as JSON.
@@ -102,11 +102,11 @@ public struct ServerRequest: Sendable {
     }
 
     private func value<Value: FDXValue>(
+        of name: String,
         in pairs: [EncodedPair],
-        _ name: String,
-        _ style: ParameterStyle,
-        _ explode: Bool,
-        _ place: String
+        style: ParameterStyle,
+        explode: Bool,
+        from place: String
     ) throws -> Value {
         do {
             let form = ParameterText.Form(of: Value.self)
@@ -155,6 +155,11 @@ public struct ServerRequest: Sendable {
             throw ServerError.invalidInput("\(place): \(error)")
         }
     }
+}
+
+extension ServerRequest: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(context)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
 extension [EncodedPair] {

@@ -71,7 +71,7 @@ package enum Disk {
 
     // MARK: - Names that are no text
 
-    /// Names of files are bytes: what is no UTF-8 has stand-ins in a `String`.
+    /// Names of files are bytes: bytes that are not UTF-8 have stand-ins in a `String`.
     static func withBytes<Result>(of path: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
         guard FilePath.hasStandIns(path) else { return path.withCString(body) }
         return (FilePath.bytes(of: path) + [0]).withUnsafeBytes { bytes in
@@ -106,7 +106,7 @@ package enum Disk {
             var count = 0
             var code: Int32 = 0
             let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
-                repeat { count = posixRead(file, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
+                repeat { count = posixRead(file, buffer.baseAddress, count: chunk) } while count < 0 && errno == EINTR
                 code = errno
                 initialized = max(0, count)
             }
@@ -131,11 +131,11 @@ package enum Disk {
     }
 
     package static func write(_ text: String, toFile path: String) throws(Diagnostic) {
-        try write(text, withBytes(of: path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }, path)
+        try write(text, to: withBytes(of: path) { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }, at: path)
     }
 
     /// Writes to an open file, and closes it; a negative one could not be opened.
-    static func write(_ text: String, _ file: Int32, _ path: String) throws(Diagnostic) {
+    static func write(_ text: String, to file: Int32, at path: String) throws(Diagnostic) {
         guard file >= 0 else { throw failure("cannot write \(path)") }
         guard write(text, to: Stream(rawValue: file)) else {
             let problem = failure("cannot write \(path)")
@@ -162,7 +162,7 @@ package enum Disk {
         return text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)
             while !rest.isEmpty {
-                let count = posixWrite(stream.rawValue, rest.baseAddress, rest.count)
+                let count = posixWrite(stream.rawValue, rest.baseAddress, count: rest.count)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
@@ -183,10 +183,10 @@ package enum Disk {
 }
 
 // Inside `Disk` these names mean the functions there.
-private func posixRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+private func posixRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, count: Int) -> Int {
     read(file, buffer, count)
 }
 
-private func posixWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+private func posixWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, count: Int) -> Int {
     write(file, buffer, count)
 }

@@ -97,7 +97,7 @@ final class Folder {
     func write(_ text: String, to name: String, for target: String) throws(Diagnostic) {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let file = Disk.withBytes(of: name) { openat(descriptor, $0, flags, 0o666) }
-        try Disk.write(text, file, target)
+        try Disk.write(text, to: file, at: target)
     }
 
     /// Puts a file in another's place, in one step that no reader sees half done.

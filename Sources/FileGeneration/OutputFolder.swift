@@ -21,7 +21,7 @@ struct OutputFolder {
     /// Takes the folder to look at it.
     init(reading path: String, _ log: DiagnosticLog) throws(Diagnostic) {
         self.path = path
-        folder = try Self.taken(path, .shared, log)
+        folder = try Self.taken(path, by: .shared, log)
         made = []
     }
 
@@ -32,7 +32,7 @@ struct OutputFolder {
         // Another run that fails may remove the folder it made between our two steps.
         for _ in 0..<20 {
             made += try Disk.makeFolder(path)
-            guard let folder = try Self.taken(path, .exclusive, log) else { continue }
+            guard let folder = try Self.taken(path, by: .exclusive, log) else { continue }
             (self.folder, self.made) = (folder, made)
             return
         }
@@ -41,7 +41,7 @@ struct OutputFolder {
 
     private static func taken(
         _ path: String,
-        _ lock: Folder.Lock,
+        by lock: Folder.Lock,
         _ log: DiagnosticLog
     ) throws(Diagnostic) -> Folder? {
         guard let folder = try Folder(existing: path) else { return nil }

@@ -18,7 +18,7 @@ final class Staging {
         case madeFolder(String)
         /// A file that was in the output is here under this name.
         case tookAway(path: String, name: String)
-        /// A file came to where none was.
+        /// A file was put where there was none.
         case added(path: String)
     }
 

@@ -80,7 +80,10 @@ public struct FlinksRecipient: Sendable {
         language: AuthorizeWithDataProviderLanguage? = nil,
         correlationID: UUID = UUID()
     ) async throws -> URL {
-        try await desk.begin(request(provider, scopes, language, correlationID), for: customer)
+        try await desk.begin(
+            request(at: provider, for: scopes, language: language, correlationID: correlationID),
+            for: customer
+        )
     }
 
     /// Begins a customer's consent, and leaves it to you to keep it: as a value in the customer's own session, from
@@ -92,18 +95,23 @@ public struct FlinksRecipient: Sendable {
         language: AuthorizeWithDataProviderLanguage? = nil,
         correlationID: UUID = UUID()
     ) throws -> PendingAuthorization {
-        try server.authorization(request(provider, scopes, language, correlationID), for: customer)
+        try server.authorization(
+            request(at: provider, for: scopes, language: language, correlationID: correlationID),
+            for: customer
+        )
     }
 
     private func request(
-        _ provider: Int,
-        _ scopes: [DataScope],
-        _ language: AuthorizeWithDataProviderLanguage?,
-        _ correlationID: UUID
+        at provider: Int,
+        for scopes: [DataScope],
+        language: AuthorizeWithDataProviderLanguage?,
+        correlationID: UUID
     ) -> AuthorizationRequest {
         var request = AuthorizationRequest(redirectURI: redirectURI, scopes: scopes.withBasics.map(\.rawValue))
-        request.providerID = String(provider)
-        request.correlationID = correlationID.uuidString.lowercased()
+        request.provider = String(provider)
+        request.extraParameters = [
+            ("provider_id", String(provider)), ("correlation_id", correlationID.uuidString.lowercased()),
+        ]
         request.language = language?.rawValue
         request.languageParameter = settings.languageParameter
         request.usesProofKey = settings.usesProofKey
@@ -137,7 +145,7 @@ public struct FlinksRecipient: Sendable {
 
     private func connection(with token: Token, of authorization: PendingAuthorization) async throws -> FlinksConnection
     {
-        let connection = connection(for: authorization.customer, atProvider: authorization.providerID)
+        let connection = connection(for: authorization.customer, atProvider: authorization.provider)
         try await connection.tokens.adopt(token)
         return connection
     }

@@ -70,7 +70,7 @@ extension FlinksSettings {
             client: credentialPlace == .body
                 ? .body(id: clientID, secret: secret) : .basic(id: clientID, secret: secret),
             bodyFormat: tokenFormat,
-            revocation: revocationMethod == .delete ? .delete(revocation) : .bearerPost(revocation),
+            revocation: .bearer(revocationMethod == .delete ? .delete : .post, revocation),
             transport: transport
         )
         // The page about tokens: 400, 401 and 403 say that what Flinks keeps for the customer has expired.
@@ -80,7 +80,10 @@ extension FlinksSettings {
     }
 
     func client(signedBy tokens: TokenSource) -> Client {
-        Client(
+        var client = client
+        // "Too many requests", which Flinks answers with 429 and, elsewhere, with 422.
+        client.codeMeanings[1207] = client.codeMeanings[1207] ?? .retryable(after: nil)
+        return Client(
             serverURL: server.url,
             transport: transport,
             authorizer: tokens,

@@ -93,7 +93,8 @@ struct CallTranslator {
                 location: parameter.location.declared,
                 type: parameter.isRequired ? type : .optional(type),
                 documentation: parameter.documentation,
-                serialization: parameter.serialization
+                style: parameter.declaredStyle,
+                explode: parameter.declaredExplode
             )
         }
     }
@@ -260,13 +261,27 @@ extension ResolvedContent {
 }
 
 extension ResolvedParameter {
-    /// Arguments for what is not the location's default (OpenAPI 3.0.3, Parameter Object).
-    fileprivate var serialization: [String] {
-        let defaultStyle: Parameter.Style = location == .query || location == .cookie ? .form : .simple
-        var arguments: [String] = []
-        if style != defaultStyle { arguments.append("style: .\(style.rawValue)") }
-        if explode != (style == .form) { arguments.append("explode: \(explode)") }
-        return arguments
+    /// The style, where it is not the location's default (OpenAPI 3.0.3, Parameter Object).
+    fileprivate var declaredStyle: CallDeclaration.Parameter.Style? {
+        let usual: Parameter.Style = location == .query || location == .cookie ? .form : .simple
+        return style == usual ? nil : style.declared
+    }
+
+    /// Whether each item is written by itself, where that is not the style's default.
+    fileprivate var declaredExplode: Bool? { explode == (style == .form) ? nil : explode }
+}
+
+extension Parameter.Style {
+    fileprivate var declared: CallDeclaration.Parameter.Style {
+        switch self {
+        case .simple: .simple
+        case .label: .label
+        case .matrix: .matrix
+        case .form: .form
+        case .spaceDelimited: .spaceDelimited
+        case .pipeDelimited: .pipeDelimited
+        case .deepObject: .deepObject
+        }
     }
 }
 

@@ -38,7 +38,7 @@ package struct Generator {
     ) -> Generated {
         withLargeStack {
             let files = (sources + others).sorted { $0.path < $1.path }
-            let documents = read(files, absent, log)
+            let documents = read(files, absent: absent, log)
             let graph = resolve(documents, log)
             let units = translate(graph, of: Set(sources.map(\.path)), log)
             if configuration.warnings == .error { log.takeWarningsForErrors() }
@@ -46,7 +46,7 @@ package struct Generator {
         }
     }
 
-    private func read(_ files: [SourceFile], _ absent: [String: Absence], _ log: DiagnosticLog) -> DocumentSource {
+    private func read(_ files: [SourceFile], absent: [String: Absence], _ log: DiagnosticLog) -> DocumentSource {
         DocumentSource(files, absent: absent, log: log)
     }
 

@@ -136,51 +136,50 @@ struct ModelTranslator {
         }
     }
 
-    /// What the initializer takes where the caller says nothing.
-    private func defaultExpression(of property: Property, _ type: SwiftType) -> String? {
-        if property.additional != nil { return "[:]" }
-        return fixedExpression(of: property) ?? (type.isOptional ? "nil" : nil)
+    /// The value where the initializer's caller gives none.
+    private func defaultExpression(of property: Property, _ type: SwiftType) -> Expression? {
+        if property.additional != nil { return .emptyDictionary }
+        return fixedExpression(of: property) ?? (type.isOptional ? .null : nil)
     }
 
     /// The one value that a property can have, as the initializer's default where the property has to be sent.
-    private func fixedExpression(of property: Property) -> String? {
+    private func fixedExpression(of property: Property) -> Expression? {
         guard !property.type.isNullable, property.presence == .required || property.isDiscriminator else { return nil }
         if let limit = property.limit, limit.count == 1 { return expression(of: limit[0], as: property.type) }
         guard let value = property.fixedValue else { return nil }
         switch property.type {
-        case .primitive(.string): return value.literal
-        case .primitive(.integer): return Int(value).map { "\($0)" }
-        case .primitive(.boolean): return value == "true" || value == "false" ? value : nil
+        case .primitive(.string): return .text(value)
+        case .primitive(.integer): return Int(value).map { .integer($0) }
+        case .primitive(.boolean): return Bool(value).map { .boolean($0) }
         case .named(let id): return enumerationCase(of: id) { $0.literal.text == value } ?? unknownCase(value, of: id)
         case .any, .primitive, .array, .map, .nullable: return nil
         }
     }
 
     /// A value of the type, written in Swift.
-    private func expression(of literal: Literal, as type: ValueType) -> String? {
+    private func expression(of literal: Literal, as type: ValueType) -> Expression? {
         switch (type, literal) {
-        case (.primitive(.string), .string(let text)): text.literal
-        case (.primitive(.integer), .number(let text)): Int(text).map { "\($0)" }
-        case (.primitive(.number), .number(let text)): Int(text).map { "\($0)" }
-        case (.primitive(.boolean), .boolean(let value)): "\(value)"
+        case (.primitive(.string), .string(let text)): .text(text)
+        case (.primitive(.integer), .number(let text)): Int(text).map { .integer($0) }
+        case (.primitive(.number), .number(let text)): Int(text).map { .integer($0) }
+        case (.primitive(.boolean), .boolean(let value)): .boolean(value)
         case (.named(let id), _): enumerationCase(of: id) { $0.literal == literal }
         case (.any, _): literal.expression
         default: nil
         }
     }
 
-    private func enumerationCase(of id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> String? {
+    private func enumerationCase(of id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> Expression? {
         guard case .enumeration(let shape)? = graph[id]?.shape, let index = shape.cases.firstIndex(where: isMeant)
         else { return nil }
-        return "." + caseNames(shape.cases)[index].afterDot
+        return .enumerationCase(caseNames(shape.cases)[index])
     }
 
-    private func unknownCase(_ value: String, of id: SchemaID) -> String? {
+    private func unknownCase(_ value: String, of id: SchemaID) -> Expression? {
         guard case .enumeration(let shape)? = graph[id]?.shape else { return nil }
         switch shape.cases.kind {
-        case .strings: return ".unknown(\(value.literal))"
-        case .integers: return Int(value).map { ".unknown(\($0))" }
-        case .literals: return ".unknown(\(value.literal))"
+        case .strings, .literals: return .unknown(.text(value))
+        case .integers: return Int(value).map { .unknown(.integer($0)) }
         }
     }
 
@@ -243,9 +242,9 @@ extension EnumerationCase {
         return "minus " + text.dropFirst()
     }
 
-    fileprivate func rawValue(in kind: EnumerationKind) -> String {
+    fileprivate func rawValue(in kind: EnumerationKind) -> Expression {
         switch kind {
-        case .strings, .integers: literal.integer.map { "\($0)" } ?? literal.text.literal
+        case .strings, .integers: literal.integer.map { .integer($0) } ?? .text(literal.text)
         case .literals: literal.expression
         }
     }
@@ -253,13 +252,13 @@ extension EnumerationCase {
 
 extension Literal {
     /// The value as a `JSONValue` of Swift's: by a literal of its own where that says it exactly.
-    var expression: String {
+    var expression: Expression {
         switch self {
-        case .null: "nil"
-        case .boolean(let value): "\(value)"
-        case .number(let text) where Int(text) != nil: text
-        case .string(let text): text.literal
-        case .number, .list, .object: ".literal(\(json.literal))"
+        case .null: .null
+        case .boolean(let value): .boolean(value)
+        case .number(let text): Int(text).map { .integer($0) } ?? .json(json)
+        case .string(let text): .text(text)
+        case .list, .object: .json(json)
         }
     }
 }

@@ -30,7 +30,7 @@ enum ReservedTypes {
         "EncryptedAnswer", "EncryptionFault", "EndpointResponse", "EnumerationTable", "FDXBinary", "FDXDate",
         "FDXDecodingError", "FDXEncodingError",
         "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXLiteralEnumeration", "FDXModel",
-        "FDXNull", "FDXTimestamp",
+        "FDXNull", "FDXOpenEnumeration", "FDXTimestamp",
         "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Indirect",
         "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONValue",
         "KeychainTokenStore", "KeyedUnionRules", "LinkTolerance", "LiteralEnumerationTable", "LoggingMiddleware",

@@ -2,7 +2,7 @@ import OpenAPI
 import SwiftCode
 
 extension Annotation {
-    /// nil for what is not deprecated; else with what the description says of it.
+    /// How a deprecated property is marked, with what its description says about that; nil where it is not deprecated.
     var deprecation: StructDeclaration.Property.Deprecation? {
         guard isDeprecated else { return nil }
         let sentences = (description ?? "").sentences.filter(\.speaksOfDeprecation)
@@ -62,12 +62,12 @@ extension Annotation {
 }
 
 extension ValueType {
-    /// A calendar date has as many characters as it has.
+    /// A calendar date always has ten characters: a limit says nothing.
     fileprivate var hasFixedForm: Bool {
         switch self {
-        case .primitive(.date), .primitive(.dateTime): true
+        case .primitive(let primitive): primitive.hasFixedForm
         case .array(let type), .map(let type), .nullable(let type): type.hasFixedForm
-        case .any, .primitive, .named: false
+        case .any, .named: false
         }
     }
 }
@@ -81,20 +81,20 @@ extension Schema.Constraints {
 
     fileprivate var sentences: [String] {
         [
-            Self.range("character", minLength?.value, maxLength?.value),
+            Self.range(of: "character", from: minLength?.value, to: maxLength?.value),
             pattern.map { "Matches `\($0.value)`." },
             minimum.map { "At least \($0.value)." },
             maximum.map { "At most \($0.value)." },
             exclusiveMinimum.map { "More than \($0.value)." },
             exclusiveMaximum.map { "Less than \($0.value)." },
             multipleOf.map { "A multiple of \($0.value)." },
-            Self.range("item", minItems?.value, maxItems?.value),
+            Self.range(of: "item", from: minItems?.value, to: maxItems?.value),
             uniqueItems?.value == true ? "Each item once." : nil,
-            Self.range("member", minProperties?.value, maxProperties?.value),
+            Self.range(of: "member", from: minProperties?.value, to: maxProperties?.value),
         ].compactMap { $0 }
     }
 
-    private static func range(_ noun: String, _ minimum: Int?, _ maximum: Int?) -> String? {
+    private static func range(of noun: String, from minimum: Int?, to maximum: Int?) -> String? {
         let counted: (Int) -> String = { "\($0) \(noun)\($0 == 1 ? "" : "s")" }
         switch (minimum, maximum) {
         case (nil, nil), (0, nil): return nil

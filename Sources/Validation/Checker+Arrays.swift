@@ -3,15 +3,22 @@ import YAMLSource
 
 // Keywords for arrays: items, prefixItems, contains, uniqueItems, minItems, maxItems.
 extension Checker {
-    mutating func checkArray(_ items: [Node], _ value: Node, _ rules: Rules) {
+    mutating func checkArray(_ items: [Node], of value: Node, by rules: Rules) {
         let schema = rules.schema
         if let limits = schema.rareConstraints.value {
-            checkCount(items.count, least: limits.minItems, most: limits.maxItems, .items, "Items", value)
+            checkCount(
+                items.count,
+                least: limits.minItems,
+                most: limits.maxItems,
+                of: .items,
+                keyword: "Items",
+                at: value
+            )
             if let unique = limits.uniqueItems, unique.value { checkUniqueness(items, unique.mark) }
         }
         checkItems(items, schema)
         if let assertions = schema.assertions, let contained = assertions.contains {
-            checkContains(items, contained, assertions, value)
+            checkContains(items, of: value, by: contained, assertions)
         }
     }
 
@@ -45,15 +52,15 @@ extension Checker {
     /// `contains` asks for one item that fits, or for as many as `minContains` and `maxContains` say.
     private mutating func checkContains(
         _ items: [Node],
-        _ schema: Schema,
-        _ assertions: Schema.Assertions,
-        _ value: Node
+        of value: Node,
+        by schema: Schema,
+        _ assertions: Schema.Assertions
     ) {
         let count = items.count { fits($0, schema) }
         if assertions.minContains == nil, count == 0 {
             report(at: value, "contains", schema.mark) { _ in "no item fits the schema of 'contains'" }
         }
         let (least, most) = (assertions.minContains, assertions.maxContains)
-        checkCount(count, least: least, most: most, .contained, "Contains", value)
+        checkCount(count, least: least, most: most, of: .contained, keyword: "Contains", at: value)
     }
 }

@@ -10,8 +10,8 @@ extension Checker {
         checkParts(value, schema)
         if !isBaseAlone {
             let earlier = violations.count
-            if let members = schema.anyOf { checkAny(value, members, schema) }
-            if let members = schema.oneOf { checkOne(value, members, schema) }
+            if let members = schema.anyOf { checkAny(value, among: members, of: schema) }
+            if let members = schema.oneOf { checkOne(value, among: members, of: schema) }
             if violations.count == earlier { checkDiscriminator(value, rules) }
         }
         if let unwanted = schema.not, !isDecided, fits(value, unwanted) {
@@ -31,16 +31,16 @@ extension Checker {
         isPart = outer
     }
 
-    private mutating func checkAny(_ value: Node, _ members: [Schema], _ schema: Schema) {
+    private mutating func checkAny(_ value: Node, among members: [Schema], of schema: Schema) {
         guard !isDecided, !members.contains(where: { fits(value, $0) }) else { return }
-        reportNone(value, members, "anyOf", schema)
+        reportNone(value, among: members, of: schema, by: "anyOf")
     }
 
-    private mutating func checkOne(_ value: Node, _ members: [Schema], _ schema: Schema) {
+    private mutating func checkOne(_ value: Node, among members: [Schema], of schema: Schema) {
         guard !isDecided else { return }
         var fitting: [Schema] = []
         for member in members where fitting.count < 2 && fits(value, member) { fitting.append(member) }
-        if fitting.isEmpty { return reportNone(value, members, "oneOf", schema) }
+        if fitting.isEmpty { return reportNone(value, among: members, of: schema, by: "oneOf") }
         guard fitting.count > 1 else { return }
         let names = fitting.map { $0.name(among: members) }.joined(separator: " and ")
         report(at: value, "oneOf", schema.mark) { _ in "more than one schema of 'oneOf' fits: \(names)" }
@@ -48,9 +48,9 @@ extension Checker {
 
     // MARK: - When none fits
 
-    private mutating func reportNone(_ value: Node, _ members: [Schema], _ keyword: String, _ schema: Schema) {
+    private mutating func reportNone(_ value: Node, among members: [Schema], of schema: Schema, by keyword: String) {
         let tried = members.map { (schema: $0, violations: violations(of: value, $0)) }
-        let meant = meantMember(value, members, schema)
+        let meant = meantMember(by: value, among: members, of: schema)
         let closest =
             tried.first { $0.schema === meant }
             ?? tried.min { distance($0.violations) < distance($1.violations) }
@@ -63,7 +63,7 @@ extension Checker {
     }
 
     /// The member that the discriminator's value names, as the closest one where none fits.
-    private func meantMember(_ value: Node, _ members: [Schema], _ schema: Schema) -> Schema? {
+    private func meantMember(by value: Node, among members: [Schema], of schema: Schema) -> Schema? {
         guard let discriminator = schema.discriminator,
             let given = value[discriminator.propertyName.value]?.scalar?.text
         else { return nil }

@@ -4,17 +4,17 @@ import YAMLSource
 // Keywords for objects: properties, patternProperties, additionalProperties, propertyNames, required,
 // dependentRequired, minProperties, maxProperties.
 extension Checker {
-    mutating func checkObject(_ members: [Entry], _ value: Node, _ rules: Rules) {
+    mutating func checkObject(_ members: [Entry], of value: Node, by rules: Rules) {
         let schema = rules.schema
         if let limits = schema.rareConstraints.value {
             let (least, most) = (limits.minProperties, limits.maxProperties)
-            checkCount(members.count, least: least, most: most, .properties, "Properties", value)
+            checkCount(members.count, least: least, most: most, of: .properties, keyword: "Properties", at: value)
         }
-        if !schema.required.isEmpty { checkRequired(members, value, rules) }
+        if !schema.required.isEmpty { checkRequired(members, of: value, by: rules) }
         checkWithin { checker in
             for member in members where !checker.isDecided { checker.checkMember(member, rules) }
         }
-        if let assertions = schema.assertions { checkDependencies(members, value, assertions) }
+        if let assertions = schema.assertions { checkDependencies(members, of: value, by: assertions) }
     }
 
     private mutating func checkMember(_ member: Entry, _ rules: Rules) {
@@ -47,7 +47,7 @@ extension Checker {
 
     // MARK: - What must be there
 
-    private mutating func checkRequired(_ members: [Entry], _ value: Node, _ rules: Rules) {
+    private mutating func checkRequired(_ members: [Entry], of value: Node, by rules: Rules) {
         for name in rules.schema.required where !isDecided {
             guard !members.contains(where: { $0.key.utf8.elementsEqual(name.value.utf8) }) else { continue }
             guard isExpected(name.value, rules) else { continue }
@@ -67,7 +67,7 @@ extension Checker {
         }
     }
 
-    private mutating func checkDependencies(_ members: [Entry], _ value: Node, _ assertions: Schema.Assertions) {
+    private mutating func checkDependencies(_ members: [Entry], of value: Node, by assertions: Schema.Assertions) {
         let names = Set(members.map { JSONValue.Text($0.key) })
         for dependency in assertions.dependentRequired where names.contains(JSONValue.Text(dependency.name)) {
             for name in dependency.value where !names.contains(JSONValue.Text(name.value)) {

@@ -20,7 +20,8 @@ extension Checker {
     private mutating func checkLength(_ scalar: Scalar, _ limits: Schema.Constraints) {
         guard limits.minLength != nil || limits.maxLength != nil else { return }
         let count = scalar.text.unicodeScalars.count
-        checkCount(count, least: limits.minLength, most: limits.maxLength, .characters, "Length", .scalar(scalar))
+        let (least, most) = (limits.minLength, limits.maxLength)
+        checkCount(count, least: least, most: most, of: .characters, keyword: "Length", at: .scalar(scalar))
     }
 }
 
@@ -36,20 +37,38 @@ extension Checker {
         }
         guard let limits = schema.rareConstraints.value else { return }
         let (number, bounds) = (ExactNumber(scalar.text), rules.bounds)
-        demand(bounds.minimum.map { number >= $0 }, "less than", limits.minimum, "minimum", scalar)
-        demand(bounds.maximum.map { number <= $0 }, "more than", limits.maximum, "maximum", scalar)
+        demand(bounds.minimum.map { number >= $0 }, orSay: "less than", limits.minimum, keyword: "minimum", of: scalar)
+        demand(bounds.maximum.map { number <= $0 }, orSay: "more than", limits.maximum, keyword: "maximum", of: scalar)
         let (low, high) = (limits.exclusiveMinimum, limits.exclusiveMaximum)
-        demand(bounds.exclusiveMinimum.map { number > $0 }, "not more than", low, "exclusiveMinimum", scalar)
-        demand(bounds.exclusiveMaximum.map { number < $0 }, "not less than", high, "exclusiveMaximum", scalar)
-        demand(bounds.multipleOf.flatMap(number.isMultiple), "no multiple of", limits.multipleOf, "multipleOf", scalar)
+        demand(
+            bounds.exclusiveMinimum.map { number > $0 },
+            orSay: "not more than",
+            low,
+            keyword: "exclusiveMinimum",
+            of: scalar
+        )
+        demand(
+            bounds.exclusiveMaximum.map { number < $0 },
+            orSay: "not less than",
+            high,
+            keyword: "exclusiveMaximum",
+            of: scalar
+        )
+        demand(
+            bounds.multipleOf.flatMap(number.isMultiple),
+            orSay: "no multiple of",
+            limits.multipleOf,
+            keyword: "multipleOf",
+            of: scalar
+        )
     }
 
     private mutating func demand(
         _ isMet: Bool?,
-        _ relation: String,
+        orSay relation: String,
         _ limit: Located<String>?,
-        _ keyword: String,
-        _ scalar: Scalar
+        keyword: String,
+        of scalar: Scalar
     ) {
         guard isMet == false, let limit else { return }
         let value = Node.scalar(scalar)
@@ -73,9 +92,9 @@ extension Checker {
         _ count: Int,
         least: Located<Int>?,
         most: Located<Int>?,
-        _ noun: CountedNoun,
-        _ ending: String,
-        _ value: Node
+        of noun: CountedNoun,
+        keyword ending: String,
+        at value: Node
     ) {
         let counted = "\(count) \(count == 1 ? noun.one : noun.many)"
         if let least, count < least.value {

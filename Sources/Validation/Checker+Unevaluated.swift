@@ -4,21 +4,21 @@ import YAMLSource
 // unevaluatedProperties and unevaluatedItems: what no other keyword beside them, or in a schema put together with
 // theirs, has said anything about (JSON Schema 2020-12, 11).
 extension Checker {
-    mutating func checkUnevaluated(_ value: Node, _ assertions: Schema.Assertions, _ rules: Rules) {
+    mutating func checkUnevaluated(_ value: Node, _ assertions: Schema.Assertions, by rules: Rules) {
         switch value {
         case .mapping(let members, _):
             guard let schema = assertions.unevaluatedProperties else { return }
             var seen: Set<ObjectIdentifier> = []
-            let known = evaluatedNames(in: members, value, rules, &seen)
+            let known = evaluatedNames(in: members, of: value, by: rules, &seen)
             for member in members where !known.contains(JSONValue.Text(member.key)) {
-                checkRest(member.value, schema, "unevaluatedProperties") { $0.enter(member.key) }
+                checkRest(member.value, by: schema, "unevaluatedProperties") { $0.enter(member.key) }
             }
         case .sequence(let items, _):
             guard let schema = assertions.unevaluatedItems else { return }
             var seen: Set<ObjectIdentifier> = []
-            let known = evaluatedItems(in: items, value, rules, &seen)
+            let known = evaluatedItems(in: items, of: value, by: rules, &seen)
             for (index, item) in items.enumerated() where !known.contains(index) {
-                checkRest(item, schema, "unevaluatedItems") { $0.enter(index) }
+                checkRest(item, by: schema, "unevaluatedItems") { $0.enter(index) }
             }
         case .scalar: break
         }
@@ -26,7 +26,7 @@ extension Checker {
 
     private mutating func checkRest(
         _ value: Node,
-        _ schema: Schema,
+        by schema: Schema,
         _ keyword: String,
         _ enter: (inout JSONPath) -> Void
     ) {
@@ -42,8 +42,8 @@ extension Checker {
     /// Names, of which a schema that was `seen` adds no more.
     private func evaluatedNames(
         in members: [Entry],
-        _ value: Node,
-        _ rules: Rules,
+        of value: Node,
+        by rules: Rules,
         _ seen: inout Set<ObjectIdentifier>
     ) -> Set<JSONValue.Text> {
         let schema = rules.schema
@@ -59,15 +59,15 @@ extension Checker {
         for part in applied(to: value, rules) {
             let inner = book[part]
             if part.assertions?.unevaluatedProperties != nil { return Set(members.map { JSONValue.Text($0.key) }) }
-            names.formUnion(evaluatedNames(in: members, value, inner, &seen))
+            names.formUnion(evaluatedNames(in: members, of: value, by: inner, &seen))
         }
         return names
     }
 
     private func evaluatedItems(
         in items: [Node],
-        _ value: Node,
-        _ rules: Rules,
+        of value: Node,
+        by rules: Rules,
         _ seen: inout Set<ObjectIdentifier>
     ) -> Set<Int> {
         let schema = rules.schema
@@ -79,7 +79,7 @@ extension Checker {
         }
         for part in applied(to: value, rules) {
             if part.assertions?.unevaluatedItems != nil { return Set(items.indices) }
-            known.formUnion(evaluatedItems(in: items, value, book[part], &seen))
+            known.formUnion(evaluatedItems(in: items, of: value, by: book[part], &seen))
         }
         return known
     }

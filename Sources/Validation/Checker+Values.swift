@@ -3,9 +3,9 @@ import YAMLSource
 
 // Keywords that any value may have to satisfy: type, enum, const.
 extension Checker {
-    mutating func checkType(_ value: Node, _ kind: JSONKind, _ rules: Rules) {
+    mutating func checkType(_ value: Node, _ kind: JSONKind, by rules: Rules) {
         let types = rules.schema.types
-        guard let first = types.first, !types.contains(where: { matches(value, kind, $0.value, rules.dialect) }),
+        guard let first = types.first, !types.contains(where: { isOne(value, kind, of: $0.value, in: rules.dialect) }),
             !(kind == .null && rules.schema.isNullable)
         else { return }
         report(at: value, "type", first.mark) { checker in
@@ -14,7 +14,7 @@ extension Checker {
         }
     }
 
-    private func matches(_ value: Node, _ kind: JSONKind, _ type: Schema.TypeName, _ dialect: Dialect) -> Bool {
+    private func isOne(_ value: Node, _ kind: JSONKind, of type: Schema.TypeName, in dialect: Dialect) -> Bool {
         switch type {
         case .null: kind == .null
         case .boolean: kind == .boolean
@@ -31,7 +31,7 @@ extension Checker {
         return dialect.takesWholeNumbersForIntegers && ExactNumber(text).isWhole
     }
 
-    mutating func checkValue(_ value: Node, _ kind: JSONKind, _ rules: Rules) {
+    mutating func checkValue(_ value: Node, _ kind: JSONKind, by rules: Rules) {
         let schema = rules.schema
         if let allowed = rules.enumeration, !allowed.contains(JSONValue(value)) {
             let mark = schema.enumeration?.first?.mark ?? schema.mark

@@ -36,18 +36,18 @@ struct Checker {
             guard rules.dialect.readsBesideReferences else { return }
         }
         let kind = JSONKind(value)
-        checkType(value, kind, rules)
-        checkValue(value, kind, rules)
+        checkType(value, kind, by: rules)
+        checkValue(value, kind, by: rules)
         switch value {
-        case .scalar(let scalar): checkScalar(scalar, kind, rules)
-        case .sequence(let items, _): checkArray(items, value, rules)
-        case .mapping(let members, _): checkObject(members, value, rules)
+        case .scalar(let scalar): checkScalar(scalar, kind, by: rules)
+        case .sequence(let items, _): checkArray(items, of: value, by: rules)
+        case .mapping(let members, _): checkObject(members, of: value, by: rules)
         }
         checkCombinations(value, rules)
-        if let assertions = schema.assertions { checkUnevaluated(value, assertions, rules) }
+        if let assertions = schema.assertions { checkUnevaluated(value, assertions, by: rules) }
     }
 
-    private mutating func checkScalar(_ scalar: Scalar, _ kind: JSONKind, _ rules: Rules) {
+    private mutating func checkScalar(_ scalar: Scalar, _ kind: JSONKind, by rules: Rules) {
         switch kind {
         case .string: checkString(scalar, rules)
         case .number: checkNumber(scalar, rules)

@@ -122,7 +122,7 @@ struct JSONNodeReader {
             nodes.append(try value(depth: depth))
             skipSpace()
         } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "]")) else { throw unclosed("',' or ']'", "the list", start) }
+        guard take(UInt8(ascii: "]")) else { throw unclosed("',' or ']'", of: "the list", from: start) }
         return nodes
     }
 
@@ -135,7 +135,7 @@ struct JSONNodeReader {
             entries.append(try member(depth: depth))
             skipSpace()
         } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "}")) else { throw unclosed("',' or '}'", "the object", start) }
+        guard take(UInt8(ascii: "}")) else { throw unclosed("',' or '}'", of: "the object", from: start) }
         return entries.keepingLast(log)
     }
 
@@ -166,7 +166,7 @@ struct JSONNodeReader {
         return true
     }
 
-    private func unclosed(_ expected: String, _ what: String, _ start: SourceMark) -> Diagnostic {
+    private func unclosed(_ expected: String, of what: String, from start: SourceMark) -> Diagnostic {
         .error("expected \(expected), found \(found)", at: mark, notes: [.note("\(what) begins here", at: start)])
     }
 }

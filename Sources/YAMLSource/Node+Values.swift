@@ -1,4 +1,5 @@
-// What a node is, and what it is as: a value, or a complaint that says what was expected and what was found.
+// Reads a node as a value of one kind: text, a list, a mapping. Where it is another kind, a complaint says what was
+// expected and what was found.
 extension Node {
     package var scalar: Scalar? {
         if case .scalar(let scalar) = self { scalar } else { nil }

@@ -19,7 +19,7 @@ enum Git {
             throw .error("cannot start git", at: nil)
         }
         defer { for descriptor in [output[0], errors[0]] { close(descriptor) } }
-        let child = start(["git"] + arguments, output, errors)
+        let child = start(["git"] + arguments, output: output, errors: errors)
         for descriptor in [output[1], errors[1]] { close(descriptor) }
         guard let child else { throw .error("cannot start git; is it installed?", at: nil) }
         let (text, complaint) = drain(output[0], errors[0])
@@ -32,7 +32,7 @@ enum Git {
         return text
     }
 
-    private static func start(_ arguments: [String], _ output: [Int32], _ errors: [Int32]) -> pid_t? {
+    private static func start(_ arguments: [String], output: [Int32], errors: [Int32]) -> pid_t? {
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
         #else

@@ -99,6 +99,16 @@ struct FlinksPartnerTests {
         #expect(transport.bodies[0] == "grant_type=client_credentials&scope=client%3Aadmin")
     }
 
+    @Test func tooManyRequestsAreRepeatedWithWhateverStatusTheyCome() async throws {
+        let token = StubTransport.Answer.json(200, #"{"access_token": "a-1"}"#)
+        let transport = StubTransport([token, .json(422, #"{"code": 1207}"#), .json(200, "[]")])
+        var settings = FlinksSettings.stubbed(transport)
+        var retry = RetryMiddleware()
+        retry.firstDelay = .zero
+        settings.middlewares = [retry]
+        #expect(try await FlinksPartner(clientID: "p", secret: "s", settings: settings).providers().isEmpty)
+    }
+
     // MARK: - Waiting
 
     /// Answers the question for registrations with each of these in turn.

@@ -14,6 +14,7 @@ private let noSignal: Int32 = 0
 ///
 /// A socket's number is used again as soon as it is closed, by whichever server is next. So each is closed by the one
 /// thread that waits at it, and under the lock under which others look it up.
+// Unchecked, as the compiler does not see that all variables are read and written under the lock.
 package final class LoopbackServer: @unchecked Sendable {
     package let port: Int
     private let listener: Int32

@@ -30,19 +30,6 @@ private let sample = """
           examples: [{a: 1}]
     """
 
-/// Numbers that look random, and are the same in every run.
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 @Test func theDocumentThatIsChangedBelowIsRight() {
     #expect(diagnostics(for: sample).isEmpty)
 }
@@ -56,11 +43,11 @@ private struct Dice: RandomNumberGenerator {
 @Test func aDocumentWithPartsInWrongPlacesIsUnderstoodOrRefused() {
     let words =
         sample.split { " :,{}[]\n".contains($0) }.map(String.init) + ["[]", "{}", "~", "1", "{a: b}", "[{}]", ""]
-    var dice = Dice(state: 2)
+    var numbers = SeededNumbers(seed: 2)
     for _ in 0..<1500 {
         var text = sample
-        for _ in 0..<Int.random(in: 1...4, using: &dice) {
-            guard let old = words.randomElement(using: &dice), let new = words.randomElement(using: &dice),
+        for _ in 0..<Int.random(in: 1...4, using: &numbers) {
+            guard let old = words.randomElement(using: &numbers), let new = words.randomElement(using: &numbers),
                 let range = text.firstRange(of: old)
             else { continue }
             text.replaceSubrange(range, with: new)

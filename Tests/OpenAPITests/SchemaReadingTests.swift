@@ -154,8 +154,8 @@ import YAMLSource
         """
     #expect(
         diagnostics(forSchema: text) == [
-            "case.yaml:1:1: warning: 'if' does not shape the Swift type: what it adds is kept as unknown fields",
-            "case.yaml:4:1: warning: 'dependentSchemas' do not shape the Swift type: what they add is kept as unknown fields",
+            "case.yaml:1:1: warning: 'if' does not shape a type: what it adds is kept as unknown fields",
+            "case.yaml:4:1: warning: 'dependentSchemas' do not shape a type: what they add is kept as unknown fields",
             "case.yaml:5:1: warning: '$dynamicRef' is not followed; any value is taken",
         ]
     )

@@ -12,7 +12,7 @@ private func structure(_ count: Int, deprecating deprecated: Int? = nil) -> Decl
             source: .member("property\(index)"),
             type: index == 0 ? .named("String") : .optional(.named("String")),
             documentation: Documentation(),
-            defaultValue: index == 0 ? nil : "nil",
+            defaultValue: index == 0 ? nil : .null,
             deprecation: index == deprecated ? .silent : nil,
             isSensitive: false
         )
@@ -22,7 +22,7 @@ private func structure(_ count: Int, deprecating deprecated: Int? = nil) -> Decl
 
 private func enumeration(_ count: Int) -> Declaration {
     let cases = (0..<count).map { index in
-        EnumerationDeclaration.Case(name: "code\(index)", value: "\"\(index)\"", documentation: Documentation())
+        EnumerationDeclaration.Case(name: "code\(index)", value: .text("\(index)"), documentation: Documentation())
     }
     return .enumeration(
         EnumerationDeclaration(name: "Code", documentation: Documentation(), kind: .strings, cases: cases)

@@ -60,7 +60,7 @@ public actor AuthorizationDesk {
         try await finished(callback, for: customer, now: now).token
     }
 
-    /// Together with the authorization, which knows the bank.
+    /// The token, and the authorization that it ends, which knows the provider.
     package func finished(
         _ callback: URL,
         for customer: String,
@@ -140,6 +140,11 @@ public actor AuthorizationDesk {
     private func isFinished(_ index: Int) -> Bool {
         pending[queue[index].customer]?.contains { $0.state == queue[index].state } != true
     }
+}
+
+extension AuthorizationDesk: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "a desk of authorizations" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
 extension AuthorizationFault {

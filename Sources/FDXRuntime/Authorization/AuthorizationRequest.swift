@@ -6,10 +6,9 @@ public struct AuthorizationRequest: Sendable {
     public var redirectURI: String
     /// What may be done with the token, in the server's words (RFC 6749, section 3.3).
     public var scopes: [String]
-    /// Flinks: the bank to authorize with.
-    public var providerID: String?
-    /// Flinks: ties this authorization to others in the logs of both sides.
-    public var correlationID: String?
+    /// Whose customer is asked, where the server speaks for several providers. It is kept with the authorization, as the
+    /// `provider` of the customer's `TokenSource`; `extraParameters` tell it to the server, in the server's words.
+    public var provider: String?
     /// The language of the consent screen, such as `fr`.
     public var language: String?
     /// What the server calls the language.
@@ -37,8 +36,6 @@ public struct AuthorizationRequest: Sendable {
             (name: "response_type", value: "code"), ("client_id", clientID), ("redirect_uri", redirectURI),
             ("scope", scopes.joined(separator: " ")), ("state", state.value),
         ]
-        if let providerID { parameters.append(("provider_id", providerID)) }
-        if let correlationID { parameters.append(("correlation_id", correlationID)) }
         if let language { parameters.append((languageParameter, language)) }
         if let proofKey {
             parameters.append(("code_challenge", proofKey.challenge))
@@ -56,26 +53,6 @@ extension AuthorizationRequest: CustomStringConvertible, CustomReflectable {
     }
 
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
-}
-
-/// The parameters of a redirect back to us.
-struct Callback {
-    private let fields: [String: String]
-
-    init(_ url: URL, expectedAt redirectURI: String) throws {
-        // Browsers write scheme and host in lower case.
-        guard let expected = URL(string: redirectURI), url.scheme?.lowercased() == expected.scheme?.lowercased(),
-            url.host()?.lowercased() == expected.host()?.lowercased(), url.port == expected.port,
-            url.path().drop(while: { $0 == "/" }) == expected.path().drop(while: { $0 == "/" })
-        else { throw AuthorizationFault.invalidCallback("it is not the redirect URI") }
-        let query = url.query(percentEncoded: true) ?? ""
-        guard let fields = FormText.fields(in: query),
-            let unique = Optional(Dictionary(grouping: fields, by: \.name)), unique.allSatisfy({ $0.value.count == 1 })
-        else { throw AuthorizationFault.invalidCallback("its query is malformed") }
-        self.fields = unique.compactMapValues(\.first?.value)
-    }
-
-    subscript(name: String) -> String? { fields[name] }
 }
 
 extension AuthorizationServer {
@@ -118,7 +95,7 @@ extension AuthorizationServer {
         return PendingAuthorization(
             url: url,
             customer: customer,
-            providerID: request.providerID,
+            provider: request.provider,
             state: state,
             redirectURI: request.redirectURI,
             verifier: proofKey?.verifier,
@@ -126,18 +103,5 @@ extension AuthorizationServer {
             requiresIssuer: alwaysNamesItself,
             expiresAt: now.addingTimeInterval(request.lifetime.seconds)
         )
-    }
-}
-
-extension Secret {
-    /// 32 bytes of the system's randomness, as 43 characters that need no escaping.
-    public static func random() -> Secret {
-        Secret(Data((0..<32).map { _ in UInt8.random(in: 0...255) }).base64URL)
-    }
-}
-
-extension Data {
-    package var base64URL: String {
-        base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }

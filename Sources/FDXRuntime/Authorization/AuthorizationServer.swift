@@ -1,5 +1,5 @@
 public import Foundation
-package import HTTPTypes
+public import HTTPTypes
 
 /// An OAuth server as one client sees it.
 public struct AuthorizationServer: Sendable {
@@ -7,7 +7,7 @@ public struct AuthorizationServer: Sendable {
     public enum BodyFormat: Hashable, Sendable {
         /// As OAuth has it (RFC 6749, section 4.1.3).
         case form
-        /// As Flinks has it.
+        /// As one JSON object, which some servers want.
         case json
     }
 
@@ -15,17 +15,15 @@ public struct AuthorizationServer: Sendable {
     public enum Revocation: Sendable {
         /// The token is posted to this address (RFC 7009, section 2.1).
         case post(URL)
-        /// The access token is the bearer of a DELETE without a body, as Flinks has it.
-        case delete(URL)
-        /// The access token is the bearer of a POST without a body, as Flinks has it, too.
-        case bearerPost(URL)
+        /// The access token is the bearer of a request to this address, which has no body.
+        case bearer(HTTPRequest.Method, URL)
     }
 
     /// What 400, 401 or 403 without an OAuth word mean for a refresh token.
     public enum WordlessRefusal: Hashable, Sendable {
         /// That the request was wrong: the token is kept. As OAuth has it, where only `invalid_grant` ends a grant.
         case isRejection
-        /// That the grant is over. As Flinks has it.
+        /// That the grant is over, as servers mean it that send no words.
         case endsGrant
     }
 
@@ -96,8 +94,7 @@ public struct AuthorizationServer: Sendable {
                 let (secret, hint) =
                     token.refreshToken.map { ($0, "refresh_token") } ?? (token.accessToken, "access_token")
                 _ = try await answer(to: [("token", secret.value), ("token_type_hint", hint)], at: url)
-            case .delete(let url): try await revoke(token, .delete, url)
-            case .bearerPost(let url): try await revoke(token, .post, url)
+            case .bearer(let method, let url): try await revoke(token, by: method, at: url)
             case nil: throw AuthorizationFault.misconfigured("this server has no revocation endpoint")
             }
         } catch let fault as AuthorizationFault where fault.saysGrantIsOver(byBearer: revokesByBearer) {
@@ -108,12 +105,12 @@ public struct AuthorizationServer: Sendable {
     /// Whether the access token itself has to be good to be revoked.
     var revokesByBearer: Bool {
         switch revocation {
-        case .delete, .bearerPost: true
+        case .bearer: true
         case .post, nil: false
         }
     }
 
-    private func revoke(_ token: Token, _ method: HTTPRequest.Method, _ url: URL) async throws {
+    private func revoke(_ token: Token, by method: HTTPRequest.Method, at url: URL) async throws {
         var request = HTTPRequest(method: method, url: url)
         request.headerFields[.authorization] = Credential.bearer(token.accessToken).headerValue.value
         _ = try await send(request, to: url, body: Data())
@@ -175,72 +172,7 @@ public struct AuthorizationServer: Sendable {
     }
 }
 
-extension URL {
-    /// Whether it is on this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3).
-    package var isLoopback: Bool {
-        guard let host = host()?.lowercased() else { return false }
-        if host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || host == "[::1]" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-    }
-}
-
-extension AuthorizationFault {
-    package init(_ head: HTTPResponse, _ entity: ErrorBody, from url: URL) {
-        self.init(Self.kind(head, entity))
-        host = url.host()
-        status = head.status.code
-        error = entity.oauthError
-        message = entity.message
-        errorURI = entity.errorURI
-        headers = head.headerFields
-        saysConsentIsOver = entity.code == 602
-        refusal = TokenRefusal(head, entity)
-    }
-
-    /// By the word where there is one; a captive portal, a 429 or a 500 says nothing about a grant.
-    private static func kind(_ head: HTTPResponse, _ entity: ErrorBody) -> Kind {
-        let busy = Kind.temporarilyUnavailable(
-            after: RetryAfter.duration(in: head.headerFields, now: Date()) ?? entity.wait
-        )
-        let status = head.status.code
-        if status == 429 { return busy }
-        switch entity.oauthWord {
-        case .grantIsOver: return .signedOut
-        case .server: return busy
-        case .client: return .rejectedClient
-        case .askCustomer, .request, .tokenIsOver:
-            return .rejected(FDXErrorCode(rawValue: entity.oauthError ?? "").printable)
-        case nil: break
-        }
-        switch status {
-        case 404, 405, 410: return .wrongAddress
-        case 408: return busy
-        case 400..<500: return .rejected("\(status)")
-        default: return busy
-        }
-    }
-
-    package init(_ fault: TransportFault, from url: URL) {
-        let isPassing = if case .retryable = FDXError.Classification(fault) { true } else { false }
-        self.init(isPassing ? .temporarilyUnavailable(after: nil) : .unreachable)
-        host = url.host()
-        transport = fault
-    }
-
-    fileprivate func with(_ kind: Kind) -> AuthorizationFault {
-        var fault = AuthorizationFault(kind)
-        (fault.host, fault.status, fault.error, fault.message) = (host, status, error, message)
-        (fault.errorURI, fault.transport, fault.headers) = (errorURI, transport, headers)
-        return fault
-    }
-
-    /// An access token that ran out is refused with `invalid_token`, too, which says nothing about its grant.
-    fileprivate func saysGrantIsOver(byBearer: Bool) -> Bool {
-        saysConsentIsOver || kind == .signedOut || (!byBearer && error.flatMap { OAuthWord($0) } == .tokenIsOver)
-    }
-
-    fileprivate var isWordlessRefusal: Bool {
-        [400, 401, 403].contains(status) && (error.flatMap { OAuthWord($0) }) == nil && kind != .signedOut
-    }
+extension AuthorizationServer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "an authorization server at \(tokenEndpoint.host() ?? "no host")" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

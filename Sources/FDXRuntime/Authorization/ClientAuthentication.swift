@@ -2,8 +2,7 @@ public import Foundation
 
 /// How a client proves to the authorization server who it is.
 public enum ClientAuthentication: Sendable {
-    /// Id and secret beside the other fields of the body, JSON or form: Flinks, `client_secret_post` (RFC 6749,
-    /// section 2.3.1).
+    /// Id and secret beside the other fields of the body, JSON or form: `client_secret_post` (RFC 6749, section 2.3.1).
     case body(id: String, secret: Secret)
     /// HTTP Basic: `client_secret_basic` (RFC 6749, section 2.3.1).
     case basic(id: String, secret: Secret)

@@ -9,8 +9,8 @@ public struct PendingAuthorization: Sendable {
     public let url: URL
     /// Who began it.
     public let customer: String
-    /// The bank it is for, where the request named one.
-    public let providerID: String?
+    /// The provider it is for, where the request named one.
+    public let provider: String?
     /// The random text that comes back with the browser, and shows that it is this authorization's answer (RFC 6749,
     /// section 10.12).
     public let state: Secret
@@ -24,7 +24,7 @@ public struct PendingAuthorization: Sendable {
     init(
         url: URL,
         customer: String,
-        providerID: String?,
+        provider: String?,
         state: Secret,
         redirectURI: String,
         verifier: Secret?,
@@ -34,7 +34,7 @@ public struct PendingAuthorization: Sendable {
     ) {
         self.url = url
         self.customer = customer
-        self.providerID = providerID
+        self.provider = provider
         self.state = state
         self.redirectURI = redirectURI
         self.verifier = verifier
@@ -43,7 +43,7 @@ public struct PendingAuthorization: Sendable {
         self.expiresAt = expiresAt
     }
 
-    /// What the browser brought back: a code to have a token for.
+    /// The code that the browser brought back, ready to be changed into a token.
     ///
     /// - Parameters:
     ///   - callback: the URL that the browser came back with.
@@ -89,7 +89,7 @@ extension PendingAuthorization: CustomStringConvertible, CustomReflectable {
 
 extension PendingAuthorization: Codable {
     private enum CodingKeys: CodingKey {
-        case url, customer, providerID, state, redirectURI, verifier, issuer, requiresIssuer, expiresAt
+        case url, customer, provider, state, redirectURI, verifier, issuer, requiresIssuer, expiresAt
     }
 
     public init(from decoder: any Decoder) throws {
@@ -97,7 +97,7 @@ extension PendingAuthorization: Codable {
         self.init(
             url: try values.decode(URL.self, forKey: .url),
             customer: try values.decode(String.self, forKey: .customer),
-            providerID: try values.decodeIfPresent(String.self, forKey: .providerID),
+            provider: try values.decodeIfPresent(String.self, forKey: .provider),
             state: Secret(try values.decode(String.self, forKey: .state)),
             redirectURI: try values.decode(String.self, forKey: .redirectURI),
             verifier: try values.decodeIfPresent(String.self, forKey: .verifier).map { Secret($0) },
@@ -111,7 +111,7 @@ extension PendingAuthorization: Codable {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(url, forKey: .url)
         try values.encode(customer, forKey: .customer)
-        try values.encodeIfPresent(providerID, forKey: .providerID)
+        try values.encodeIfPresent(provider, forKey: .provider)
         try values.encode(state.value, forKey: .state)
         try values.encode(redirectURI, forKey: .redirectURI)
         try values.encodeIfPresent(verifier?.value, forKey: .verifier)

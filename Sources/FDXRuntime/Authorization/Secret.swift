@@ -1,3 +1,5 @@
+import Foundation
+
 /// A token, code, password or key, which never prints itself.
 public struct Secret: Hashable, Sendable, ExpressibleByStringLiteral {
     /// The secret in the clear, for the one place that sends it.
@@ -27,4 +29,11 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
     public var description: String { "<secret>" }
     public var debugDescription: String { description }
     public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Secret {
+    /// 32 bytes of the system's randomness, as 43 characters that need no escaping.
+    public static func random() -> Secret {
+        Secret(Data((0..<32).map { _ in UInt8.random(in: 0...255) }).base64URL)
+    }
 }

@@ -69,7 +69,7 @@ extension Token {
         )
     }
 
-    /// Nil for what is no time: a token that was dead at birth would be renewed for every call.
+    /// nil unless it is more than no time: a token that has run out at birth would be renewed for every call.
     private static func lifetime(_ text: String) -> TimeInterval? {
         Double(text).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     }

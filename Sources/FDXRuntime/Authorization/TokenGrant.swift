@@ -1,4 +1,4 @@
-/// What a token is asked for with.
+/// By what right a token is asked for (RFC 6749, section 1.3).
 public enum TokenGrant: Sendable {
     /// The client itself, for instance with the scope `client:admin` (RFC 6749, section 4.4).
     case clientCredentials(scopes: [String] = [])

@@ -32,9 +32,14 @@ public struct TokenRecord: Hashable, Sendable {
         self.lease = lease
     }
 
-    /// The record that comes after this one.
+    /// The record that replaces this one.
     func next(token: Token?, lease: Lease? = nil) -> TokenRecord {
         TokenRecord(version: version + 1, token: token, lease: lease)
+    }
+
+    /// The record that replaces another one, or the first of its key where there is none.
+    static func following(_ record: TokenRecord?, token: Token?, lease: Lease? = nil) -> TokenRecord {
+        record?.next(token: token, lease: lease) ?? TokenRecord(version: 1, token: token, lease: lease)
     }
 }
 

@@ -5,7 +5,7 @@ import HTTPTypes
 public enum TokenRefusal: Hashable, Sendable {
     /// 401, as everyone does it.
     case certain
-    /// 403 or 400 without a code, as Flinks does it; a token that was just renewed is not the reason.
+    /// 403 or 400 without a code, as some servers do it; a token that was just renewed is not the reason.
     case likely
 
     /// Nil where the token is not to blame. A refreshed token would not bring a revoked consent or a scope back.

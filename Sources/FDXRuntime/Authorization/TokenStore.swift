@@ -28,3 +28,8 @@ public actor MemoryTokenStore: TokenStore {
         return true
     }
 }
+
+extension MemoryTokenStore: CustomStringConvertible, CustomReflectable {
+    public nonisolated var description: String { "tokens in memory" }
+    public nonisolated var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

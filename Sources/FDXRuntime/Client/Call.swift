@@ -24,6 +24,13 @@ public struct Call: Sendable {
     let collects: Int?
     /// What the operation can answer.
     let response: any EndpointResponse.Type
+    /// What error codes mean at this provider.
+    let codeMeanings: [FDXErrorCode: FDXError.Classification]
+}
+
+extension Call: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(operation): \(request.method.rawValue) \(path) [interaction \(interactionID)]" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }
 
 /// Sees every call on its way out, and its answer on the way back.

@@ -4,7 +4,7 @@ import HTTPTypes
 extension Client {
     /// One attempt: sign, send, and once more with another token where the server refuses this one.
     func attempt(_ call: Call) async throws -> TransportResponse {
-        try await withTimeout(min(alarms.clock.now.after(options.timeout), call.deadline), alarms) {
+        try await withTimeout(min(alarms.clock.now.after(options.timeout), call.deadline), by: alarms) {
             guard let authorizer, call.isAuthorized else { return try await carry(call) }
             let credential = try await authorizer.credential()
             let answer = try await carry(call, signedWith: credential)
@@ -61,13 +61,13 @@ extension HTTPRequest {
             let target = URL(string: location, relativeTo: url)?.absoluteURL,
             let origin = Origin(target), origin.scheme == "https" || Origin(url)?.scheme != "https"
         else { return nil }
-        if origin == Origin(url) { return HTTPRequest(.get, target, origin, headerFields) }
+        if origin == Origin(url) { return HTTPRequest(.get, target, at: origin, headerFields: headerFields) }
         let accept = headerFields[.accept].map { HTTPFields([HTTPField(name: .accept, value: $0)]) }
-        return HTTPRequest(.get, target, origin, accept ?? HTTPFields())
+        return HTTPRequest(.get, target, at: origin, headerFields: accept ?? HTTPFields())
     }
 
-    /// The scheme in lower case, for a transport looks at it.
-    private init(_ method: Method, _ url: URL, _ origin: Origin, _ headerFields: HTTPFields) {
+    /// A request with its scheme in lower case, which transports rely on.
+    private init(_ method: Method, _ url: URL, at origin: Origin, headerFields: HTTPFields) {
         self.init(method: method, url: url, headerFields: headerFields)
         scheme = origin.scheme
     }

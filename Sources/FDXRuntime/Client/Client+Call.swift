@@ -20,7 +20,8 @@ extension Client {
                 // A statement may lie elsewhere; an API call that is sent elsewhere is a mistake.
                 followsRedirects: endpoint.method == .get && Value.contents.contains { $0.kind == .file },
                 collects: limit,
-                response: Value.self
+                response: Value.self,
+                codeMeanings: options.codeMeanings
             )
         } catch {
             let reason = (error as? UnsendableValue)?.reason ?? "a value cannot be written: \(type(of: error))"

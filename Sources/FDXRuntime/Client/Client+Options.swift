@@ -33,6 +33,9 @@ extension Client {
         /// Opens what comes as `application/jwt`; without one, a call that is answered so fails with
         /// `FDXError.Reason.encrypted`. Whatever it gives back is read as if it had come like that.
         public var decryptor: AnswerDecryptor?
+        /// What error codes mean that the provider has of its own, or uses otherwise than FDX. They decide
+        /// `FDXError.classification`, and so what is worth another try.
+        public var codeMeanings: [FDXErrorCode: FDXError.Classification] = [:]
         /// What the provider calls `x-fapi-interaction-id`.
         public var interactionIDHeader = HTTPField.Name.interactionID
         /// What the provider calls `FDX-API-Actor-Type`.
@@ -59,4 +62,13 @@ extension Client {
     ///
     ///     try await Client.$actorType.withValue(.batch) { try await client.send(…) }
     @TaskLocal public static var actorType: ActorType?
+}
+
+extension Client.Options: CustomStringConvertible, CustomReflectable {
+    /// Of the headers the number, as an API key may be one.
+    public var description: String {
+        "\(decodingPolicy), timeout \(timeout), deadline \(deadline), \(headers.count) headers of every call"
+    }
+
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -1,6 +1,21 @@
 public import Foundation
 import HTTPTypes
 
+// The way of a call, from the endpoint to the value:
+//
+//     send ── wholeAnswer ── answer ── call(for:)              Endpoint → Call: the request with the headers of every call
+//      │                       └────── send(_:through:)        Call → TransportResponse, one middleware after the other
+//      │                                  └─ attempt           as often as a middleware asks: Client+Attempt.swift
+//      │                                       ├─ carry        signs the request and gives it to the transport
+//      │                                       │    ├─ followed    where the answer redirects to a file
+//      │                                       │    └─ collected   decrypts the body, and reads it into memory
+//      │                                       └─ carry        once more, where the server refuses the token
+//      └─ response(from:)                                      the body → Value, by the type's `contents`
+//
+// The network is read in `collected` alone, under the attempt's time limit; what comes after finds the body in memory. Only
+// a download hands the stream on, and reads it piece by piece. An answer that is no success leaves `answer` as an `FDXError`.
+// `Pages` takes the same way for each page, and looks for the next one in the body that it was read from.
+
 /// Sends endpoints to one server, for one customer.
 ///
 ///     let client = Client(serverURL: url, authorizer: BearerToken(token))
@@ -47,17 +62,26 @@ public struct Client: Sendable {
     /// - Throws: `FDXError`, or `CancellationError` where the task was cancelled. What a middleware, an authorizer or a
     ///   transport of your own throws comes as it is.
     public func send<Value>(_ endpoint: Endpoint<Value>) async throws -> Response<Value> {
-        let (answer, call) = try await answer(to: endpoint, collecting: options.bodyLimit)
-        return try await read(answer, of: call)
+        let answer = try await wholeAnswer(to: endpoint)
+        return try await response(from: answer)
     }
 
-    func read<Value: EndpointResponse>(
-        _ answer: TransportResponse,
-        of call: Call,
-        as type: Value.Type = Value.self
-    ) async throws -> Response<Value> {
-        let data = try await answer.body.collect(upTo: options.bodyLimit)
-        let fields = answer.head.headerFields
+    /// A success with its body in memory.
+    struct WholeAnswer {
+        let call: Call
+        let head: HTTPResponse
+        let body: Data
+    }
+
+    /// Sends a call and takes the body of its answer, which the attempt has read into memory.
+    func wholeAnswer<Value>(to endpoint: Endpoint<Value>) async throws -> WholeAnswer {
+        let (answer, call) = try await answer(to: endpoint, collecting: options.bodyLimit)
+        return WholeAnswer(call: call, head: answer.head, body: try await answer.body.collect(upTo: options.bodyLimit))
+    }
+
+    /// Reads the body as the type that the document declares.
+    func response<Value: EndpointResponse>(from answer: WholeAnswer) async throws -> Response<Value> {
+        let (call, fields, data) = (answer.call, answer.head.headerFields, answer.body)
         var raw = RawContent(status: answer.head.status.code, contentType: fields[.contentType], data: data)
         raw.limits.issues = max(options.issueLimit, 0)
         raw.limits.memory = options.memoryLimit.map { max($0 - data.count, 0) }
@@ -92,7 +116,7 @@ public struct Client: Sendable {
     ) async throws -> Decoded<Value> {
         let policy = options.decodingPolicy
         if raw.data.count <= Self.largeBody { return try Value.read(raw, policy: policy) }
-        return try await withTimeout(deadline, alarms) { [raw] in
+        return try await withTimeout(deadline, by: alarms) { [raw] in
             var raw = raw
             raw.limits.endsWithTask = true
             do {
@@ -105,7 +129,9 @@ public struct Client: Sendable {
 
     private static var largeBody: Int { 256 << 10 }
 
-    /// Sends a call; the answer is a success, or this throws what a caller shall see.
+    /// Sends a call through the middlewares; the answer is a success, or this throws what a caller shall see.
+    ///
+    /// - Parameter limit: how much of the body the attempt reads into memory; nil where the caller reads it in pieces.
     func answer<Value>(
         to endpoint: Endpoint<Value>,
         collecting limit: Int?
@@ -119,6 +145,7 @@ public struct Client: Sendable {
                     interactionID: call.interactionID,
                     head: answer.head,
                     body: try await answer.body.beginning(upTo: options.errorBodyLimit),
+                    codeMeanings: options.codeMeanings,
                     now: Date()
                 )
             }
@@ -136,4 +163,9 @@ public struct Client: Sendable {
             try await send(call, through: middlewares.dropFirst())
         }
     }
+}
+
+extension Client: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a client of \(serverURL.host(percentEncoded: true) ?? "no host")" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -105,6 +105,14 @@ public struct Download: Sendable {
     }
 }
 
+extension Download: CustomStringConvertible, CustomReflectable {
+    public var description: String {
+        "\(contentType ?? "a file"), \(length.map { "\($0) bytes" } ?? "of unknown length") [interaction \(interactionID)]"
+    }
+
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 extension FileManager {
     /// One rename, so that a reader sees the old file or the new one.
     fileprivate func replace(_ url: URL, with partial: URL) throws {

@@ -31,6 +31,11 @@ public struct EncryptedAnswer: Sendable {
     }
 }
 
+extension EncryptedAnswer: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(operation): \(status), a token of \(token.utf8.count) bytes" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}
+
 /// Opens an encrypted answer and gives back what is in it, with its content type: `application/json`, or the token's
 /// `cty`.
 ///
@@ -81,7 +86,7 @@ extension Client {
         // Nothing is in there to be decrypted, whatever its type.
         guard !body.isEmpty else { return TransportResponse(answer.head) }
         do {
-            return try await content(of: body, answer.head, call, limit)
+            return try await content(of: body, under: answer.head, for: call, upTo: limit)
         } catch let fault as EncryptionFault {
             guard status.kind == .successful else { return TransportResponse(answer.head, body: ByteStream(body)) }
             throw FDXError(
@@ -96,9 +101,9 @@ extension Client {
 
     private func content(
         of body: Data,
-        _ head: HTTPResponse,
-        _ call: Call,
-        _ limit: Int
+        under head: HTTPResponse,
+        for call: Call,
+        upTo limit: Int
     ) async throws -> TransportResponse {
         guard let decryptor = options.decryptor else { throw EncryptionFault.noDecryptor }
         guard let text = String(validating: body, as: UTF8.self) else { throw EncryptionFault.malformed }
@@ -166,14 +171,5 @@ extension HTTPFields {
         let jwt = MediaType("application/jwt")
         let isAccepted = accept.split(separator: ",").contains { MediaType($0).includes(jwt) }
         if !isAccepted { self[.accept] = "\(accept), application/jwt" }
-    }
-}
-
-extension Data {
-    /// Base64 with `-` and `_`, and without padding (RFC 4648, section 5).
-    fileprivate init?(base64URL text: Substring) {
-        var standard = String(text).replacing("-", with: "+").replacing("_", with: "/")
-        standard += String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        self.init(base64Encoded: standard)
     }
 }

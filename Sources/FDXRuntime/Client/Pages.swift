@@ -74,40 +74,28 @@ public struct Pages<Value: EndpointResponse>: AsyncSequence, Sendable {
             case .call(let endpoint):
                 step = .end
                 try Task.checkCancellation()
-                let (answer, call) = try await client.answer(to: endpoint, collecting: client.options.bodyLimit)
-                let page: Response<Value> = try await client.read(answer, of: call)
+                let answer = try await client.wholeAnswer(to: endpoint)
+                let page: Response<Value> = try await client.response(from: answer)
                 count += 1
-                let body = try await answer.body.collect(upTo: .max)
-                step = following(endpoint, page: answer.head.headerFields, body, of: call)
+                step = stepOrFailure(behind: answer, to: endpoint)
                 return page
             }
         }
 
-        private mutating func following(
-            _ endpoint: Endpoint<Value>,
-            page headers: HTTPFields,
-            _ body: Data,
-            of call: Call
-        ) -> Step {
+        private mutating func stepOrFailure(behind page: Client.WholeAnswer, to endpoint: Endpoint<Value>) -> Step {
             do {
-                return try step(behind: headers, body, endpoint, call)
+                return try step(behind: page, to: endpoint)
             } catch let fault as PagingFault {
-                return .failure(
-                    FDXError(.paging(fault), operation: call.operation, interactionID: call.interactionID)
-                )
+                let (operation, interactionID) = (page.call.operation, page.call.interactionID)
+                return .failure(FDXError(.paging(fault), operation: operation, interactionID: interactionID))
             } catch {
                 return .failure(error)
             }
         }
 
-        private mutating func step(
-            behind headers: HTTPFields,
-            _ body: Data,
-            _ endpoint: Endpoint<Value>,
-            _ call: Call
-        ) throws -> Step {
-            let json = (try? JSONValue.decode(from: body, policy: .lenient).value) ?? .null
-            switch try paging.find(Paging.Page(body: json, headers: headers, count: count)) {
+        private mutating func step(behind page: Client.WholeAnswer, to endpoint: Endpoint<Value>) throws -> Step {
+            let json = (try? JSONValue.decode(from: page.body, policy: .lenient).value) ?? .null
+            switch try paging.find(Paging.Page(body: json, headers: page.head.headerFields, count: count)) {
             case .last: return .end
             case .silence:
                 guard count > 1 || Value.knowsPaging else { throw PagingFault.unknown }
@@ -117,7 +105,7 @@ public struct Pages<Value: EndpointResponse>: AsyncSequence, Sendable {
                 guard count < client.options.pageLimit else {
                     throw PagingFault.tooManyPages(limit: client.options.pageLimit)
                 }
-                return .call(try endpoint.following(next, from: call.request, of: client))
+                return .call(try endpoint.following(next, from: page.call.request, of: client))
             }
         }
     }

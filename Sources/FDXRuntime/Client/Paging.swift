@@ -239,3 +239,8 @@ private enum LinkHeader {
         return (parameters, text[index...])
     }
 }
+
+extension Paging.Page: CustomStringConvertible, CustomReflectable {
+    public var description: String { "page \(count)" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

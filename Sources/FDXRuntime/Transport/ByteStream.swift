@@ -106,7 +106,7 @@ extension ByteStream {
             let pieces = Pieces(stream.makeAsyncIterator())
             return Iterator {
                 do {
-                    return try await withTimeout(alarms.clock.now.after(idleTimeout), alarms) {
+                    return try await withTimeout(alarms.clock.now.after(idleTimeout), by: alarms) {
                         try await pieces.next()
                     }
                 } catch let fault as TransportFault {
@@ -117,6 +117,7 @@ extension ByteStream {
     }
 
     /// An iterator that another task may ask, one after the other.
+    // Unchecked, as the compiler does not see that the next piece is asked for once the last one is there.
     private final class Pieces: @unchecked Sendable {
         private let iterator: Iterator
 

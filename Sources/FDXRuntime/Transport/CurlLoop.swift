@@ -3,6 +3,7 @@ import CCurl
 import Foundation
 
 /// Carries transfers in one thread of its own, which ends when there has been nothing to do for a while.
+// Unchecked, as the compiler does not see that `transfers` belongs to the thread, and that libcurl's handle does.
 final class CurlLoop: @unchecked Sendable {
     private enum Command {
         case start(CurlTransfer)

@@ -42,6 +42,7 @@ final class CurlTransport: Transport {
 /// One request to libcurl and what comes back.
 ///
 /// Only the loop's thread touches the handle once the transfer has begun.
+// Unchecked, as the compiler does not see which thread that is.
 final class CurlTransfer: @unchecked Sendable {
     let delivery: Delivery
     let easy: UnsafeMutableRawPointer

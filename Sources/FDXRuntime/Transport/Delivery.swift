@@ -4,6 +4,7 @@ import HTTPTypes
 /// An answer on its way from a thread of the system to the task that waits for it: its head, then its body.
 ///
 /// What nobody has read yet is bounded: whoever delivers is told to pause, and is called once there is room again.
+// Unchecked, as the compiler does not see that all variables are read and written under the lock.
 final class Delivery: @unchecked Sendable {
     enum Pace { case goOn, pause }
 

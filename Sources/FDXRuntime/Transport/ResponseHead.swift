@@ -56,7 +56,7 @@ package struct ResponseHead {
         else { return }
         let value = line[line.utf8.index(after: colon)...].trimmingSpace
         if name == .contentLength {
-            // RFC 9112, section 6.3: what has two lengths, or one that is none, has no end that both sides agree on.
+            // RFC 9112, section 6.3: two lengths, or one that is not a number, give the body no end that both sides agree on.
             guard value.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), Int64(value) != nil,
                 length == nil || length == value
             else { throw .malformed("Content-Length is no length") }

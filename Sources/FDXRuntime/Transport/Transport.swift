@@ -28,3 +28,8 @@ public struct TransportResponse: Sendable {
         self.body = body
     }
 }
+
+extension TransportResponse: CustomStringConvertible, CustomReflectable {
+    public var description: String { "\(head.status.code), \(head.headerFields.count) headers" }
+    public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
+}

@@ -15,7 +15,7 @@ struct Fields {
         object = vocabulary.object
         self.log = log
         var presence: UInt64 = 0
-        // By index, here and below: most entries are only looked at, and copying one is dear.
+        // By index, here and below: most entries are only looked at, and copying one takes long.
         for index in entries.indices {
             presence |= Self.bit(of: entries[index].key)
             guard let complaint = vocabulary.complaint(about: entries[index].key) else { continue }
@@ -62,7 +62,7 @@ struct Fields {
 // MARK: - Scalars
 
 extension Fields {
-    /// Text for people. What is no text is warned about, for nothing but prose depends on it.
+    /// Text for people. Another kind of value is only warned about, as nothing depends on the text.
     func prose(_ key: String) -> String? {
         guard let node = literal(key), !node.isNull else { return nil }
         if let text = node.scalar?.text { return text }

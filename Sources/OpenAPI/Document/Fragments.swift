@@ -45,7 +45,7 @@ package struct DocumentSource {
             }
         }
         guard !fragments.isEmpty else { return }
-        var reading = FragmentReading(documents, fragments, log)
+        var reading = FragmentReading(of: documents, in: fragments, log)
         reading.run()
         documents += reading.documents
         documents.sort { $0.file < $1.file }
@@ -81,7 +81,7 @@ private struct FragmentReading {
         let version: String
     }
 
-    init(_ documents: [Document], _ files: [(node: Node, file: SourceFile)], _ log: DiagnosticLog) {
+    init(of documents: [Document], in files: [(node: Node, file: SourceFile)], _ log: DiagnosticLog) {
         self.files = files
         self.log = log
         documentCount = documents.count

@@ -69,9 +69,9 @@ extension Vocabulary {
             "propertyNames", "dependentRequired", "unevaluatedItems", "then", "else",
         ],
         unsupported: [
-            "if": "'if' does not shape the Swift type: what it adds is kept as unknown fields",
+            "if": "'if' does not shape a type: what it adds is kept as unknown fields",
             "dependentSchemas":
-                "'dependentSchemas' do not shape the Swift type: what they add is kept as unknown fields",
+                "'dependentSchemas' do not shape a type: what they add is kept as unknown fields",
             "$dynamicRef": "'$dynamicRef' is not followed; any value is taken",
             "$recursiveRef": "'$recursiveRef' is not followed; any value is taken",
         ]

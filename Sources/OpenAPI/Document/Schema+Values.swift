@@ -60,7 +60,7 @@ struct Choices {
         else { return nil }
         var chosen = members.map { (member: $0, value: $0.onlyValue) }
         if isExclusive {
-            // A value that two members allow is none that one alone allows.
+            // `oneOf` wants one member alone to allow a value: one that two members list is not valid.
             let counts = chosen.reduce(into: [Literal: Int]()) { $0[Literal($1.value), default: 0] += 1 }
             chosen = chosen.filter { counts[Literal($0.value)] == 1 }
         }

@@ -81,15 +81,21 @@ package final class DocumentSet {
     typealias Found<Value: Sendable> = (Referenced<Value>, file: String, name: String)
 
     func parameter(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Parameter> {
-        try component(reference, from: file, kind: "parameters", .parameter, "a parameter") { $0.parameters }
+        try component(reference, from: file, kind: "parameters", part: .parameter, described: "a parameter") {
+            $0.parameters
+        }
     }
 
     func requestBody(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<RequestBody> {
-        try component(reference, from: file, kind: "requestBodies", .requestBody, "a request body") { $0.requestBodies }
+        try component(reference, from: file, kind: "requestBodies", part: .requestBody, described: "a request body") {
+            $0.requestBodies
+        }
     }
 
     func response(_ reference: Reference, from file: String) throws(Diagnostic) -> Found<Response> {
-        try component(reference, from: file, kind: "responses", .response, "a response") { $0.responses }
+        try component(reference, from: file, kind: "responses", part: .response, described: "a response") {
+            $0.responses
+        }
     }
 
     func pathItem(_ reference: Reference, from file: String) throws(Diagnostic) -> (PathItem, file: String) {
@@ -114,8 +120,8 @@ package final class DocumentSet {
         }
     }
 
-    /// A path item and those that it refers to, what it says itself last. A circle of them ends where it closes, which
-    /// is `circle`.
+    /// A path item behind those that it refers to, so that what it says itself comes last. Where they refer to each other
+    /// in a circle, the list ends there, and `circle` is the complaint about it.
     func items(
         of item: PathItem,
         in file: String
@@ -137,8 +143,8 @@ package final class DocumentSet {
         _ reference: Reference,
         from file: String,
         kind: String,
-        _ part: FragmentKind,
-        _ description: String,
+        part: FragmentKind,
+        described description: String,
         _ list: (Components) -> [Named<Referenced<Value>>]
     ) throws(Diagnostic) -> Found<Value> {
         let (document, pointer) = try target(of: reference, from: file)
@@ -232,7 +238,7 @@ package final class DocumentSet {
         var (schema, place) = start
         var tokens = tokens
         while let token = tokens.popFirst() {
-            guard let next = step(token, &tokens, schema, place) else { return nil }
+            guard let next = step(token, of: &tokens, from: schema, at: place) else { return nil }
             (schema, place) = next
         }
         return (schema, place)
@@ -240,9 +246,9 @@ package final class DocumentSet {
 
     private func step(
         _ token: String,
-        _ tokens: inout ArraySlice<String>,
-        _ schema: Schema,
-        _ place: Place
+        of tokens: inout ArraySlice<String>,
+        from schema: Schema,
+        at place: Place
     ) -> (Schema, Place)? {
         switch token {
         case "properties":

@@ -229,7 +229,7 @@ struct OperationResolver {
         return true
     }
 
-    /// The server of an operation that is none of its document's: a call to the client's would go astray.
+    /// The server of an operation where it is not one of its document's servers: the client would call a wrong one.
     private func otherServer(of operation: Operation, _ item: PathItem, in file: String) -> Located<String>? {
         let own = operation.servers.isEmpty ? item.servers : operation.servers
         let usual = documents.documents.first { $0.file == file }?.servers ?? []

@@ -3,10 +3,10 @@ package import YAMLSource
 extension SchemaGraph {
     /// Follows every reference and merges every `allOf` of a set of documents. What is wrong goes to the log.
     package init(resolving documents: [Document], absent: [String: Absence] = [:], log: DiagnosticLog) {
-        self = withLargeStack { Self.resolved(documents, absent, log) }
+        self = withLargeStack { Self.resolved(documents, absent: absent, log) }
     }
 
-    private static func resolved(_ documents: [Document], _ absent: [String: Absence], _ log: DiagnosticLog)
+    private static func resolved(_ documents: [Document], absent: [String: Absence], _ log: DiagnosticLog)
         -> SchemaGraph
     {
         let set = DocumentSet(documents, absent: absent)

@@ -82,7 +82,7 @@ package struct Property: Sendable {
     package var isSensitive: Bool
     /// A union tells the object from others by this property's value.
     package var isDiscriminator = false
-    /// The type leads back to the object itself by value: Swift needs a box here.
+    /// The type leads back to the object itself by value, so the value has to lie elsewhere.
     package var isRecursive = false
     /// Set where the property is not a member of the JSON object, but a union whose keys stand beside the other
     /// properties: whether the document requires one of them.
@@ -113,7 +113,7 @@ package struct EnumerationCase: Sendable {
 /// What all values of an enumeration are.
 package enum EnumerationKind: Sendable {
     case strings
-    /// Whole numbers that Swift's `Int` holds.
+    /// Whole numbers of 64 bits with a sign.
     case integers
     /// Anything else: numbers with fractions, values of several types.
     case literals
@@ -174,16 +174,6 @@ package indirect enum ValueType: Hashable, Sendable {
     case array(ValueType)
     case map(ValueType)
     case nullable(ValueType)
-
-    package enum Primitive: String, Hashable, Sendable {
-        case string, integer, number, boolean, date, dateTime
-        /// Null and nothing else.
-        case null
-        /// `format: byte`: Base64 within JSON.
-        case base64
-        /// `format: binary`: bytes that are no JSON at all.
-        case binary
-    }
 
     package var nonNull: ValueType {
         if case .nullable(let type) = self { type } else { self }

@@ -11,7 +11,7 @@ extension SchemaResolver {
         beside(&properties)
         forbidUndeclared(in: parts, &properties)
         let isClosed = parts.contains(where: \.schema.isClosed)
-        properties += patterned(parts, properties, isClosed)
+        properties += patterned(parts, beside: properties, isClosed: isClosed)
         if !isClosed { properties += additional(parts, properties) }
         return .object(ObjectShape(properties: properties, isClosed: isClosed, demanded: demanded))
     }
@@ -74,7 +74,7 @@ extension SchemaResolver {
         return [property]
     }
 
-    private func patterned(_ parts: [Part], _ properties: [Property], _ isClosed: Bool) -> [Property] {
+    private func patterned(_ parts: [Part], beside properties: [Property], isClosed: Bool) -> [Property] {
         var schemas: [(pattern: String, parts: [Part])] = []
         for part in parts {
             for written in part.schema.patternProperties {
@@ -98,7 +98,7 @@ extension SchemaResolver {
         return holders
     }
 
-    /// A property of Swift's for members that have no names in the document.
+    /// A property for members that have no names in the document.
     private func holder(_ name: String, of type: ValueType, _ part: Part, beside others: [Property]) -> Property {
         let taken = Set(others.map(\.name))
         let names = [name] + (2...(others.count + 2)).map { "\(name)\($0)" }

@@ -29,7 +29,7 @@ extension SchemaResolver {
             property.type = type
         } else {
             let what = "property '\(later.name)'"
-            reportContradiction(what, earlier.type, earlier.mark, later.type, later.mark)
+            reportContradiction(what, is: earlier.type, at: earlier.mark, and: later.type, at: later.mark)
         }
         return property
     }
@@ -44,22 +44,22 @@ extension SchemaResolver {
     }
 
     func reportContradiction(
-        _ earlier: ValueType,
-        _ first: Schema,
-        _ later: ValueType,
-        _ second: Schema,
-        _ place: Place
+        of earlier: ValueType,
+        in first: Schema,
+        to later: ValueType,
+        in second: Schema,
+        at place: Place
     ) {
         let name = place.names.joined(separator: ".")
-        reportContradiction("schema '\(name)'", earlier, first.mark, later, second.mark)
+        reportContradiction("schema '\(name)'", is: earlier, at: first.mark, and: later, at: second.mark)
     }
 
     private func reportContradiction(
         _ what: String,
-        _ earlier: ValueType,
-        _ first: SourceMark,
-        _ later: ValueType,
-        _ second: SourceMark
+        is earlier: ValueType,
+        at first: SourceMark,
+        and later: ValueType,
+        at second: SourceMark
     ) {
         let (before, now) = (word(for: earlier), word(for: later))
         let note = Diagnostic.note("declared as \(before) here", at: first)
@@ -133,35 +133,6 @@ extension SchemaResolver {
         case .named(let id): isEnumeration(id) ? "enumerations" : "objects"
         case .array: "arrays"
         case .map: "objects"
-        }
-    }
-}
-
-extension ValueType.Primitive {
-    fileprivate var plural: String {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: "strings"
-        case .integer: "integers"
-        case .number: "numbers"
-        case .boolean: "booleans"
-        case .null: "nulls"
-        }
-    }
-
-    var isText: Bool {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: true
-        case .integer, .number, .boolean, .null: false
-        }
-    }
-
-    var word: String {
-        switch self {
-        case .string, .date, .dateTime, .base64, .binary: "a string"
-        case .integer: "an integer"
-        case .number: "a number"
-        case .boolean: "a boolean"
-        case .null: "null"
         }
     }
 }

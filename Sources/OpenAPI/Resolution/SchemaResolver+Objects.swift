@@ -4,7 +4,7 @@ import YAMLSource
 struct Part {
     let schema: Schema
     let place: Place
-    /// Whether its union counts. A child is no choice among its siblings, which its base may name in `oneOf`.
+    /// Whether its union counts. The `oneOf` of a base that names its children says nothing about each of them.
     var chooses = true
     /// The keywords of those of its unions whose member is chosen.
     var decided: Set<String> = []
@@ -95,7 +95,7 @@ extension SchemaResolver {
     ) {
         guard path.enter(schema, at: place) else {
             let circle = path.ids.drop { $0 != place.id }
-            if !circle.isEmpty { reportCircle(circle, schema, place) }
+            if !circle.isEmpty { reportCircle(circle, of: schema, at: place) }
             return
         }
         defer { path.leave() }
@@ -109,7 +109,7 @@ extension SchemaResolver {
     }
 
     /// Whether the schema is a base that names its own children in `oneOf`, and one of them is what is being collected:
-    /// a child is no choice among its siblings.
+    /// then the `oneOf` says nothing about that child.
     private func choosesHeir(_ schema: Schema, in path: PartPath) -> Bool {
         guard let union = schema.writtenUnion, let file = path.ids.last?.file else { return false }
         return union.members.contains { member in
@@ -152,7 +152,9 @@ extension SchemaResolver {
         for (earlier, later) in zip(contributions, contributions.dropFirst()) {
             let type = enumeration(meaning, limitedBy: later.schema) ?? value(of: later, in: schema, at: place)
             let common = common(meaning, type)
-            if common == nil { reportContradiction(meaning, earlier.schema, type, later.schema, place) }
+            if common == nil {
+                reportContradiction(of: meaning, in: earlier.schema, to: type, in: later.schema, at: place)
+            }
             meaning = common ?? type
         }
         return limited(meaning, of: schema, at: place)

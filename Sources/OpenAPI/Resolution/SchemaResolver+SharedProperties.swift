@@ -34,7 +34,7 @@ extension SchemaResolver {
         for (earlier, later) in zip(parts, parts.dropFirst()) {
             let next = value(of: later.schema, at: later.place)
             let both = common(type, next)
-            if both == nil { reportContradiction(type, earlier.schema, next, later.schema, place) }
+            if both == nil { reportContradiction(of: type, in: earlier.schema, to: next, in: later.schema, at: place) }
             type = both ?? next
         }
         return type

@@ -142,7 +142,7 @@ final class SchemaResolver {
 
     // MARK: - Circles
 
-    /// An array of itself is legal, but has no name in Swift; a second name of itself means nothing at all.
+    /// An array of itself is legal, but no type can be named for it; a schema that only refers to itself means nothing.
     private func reportSelf(_ schema: Schema, _ place: Place, isContained: Bool) {
         guard isContained || circles.insert(place.id).inserted else { return }
         let name = place.names.joined(separator: ".")
@@ -157,7 +157,7 @@ final class SchemaResolver {
     }
 
     /// A circle of schemas that extend each other is one mistake, wherever one enters it.
-    func reportCircle(_ ids: some Sequence<SchemaID>, _ schema: Schema, _ place: Place) {
+    func reportCircle(_ ids: some Sequence<SchemaID>, of schema: Schema, at place: Place) {
         guard circles.isDisjoint(with: ids) else { return }
         circles.formUnion(ids)
         log.record(.error("schema '\(place.names.joined(separator: "."))' extends itself", at: schema.mark))
@@ -271,15 +271,7 @@ extension Schema {
     /// The format as 3.0 names it.
     var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : nil) }
 
-    var stringPrimitive: ValueType.Primitive {
-        switch writtenFormat {
-        case "date": .date
-        case "date-time": .dateTime
-        case "byte": .base64
-        case "binary": .binary
-        default: .string
-        }
-    }
+    var stringPrimitive: ValueType.Primitive { ValueType.Primitive(textFormat: writtenFormat) }
 }
 
 extension String {

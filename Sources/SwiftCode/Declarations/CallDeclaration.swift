@@ -18,13 +18,20 @@ package struct CallDeclaration: Hashable, Sendable {
     package struct Parameter: Hashable, Sendable {
         package enum Location: String, Hashable, Sendable { case path, query, header, cookie }
 
+        /// How lists and objects are written, by the names that OpenAPI and the runtime have for it.
+        package enum Style: String, Hashable, Sendable {
+            case simple, label, matrix, form, spaceDelimited, pipeDelimited, deepObject
+        }
+
         package var name: String
         package var wireName: String
         package var location: Location
         package var type: SwiftType
         package var documentation: Documentation
-        /// `style:` and `explode:` where they are not the location's default, as Swift arguments.
-        package var serialization: [String]
+        /// The style where it is not the location's default.
+        package var style: Style?
+        /// Whether each item is written by itself, where that is not the style's default.
+        package var explode: Bool?
 
         package init(
             name: String,
@@ -32,14 +39,16 @@ package struct CallDeclaration: Hashable, Sendable {
             location: Location,
             type: SwiftType,
             documentation: Documentation,
-            serialization: [String]
+            style: Style? = nil,
+            explode: Bool? = nil
         ) {
             self.name = name
             self.wireName = wireName
             self.location = location
             self.type = type
             self.documentation = documentation
-            self.serialization = serialization
+            self.style = style
+            self.explode = explode
         }
     }
 
@@ -73,7 +82,7 @@ package struct CallDeclaration: Hashable, Sendable {
 
     package enum Response: Hashable, Sendable {
         case empty(status: Int)
-        /// JSON or a file; `mediaType` is what the JSON comes as where that is not `application/json`.
+        /// JSON or a file; `mediaType` is that of JSON which does not come as `application/json`.
         case value(SwiftType, status: Int, mediaType: String?)
         /// A type that knows the statuses of its cases.
         case several(SwiftType)

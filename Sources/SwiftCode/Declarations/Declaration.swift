@@ -64,8 +64,8 @@ package struct StructDeclaration: Hashable, Sendable {
         package var source: Source
         package var type: SwiftType
         package var documentation: Documentation
-        /// What the initializer takes when the caller says nothing; `nil` where the caller must say.
-        package var defaultValue: String?
+        /// The value where the initializer's caller gives none; `nil` where the caller has to.
+        package var defaultValue: Expression?
         package var deprecation: Deprecation?
         /// The name under which the value is stored in a box; `nil` where it lies in the struct itself.
         package var box: String?
@@ -95,7 +95,7 @@ package struct StructDeclaration: Hashable, Sendable {
             source: Source,
             type: SwiftType,
             documentation: Documentation,
-            defaultValue: String?,
+            defaultValue: Expression?,
             deprecation: Deprecation? = nil,
             box: String? = nil,
             isSensitive: Bool,
@@ -145,11 +145,11 @@ package struct EnumerationDeclaration: Hashable, Sendable {
 
     package struct Case: Hashable, Sendable {
         package var name: String
-        /// The raw value as Swift writes it.
-        package var value: String
+        /// The value in JSON.
+        package var value: Expression
         package var documentation: Documentation
 
-        package init(name: String, value: String, documentation: Documentation) {
+        package init(name: String, value: Expression, documentation: Documentation) {
             self.name = name
             self.value = value
             self.documentation = documentation

@@ -51,6 +51,10 @@ extension CallDeclaration.Parameter {
         ".\(location.rawValue)(" + ([wireName.literal, name] + serialization).joined(separator: ", ") + ")"
     }
 
+    private var serialization: [String] {
+        [style.map { "style: .\($0.rawValue)" }, explode.map { "explode: \($0)" }].compactMap { $0 }
+    }
+
     /// How a server reads it.
     fileprivate var reading: String {
         "\(name.label): request.\(location.rawValue)(" + ([wireName.literal] + serialization).joined(separator: ", ")

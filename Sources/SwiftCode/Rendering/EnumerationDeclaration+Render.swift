@@ -53,7 +53,7 @@ extension EnumerationDeclaration {
         let opening = index == 0 ? "\(access.prefix)var rawValue" : "private var rawValue\(index)"
         code.block("\(opening): \(kind.rawType) {") { code in
             code.choose("self") { code in
-                for item in group { code.line("case .\(item.name.afterDot): \(item.value)") }
+                for item in group { code.line("case .\(item.name.afterDot): \(item.value.text)") }
                 if isLast { code.line("case .unknown(let value): value") }
                 if !isLast { code.line("default: rawValue\(index + 1)") }
                 if isLast, index > 0 { code.line("default: preconditionFailure(\"the case is known above\")") }

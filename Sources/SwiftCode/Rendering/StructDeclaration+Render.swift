@@ -131,7 +131,7 @@ extension StructDeclaration.Property {
     fileprivate var isDemanded: Bool { defaultValue == nil }
 
     fileprivate var argument: String {
-        "\(name): \(type.text)" + (defaultValue.map { " = \($0)" } ?? "")
+        "\(name): \(type.text)" + (defaultValue.map { " = \($0.text)" } ?? "")
     }
 
     fileprivate var field: String {

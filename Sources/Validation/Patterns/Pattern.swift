@@ -46,7 +46,7 @@ struct Pattern {
         case .wordBoundary(let isWanted): try append(.wordBoundary(isWanted))
         case .sequence(let parts): for part in parts { try add(part) }
         case .choice(let options): try add(oneOf: options)
-        case .repetition(let part, let least, let most): try add(part, least, most)
+        case .repetition(let part, let least, let most): try add(part, from: least, to: most)
         case .lookahead(let part, let isNegative):
             let index = steps.count
             try append(.lookahead(isNegative: isNegative, next: 0))
@@ -70,7 +70,7 @@ struct Pattern {
         for jump in jumps { steps[jump] = .jump(steps.count) }
     }
 
-    private mutating func add(_ part: PatternExpression, _ least: Int, _ most: Int?) throws(Problem) {
+    private mutating func add(_ part: PatternExpression, from least: Int, to most: Int?) throws(Problem) {
         for _ in 0..<least { try add(part) }
         guard let most else {
             let fork = steps.count

@@ -16,7 +16,7 @@ package enum PatternRelation: Sendable {
             self = .unknown
             return
         }
-        self = Self.compare(one, other, alphabet)
+        self = Self.compare(one, other, over: alphabet)
     }
 
     private static let stateLimit = 3_000
@@ -26,7 +26,7 @@ package enum PatternRelation: Sendable {
         var second: Pattern.Progress
     }
 
-    private static func compare(_ one: Pattern, _ other: Pattern, _ alphabet: [Unicode.Scalar]) -> PatternRelation {
+    private static func compare(_ one: Pattern, _ other: Pattern, over alphabet: [Unicode.Scalar]) -> PatternRelation {
         let start = State(first: one.start, second: other.start)
         var seen: Set<State> = [start]
         var open = [start]

@@ -20,15 +20,15 @@ private func request() -> AuthorizationRequest {
 struct AuthorizationTests {
     @Test func theBrowserIsSentWithEveryParameter() throws {
         var request = request()
-        request.providerID = "1000"
-        request.correlationID = "c-1"
+        request.provider = "1000"
+        request.extraParameters = [("provider_id", "1000"), ("correlation_id", "c-1")]
         request.language = "fr"
         request.usesProofKey = false
         let authorization = try server().authorization(request, for: "jane")
         let query = authorization.url.query(percentEncoded: true)?.replacing(authorization.state.value, with: "STATE")
         #expect(
             query == "response_type=code&client_id=my%20client&redirect_uri=https%3A%2F%2Fapp.example%2Fback"
-                + "&scope=ACCOUNT_BASIC%20TRANSACTIONS&state=STATE&provider_id=1000&correlation_id=c-1&language=fr"
+                + "&scope=ACCOUNT_BASIC%20TRANSACTIONS&state=STATE&language=fr&provider_id=1000&correlation_id=c-1"
         )
         #expect(authorization.state.value.count == 43)
     }

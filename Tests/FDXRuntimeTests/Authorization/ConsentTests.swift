@@ -51,13 +51,13 @@ struct ConsentTests {
 
     @Test func anAuthorizationOutlivesTheProcessInASession() throws {
         var request = request
-        request.providerID = "1000"
+        request.provider = "1000"
         var server = server()
         server.issuer = "https://auth.example"
         server.alwaysNamesItself = true
         let pending = try server.authorization(request, for: "jane")
         let restored = try JSONDecoder().decode(PendingAuthorization.self, from: JSONEncoder().encode(pending))
-        #expect(restored.providerID == "1000" && restored.customer == "jane" && restored.url == pending.url)
+        #expect(restored.provider == "1000" && restored.customer == "jane" && restored.url == pending.url)
         let answer = url(callback(to: pending.url).absoluteString + "&iss=https%3A%2F%2Fauth.example")
         guard case .authorizationCode(let code, _, let verifier) = try restored.grant(in: answer, for: "jane") else {
             Issue.record("a code is what came back")

@@ -8,7 +8,7 @@ import Testing
 /// A server that revokes as the test says, and renews.
 private func source(
     _ transport: StubTransport,
-    by revocation: (URL) -> AuthorizationServer.Revocation = { .delete($0) },
+    by revocation: (URL) -> AuthorizationServer.Revocation = { .bearer(.delete, $0) },
     expiresIn seconds: Double = 300,
     change: (inout TokenSource.Options) -> Void = { _ in }
 ) async throws -> TokenSource {
@@ -112,12 +112,12 @@ struct SignOutTests {
         #expect(try await source.isSignedOut())
     }
 
-    @Test(arguments: ["DELETE", "POST"])
-    func bothOfFlinksMethodsCarryTheBearer(method: String) async throws {
+    @Test(arguments: [HTTPRequest.Method.delete, .post])
+    func aRevocationByBearerHasNoBody(method: HTTPRequest.Method) async throws {
         let transport = StubTransport([.status(204)])
-        try await source(transport, by: { method == "POST" ? .bearerPost($0) : .delete($0) }).signOut()
+        try await source(transport, by: { .bearer(method, $0) }).signOut()
         let sent = try #require(transport.sent.first)
-        #expect(sent.request.method.rawValue == method && sent.body.isEmpty)
+        #expect(sent.request.method == method && sent.body.isEmpty)
         #expect(sent.request.headerFields[.authorization] == "Bearer t-1")
     }
 

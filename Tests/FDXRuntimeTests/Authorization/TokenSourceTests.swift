@@ -324,7 +324,7 @@ struct TokenSourceTests {
     @Test func signingOutRevokesAndForgets() async throws {
         let transport = StubTransport([.status(204)])
         var server = server(transport)
-        server.revocation = .delete(url("https://auth.example/revoke"))
+        server.revocation = .bearer(.delete, url("https://auth.example/revoke"))
         let source = TokenSource(server: server, customer: "jane", provider: nil)
         try await source.adopt(token("t-1"))
         try await source.signOut()

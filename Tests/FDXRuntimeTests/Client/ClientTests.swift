@@ -179,7 +179,7 @@ struct ClientTests {
 
     @Test(arguments: [
         (401, 602 as Int?, FDXError.Classification.reauthorize), (401, nil, .reauthorize), (403, 403, .forbidden),
-        (429, 1207, .retryable(after: nil)), (422, 1207, .retryable(after: nil)), (405, 501, .unavailable),
+        (429, 1207, .retryable(after: nil)), (422, 1207, .invalidRequest), (405, 501, .unavailable),
         (503, 503, .unavailable), (503, nil, .retryable(after: nil)), (400, 401, .invalidRequest),
         (409, 1205, .retryable(after: nil)), (401, 1205, .reauthorize), (400, 910, .conflict), (404, 910, .conflict),
         (409, 908, .conflict), (400, 1300, .retryable(after: nil)), (422, 704, .unavailable),

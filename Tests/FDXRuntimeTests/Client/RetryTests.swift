@@ -124,12 +124,24 @@ struct RetryTests {
     }
 
     @Test(arguments: [
-        (422, 1207), (400, 1300), (409, 1205), (429, 1207), (500, 500),
+        (400, 1300), (409, 1205), (429, 1207), (500, 500),
     ])
     func whatIsRetryableIsRepeated(status: Int, code: Int) async throws {
         let transport = StubTransport([.json(status, #"{"code": \#(code)}"#), .json(200, "[]")])
         _ = try await client(transport).send(get)
         #expect(transport.sent.count == 2)
+    }
+
+    /// A provider's own code, and a code that it sends with another status than others do.
+    @Test func whatTheProvidersCodesMeanIsTheClientsOption() async throws {
+        let transport = StubTransport([.json(422, #"{"code": 1207}"#), .json(422, #"{"code": "BUSY"}"#), .status(422)])
+        var sender = client(transport)
+        sender.options.codeMeanings = [1207: .retryable(after: nil), "BUSY": .retryable(after: nil)]
+        let error = await #expect(throws: FDXError.self) { try await sender.send(get) }
+        #expect(transport.sent.count == 3 && error?.classification == .invalidRequest)
+        let other = StubTransport([.json(422, #"{"code": 1207}"#)])
+        let otherError = await #expect(throws: FDXError.self) { try await client(other).send(get) }
+        #expect(other.sent.count == 1 && otherError?.classification == .invalidRequest)
     }
 
     /// One table: what an error calls retryable was repeated, and nothing else was.

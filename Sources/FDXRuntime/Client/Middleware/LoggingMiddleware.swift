@@ -82,9 +82,3 @@ extension HTTPFields {
         .date, .retryAfter, .server, .transferEncoding, .userAgent, .interactionID, .actorType,
     ]
 }
-
-extension Duration {
-    package var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    }
-}

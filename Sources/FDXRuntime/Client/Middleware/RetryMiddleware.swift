@@ -27,7 +27,7 @@ public struct RetryMiddleware: Middleware {
         var attempt = 1
         while true {
             let outcome = await Outcome { try await next(call) }
-            guard call.isRepeatable, attempt < attempts, let wish = try await outcome.retry() else {
+            guard call.isRepeatable, attempt < attempts, let wish = try await outcome.retryWish(for: call) else {
                 return try outcome.get()
             }
             let wait = wish.wait ?? jittered(beforeAttempt: attempt)
@@ -73,7 +73,7 @@ private enum Outcome {
     }
 
     /// Nil where another attempt would not help.
-    func retry() async throws -> RetryWish? {
+    func retryWish(for call: Call) async throws -> RetryWish? {
         switch self {
         case .failure(let error):
             guard let fault = error as? TransportFault else { return nil }
@@ -81,7 +81,7 @@ private enum Outcome {
         case .answer(let answer):
             guard answer.head.status.kind != .successful else { return nil }
             let entity = ErrorBody(try await answer.body.beginning(upTo: 1 << 20))
-            return RetryWish(FDXError.Classification(answer.head, entity, now: Date()))
+            return RetryWish(FDXError.Classification(answer.head, entity, now: Date(), own: call.codeMeanings))
         }
     }
 }

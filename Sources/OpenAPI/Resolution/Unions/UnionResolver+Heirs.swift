@@ -14,8 +14,8 @@ extension UnionResolver {
                 let type = structure(of: heir.schema, at: heir.place)
                 return candidate(
                     reference(to: heir.place),
-                    heir.place,
-                    type,
+                    at: heir.place,
+                    of: type,
                     parts: schemas.parts(of: heir.schema, at: heir.place)
                 )
             }

@@ -106,11 +106,11 @@ struct UnionResolver {
         written.map { index, member in
             let memberPlace = self.place(of: member, index, in: union, at: place)
             let type = schemas.value(of: member, at: memberPlace)
-            return candidate(member, memberPlace, type, parts: schemas.parts(of: member, at: memberPlace))
+            return candidate(member, at: memberPlace, of: type, parts: schemas.parts(of: member, at: memberPlace))
         }
     }
 
-    func candidate(_ member: Schema, _ place: Place, _ type: ValueType, parts: [Part]) -> Candidate {
+    func candidate(_ member: Schema, at place: Place, of type: ValueType, parts: [Part]) -> Candidate {
         let target = member.reference.flatMap { documents.placedSchema($0, from: place.id.file) }
         return Candidate(
             schema: member,
@@ -205,7 +205,8 @@ struct UnionResolver {
         let shared = parts.filter { !$0.unions.isEmpty || $0.schema.writtenUnion == nil || $0.saysMoreThanItsUnion }
         return schemas.define(schema, at: place) {
             let candidates = union.members.enumerated().filter { !$0.element.isOnlyNull }.map { index, member in
-                combined(member, at: self.place(of: member, index, in: union, at: part.place), index, shared, place)
+                let memberPlace = self.place(of: member, index, in: union, at: part.place)
+                return combined(member, at: memberPlace, index: index, with: shared, owner: place)
             }
             let isOwner = part.schema.discriminator != nil
             let owner = isOwner ? part.schema : parts.last { $0.schema.discriminator != nil }?.schema
@@ -214,13 +215,13 @@ struct UnionResolver {
     }
 
     /// A member together with what stands beside the union. One that extends all of that already is itself.
-    private func combined(_ member: Schema, at place: Place, _ index: Int, _ shared: [Part], _ owner: Place)
+    private func combined(_ member: Schema, at place: Place, index: Int, with shared: [Part], owner: Place)
         -> Candidate
     {
         let own = schemas.parts(of: member, at: place)
         let ids = Set(own.map(\.place.id))
         if member.reference != nil, shared.allSatisfy({ ids.contains($0.place.id) }) {
-            return candidate(member, place, schemas.value(of: member, at: place), parts: own)
+            return candidate(member, at: place, of: schemas.value(of: member, at: place), parts: own)
         }
         let full = Place(
             id: owner.id.appending("merged").appending(String(index)),
@@ -228,7 +229,7 @@ struct UnionResolver {
         )
         let parts = shared + own
         let type = schemas.object(parts, of: member.describedAlone, at: full)
-        return candidate(member, place, type, parts: parts)
+        return candidate(member, at: place, of: type, parts: parts)
     }
 }
 

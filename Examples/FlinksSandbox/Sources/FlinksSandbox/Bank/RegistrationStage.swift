@@ -53,6 +53,6 @@ extension FDXTimestamp {
     /// As Flinks writes them: `2024-02-29T14:24:42.6055680Z`.
     init(sevenDigits seconds: Double) {
         let whole = seconds.rounded(.down)
-        self.init(seconds: Int(whole), nanoseconds: Int((seconds - whole) * 1e7) * 100, fractionDigits: 7)
+        self = .written(seconds: Int(whole), nanoseconds: Int((seconds - whole) * 1e7) * 100, fractionDigits: 7)
     }
 }

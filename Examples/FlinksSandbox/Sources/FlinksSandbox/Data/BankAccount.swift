@@ -30,7 +30,15 @@ struct BankAccount: Sendable {
 
     /// The last day that has bookings.
     static let lastDay = 20_757  // 2026-10-31, in days since 1970.
-    static let balanceTime = FDXTimestamp(seconds: (lastDay + 1) * 86_400 - 1, fractionDigits: 0)
+    static let balanceTime = FDXTimestamp.written(seconds: (lastDay + 1) * 86_400 - 1, fractionDigits: 0)
+}
+
+extension FDXTimestamp {
+    /// As a bank writes it, with more digits of the fraction than three, or fewer.
+    static func written(seconds: Int, nanoseconds: Int = 0, fractionDigits: Int) -> FDXTimestamp {
+        FDXTimestamp(seconds: seconds, nanoseconds: nanoseconds, fractionDigits: fractionDigits)
+            ?? FDXTimestamp(seconds: seconds)
+    }
 }
 
 /// Numbers that look random and are always the same.

@@ -30,7 +30,7 @@ struct Ledger: Sendable {
         let story = account.chance.pick(account.plan.kind.stories, at: number)
         let entry = LedgerEntry(
             id: "\(account.id)-\(count - number)",
-            time: FDXTimestamp(seconds: day * 86_400 + second, fractionDigits: 7),
+            time: FDXTimestamp.written(seconds: day * 86_400 + second, fractionDigits: 7),
             day: day,
             story: story,
             cents: cents(of: story, at: number),

@@ -1,1 +1,0 @@
-../../Validation/Patterns/Pattern.swift

@@ -1,1 +1,0 @@
-../../Validation/Patterns/PatternReader.swift

@@ -1,0 +1,62 @@
+extension ValueType {
+    /// A value that holds no others: all that is known of such types, but for what each is in Swift.
+    package enum Primitive: String, Hashable, Sendable {
+        case string, integer, number, boolean, date, dateTime
+        /// Null and nothing else.
+        case null
+        /// `format: byte`: Base64 within JSON.
+        case base64
+        /// `format: binary`: bytes that are no JSON at all.
+        case binary
+
+        /// What a string of a format is; one of a format that is not known is a string.
+        init(textFormat: String?) {
+            self =
+                switch textFormat {
+                case "date": .date
+                case "date-time": .dateTime
+                case "byte": .base64
+                case "binary": .binary
+                default: .string
+                }
+        }
+
+        /// Whether JSON writes it as a string.
+        var isText: Bool {
+            switch self {
+            case .string, .date, .dateTime, .base64, .binary: true
+            case .integer, .number, .boolean, .null: false
+            }
+        }
+
+        /// Whether the format alone says how long it is, so that a limit of its length says nothing.
+        package var hasFixedForm: Bool {
+            switch self {
+            case .date, .dateTime: true
+            case .string, .base64, .binary, .integer, .number, .boolean, .null: false
+            }
+        }
+
+        /// As a complaint names one.
+        var word: String {
+            switch self {
+            case .string, .date, .dateTime, .base64, .binary: "a string"
+            case .integer: "an integer"
+            case .number: "a number"
+            case .boolean: "a boolean"
+            case .null: "null"
+            }
+        }
+
+        /// As a complaint names several.
+        var plural: String {
+            switch self {
+            case .string, .date, .dateTime, .base64, .binary: "strings"
+            case .integer: "integers"
+            case .number: "numbers"
+            case .boolean: "booleans"
+            case .null: "nulls"
+            }
+        }
+    }
+}

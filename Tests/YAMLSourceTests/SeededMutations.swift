@@ -1,0 +1,1 @@
+../Shared/SeededMutations.swift
