@@ -281,6 +281,7 @@ struct PostgresDatabaseTests {
             #expect(bank.replays == [])
             for customer in customers {
                 let source = try source(bank, store, customer)
+                #expect(try await bank.answer(to: source) == ["account"])
                 #expect(try await source.token().refreshToken == Secret(bank.refreshToken(of: customer)))
             }
             #expect(bank.replays == [])
