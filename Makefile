@@ -1,15 +1,22 @@
 # What one does with this checkout. `make` alone lists it.
 
 SWIFT ?= swift
-# For `make test FLAGS="-Xswiftc -warnings-as-errors"`, as CI calls it.
+# For `make test-all FLAGS="-Xswiftc -warnings-as-errors"`, as CI calls it.
 FLAGS ?=
+# Where all is built with the modules behind traits. With other traits SwiftPM builds everything anew, so in a folder with
+# what `make test` builds, the two would undo each other's work.
+ALL_BUILD ?= .build/all-traits
+ALL = --enable-all-traits --scratch-path $(ALL_BUILD)
+# What all tests are linked to; other products of the package need no tests.
+TESTS = swift-fdxPackageTests
 # How many payloads `make check-validation` makes.
 MUTATIONS ?= 2000
 # The chances that `make check-oracle` takes, and how many values it makes.
 SEED ?= 1
 COUNT ?= 2000
 FORMATTED = Package.swift Sources Tests Plugins Examples \
-	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift
+	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift \
+	Benchmarks/Package.swift Benchmarks/Sources
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 # Tests that keep all cores busy run in a process of their own: beside them, deadlines of the others would run out.
 LONG = ^(ComparisonTests|ValidationTests|OpenAPITests|GoldenTests|GenerationTests|fdxgenTests|CorpusTests)\.
@@ -21,11 +28,12 @@ KILLS ?= 200
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
-CHECKS = lint check-version peers test check-diff check-schemas check-coverage check-docs check-docc check-generated \
+CHECKS = lint check-version peers test-all check-schemas check-coverage check-docs check-docc check-generated \
 	check-validation check-oracle check-apple check-api check-plugins check-artifact-bundle check-lean nested \
 	test-sandbox test-demo check-sandbox check-consent-page check-restart check-sync
 
-.PHONY: help bench demo demo-flinks demo-ledger sandbox check generate format fuzz sanitize libyaml postgres sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo demo-flinks demo-ledger sandbox test check check-diff generate format fuzz sanitize libyaml \
+	postgres sandbox-needs clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,10 +48,23 @@ demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in 
 demo-ledger: libyaml sandbox-needs ## Keep a customer's accounts in SQLite and print what changed: Examples/Ledger
 	@$(SWIFT) run --package-path Examples/Ledger ledger
 
-test: libyaml postgres sandbox-needs ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
-	$(SWIFT) test --enable-all-traits $(FLAGS) --skip '$(LONG)|$(LARGE)'
-	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LARGE)'
-	$(SWIFT) test --skip-build --enable-all-traits $(FLAGS) --filter '$(LONG)'
+test: libyaml ## Run the tests that need no more than the package itself
+	@$(call run-tests,)
+	@echo "left out: the modules behind the traits" \
+		"$$(awk '/^    traits:/ { on = 1 } on { print } on && /]/ { exit }' Package.swift | \
+		grep -o 'FDX[A-Za-z]*' | xargs | sed 's/ /, /g');" \
+		"make test-all has them too"
+
+test-all: libyaml postgres sandbox-needs ## Run all tests, with the modules behind traits; `make peers` lets them talk to more servers
+	@$(call run-tests,$(ALL))
+
+define run-tests
+set -ex; \
+$(SWIFT) build --product $(TESTS) $(1) $(FLAGS); \
+$(SWIFT) test --skip-build $(1) $(FLAGS) --skip '$(LONG)|$(LARGE)'; \
+$(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LARGE)'; \
+$(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LONG)'
+endef
 
 peers: ## Install the servers and the validator that some tests need
 	scripts/install-test-peers.sh
@@ -63,8 +84,9 @@ lint: ## Check the formatting, and that the runtime's values name nothing of cli
 format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
 
-check-diff: libyaml postgres ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
-	$(SWIFT) test --enable-all-traits --filter PairTests
+check-diff: libyaml ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
+	$(SWIFT) build --product $(TESTS)
+	$(SWIFT) test --skip-build --filter PairTests
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
 	scripts/check-schemas.sh
@@ -74,12 +96,13 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 	.build/checkers/bin/python scripts/check-coverage-test.py
 	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
-check-docs: libyaml postgres ## Type-check the Swift samples of README.md, docs/ and the articles for docc
-	scripts/check-docs.py
+check-docs: libyaml postgres sandbox-needs ## Type-check the Swift samples of README.md, docs/ and the articles for docc
+	$(SWIFT) build $(ALL)
+	scripts/check-docs.py --build $(ALL_BUILD)
 
-check-docc: libyaml postgres ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
-	$(SWIFT) build --enable-all-traits
-	scripts/check-docc.py
+check-docc: libyaml postgres sandbox-needs ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
+	$(SWIFT) build $(ALL)
+	scripts/check-docc.py --build $(ALL_BUILD)
 
 check-version: ## See whether all that names a version names the same
 	scripts/check-version.sh
@@ -87,9 +110,9 @@ check-version: ## See whether all that names a version names the same
 check-api: libyaml ## Say what breaks for code written for the last release
 	scripts/check-api.sh
 
-check-apple: libyaml postgres ## Type-check, against stubs, what only Apple's systems compile
-	$(SWIFT) build --enable-all-traits
-	scripts/check-apple.sh
+check-apple: libyaml postgres sandbox-needs ## Type-check, against stubs, what only Apple's systems compile
+	$(SWIFT) build $(ALL)
+	scripts/check-apple.sh $(ALL_BUILD)
 
 check-artifact-bundle: libyaml ## Make the tool as an artifact bundle, and let a plugin use it
 	scripts/check-artifact-bundle.sh
@@ -137,7 +160,10 @@ check-sync: libyaml sandbox-needs ## Kill Examples/Ledger 200 times, and see tha
 	scripts/check-sync.py --kills $(KILLS)
 
 sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
-	@$(SWIFT) run --package-path Examples/FlinksSandbox flinks-sandbox
+	@[ -x Examples/FlinksSandbox/.build/debug/flinks-sandbox ] || \
+		echo "The sandbox is built for the first time, which takes some minutes; then it says where it listens."
+	@$(SWIFT) build --package-path Examples/FlinksSandbox --product flinks-sandbox
+	@$(SWIFT) run --skip-build --package-path Examples/FlinksSandbox flinks-sandbox
 
 fuzz: libyaml ## Feed the readers with input that nobody wrote: make fuzz SECONDS=60
 	@scripts/fuzz.sh $(SECONDS)

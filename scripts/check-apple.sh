@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Type-checks on Linux what only Apple's systems compile, against stubs of their modules (scripts/apple): the plugin in
 # Xcode projects, the keychain's token store, and the Darwin branches of the tool. What of them runs here is run. The
-# modules of the last debug build have to be there.
+# modules of the last debug build have to be there, in the folder that is given, or else in .build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ "$(uname)" = Linux ] || { echo "the systems' own modules are here: swift build checks it all"; exit; }
+build=${1:-.build}
 stubs=$(mktemp -d)
 trap 'rm -rf "$stubs"' EXIT
 runtime=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
@@ -12,9 +13,9 @@ plugins=(-I "$runtime/pm/PluginAPI" -package-description-version 6.1)
 language=(-swift-version 6 -warnings-as-errors -enable-upcoming-feature ExistentialAny
     -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature MemberImportVisibility)
 # The package's name as the build has it: declarations of level `package` are seen by that name alone.
-name=$(grep -ao '"-module-name","YAMLSource".*"-package-name","[^"]*"' .build/debug.yaml | head -1 | sed 's/.*"\([^"]*\)"$/\1/')
-modules=(-package-name "$name" -I .build/debug/Modules)
-for map in .build/debug/*.build/module.modulemap Sources/*/include/module.modulemap Sources/CYAML/module.modulemap; do
+name=$(grep -ao '"-module-name","YAMLSource".*"-package-name","[^"]*"' "$build/debug.yaml" | head -1 | sed 's/.*"\([^"]*\)"$/\1/')
+modules=(-package-name "$name" -I "$build/debug/Modules")
+for map in "$build"/debug/*.build/module.modulemap Sources/*/include/module.modulemap Sources/CYAML/module.modulemap; do
     [ -f "$map" ] && modules+=(-Xcc "-fmodule-map-file=$map")
 done
 

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Makes the documentation of the runtime's modules with docc, of the modules of the last debug build.
 
+    scripts/check-docc.py [--build .build] [MODULE…]
+
 Fails where docc warns of anything in a catalog or a comment, where more than a twentieth of a module's public
 declarations has no comment, and where the tutorial's code does not compile. The archives are in .build/documentation.
 """
+import argparse
 import glob
 import json
 import os
@@ -18,14 +21,24 @@ MODULES = [
     "FDXPostgres", "FDXSync", "FDXSQLite", "Flinks",
 ]
 LIMIT = 0.05
-BUILD = os.path.join(".build", "debug")
 OUTPUT = os.path.join(".build", "documentation")
 RESOURCES = "Sources/FDXRuntime/FDXRuntime.docc/Resources"
 
 
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", default=".build")
+    parser.add_argument("modules", nargs="*", default=MODULES)
+    return parser.parse_args()
+
+
+ARGUMENTS = arguments()
+BUILD = os.path.join(ARGUMENTS.build, "debug")
+
+
 def module_flags():
     maps = glob.glob(os.path.join(BUILD, "*.build", "module.modulemap"))
-    maps += glob.glob(".build/checkouts/*/Sources/*/include/module.modulemap")
+    maps += glob.glob(os.path.join(ARGUMENTS.build, "checkouts", "*", "Sources", "*", "include", "module.modulemap"))
     maps += glob.glob("Sources/CCurl/include/module.modulemap") + glob.glob("Sources/CPostgres/module.modulemap")
     said = subprocess.run(["pkg-config", "--cflags", "libpq"], capture_output=True, text=True).stdout
     headers = [part for flag in said.split() for part in ("-Xcc", flag)]
@@ -117,7 +130,7 @@ def check_tutorial():
 def main():
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
     os.makedirs(OUTPUT, exist_ok=True)
-    passed = [check_module(module) for module in sys.argv[1:] or MODULES]
+    passed = [check_module(module) for module in ARGUMENTS.modules]
     passed.append(check_tutorial())
     sys.exit(0 if all(passed) else 1)
 

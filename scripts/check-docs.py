@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Type-checks every Swift sample of README.md, docs/*.md and the articles for docc against the modules of the last build.
 
+    scripts/check-docs.py [--build .build]
+
 A sample stands in a function that may throw and wait. What it needs besides comes from an HTML comment before it:
 
     <!-- context: let client: Client -->          declarations, in the same function
@@ -13,6 +15,7 @@ A sample stands in a function that may throw and wait. What it needs besides com
 
 Anything that contains SAMPLE is put around the sample as it is, at the top of a file.
 """
+import argparse
 import glob
 import os
 import re
@@ -70,18 +73,19 @@ def check(files, flags):
 LANGUAGE = ["-swift-version", "6", *(flag for name in FEATURES for flag in ("-enable-upcoming-feature", name))]
 
 
-def modules(*packages):
-    """How the compiler finds the modules of the packages' last builds; of several of one name, the first package's."""
+def modules(*builds):
+    """How the compiler finds the modules in build folders; of several of one name, the first folder's."""
     maps, folders = {}, []
-    for package in packages:
-        build = os.path.join(package, ".build", "debug")
-        folders += ["-I", os.path.join(build, "Modules")]
-        paths = glob.glob(os.path.join(build, "*.build", "module.modulemap"))
-        paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/include/module.modulemap"))
-        paths += glob.glob(os.path.join(package, ".build/checkouts/*/Sources/*/module.modulemap"))
-        paths += glob.glob(os.path.join(package, "Sources/CPostgres/module.modulemap"))
+    for build in builds:
+        debug = os.path.join(build, "debug")
+        folders += ["-I", os.path.join(debug, "Modules")]
+        paths = glob.glob(os.path.join(debug, "*.build", "module.modulemap"))
+        paths += glob.glob(os.path.join(build, "checkouts/*/Sources/*/include/module.modulemap"))
+        paths += glob.glob(os.path.join(build, "checkouts/*/Sources/*/module.modulemap"))
         for path in paths:
-            maps.setdefault(os.path.relpath(path, package), path)
+            maps.setdefault(os.path.relpath(path, build), path)
+    # The C module of FDXPostgres stands among the sources.
+    maps.setdefault("CPostgres", "Sources/CPostgres/module.modulemap")
     return [*folders, *libpq_headers(), *(flag for path in maps.values() for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
 
 
@@ -91,10 +95,10 @@ def libpq_headers():
     return [part for flag in said.stdout.split() for part in ("-Xcc", flag)]
 
 
-def built_modules():
-    if "--skip-build" not in sys.argv:
-        subprocess.run(["swift", "build", "--enable-all-traits"], check=True)
-    return [*LANGUAGE, *modules(".")]
+def build_folder():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", default=".build")
+    return parser.parse_args().build
 
 
 def apple_modules(folder):
@@ -122,7 +126,8 @@ def manifest_library():
 
 def main():
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-    flags = built_modules()
+    build = build_folder()
+    flags = [*LANGUAGE, *modules(build)]
     count, passed, skipped = 0, True, []
     with tempfile.TemporaryDirectory() as folder:
         together = []
@@ -141,7 +146,7 @@ def main():
                 elif context.startswith("whole file of "):
                     package = context[len("whole file of "):]
                     if os.path.isdir(os.path.join(package, ".build", "debug", "Modules")):
-                        passed = check([file], [*LANGUAGE, *modules(package, ".")]) and passed
+                        passed = check([file], [*LANGUAGE, *modules(os.path.join(package, ".build"), build)]) and passed
                     else:
                         skipped.append(f"{path}:{line}: skipped, for {package} was not built")
                 elif "SAMPLE" in context or context in ["file", "whole file"]:

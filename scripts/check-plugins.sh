@@ -142,6 +142,23 @@ printf '%s\n' "$modules" "typeNames: { Account: BankAccount }" >"$app/API/fdxgen
 sed -i.bak 's/Account(/BankAccount(/' "$app/main.swift" && rm "$app/main.swift.bak"
 expect "a changed configuration changes the output" build
 
+overlay() { # a property that it adds
+    cat >"$app/API/bank.overlay.yaml" <<YAML
+overlay: 1.0.0
+info: { title: Added, version: '1' }
+actions:
+  - target: \$.components.schemas.Account.properties
+    update: { $1: { type: string } }
+YAML
+}
+overlay first
+printf '%s\n' "$modules" "typeNames: { Account: BankAccount }" "overlays: [bank.overlay.yaml]" >"$app/API/fdxgen.yaml"
+expect "an overlay among the documents is laid over them" build
+expect "what it adds is there" grep -rqF "public var first:" "$package/.build/plugins/outputs"
+overlay second
+expect "a package with a changed overlay builds" build
+expect "a changed overlay runs the tool" says "Generating Swift for the documents of App"
+
 mv "$app/API" "$work/API"
 expect_failure "a target without documents fails the build" build
 expect "the failure says what to add" says "put OpenAPI files (.yaml, .yml or .json) into $app"
@@ -151,6 +168,8 @@ echo "== the command plugin"
 manifest ''
 expect "the command writes beside the sources" command_plugin --target App
 expect "the files are there" [ -f "$app/Generated/Models/BankAccount.swift" ]
+expect "the command lays overlays over the documents too" \
+    grep -qF "public var second:" "$app/Generated/Models/BankAccount.swift"
 expect "a package with written files builds" build
 expect "the check is content with what was just written" command_plugin --check --target App
 echo "// by hand" >>"$app/Generated/Models/Loan.swift"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the generator, what it generates and decoding, and writes results.md and results.svg.
 
-    bench.py [SECTION…]         all of them, or: generate schemas scale compile modules odd rebuild
+    bench.py [SECTION…]         all of them, or: generate schemas scale compile modules odd rebuild newcomer
                                 size start decode deviations sync
     bench.py SECTION NAME…      only the rows of these names, in: generate compile odd
 
@@ -15,6 +15,7 @@ import sys
 
 import decoding
 import modules
+import newcomer
 import rebuild
 import report
 import sizes
@@ -133,6 +134,7 @@ SECTIONS = {
     "modules": modules.modules,
     "odd": odd,
     "rebuild": rebuild.rows,
+    "newcomer": newcomer.rows,
     "size": sizes.size,
     "start": sizes.start,
     "decode": decoding.rows,

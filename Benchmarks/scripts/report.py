@@ -80,6 +80,14 @@ HEADINGS = {
         "|---|---|---|---|---|---|---|",
         "| {document} | {unchanged:.2f} × | {added:.2f} s | {files} | {generated} | {compiled} | {time:.2f} × |",
     ),
+    "newcomer": (
+        "The way to a running demo",
+        "What a newcomer waits for: a clone of this commit and `make demo`, whose package uses the plugin, in debug; then "
+        "the same without a change and after one more property in its document. Seconds of wall time and CPU time, the "
+        "packages that SwiftPM downloads being in its cache; one run.",
+        "| | wall time | CPU time |\n|---|---|---|",
+        "| {what} | {wall:.1f} s | {cpu:.1f} s |",
+    ),
     "size": (
         "Size",
         "An app that uses three endpoints of FDX 6 (`ThreeEndpoints`), built for release.",

@@ -30,7 +30,8 @@ struct Run {
     func command(_ tool: URL, for found: TargetDocuments) -> Command {
         let output = workFolder.appending(path: "Generated")
         let inputs =
-            found.documents + References.files(of: found.documents) + [found.configuration].compactMap(\.self)
+            found.documents + References.files(of: found.documents) + found.overlays
+            + [found.configuration].compactMap(\.self)
         var arguments = ["generate"] + found.documents
         arguments += ["--output", output.path, "--layout", "per-document", "--module", module, "--quiet"]
         if let configuration = found.configuration { arguments += ["--config", configuration] }

@@ -5,6 +5,26 @@ struct TargetDocuments {
     let documents: [String]
     let configuration: String?
 
+    /// The overlays that the configuration names: what looks like a path in it and is a file. Only the tool reads YAML.
+    var overlays: [String] {
+        guard let configuration, let data = FileManager.default.contents(atPath: configuration) else { return [] }
+        let folder = URL(fileURLWithPath: configuration).deletingLastPathComponent()
+        let text = String(decoding: data, as: UTF8.self)
+        let words = text.split { $0.isWhitespace || "[]{},'\"".contains($0) }
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.drop { " -".contains($0) }.filter { !"'\"".contains($0) }
+        }
+        let names = (words.map(String.init) + lines).filter { name in
+            [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+        }
+        let paths = Set(names.map { URL(fileURLWithPath: $0, relativeTo: folder).standardizedFileURL.path })
+        return paths.filter { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+        }
+        .sorted()
+    }
+
     /// The documents lie in the folder of the configuration, or anywhere in the target where there is none.
     init(in folder: URL) throws {
         let search = Self.search

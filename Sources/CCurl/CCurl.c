@@ -105,6 +105,9 @@ int ccurl_easy_set_long(void *easy, int option, long value) { return curl.easy_s
 int ccurl_easy_set_int64(void *easy, int option, int64_t value) { return curl.easy_setopt(easy, option, value); }
 int ccurl_easy_set_pointer(void *easy, int option, const void *value) { return curl.easy_setopt(easy, option, value); }
 int ccurl_easy_set_sink(void *easy, int option, ccurl_sink value) { return curl.easy_setopt(easy, option, value); }
+int ccurl_easy_set_seeker(void *easy, int option, ccurl_seeker value) {
+    return curl.easy_setopt(easy, option, value);
+}
 int ccurl_easy_pause(void *easy, int mask) { return curl.easy_pause(easy, mask); }
 void *ccurl_slist_append(void *list, const char *text) { return curl.slist_append(list, text); }
 void ccurl_slist_free(void *list) { curl.slist_free_all(list); }

@@ -138,9 +138,7 @@ extension WrittenDocuments {
         var atoms: Atoms = view.isTyped ? .any : [.any, .null]
         for slot in view["type"] {
             view.isTyped = true
-            var own = slot.entry.value.atoms
-            if slot.place.isTrue("nullable") { own.insert(.null) }
-            atoms.formIntersection(own)
+            atoms.formIntersection(slot.entry.value.atoms)
         }
         if view.parts.contains(where: { $0.place.node.scalar?.boolean == false }) {
             view.isTyped = true

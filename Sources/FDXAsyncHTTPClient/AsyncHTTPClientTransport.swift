@@ -33,6 +33,15 @@ public final class AsyncHTTPClientTransport: Transport {
 
     /// Sends one request; the caller's deadlines end it.
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        try await send(request, body.isEmpty ? nil : .bytes(ByteBuffer(data: body)))
+    }
+
+    /// Sends one request whose body is read while it is sent.
+    public func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse {
+        try await send(request, .stream(Upload(body: body), length: .known(Int64(body.length))))
+    }
+
+    private func send(_ request: HTTPRequest, _ body: HTTPClientRequest.Body?) async throws -> TransportResponse {
         // A call that nobody waits for would leave a connection behind, which lies idle for a minute.
         try Task.checkCancellation()
         do {
@@ -61,6 +70,8 @@ extension AsyncHTTPClientTransport {
         public var connectionLimit = 16
         /// How long it may take to reach a server.
         public var connectTimeout = Duration.seconds(10)
+        /// How long a connection may lie idle before it is closed.
+        public var idleTimeout = Duration.seconds(60)
         /// Whether HTTP/2 is offered to servers that speak it.
         public var usesHTTP2 = true
 
@@ -97,7 +108,8 @@ extension AsyncHTTPClientTransport.Options {
             )
         }
         var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
-        configuration.timeout.connect = .milliseconds(min(max(connectTimeout, .zero), .seconds(86_400)).milliseconds)
+        configuration.timeout.connect = TimeAmount(connectTimeout)
+        configuration.connectionPool.idleTimeout = TimeAmount(idleTimeout)
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionLimit
         // Whether to try again is the client's decision.
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -107,6 +119,13 @@ extension AsyncHTTPClientTransport.Options {
         configuration.http1_1ConnectionDebugInitializer = AnswerGuard.add(toHTTP1:)
         configuration.http2StreamChannelDebugInitializer = AnswerGuard.add(toHTTP2Stream:)
         return configuration
+    }
+}
+
+extension TimeAmount {
+    /// A day at most: what no clock of NIO's can add is as good as no limit.
+    fileprivate init(_ duration: Duration) {
+        self = .milliseconds(min(max(duration, .zero), .seconds(86_400)).milliseconds)
     }
 }
 
@@ -131,8 +150,21 @@ private struct Chunks: AsyncSequence, Sendable {
     }
 }
 
+/// A request's body as NIO's buffers.
+private struct Upload: AsyncSequence, Sendable {
+    let body: StreamedBody
+
+    struct Iterator: AsyncIteratorProtocol {
+        let reader: StreamedBody.Reader
+
+        func next() async throws -> ByteBuffer? { try reader.read(upTo: 64 << 10).map { ByteBuffer(data: $0) } }
+    }
+
+    func makeAsyncIterator() -> Iterator { Iterator(reader: body.makeReader()) }
+}
+
 extension HTTPClientRequest {
-    fileprivate init(_ request: HTTPRequest, body: Data) throws {
+    fileprivate init(_ request: HTTPRequest, body: Body?) throws {
         guard let scheme = request.scheme, let authority = request.authority, let path = request.path else {
             throw TransportFault(.other, "the request has no valid URL")
         }
@@ -141,7 +173,7 @@ extension HTTPClientRequest {
         for field in request.headerFields {
             headers.add(name: field.name.rawName, value: field.value)
         }
-        if !body.isEmpty { self.body = .bytes(ByteBuffer(data: body)) }
+        self.body = body
     }
 }
 

@@ -123,7 +123,7 @@ public struct Provider: Sendable {
     /// The same by pages, which tell what deviated from FDX.
     public func statementPages(of account: CommonAccount, in days: DayRange = .all) -> ProviderPages<CommonStatement> {
         let parameters = [.path("accountId", account.id)] + profile.period.parameters(for: days)
-        return pages("statements", profile.paths.statements, parameters) { CommonStatement($0) }
+        return pages("statements", at: profile.paths.statements, with: parameters) { CommonStatement($0) }
     }
 
     /// The customer's transfers, over all pages.

@@ -52,7 +52,7 @@ private final class SyncMeter: Sendable {
         Counter(label: label, dimensions: dimensions, factory: factory).increment(by: added)
     }
 
-    private static var changes: [(name: String, count: KeyPath<SyncProgress, Int> & Sendable)] {
+    private static var changes: [(name: String, count: any KeyPath<SyncProgress, Int> & Sendable)] {
         [
             ("inserted", \.inserted), ("updated", \.updated), ("settled", \.settled), ("vanished", \.vanished),
             ("unread", \.unread),

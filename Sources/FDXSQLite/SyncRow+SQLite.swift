@@ -136,7 +136,8 @@ extension Date {
         let microseconds = Int((timeIntervalSince1970 * 1e6).rounded())
         let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         let (whole, fraction) = rest < 0 ? (seconds - 1, rest + 1_000_000) : (seconds, rest)
-        return "\(FDXTimestamp(seconds: whole, nanoseconds: fraction * 1000, fractionDigits: 6))"
+        let timestamp = FDXTimestamp(seconds: whole, nanoseconds: fraction * 1000, fractionDigits: 6)
+        return "\(timestamp ?? FDXTimestamp(self))"
     }
 }
 

@@ -34,6 +34,8 @@ public struct FileTokenStore: TokenStore {
 
     private let folder: URL
     private let seal: TokenSeal
+    /// What the waiting for locks goes by.
+    package var clock: any Timepiece = ContinuousClock()
 
     /// - Parameters:
     ///   - folder: where the files are; it is made where it is missing.
@@ -135,12 +137,12 @@ public struct FileTokenStore: TokenStore {
         let lock = open(path("\(name).lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw Failure.cannotOpen(errno: errno) }
         defer { close(lock) }
-        let deadline = ContinuousClock.now + Self.patience
+        let deadline = clock.now + Self.patience
         while flock(lock, LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }
             guard errno == EWOULDBLOCK else { throw Failure.cannotOpen(errno: errno) }
-            guard .now < deadline else { throw Failure.isLocked }
-            try await Task.sleep(for: .milliseconds(Int.random(in: 2...20)))
+            guard clock.now < deadline else { throw Failure.isLocked }
+            try await clock.sleep(until: clock.now + .milliseconds(Int.random(in: 2...20)), tolerance: nil)
         }
         return try body()
     }

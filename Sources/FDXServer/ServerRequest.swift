@@ -101,6 +101,33 @@ public struct ServerRequest: Sendable {
         bodyData.isEmpty ? nil : try content() as BodyContent<Value>
     }
 
+    /// The body as a form of fields and files.
+    public func multipart<Form: MultipartForm>() throws -> Form {
+        do {
+            return try Form(reading: FormReader(bodyData, contentType: file().contentType, check: Self.check))
+        } catch let error as MalformedPart {
+            throw ServerError.invalidInput("body: \(error.reason)")
+        }
+    }
+
+    /// The body as a form of fields and files; nil where there is none.
+    public func multipart<Form: MultipartForm>() throws -> Form? {
+        bodyData.isEmpty ? nil : try multipart() as Form
+    }
+
+    /// The body as a signed token, which the handler verifies.
+    public func token<Claims>() throws -> SignedContent<Claims> {
+        guard let text = String(validating: bodyData, as: UTF8.self), !text.isEmpty else {
+            throw ServerError.invalidInput("body is no token")
+        }
+        return SignedContent(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    /// The body as a signed token, which the handler verifies; nil where there is none.
+    public func token<Claims>() throws -> SignedContent<Claims>? {
+        bodyData.isEmpty ? nil : try token() as SignedContent<Claims>
+    }
+
     private func value<Value: FDXValue>(
         of name: String,
         in pairs: [EncodedPair],
@@ -134,6 +161,14 @@ public struct ServerRequest: Sendable {
         try valid(place) { policy in try Value.decode(parameter: content, policy: policy) }
     }
 
+    private static func check(_ place: String, _ issues: [DecodingIssue], _ furtherIssues: Int) throws {
+        if let issue = issues.first(where: { !$0.isHarmless }) {
+            throw ServerError.invalidInput("\(place): \(issue)")
+        }
+        // Of those that are not kept nobody knows whether they are harmless.
+        if furtherIssues > 0 { throw ServerError.invalidInput("\(place): too much of it is converted") }
+    }
+
     /// Lenient where text stands for a number and where a value is new to the document, strict about all else.
     private func valid<Value: FDXValue>(
         _ place: String,
@@ -141,11 +176,7 @@ public struct ServerRequest: Sendable {
     ) throws -> Value {
         do {
             let decoded = try decode(.lenient)
-            if let issue = decoded.issues.first(where: { !$0.isHarmless }) {
-                throw ServerError.invalidInput("\(place): \(issue)")
-            }
-            // Of those that are not kept nobody knows whether they are harmless.
-            if decoded.furtherIssues > 0 { throw ServerError.invalidInput("\(place): too much of it is converted") }
+            try Self.check(place, decoded.issues, decoded.furtherIssues)
             return decoded.value
         } catch let error as ServerError {
             throw error
@@ -215,9 +246,7 @@ extension DecodingIssue {
     fileprivate var isHarmless: Bool {
         switch kind {
         case .converted, .nullForAbsent, .unknownValue, .undeclaredMember, .duplicateKey, .byteOrderMark: true
-        case .missingMember, .unknownMember, .extraMembers, .secondMember, .loneSurrogate, .droppedField,
-            .droppedElement:
-            false
+        default: false
         }
     }
 }

@@ -52,7 +52,7 @@ public struct Sync: Sendable {
     ///   - customer: the app's own id, which never changes.
     public func run(_ provider: Provider, _ customer: String) -> SyncRun {
         let consent = SyncConsent(provider: provider.profile.name, customer: customer)
-        return SyncRun(reader: SyncReader(self, provider, consent, claim: nil))
+        return SyncRun(reader: SyncReader(self, of: consent, at: provider, claim: nil))
     }
 
     /// What became of a consent's rows since a mark: each row once, with its latest change.
@@ -115,7 +115,7 @@ public struct Sync: Sendable {
             for _ in 0..<max(workers, 1) {
                 group.addTask {
                     var count = 0
-                    while try await runNext(of: providers, provider, onChange) { count += 1 }
+                    while try await runNext(of: providers, provider: provider, onChange: onChange) { count += 1 }
                     return count
                 }
             }
@@ -126,8 +126,8 @@ public struct Sync: Sendable {
     /// Reads the consent that has been due for longest; false where there is none.
     private func runNext(
         of providers: [String]?,
-        _ provider: @Sendable (SyncConsent) async throws -> Provider,
-        _ onChange: @Sendable (SyncConsent, SyncChange) async throws -> Void
+        provider: @Sendable (SyncConsent) async throws -> Provider,
+        onChange: @Sendable (SyncConsent, SyncChange) async throws -> Void
     ) async throws -> Bool {
         try Task.checkCancellation()
         let now = clock.now()
@@ -135,7 +135,7 @@ public struct Sync: Sendable {
         guard let claim = try await store.claimNext(of: providers, at: now, until: deadline) else { return false }
         let reader: SyncReader
         do {
-            reader = SyncReader(self, try await provider(claim.consent), claim.consent, claim: claim)
+            reader = SyncReader(self, of: claim.consent, at: try await provider(claim.consent), claim: claim)
         } catch {
             try await postpone(claim, because: error)
             return true

@@ -58,8 +58,8 @@ extension SyncGap {
     init(
         _ table: SyncTable,
         _ reason: String,
-        _ accountID: String? = nil,
-        _ days: DayRange? = nil,
+        of accountID: String? = nil,
+        in days: DayRange? = nil,
         error: FDXError? = nil
     ) {
         self.table = table

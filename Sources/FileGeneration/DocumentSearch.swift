@@ -48,11 +48,12 @@ struct DocumentSearch<Failure: Error> {
         return found
     }
 
-    /// Whether a file is a document, by its name and, where it is JSON, by what it says.
+    /// Whether a file is a document, by its name and by what it says.
     func isDocument(_ name: String, in folder: String) throws(Failure) -> Bool {
         guard !isConfiguration(name), !name.hasPrefix(".") else { return false }
         switch name.lowercased() {
-        case let name where name.hasSuffix(".yaml") || name.hasSuffix(".yml"): return true
+        case let name where name.hasSuffix(".yaml") || name.hasSuffix(".yml"):
+            return !isOverlay(try bytes("\(folder)/\(name)"))
         // Payloads and settings are JSON too, and lie beside documents.
         case let name where name.hasSuffix(".json"): break
         default: return false
@@ -69,8 +70,19 @@ func isConfiguration(_ name: String) -> Bool {
     name.hasPrefix("fdxgen.")
 }
 
+/// Whether a file is an overlay, which changes documents and is none: it says so at its outermost level.
+func isOverlay(_ bytes: [UInt8]) -> Bool {
+    if hasKey(["overlay"], json: bytes) { return true }
+    return bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+        ["overlay:", "'overlay':", "\"overlay\":"].contains { line.starts(with: $0.utf8) }
+    }
+}
+
 /// Whether the outermost object has a key `openapi` or `swagger`.
-func isOpenAPI(json: [UInt8]) -> Bool {
+func isOpenAPI(json: [UInt8]) -> Bool { hasKey(["openapi", "swagger"], json: json) }
+
+/// Whether the outermost object of a JSON text has one of the keys.
+private func hasKey(_ keys: [String], json: [UInt8]) -> Bool {
     var depth = 0
     var index = json.startIndex
     while index < json.endIndex {
@@ -79,7 +91,7 @@ func isOpenAPI(json: [UInt8]) -> Bool {
         case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
         case UInt8(ascii: "\""):
             let end = endOfString(json, from: index + 1)
-            if depth == 1, isVersionKey(json[index + 1..<end], before: json[end...]) { return true }
+            if depth == 1, isKey(json[index + 1..<end], among: keys, before: json[end...]) { return true }
             index = end
         default: break
         }
@@ -96,8 +108,8 @@ private func endOfString(_ json: [UInt8], from start: Int) -> Int {
     return min(index, json.endIndex)
 }
 
-private func isVersionKey(_ text: ArraySlice<UInt8>, before rest: ArraySlice<UInt8>) -> Bool {
-    guard text.elementsEqual("openapi".utf8) || text.elementsEqual("swagger".utf8) else { return false }
+private func isKey(_ text: ArraySlice<UInt8>, among keys: [String], before rest: ArraySlice<UInt8>) -> Bool {
+    guard keys.contains(where: { text.elementsEqual($0.utf8) }) else { return false }
     // Between a key and its value there is a colon, and around it only white space.
     return rest.dropFirst().first { $0 > UInt8(ascii: " ") } == UInt8(ascii: ":")
 }

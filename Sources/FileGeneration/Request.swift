@@ -29,7 +29,13 @@ package struct Request {
             }
         }
         // A shell's `*.yaml` names the configuration too.
-        let given = Self.once(Set(documents.filter { !isConfiguration(FilePath.name(of: $0.text)) }).sorted())
+        var documentsAlone: Set<AbsolutePath> = []
+        for path in documents where !isConfiguration(FilePath.name(of: path.text)) {
+            guard !isOverlay(try Disk.bytes(of: path.text)) else { continue }
+            documentsAlone.insert(path)
+        }
+        let given = Self.once(documentsAlone.sorted())
+        guard !given.isEmpty else { throw .error("none of the sources is a document", at: nil) }
         self.documents = given.map(\.path)
         links = Dictionary(given.map { ($0.path, $0.links) }, uniquingKeysWith: { first, _ in first })
         self.currentFolder = currentFolder
@@ -73,13 +79,28 @@ package struct Request {
         overriding: (inout Configuration) -> Void
     ) throws(Diagnostic) -> Configuration {
         var configuration = Configuration()
-        if let configurationPath { configuration = Configuration(reading: try file(configurationPath), log: log) }
+        if let configurationPath { configuration = try self.configuration(at: configurationPath, log) }
         overriding(&configuration)
         for index in configuration.modules.indices {
             guard let path = Self.configurations(in: folder(of: configuration.modules[index])).first else { continue }
-            let foreign = Configuration(reading: try file(path), log: log)
-            configuration.modules[index].typeNames = foreign.typeNames
+            let foreign = try self.configuration(at: path, log)
+            configuration.adopt(foreign, ofModuleAt: index)
         }
+        return configuration
+    }
+
+    private func configuration(at path: AbsolutePath, _ log: DiagnosticLog) throws(Diagnostic) -> Configuration {
+        var configuration = Configuration(reading: try file(path), log: log)
+        configuration.loadOverlays(
+            { overlay throws(Diagnostic) in
+                let path = AbsolutePath(overlay.value, in: currentFolder)
+                guard Disk.kind(of: path.text) == .file else {
+                    throw .error("there is no '\(overlay.value)'", at: overlay.mark)
+                }
+                return try file(path)
+            },
+            log
+        )
         return configuration
     }
 

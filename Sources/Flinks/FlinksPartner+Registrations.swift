@@ -55,7 +55,7 @@ extension FlinksPartner {
     }
 }
 
-/// Why an app can't read at a bank yet.
+/// Why an app can't read at a bank yet. Versions to come add cases: let a `switch` have a `default`.
 public enum FlinksRegistrationFault: Error, Hashable, Sendable {
     /// The time is up; this is how far it has come.
     case stillPending([Registration])

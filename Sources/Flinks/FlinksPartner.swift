@@ -68,8 +68,8 @@ public struct FlinksPartner: Sendable {
         try await createRecipient(
             NewDataRecipient(
                 name: name,
-                scope: .array(scopes.withBasics),
-                redirectUris: .array(redirectURIs),
+                scope: .dataScopes(scopes.withBasics),
+                redirectUris: .strings(redirectURIs),
                 country: country
             )
         )
@@ -92,7 +92,7 @@ public struct FlinksPartner: Sendable {
 
     /// Replaces all redirect addresses; nothing else about an app can change.
     public func updateRecipient(_ clientID: String, redirectURIs: [String]) async throws -> DataRecipient {
-        let update = DataRecipientUpdate(redirectUris: .array(redirectURIs))
+        let update = DataRecipientUpdate(redirectUris: .strings(redirectURIs))
         return try await client.send(.updateDataRecipient(clientId: clientID, body: update)).value
     }
 

@@ -2,10 +2,11 @@ public import FDXRuntime
 import Foundation
 public import HTTPTypes
 
-/// What to do about a failure, by Flinks' two tables of errors and what its guide says about them.
+/// What to do about a failure, by Flinks' two tables of errors and what its guide says about them. Versions to come add
+/// cases: let a `switch` have a `default`.
 ///
 ///     } catch {
-///         switch FlinksRemedy(error) { … }
+///         switch FlinksRemedy(error) { …; default: print(error) }
 public enum FlinksRemedy: Hashable, Sendable {
     /// Call again later; after this long, where Flinks said so.
     case retry(after: Duration?)

@@ -31,8 +31,14 @@ public struct FlinksSettings: Sendable {
     public var revocationMethod = RevocationMethod.delete
     /// Where the ids of a registration request go: Flinks' reference has them in the path; its guide writes the path
     /// without any, and does not show where they go instead.
-    public enum RegistrationIDs: Hashable, Sendable { case inPath, inBody }
+    public enum RegistrationIDs: Hashable, Sendable {
+        /// In the path, as the reference has them.
+        case inPath
+        /// In the body, as JSON.
+        case inBody
+    }
 
+    /// Where the ids of a registration request go.
     public var registrationIDs = RegistrationIDs.inPath
     /// Whether consents carry a proof key (PKCE). Flinks does not speak of it, and OAuth servers that do not know it
     /// take no notice.

@@ -3,7 +3,7 @@ import SwiftCode
 
 extension ResolvedOperation {
     /// Summary and description, then what kind of file comes, then the line of HTTP.
-    func documentation(answering answers: [CallTranslator.Answer]) -> Documentation {
+    func documentation(answering answers: [CallTranslator.Answer], withHeaders headers: String?) -> Documentation {
         var paragraphs: [String] = []
         let description = description?.trimmingNewlines ?? ""
         // Many descriptions begin with their summary.
@@ -12,6 +12,7 @@ extension ResolvedOperation {
         if answers.count == 1, case .file(_, let mediaTypes) = answers[0].content {
             paragraphs.append("Answers with " + mediaTypes.map { "`\($0)`" }.joinedByOr + ".")
         }
+        if let headers { paragraphs.append("Headers of the answer: `\(headers)`.") }
         paragraphs.append("`\(method) \(path)`")
         return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
     }
@@ -22,6 +23,13 @@ extension ResolvedParameter {
         var notes = [annotation.documentation(of: type).text]
         if isJSON { notes.append("As JSON text.") }
         if isDeprecated { notes.append("Deprecated.") }
+        return Documentation(notes.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+    }
+}
+
+extension ResolvedHeader {
+    var documentation: Documentation {
+        let notes = [annotation.documentation(of: type).text] + (isDeprecated ? ["Deprecated."] : [])
         return Documentation(notes.filter { !$0.isEmpty }.joined(separator: "\n\n"))
     }
 }

@@ -4,21 +4,31 @@ import SwiftCode
 /// Decides how each operation looks in Swift, for callers and for servers.
 struct CallTranslator {
     var types: TypeMapping
+    private let models: ModelTranslator
     private let configuration: Configuration
     private let functionNames: [Int: String]
+    /// The types of the schemas that the configuration names for errors.
+    private let errorTypes: [String: ValueType]
 
     /// An operation's call, and the type of its answers where the operation needs one of its own.
     struct Translation {
         var file: String
         var call: CallDeclaration
         var responses: ResponsesDeclaration?
+        var form: FormDeclaration?
+        var headers: HeadersDeclaration?
         var tag: String?
         /// A server of its own answers, which a client of the document's does not call.
         var isElsewhere = false
     }
 
-    init(_ operations: [ResolvedOperation], types: TypeMapping, configuration: Configuration) {
-        self.types = types
+    init(_ operations: [ResolvedOperation], models: ModelTranslator, configuration: Configuration) {
+        types = models.types
+        self.models = models
+        errorTypes = Dictionary(
+            configuration.errors.values.compactMap { name in models.graph.type(called: name).map { (name, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
         self.configuration = configuration
         functionNames = Self.functionNames(of: operations)
     }
@@ -27,24 +37,30 @@ struct CallTranslator {
         operations.enumerated().map { index, operation in
             let name = functionNames[index] ?? Namer.memberName(operation.name)
             let (response, responses) = response(of: operation, named: name)
+            let form = form(of: operation, named: name)
+            let headers = headers(of: operation, named: name)
             let parameters = operation.parameters.filter { !configuration.isClientHeader($0) }
             let call = CallDeclaration(
                 name: name,
                 operation: operation.name,
                 method: operation.method.lowercased(),
                 path: operation.path,
-                documentation: operation.documentation(answering: answers(of: operation)),
+                documentation: operation.documentation(answering: answers(of: operation), withHeaders: headers?.name),
                 isDeprecated: operation.isDeprecated,
-                parameters: self.parameters(parameters),
-                body: operation.body.flatMap(body),
+                parameters: self.parameters(parameters, of: operation),
+                body: operation.body.flatMap { body($0, form) },
                 isAuthorized: operation.isAuthorized,
-                idempotencyKey: operation.parameters.first(where: \.isIdempotencyKey)?.name,
+                idempotencyKey: configuration.idempotencyHeader(of: operation),
+                paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.expression,
+                errors: errors(of: operation),
                 response: response
             )
             return Translation(
                 file: operation.file,
                 call: call,
                 responses: responses,
+                form: form,
+                headers: headers,
                 tag: operation.tags.first,
                 isElsewhere: operation.otherServer != nil
             )
@@ -57,41 +73,46 @@ struct CallTranslator {
         let files = FileWords(operations.reduce(into: []) { if !$0.contains($1.file) { $0.append($1.file) } })
         let owners = operations.reduce(into: [:]) { $0[Namer.memberName($1.name), default: Set()].insert($1.file) }
         var scope = NameScope()
-        // An operation that is spelled like a function has the first right to its name.
-        let exact = operations.indices.filter { Namer.memberName(operations[$0].name) == operations[$0].name }
-        let others = operations.indices.filter { Namer.memberName(operations[$0].name) != operations[$0].name }
-        return Dictionary(
-            uniqueKeysWithValues: (exact + others).map { index in
-                let operation = operations[index]
-                let name = Namer.memberName(operation.name)
-                let words = files[operation.file]
-                let longer = Namer.memberName((words + [operation.name]).joined(separator: " "))
-                let byPath = Namer.memberName("\(operation.method.lowercased()) \(operation.path)")
-                let isShared = (owners[name]?.count ?? 0) > 1
-                return (index, scope.claim(isShared ? [longer, byPath] : [name, byPath]))
-            }
-        )
+        let wishes = operations.map { operation in
+            let name = Namer.memberName(operation.name)
+            let byFile = Namer.memberName((files[operation.file] + [operation.name]).joined(separator: " "))
+            let byPath = Namer.memberName("\(operation.method.lowercased()) \(operation.path)")
+            let isShared = (owners[name]?.count ?? 0) > 1
+            // An operation that is spelled like a function has the first right to its name.
+            return NameScope.Wish([isShared ? byFile : name, byPath], isExact: !isShared && name == operation.name)
+        }
+        return Dictionary(uniqueKeysWithValues: zip(operations.indices, scope.claim(each: wishes)))
     }
 
     // MARK: - Parameters
 
     /// What a caller must say comes first.
-    private func parameters(_ parameters: [ResolvedParameter]) -> [CallDeclaration.Parameter] {
+    private func parameters(
+        _ parameters: [ResolvedParameter],
+        of operation: ResolvedOperation
+    ) -> [CallDeclaration.Parameter] {
         var scope = NameScope(taken: ["body", "context"])
-        let named = parameters.map { parameter in
-            let name = Namer.memberName(parameter.name)
-            return (
-                parameter, scope.claim([name, Namer.memberName(parameter.name + " " + parameter.location.rawValue)])
-            )
-        }
+        let names = scope.claim(
+            each: parameters.map { parameter in
+                var wish = NameScope.Wish(parameter.name, as: Namer.memberName(parameter.name))
+                wish.candidates.insert(Namer.memberName(parameter.name + " " + parameter.location.rawValue), at: 1)
+                return wish
+            }
+        )
+        let named = zip(parameters, names).map { ($0, $1) }
         let ordered = named.filter(\.0.isRequired) + named.filter { !$0.0.isRequired }
         return ordered.map { parameter, name in
-            let type = types.type(of: parameter.isJSON ? .primitive(.string) : parameter.type.nonNull)
+            let isDouble = configuration.doubles.contains {
+                $0 == parameter.name || $0 == "\(operation.name).\(parameter.name)"
+            }
+            let value = parameter.isJSON ? ValueType.primitive(.string) : parameter.type.nonNull
+            let type = types.type(of: value, asDouble: isDouble)
             return CallDeclaration.Parameter(
                 name: name,
                 wireName: parameter.name,
                 location: parameter.location.declared,
                 type: parameter.isRequired ? type : .optional(type),
+                defaultValue: parameter.isRequired && parameter.location == .path ? nil : defaultValue(of: parameter),
                 documentation: parameter.documentation,
                 style: parameter.declaredStyle,
                 explode: parameter.declaredExplode
@@ -99,34 +120,136 @@ struct CallTranslator {
         }
     }
 
+    private func defaultValue(of parameter: ResolvedParameter) -> Expression? {
+        let isSent = !parameter.isJSON && !parameter.isDeprecated && !parameter.annotation.isDeprecated
+        let value = isSent ? parameter.annotation.defaultValue : nil
+        return value.flatMap { models.expression(of: $0, as: parameter.type.nonNull) }
+            ?? (parameter.isRequired ? nil : .null)
+    }
+
     // MARK: - Bodies
 
-    private func body(_ body: ResolvedBody) -> CallDeclaration.Body? {
+    private func body(_ body: ResolvedBody, _ form: FormDeclaration?) -> CallDeclaration.Body? {
         let json = body.contents.filter(\.isJSON)
         let others = body.contents.filter { !$0.isJSON && !$0.repeatsJSON(among: body.contents) }
         let forms = others.filter(\.isForm)
-        let files = others.filter { !$0.isForm }
+        let files = others.filter { !$0.isForm && !($0.isMultipart && form == nil && !forms.isEmpty) }
         let format: CallDeclaration.Body.Format
         let type: SwiftType
         if let content = json.first {
             let value = types.type(of: content.type ?? .any)
             (format, type) =
                 files.isEmpty ? (.json, value) : (.content, .generic("BodyContent", module: "FDXRuntime", value))
+        } else if let form {
+            (format, type) = (.multipart, .named(form.name, module: types.names.moduleOfFile(form.file)))
         } else if let content = forms.first {
             (format, type) = (.form, types.type(of: content.type ?? .any))
+        } else if let token = files.first, files.allSatisfy(\.isToken) {
+            (format, type) = (.token, .signed(types.type(of: token.type ?? .any)))
         } else if !files.isEmpty {
             (format, type) = (.binary, .runtime("FileContent"))
         } else {
             return nil
         }
-        let chosen = format == .form ? forms : json.isEmpty ? files : json + files
+        let chosen: [ResolvedContent] =
+            switch format {
+            case .form: forms
+            case .multipart: others.filter(\.isMultipart)
+            case .json, .content, .binary, .token: json.isEmpty ? files : json + files
+            }
+        let isNamed = format == .binary || format == .content
         return CallDeclaration.Body(
             name: "body",
             type: body.isRequired ? type : .optional(type),
             format: format,
-            documentation: Documentation(body.documentation(naming: files.map(\.mediaType), besideJSON: !json.isEmpty)),
+            documentation: Documentation(
+                body.documentation(naming: isNamed ? files.map(\.mediaType) : [], besideJSON: !json.isEmpty)
+            ),
             mediaTypes: chosen.map(\.mediaType)
         )
+    }
+
+    /// A form of fields and files, where that is what a call sends: there is no JSON, and a form without files would do
+    /// only if there are none.
+    private mutating func form(of operation: ResolvedOperation, named name: String) -> FormDeclaration? {
+        let contents = operation.body?.contents ?? []
+        guard let content = contents.first(where: \.isMultipart), contents.allSatisfy({ $0.isMultipart || $0.isForm }),
+            let id = content.type?.definition, let owner = models.graph[id], case .object(let object) = owner.shape
+        else { return nil }
+        let parts = parts(of: object, in: owner, content)
+        guard contents.count == 1 || parts.contains(where: { $0.kind != .value }) else { return nil }
+        let typeName = types.names.claim([Namer.typeName([name, "form"]), Namer.typeName([name, "form", "parts"])])
+        let sentence = "What `\(operation.method) \(operation.path)` takes, part by part."
+        let text = [owner.annotation.description ?? "", sentence].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        return FormDeclaration(name: typeName, file: operation.file, documentation: Documentation(text), parts: parts)
+    }
+
+    private func parts(of object: ObjectShape, in owner: Definition, _ content: ResolvedContent) -> [FormDeclaration
+        .Part]
+    {
+        let names = models.memberNames(of: object, in: owner)
+        // What the form itself declares.
+        return zip(object.properties, names).compactMap { property, name in
+            guard property.additional == nil, property.unionBeside == nil else { return nil }
+            let contentType = content.partTypes[property.name]
+            let (kind, file) = property.type.nonNull.part(contentType)
+            let isOptional = property.presence == .optional
+            let type = file.map { isOptional ? .optional($0) : $0 } ?? models.type(of: property, in: owner)
+            return FormDeclaration.Part(
+                name: name == "parts" ? "partsValue" : name,
+                wireName: property.name,
+                kind: kind,
+                type: type,
+                contentType: contentType?.contains(",") == true || contentType?.contains("*") == true
+                    ? nil : contentType,
+                defaultValue: kind == .value
+                    ? models.defaultExpression(of: property, type, in: owner) : isOptional ? .null : nil,
+                documentation: models.documentation(of: property)
+            )
+        }
+    }
+
+    private mutating func headers(of operation: ResolvedOperation, named name: String) -> HeadersDeclaration? {
+        guard configuration.parts.contains(.client) else { return nil }
+        let headers = operation.ownHeaders(configuration)
+        guard !headers.isEmpty else { return nil }
+        var scope = NameScope()
+        let names = scope.claim(each: headers.map { NameScope.Wish($0.name, as: Namer.memberName($0.name)) })
+        let typeName = types.names.claim([
+            Namer.typeName([name, "headers"]), Namer.typeName([name, "response", "headers"]),
+        ])
+        return HeadersDeclaration(
+            name: typeName,
+            documentation: Documentation("The headers that `\(operation.method) \(operation.path)` answers with."),
+            headers: zip(headers, names).map { header, name in
+                HeadersDeclaration.Header(
+                    name: name,
+                    wireName: header.name,
+                    type: .optional(types.type(of: header.type.nonNull)),
+                    documentation: header.documentation
+                )
+            }
+        )
+    }
+
+    // MARK: - Errors
+
+    /// The types of error bodies, each with its statuses.
+    private func errors(of operation: ResolvedOperation) -> [CallDeclaration.ErrorBody] {
+        var bodies = operation.errorBodies
+        if let given = configuration.errors.value(for: operation).flatMap({ errorTypes[$0] }),
+            !bodies.contains(where: { $0.status == .default })
+        {
+            bodies.append((.default, given))
+        }
+        return bodies.reduce(into: []) { result, body in
+            let type = types.type(of: body.type)
+            if let index = result.firstIndex(where: { $0.type == type }) {
+                result[index].statuses.append(body.status.declared)
+            } else {
+                result.append(.init(statuses: [body.status.declared], type: type))
+            }
+        }
     }
 
     // MARK: - Answers
@@ -148,6 +271,9 @@ struct CallTranslator {
             switch answers.first?.content {
             case .json(let type, let mediaTypes)?:
                 return (.value(type, status: status, mediaType: mediaTypes.first), nil)
+            case .token(let type, let mediaTypes)?:
+                let mediaType = mediaTypes.first { MediaTypeName.essence(of: $0) != "application/jwt" }
+                return (.value(type, status: status, mediaType: mediaType), nil)
             case .file(let type, _)?: return (.value(type, status: status, mediaType: nil), nil)
             case .empty?, nil: return (.empty(status: status), nil)
             }
@@ -165,11 +291,20 @@ struct CallTranslator {
         let declared = operation.responses.filter { $0.status.isSuccess && $0.status != .default }
         let successes = declared.isEmpty ? operation.responses.filter { $0.status == .default } : declared
         return successes.flatMap { response -> [Answer] in
-            let files = response.contents.filter { $0.isFile(among: response.contents) }
-            var contents = jsonContents(response.contents.filter(\.isJSON))
+            let others = response.contents.filter { $0.isFile(among: response.contents) }
+            let files = others.filter { !$0.isToken }
+            var contents = jsonContents(response.contents.filter(\.isJSON)) + tokenContents(others.filter(\.isToken))
             if !files.isEmpty { contents.append(.file(.runtime("FileContent"), mediaTypes: files.map(\.mediaType))) }
             if contents.isEmpty { contents = [.empty] }
             return contents.map { Answer(status: response.status, content: $0, description: response.description) }
+        }
+    }
+
+    private func tokenContents(_ contents: [ResolvedContent]) -> [ResponsesDeclaration.Case.Content] {
+        let types = contents.map { SwiftType.signed(self.types.type(of: $0.type ?? .any)) }
+        let distinct = types.enumerated().filter { types.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+        return distinct.map { type in
+            .token(type, mediaTypes: zip(contents, types).filter { $0.1 == type }.map(\.0.mediaType))
         }
     }
 
@@ -202,7 +337,7 @@ extension ResponsesDeclaration.Case.Content {
     fileprivate var typeText: String {
         switch self {
         case .empty: ""
-        case .json(let type, _), .file(let type, _): type.text
+        case .json(let type, _), .file(let type, _), .token(let type, _): type.text
         }
     }
 
@@ -211,6 +346,7 @@ extension ResponsesDeclaration.Case.Content {
         switch self {
         case .empty: return "noContent"
         case .file: return "file"
+        case .token: return "token"
         case .json(let type, _):
             let name = type.caseName
             guard name.hasPrefix(operation), name != operation else { return name }
@@ -219,7 +355,25 @@ extension ResponsesDeclaration.Case.Content {
     }
 }
 
+extension ValueType {
+    /// Whether a form's part is a file or files, and of which type then.
+    fileprivate func part(_ contentType: String?) -> (FormDeclaration.Part.Kind, file: SwiftType?) {
+        switch self {
+        case .primitive(.binary): (.file, .runtime("FilePart"))
+        case .array(let element) where element.nonNull == .primitive(.binary): (.files, .array(.runtime("FilePart")))
+        // OpenAPI 3.1 leaves out the schema of what is described by its encoding.
+        case .any where contentType.map { !MediaTypeName.isJSON($0) && !$0.hasPrefix("text/") } ?? false:
+            (.file, .runtime("FilePart"))
+        case .any, .primitive, .custom, .named, .array, .map, .nullable: (.value, nil)
+        }
+    }
+}
+
 extension SwiftType {
+    fileprivate static func signed(_ claims: SwiftType) -> SwiftType {
+        .generic("SignedContent", module: "FDXRuntime", claims)
+    }
+
     fileprivate var caseName: String {
         switch self {
         case .named(let name, _): Namer.memberName(String(name.split(separator: ".").last ?? "value"))

@@ -4,9 +4,13 @@ extension Configuration {
     /// Headers that belong to every call, or that HTTP itself sets, are no arguments (OpenAPI 3.0.3, Parameter Object).
     func isClientHeader(_ parameter: ResolvedParameter) -> Bool {
         guard parameter.location == .header else { return false }
-        let name = parameter.name.lowercased()
-        return headersOfEveryCall.contains(name) || parameter.isIdempotencyKey
-            || clientHeaders.contains { $0.lowercased() == name }
+        return isHeaderOfEveryCall(parameter.name) || parameter.isIdempotencyKey
+            || idempotencyHeader.values.contains { $0.lowercased() == parameter.name.lowercased() }
+    }
+
+    func isHeaderOfEveryCall(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return headersOfEveryCall.contains(name) || clientHeaders.contains { $0.lowercased() == name }
     }
 }
 

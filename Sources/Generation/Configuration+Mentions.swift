@@ -7,7 +7,12 @@ extension Configuration {
         guard !mentions.isEmpty else { return [] }
         let known = KnownNames(in: graph)
         return mentions.compactMap { mention in
-            known.contains(mention) ? nil : .warning(known.complaint(about: mention), at: mention.mark)
+            guard !known.contains(mention) else { return nil }
+            return Diagnostic(
+                mention.isNeeded ? .error : .warning,
+                known.complaint(about: mention),
+                at: mention.mark
+            )
         }
     }
 }
@@ -18,8 +23,11 @@ private struct KnownNames {
     init(in graph: SchemaGraph) {
         let schemas = graph.definitions.map { $0.names.joined(separator: ".") } + graph.aliases.map(\.name)
         names[.schema] = Set(schemas)
-        names[.property] = Set(schemas + graph.definitions.flatMap(Self.properties))
+        let parameters = graph.operations.flatMap(Self.parameters)
+        names[.property] = Set(schemas + graph.definitions.flatMap(Self.properties) + parameters)
         names[.tag] = Set(graph.operations.flatMap(\.tags))
+        names[.operation] = Set(graph.operations.map(\.name))
+        names[.document] = Set(graph.documents.map { FilePath.name(of: $0.file) })
         names[.path] = Set(graph.operations.map(\.path))
     }
 
@@ -27,6 +35,10 @@ private struct KnownNames {
         guard case .object(let object) = definition.shape else { return [] }
         let owner = definition.names.joined(separator: ".")
         return object.properties.flatMap { [$0.name, "\(owner).\($0.name)"] }
+    }
+
+    private static func parameters(of operation: ResolvedOperation) -> [String] {
+        operation.parameters.flatMap { [$0.name, "\(operation.name).\($0.name)"] }
     }
 
     func contains(_ mention: Configuration.Mention) -> Bool {

@@ -22,7 +22,8 @@ extension Configuration {
     }
 
     private enum Key: String, CaseIterable {
-        case module, access, layout, parts, include, exclude, typeNames, propertyNames, doubles, clientHeaders, modules,
+        case module, access, layout, parts, include, exclude, typeNames, propertyNames, caseNames, types, doubles,
+            decimals, optional, discriminators, overlays, errors, paging, idempotencyHeader, clientHeaders, modules,
             warnings
     }
 
@@ -47,6 +48,15 @@ extension Configuration {
             }
             mention(.property, value.entries?.map { ($0.key, $0.keyMark) })
         case .doubles: doubles = try names(value, .property, "a list of properties or schemas", log)
+        case .caseNames: try readCaseNames(value, log)
+        case .types: try readTypes(value, log)
+        case .decimals: bends.decimals = try value.located("a list of properties or schemas", log)
+        case .optional: bends.optional = try value.located("a list of properties", log)
+        case .discriminators: try readDiscriminators(value, log)
+        case .overlays: try readOverlays(value, file, log)
+        case .errors: try readErrors(value, log)
+        case .paging: try readPaging(value, log)
+        case .idempotencyHeader: try readIdempotencyHeader(value, log)
         case .clientHeaders: clientHeaders = try value.texts("a list of headers", log)
         case .warnings: warnings = try value.choice("what to do with warnings")
         case .modules: try readModules(value, file, log)
@@ -88,16 +98,26 @@ extension Configuration {
         for entry in try node.mapping("folders of documents and their Swift modules") {
             log.attempt { () throws(Diagnostic) in
                 let name = try entry.value.moduleName()
-                let isAbsolute = entry.key.hasPrefix("/")
-                let path = isAbsolute ? FilePath.normalized(entry.key) : FilePath.joined(folder, entry.key)
+                let path = Self.path(entry.key, in: folder)
                 modules.append(Module(name: name, folder: path, mark: entry.keyMark))
             }
         }
     }
+
+    private mutating func readOverlays(_ node: Node, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
+        let folder = FilePath.folder(of: file.path)
+        for path in try node.located("a list of overlays", log) {
+            bends.overlayPaths.append(Located(Self.path(path.value, in: folder), at: path.mark))
+        }
+    }
+
+    private static func path(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? FilePath.normalized(path) : FilePath.joined(folder, path)
+    }
 }
 
 extension Entry {
-    fileprivate func key<Key: RawRepresentable<String> & CaseIterable>(
+    func key<Key: RawRepresentable<String> & CaseIterable>(
         as _: Key.Type,
         in place: String
     ) throws(Diagnostic) -> Key {
@@ -110,7 +130,7 @@ extension Entry {
 }
 
 extension Node {
-    fileprivate func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ expected: String
     ) throws(Diagnostic) -> Choice {
         let text = try text(expected)
@@ -121,14 +141,14 @@ extension Node {
         return choice
     }
 
-    fileprivate func identifier(_ expected: String) throws(Diagnostic) -> String {
+    func identifier(_ expected: String) throws(Diagnostic) -> String {
         let text = try text(expected)
-        guard isIdentifier(text) else { throw .error("'\(text)' cannot be a name in Swift", at: mark) }
+        guard text.isIdentifier else { throw .error("'\(text)' cannot be a name in Swift", at: mark) }
         return text
     }
 
     /// A module of this name would hide what generated code imports.
-    fileprivate func moduleName() throws(Diagnostic) -> String {
+    func moduleName() throws(Diagnostic) -> String {
         let name = try identifier("the name of a Swift module")
         guard !Namer.isKeyword(name) else {
             throw .error("'\(name)' is a keyword of Swift, and names no module", at: mark)
@@ -167,7 +187,7 @@ extension Node {
         try list(expected).compactMap { item in log.attempt { () throws(Diagnostic) in try read(item) } }
     }
 
-    fileprivate func texts(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String] {
+    func texts(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String] {
         try items(expected, log) { item throws(Diagnostic) in try item.text() }
     }
 
@@ -187,11 +207,4 @@ extension Node {
 private func advice(for text: String, among known: [String]) -> String {
     if let closest = closest(to: text, among: known) { return "did you mean '\(closest)'?" }
     return "known are \(known.joined(separator: ", "))"
-}
-
-private func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart, text != "_" else {
-        return false
-    }
-    return text.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
 }

@@ -1,3 +1,4 @@
+package import OpenAPI
 package import YAMLSource
 
 /// What a user may say about the output, beside the documents: the contents of `fdxgen.yaml`.
@@ -36,6 +37,8 @@ package struct Configuration: Hashable, Sendable {
         package var mark: SourceMark
         /// That module's own `typeNames`, by which the output has to call its types.
         package var typeNames: [String: String] = [:]
+        /// How that module bends its documents, which this one has to read as they are there.
+        package var bends = Bends()
 
         package init(name: String, folder: String, mark: SourceMark) {
             self.name = name
@@ -46,11 +49,13 @@ package struct Configuration: Hashable, Sendable {
 
     /// A name of the documents' that the configuration speaks of, and where it does.
     package struct Mention: Hashable, Sendable {
-        package enum Kind: String, Sendable { case schema, property, tag, path }
+        package enum Kind: String, Sendable { case schema, property, tag, path, operation, document }
 
         package var kind: Kind
         package var name: String
         package var mark: SourceMark
+        /// Code would be made that does something else than was meant, not only code by another name.
+        package var isNeeded = false
     }
 
     package var module: String?
@@ -65,6 +70,14 @@ package struct Configuration: Hashable, Sendable {
     package var propertyNames: [String: String] = [:]
     /// `Schema.property` or `property`, or a schema's name: numbers that become `Double` instead of `Decimal`.
     package var doubles: [String] = []
+    /// What the documents leave out, or say otherwise than the bank does.
+    package var bends = Bends()
+    /// The schema of error bodies, for what the documents say nothing of.
+    package var errors = ByCall<String>()
+    /// How a page of a list says where the next one is.
+    package var paging = ByCall<PagingWay>()
+    /// The header by which a provider knows a request again.
+    package var idempotencyHeader = ByCall<String>()
     /// Header parameters that the client sets for every call, beside those that FDX names.
     package var clientHeaders: [String] = []
     package var modules: [Module] = []
@@ -72,4 +85,31 @@ package struct Configuration: Hashable, Sendable {
     package var mentions: [Mention] = []
 
     package init() {}
+
+    /// The bends of all documents of the run, each with the folder that it is about.
+    package var allBends: [Bends] {
+        [bends]
+            + modules.map { module in
+                var bends = module.bends
+                bends.folder = module.folder
+                return bends
+            }
+    }
+
+    /// Reads the overlays that the configuration names.
+    package mutating func loadOverlays(_ read: (Located<String>) throws(Diagnostic) -> SourceFile, _ log: DiagnosticLog)
+    {
+        bends.overlays = bends.overlayPaths.compactMap { path in
+            log.attempt { () throws(Diagnostic) in try read(path) }
+        }
+    }
+
+    /// Takes over what a module's own configuration says of names and documents.
+    package mutating func adopt(_ foreign: Configuration, ofModuleAt index: Int) {
+        modules[index].typeNames = foreign.typeNames
+        modules[index].bends = foreign.bends
+        for type in modules[index].bends.types.indices {
+            modules[index].bends.types[type].qualify(by: modules[index].name)
+        }
+    }
 }

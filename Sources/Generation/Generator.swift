@@ -47,7 +47,7 @@ package struct Generator {
     }
 
     private func read(_ files: [SourceFile], absent: [String: Absence], _ log: DiagnosticLog) -> DocumentSource {
-        DocumentSource(files, absent: absent, log: log)
+        DocumentSource(files, absent: absent, bends: configuration.allBends, log: log)
     }
 
     private func resolve(_ source: DocumentSource, _ log: DiagnosticLog) -> SchemaGraph {

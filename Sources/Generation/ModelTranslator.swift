@@ -7,17 +7,23 @@ struct ModelTranslator {
     let types: TypeMapping
     let configuration: Configuration
     private let boxes: Boxes
+    /// What calls send that change a part of something.
+    private let changes: Set<SchemaID>
+    /// Objects that are pages because the configuration says so.
+    private let pages: Set<SchemaID>
 
-    init(graph: SchemaGraph, types: TypeMapping, configuration: Configuration) {
+    init(graph: SchemaGraph, types: TypeMapping, configuration: Configuration, pages: Set<SchemaID> = []) {
+        self.pages = pages
         self.graph = graph
         self.types = types
         self.configuration = configuration
         boxes = Boxes(graph)
+        changes = graph.closure(of: graph.operations.flatMap(\.changes))
     }
 
     func declaration(of definition: Definition) -> Declaration {
         let name = types.names.names[definition.id] ?? Namer.typeName(definition.names)
-        let documentation = definition.annotation.typeDocumentation
+        let documentation = definition.annotation.typeDocumentation(remark: types.names.remarks[definition.id])
         switch definition.shape {
         case .object(let object):
             return .structure(
@@ -55,7 +61,7 @@ struct ModelTranslator {
     func declaration(of alias: Alias) -> Declaration? {
         guard let name = types.names.aliasNames[alias.id] else { return nil }
         switch alias.type.nonNull {
-        case .any, .primitive, .nullable: return nil
+        case .any, .primitive, .custom, .nullable: return nil
         case .named, .array, .map: break
         }
         let type = types.type(of: alias.type.nonNull)
@@ -75,7 +81,7 @@ struct ModelTranslator {
                 source: property.source,
                 type: type,
                 documentation: documentation(of: property),
-                defaultValue: defaultExpression(of: property, type),
+                defaultValue: defaultExpression(of: property, type, in: owner),
                 deprecation: property.annotation.deprecation,
                 box: boxes.isBoxed(property) ? scope.claim([Namer.boxName(of: name)]) : nil,
                 isSensitive: property.isSensitive,
@@ -85,7 +91,7 @@ struct ModelTranslator {
         }
     }
 
-    private func documentation(of property: Property) -> Documentation {
+    func documentation(of property: Property) -> Documentation {
         var annotation = property.annotation
         if let limit = property.limit { annotation.allowedValues = limit.map(\.text) }
         return annotation.documentation(
@@ -98,7 +104,7 @@ struct ModelTranslator {
     /// The one list of an object that says where the next page of it is.
     private func pageItems(of object: ObjectShape, in owner: Definition) -> String? {
         let signs = object.properties.filter { $0.saysNextPage }.map(\.name)
-        guard !signs.isEmpty else { return nil }
+        guard !signs.isEmpty || pages.contains(owner.id) else { return nil }
         let properties = properties(of: object, in: owner)
         let lists = properties.filter { property in
             guard case .member(let jsonName) = property.source else { return false }
@@ -110,21 +116,22 @@ struct ModelTranslator {
         return list.name
     }
 
-    /// Two properties whose names Swift would not tell apart are spelled as the document spells them.
-    private func memberNames(of object: ObjectShape, in owner: Definition) -> [String] {
+    /// Properties whose names Swift would not tell apart are spelled as the document spells them.
+    func memberNames(of object: ObjectShape, in owner: Definition) -> [String] {
         let schema = owner.names.joined(separator: ".")
-        let preferred = object.properties.map { property in
-            configuration.propertyNames["\(schema).\(property.name)"] ?? configuration.propertyNames[property.name]
-                ?? Namer.memberName(property.name)
-        }
-        let counts = preferred.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         var scope = NameScope()
-        return zip(object.properties, preferred).map { property, name in
-            scope.claim(counts[name, default: 0] > 1 ? [Namer.literalName(property.name), name] : [name])
-        }
+        return scope.claim(
+            each: object.properties.map { property in
+                let chosen =
+                    configuration.propertyNames["\(schema).\(property.name)"]
+                    ?? configuration.propertyNames[property.name]
+                let name = chosen ?? Namer.memberName(property.name)
+                return NameScope.Wish(property.name, as: name, isChosen: chosen != nil)
+            }
+        )
     }
 
-    private func type(of property: Property, in owner: Definition) -> SwiftType {
+    func type(of property: Property, in owner: Definition) -> SwiftType {
         let type = types.type(of: property.type, asDouble: isDouble(property, in: owner))
         return property.presence == .required ? type : .optional(type)
     }
@@ -136,10 +143,21 @@ struct ModelTranslator {
         }
     }
 
-    /// The value where the initializer's caller gives none.
-    private func defaultExpression(of property: Property, _ type: SwiftType) -> Expression? {
+    /// What the initializer takes where the caller says nothing.
+    func defaultExpression(of property: Property, _ type: SwiftType, in owner: Definition) -> Expression? {
         if property.additional != nil { return .emptyDictionary }
-        return fixedExpression(of: property) ?? (type.isOptional ? .null : nil)
+        return fixedExpression(of: property) ?? documentedDefault(of: property, in: owner)
+            ?? (type.isOptional ? .null : nil)
+    }
+
+    /// The default that the document says, where sending it is the same as leaving it out: what a server alone may say
+    /// has none, and in a change what is left out stays as it is.
+    private func documentedDefault(of property: Property, in owner: Definition) -> Expression? {
+        let annotation = property.annotation
+        guard let value = annotation.defaultValue, annotation.direction != .onlyReceived, !annotation.isDeprecated,
+            !changes.contains(owner.id), property.limit?.contains(value) != false
+        else { return nil }
+        return expression(of: value, as: property.type, asDouble: isDouble(property, in: owner))
     }
 
     /// The one value that a property can have, as the initializer's default where the property has to be sent.
@@ -152,21 +170,37 @@ struct ModelTranslator {
         case .primitive(.integer): return Int(value).map { .integer($0) }
         case .primitive(.boolean): return Bool(value).map { .boolean($0) }
         case .named(let id): return enumerationCase(of: id) { $0.literal.text == value } ?? unknownCase(value, of: id)
-        case .any, .primitive, .array, .map, .nullable: return nil
+        case .any, .primitive, .custom, .array, .map, .nullable: return nil
         }
     }
 
-    /// A value of the type, written in Swift.
-    private func expression(of literal: Literal, as type: ValueType) -> Expression? {
+    /// A value of the type, written in Swift; nil where Swift has no exact word for it, or it is none of the type's.
+    func expression(of literal: Literal, as type: ValueType, asDouble: Bool = false) -> Expression? {
         switch (type, literal) {
-        case (.primitive(.string), .string(let text)): .text(text)
-        case (.primitive(.integer), .number(let text)): Int(text).map { .integer($0) }
-        case (.primitive(.number), .number(let text)): Int(text).map { .integer($0) }
-        case (.primitive(.boolean), .boolean(let value)): .boolean(value)
-        case (.named(let id), _): enumerationCase(of: id) { $0.literal == literal }
-        case (.any, _): literal.expression
-        default: nil
+        case (.primitive(.string), .string(let text)): return .text(text)
+        case (.primitive(.integer), .number(let text)): return Int(text).map { .integer($0) }
+        case (.primitive(.number), .number(let text)):
+            return asDouble ? Double(text).map { .double($0) } : Int(text).map { .integer($0) } ?? decimal(text)
+        case (.primitive(.boolean), .boolean(let value)): return .boolean(value)
+        case (.named(let id), _): return enumerationCase(of: id) { $0.literal == literal }
+        case (.any, _): return literal.expression
+        // Said for "none": what is left out is null as well.
+        case (.nullable, .null): return nil
+        case (.nullable(let type), _): return expression(of: literal, as: type, asDouble: asDouble).map { .value($0) }
+        case (.array(let element), .list(let values)):
+            let items = values.compactMap { expression(of: $0, as: element, asDouble: asDouble) }
+            return items.count == values.count ? .list(items) : nil
+        case (.map, .object(let members)): return members.isEmpty ? .emptyDictionary : nil
+        case (.primitive, _), (.custom, _), (.array, _), (.map, _): return nil
         }
+    }
+
+    /// A fraction exactly: Swift reads literals with a point as `Double`s.
+    private func decimal(_ text: String) -> Expression? {
+        let digits = text.drop { $0 == "-" }
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let significand = Int(parts[0] + parts[1]) else { return nil }
+        return .decimal(isNegative: text.hasPrefix("-"), significand: significand, fractionDigits: parts[1].count)
     }
 
     private func enumerationCase(of id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> Expression? {
@@ -193,19 +227,21 @@ struct ModelTranslator {
     }
 
     private func caseNames(_ cases: [EnumerationCase]) -> [String] {
-        let preferred = cases.map { Namer.caseName($0.word) }
-        let counts = preferred.reduce(into: [:]) { $0[$1, default: 0] += 1 }
         var scope = NameScope(taken: ["unknown"])
-        return zip(cases, preferred).map { item, name in
-            scope.claim(counts[name, default: 0] > 1 ? [Namer.literalName(item.word), name] : [name])
-        }
+        return scope.claim(
+            each: cases.map { item in
+                let chosen = item.chosenName.flatMap(Namer.chosenCaseName)
+                return NameScope.Wish(item.word, as: chosen ?? Namer.caseName(item.word), isChosen: chosen != nil)
+            }
+        )
     }
 
     private func members(of union: UnionShape) -> [UnionDeclaration.Member] {
         var scope = NameScope(taken: ["unknown"])
-        return union.members.map { member in
+        let names = scope.claim(each: union.members.map { NameScope.Wish($0.name, as: Namer.caseName($0.name)) })
+        return zip(union.members, names).map { member, name in
             UnionDeclaration.Member(
-                name: scope.claim([Namer.caseName(member.name)]),
+                name: name,
                 values: member.values + member.impliedValues,
                 type: types.type(of: member.type),
                 documentation: Documentation(member.description?.trimmingNewlines ?? "")
@@ -236,11 +272,7 @@ extension EnumerationKind {
 
 extension EnumerationCase {
     /// What the case is named by: what the document calls it, or its value.
-    fileprivate var word: String {
-        if let name { return name }
-        guard case .number(let text) = literal, text.hasPrefix("-") else { return literal.text }
-        return "minus " + text.dropFirst()
-    }
+    fileprivate var word: String { name ?? literal.text }
 
     fileprivate func rawValue(in kind: EnumerationKind) -> Expression {
         switch kind {
@@ -276,13 +308,27 @@ extension UnionShape.Kind {
 
 extension Annotation {
     /// A type marked as deprecated would make every property of that type warn: its comment says it instead.
-    fileprivate var typeDocumentation: Documentation {
+    fileprivate func typeDocumentation(remark: String?) -> Documentation {
         var annotation = self
         annotation.allowedValues = []
-        let text = annotation.documentation().text
-        guard isDeprecated else { return Documentation(text) }
-        return Documentation(text.isEmpty ? "- Warning: Deprecated." : text + "\n\n- Warning: Deprecated.")
+        var paragraphs = [annotation.documentation().text]
+        if let remark { paragraphs.append("- Note: \(remark)") }
+        if isDeprecated { paragraphs.append("- Warning: Deprecated.") }
+        return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
     }
+}
+
+extension ResolvedOperation {
+    /// The definitions of a PATCH request's bodies.
+    fileprivate var changes: [SchemaID] {
+        let contents = (body?.contents ?? []).filter { method == "PATCH" || $0.isPatch }
+        return contents.compactMap { $0.type?.definition }
+    }
+}
+
+extension ResolvedContent {
+    /// `application/merge-patch+json` (RFC 7396)
+    fileprivate var isPatch: Bool { MediaTypeName.essence(of: mediaType).hasSuffix("patch+json") }
 }
 
 extension Property {

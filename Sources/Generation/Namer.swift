@@ -1,34 +1,58 @@
+import OpenAPI
+
 /// Turns the words of documents into Swift identifiers. Every name in generated code comes from here.
 enum Namer {
     // MARK: - Kinds of names
 
-    /// `DepositAccount` stays; `account.links` → `AccountLinks`; `Name,AddressandPhone` → `NameAddressandPhone`.
+    /// `DepositAccount` stays; `account.links` → `AccountLinks`; `Name,AddressandPhone` → `NameAddressandPhone`;
+    /// `BANK ACCOUNT` → `BankAccount`; `Box_1_23` stays, for `Box_12_3` is another.
     static func typeName(_ words: [String]) -> String {
-        let name = words.flatMap(pieces).map(capitalized).joined()
-        return name.isEmpty ? "Unnamed" : legal(name)
+        let pieces = words.enumerated().flatMap { typePieces(of: $0.element, isFirst: $0.offset == 0) }
+        return pieces.isEmpty ? "Unnamed" : legal(joined(pieces))
     }
 
-    /// `accountId` stays; `client_id` → `clientId`; `x-fapi-interaction-id` → `xFapiInteractionId`.
+    /// Capitals are letters of a word where there are several words, or where a long one follows another.
+    private static func typePieces(of word: String, isFirst: Bool) -> [String] {
+        let pieces = pieces(of: word)
+        let isShouting = isShouting(word) && (pieces.count > 1 || (!isFirst && word.count > 4))
+        return pieces.map { capitalized(isShouting ? lowercased($0) : $0) }
+    }
+
+    /// `accountId` stays; `client_id` → `clientId`; `ACCOUNT_ID` → `accountId`; `x-fapi-interaction-id` →
+    /// `xFapiInteractionId`.
     static func memberName(_ text: String) -> String {
         if isMemberName(text) { return legal(text, avoiding: reservedMembers) }
         let pieces = pieces(of: text)
-        guard let first = pieces.first else { return named(bySymbols: text) }
-        let name = lowercasedStart(first) + pieces.dropFirst().map(capitalized).joined()
-        return legal(name, avoiding: reservedMembers)
+        guard !pieces.isEmpty else { return named(bySymbols: text) }
+        let isShouting = pieces.count > 1 && isShouting(text)
+        return legal(camelCased(pieces.map { .written(String($0)) }, isShouting: isShouting), avoiding: reservedMembers)
     }
 
-    /// `LINE_OF_CREDIT` → `lineOfCredit`; `401K` → `_401K`; `V5.0.1` → `v5_0_1`; `image/gif` → `imageGif`.
+    /// `LINE_OF_CREDIT` → `lineOfCredit`; `401K` → `_401K`; `V5.0.1` → `v5_0_1`; `image/gif` → `imageGif`; `-1` → `minus1`.
     static func caseName(_ value: String) -> String {
-        let pieces = pieces(of: value)
-        guard let first = pieces.first else { return named(bySymbols: value) }
-        let isShouting = !value.unicodeScalars.contains { $0.properties.isLowercase }
-        var name = isShouting ? String(lowercased(first)) : lowercasedStart(first)
-        for piece in pieces.dropFirst() {
-            // Digits that only a separator keeps apart would run together.
-            if name.last?.isNumber == true, piece.first?.isNumber == true { name += "_" }
-            name += isShouting ? capitalized(lowercased(piece)) : capitalized(piece)
+        let words = ValueWords(value).words
+        guard !words.isEmpty else { return named(bySymbols: value) }
+        return legal(camelCased(words, isShouting: isShouting(value)), avoiding: reservedCases)
+    }
+
+    private static func camelCased(_ words: [ValueWords.Word], isShouting: Bool) -> String {
+        guard let first = words.first?.text else { return "" }
+        let start = isShouting ? String(lowercased(first[...])) : lowercasedStart(first)
+        let rest = words.dropFirst().map { capitalized(isShouting ? lowercased($0.text[...]) : $0.text[...]) }
+        return joined([start] + rest, afterSymbols: Set(words.indices.filter { $0 > 0 && !words[$0 - 1].isWritten }))
+    }
+
+    /// Side by side; digits that only a separator keeps apart keep one, on both sides: `bucket_1_23`, `v5_0_1`. Behind a
+    /// symbol they begin without: `minus0_5`.
+    private static func joined(_ pieces: [String], afterSymbols: Set<Int> = []) -> String {
+        var name = ""
+        for (index, piece) in pieces.enumerated() {
+            let next = index + 1 < pieces.count ? pieces[index + 1] : ""
+            let isRun = piece.last?.isNumber == true && next.first?.isNumber == true && !afterSymbols.contains(index)
+            let isBetween = !name.isEmpty && (isRun || name.last?.isNumber == true)
+            name += isBetween && piece.first?.isNumber == true ? "_" + piece : piece
         }
-        return legal(name, avoiding: reservedCases)
+        return name
     }
 
     /// `parent` → `boxedParent`.
@@ -36,13 +60,36 @@ enum Namer {
         "boxed" + capitalized(member.filter { $0 != "`" })
     }
 
-    /// Two of a kind that ended up with one name: all get a spelling closer to what the document wrote.
-    static func literalName(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { isIdentifierPart($0) && $0 != "_" }) else {
-            return named(byCodePoints: text)
+    /// What nothing else is called: the text itself where all of it is legal in a name, or else with a word for every
+    /// symbol. `a_b` stays, `a-b` → `aHyphenB`, `a.b` → `aDotB`.
+    static func spelledName(_ text: String) -> String {
+        legal(spelled(text), avoiding: reservedMembers.union(reservedCases))
+    }
+
+    /// `account_holder` → `Account_holder`; `account-holder` → `AccountHyphenHolder`.
+    static func spelledTypeName(_ words: [String]) -> String {
+        legal(capitalized(spelled(words.joined(separator: "_"))))
+    }
+
+    /// The name by code points of what has no letter: `*` → `u2a`, where another text is called `star`.
+    static func encodedName(_ text: String) -> String {
+        let isNamed = text.unicodeScalars.contains(where: isWordPart) || text.isEmpty
+        return isNamed ? spelledName(text) : words(text.unicodeScalars.map(codePoint))
+    }
+
+    private static func spelled(_ text: String) -> String {
+        if text.unicodeScalars.allSatisfy(isIdentifierPart), text.unicodeScalars.contains(where: isWordPart) {
+            return text
         }
-        let name = String(String.UnicodeScalarView(text.unicodeScalars.map { isIdentifierPart($0) ? $0 : "_" }))
-        return legal(name, avoiding: reservedMembers)
+        var pieces: [String] = []
+        var isInWord = false
+        for scalar in text.unicodeScalars {
+            let isPart = isWordPart(scalar)
+            let piece = isPart ? String(scalar) : scalar == "-" ? "hyphen" : symbolWords[scalar] ?? codePoint(scalar)
+            if isPart, isInWord { pieces[pieces.count - 1] += piece } else { pieces.append(piece) }
+            isInWord = isPart
+        }
+        return pieces.isEmpty ? "empty" : words(pieces)
     }
 
     /// `fdx.recipient-registration` → `fdx`, `recipient`, `registration`.
@@ -56,6 +103,13 @@ enum Namer {
     private static func isMemberName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
         return text.unicodeScalars.allSatisfy { $0.isASCII && $0 != "_" && isIdentifierPart($0) }
+    }
+
+    /// Letters and digits of any script.
+    static func isWordPart(_ scalar: Unicode.Scalar) -> Bool { scalar != "_" && isIdentifierPart(scalar) }
+
+    private static func isShouting(_ text: String) -> Bool {
+        !text.unicodeScalars.contains { $0.properties.isLowercase }
     }
 
     private static func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
@@ -89,23 +143,21 @@ enum Namer {
     /// `+` → `plus`; what has no word is named by its code points.
     private static func named(bySymbols text: String) -> String {
         guard !text.isEmpty else { return "empty" }
-        return joined(text.unicodeScalars.map { symbolWords[$0] ?? codePoint($0) })
-    }
-
-    private static func named(byCodePoints text: String) -> String {
-        text.isEmpty ? "empty" : joined(text.unicodeScalars.map(codePoint))
+        return words(text.unicodeScalars.map { symbolWords[$0] ?? codePoint($0) })
     }
 
     private static func codePoint(_ scalar: Unicode.Scalar) -> String { "u" + String(scalar.value, radix: 16) }
 
-    private static func joined(_ words: [String]) -> String {
+    private static func words(_ words: [String]) -> String {
         words.prefix(1).joined() + words.dropFirst().map(capitalized).joined()
     }
 
     private static let symbolWords: [Unicode.Scalar: String] = [
         "+": "plus", "-": "minus", "*": "star", "/": "slash", "<": "less", ">": "greater", "=": "equal", "%": "percent",
         "&": "and", "#": "number", ".": "dot", ",": "comma", "?": "question", "!": "exclamation", "$": "dollar",
-        "@": "at", " ": "space", "_": "underscore",
+        "@": "at", " ": "space", "_": "underscore", "€": "euro", "£": "pound", "¥": "yen", "±": "plusMinus",
+        "[": "openBracket", "]": "closeBracket", "\"": "quote", "\\": "backslash", ":": "colon", ";": "semicolon",
+        "'": "apostrophe", "|": "bar", "~": "tilde", "(": "openParenthesis", ")": "closeParenthesis",
     ]
 
     // MARK: - Legality
@@ -121,6 +173,12 @@ enum Namer {
     /// A name that somebody chose, in backticks if it is a keyword; `nil` for one that Swift or the runtime has taken.
     static func chosenMemberName(_ name: String) -> String? {
         if reservedMembers.contains(name) || name == "Type" || name == "Protocol" { return nil }
+        return keywords.contains(name) ? "`\(name)`" : name
+    }
+
+    /// The same for a case of an enumeration.
+    static func chosenCaseName(_ name: String) -> String? {
+        guard name.isIdentifier, !reservedCases.contains(name), name != "Type", name != "Protocol" else { return nil }
         return keywords.contains(name) ? "`\(name)`" : name
     }
 
@@ -158,6 +216,43 @@ struct NameScope {
 
     /// Whether the name was free.
     mutating func claim(_ name: String) -> Bool { taken.insert(name).inserted }
+
+    /// A name for each, whatever their order: what is spelled like a name has it, and of all others that want one name
+    /// none gets it, so that a name never comes to mean something else when a document grows. Each then takes its next
+    /// candidate; after the last, a number.
+    mutating func claim(each wishes: [Wish]) -> [String] {
+        var names = [String?](repeating: nil, count: wishes.count)
+        for (index, wish) in wishes.enumerated() where wish.isExact && claim(wish.candidates[0]) {
+            names[index] = wish.candidates[0]
+        }
+        for round in 0..<(wishes.map(\.candidates.count).max() ?? 0) {
+            let open = wishes.indices.filter { names[$0] == nil && round < wishes[$0].candidates.count }
+            let counts = open.reduce(into: [:]) { $0[wishes[$1].candidates[round], default: 0] += 1 }
+            for index in open {
+                let name = wishes[index].candidates[round]
+                if counts[name] == 1, claim(name) { names[index] = name }
+            }
+        }
+        return zip(names, wishes).map { name, wish in name ?? claim(Array(wish.candidates.suffix(1))) }
+    }
+
+    /// What something would be called, the best name first.
+    struct Wish {
+        var candidates: [String]
+        /// Its text is the first candidate already, or somebody chose that.
+        var isExact: Bool
+
+        /// A property or a value, by what the document writes.
+        init(_ text: String, as preferred: String, isChosen: Bool = false) {
+            candidates = [preferred, Namer.spelledName(text), Namer.encodedName(text)]
+            isExact = isChosen || preferred.withoutBackticks == text
+        }
+
+        init(_ candidates: [String], isExact: Bool) {
+            self.candidates = candidates
+            self.isExact = isExact
+        }
+    }
 
     /// The first candidate that is free; after the last, the same with a number.
     mutating func claim(_ candidates: [String]) -> String {

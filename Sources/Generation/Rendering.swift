@@ -65,7 +65,7 @@ struct Rendering {
         case .models: unit.models
         case .client: unit.endpoints
         // Where there is no client, nobody else declares what the handlers answer with.
-        case .server: isWanted(.client) ? unit.handlers : unit.endpoints.filter(\.isAnswer) + unit.handlers
+        case .server: isWanted(.client) ? unit.handlers : unit.endpoints.filter(\.isForServersToo) + unit.handlers
         }
     }
 
@@ -94,8 +94,12 @@ extension Unit {
 }
 
 extension Declaration {
-    fileprivate var isAnswer: Bool {
-        if case .responses = self { true } else { false }
+    /// Whether handlers take or answer it.
+    fileprivate var isForServersToo: Bool {
+        switch self {
+        case .responses, .form: true
+        case .structure, .enumeration, .union, .alias, .endpoint, .headers, .handlers: false
+        }
     }
 
     fileprivate var fileName: String {
@@ -106,6 +110,8 @@ extension Declaration {
         case .alias(let declaration): declaration.name.withoutBackticks
         case .responses(let declaration): declaration.name.withoutBackticks
         case .endpoint(let call): "Endpoint+" + call.name.withoutBackticks
+        case .form(let declaration): declaration.name.withoutBackticks
+        case .headers(let declaration): declaration.name.withoutBackticks
         case .handlers(let declaration): declaration.name.withoutBackticks
         }
     }

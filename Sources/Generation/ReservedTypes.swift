@@ -2,6 +2,13 @@
 enum ReservedTypes {
     static let names = swift.union(foundation).union(runtime).union(modules)
 
+    /// Who has the name: what a note says.
+    static func owner(of name: String) -> String? {
+        if swift.contains(name) { return "Swift" }
+        if foundation.contains(name) { return "Foundation" }
+        return names.contains(name) ? "the runtime" : nil
+    }
+
     /// A type of a module's name hides the module.
     static let modules: Set<String> = ["FDXRuntime", "FDXServer", "Foundation", "Swift"]
 
@@ -27,21 +34,26 @@ enum ReservedTypes {
         "BearerToken", "BodyContent", "ByteStream", "Call", "Client", "ClientAssertion", "ClientAuthentication",
         "Credential", "DayRange", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint",
         "EndpointMethod",
-        "EncryptedAnswer", "EncryptionFault", "EndpointResponse", "EnumerationTable", "FDXBinary", "FDXDate",
+        "EncryptedAnswer", "EncryptionFault", "EndpointResponse", "EnumerationTable", "ErrorContent", "FDXBinary",
+        "FDXDate", "FDXDecimal",
         "FDXDecodingError", "FDXEncodingError",
         "FDXEnumeration", "FDXError", "FDXErrorCode", "FDXIntegerEnumeration", "FDXLiteralEnumeration", "FDXModel",
-        "FDXNull", "FDXOpenEnumeration", "FDXTimestamp",
-        "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "Indirect",
+        "FDXNull", "FDXOpenEnumeration", "FDXRawValue", "FDXTimestamp",
+        "FDXUnion", "FDXValue", "FieldName", "FieldTable", "FileContent", "FilePart", "FormPart", "FormReader",
+        "HeaderReader", "Indirect",
         "IntegerEnumerationTable", "Items", "JSONNumber", "JSONObject", "JSONValue",
         "KeychainTokenStore", "KeyedUnionRules", "LinkTolerance", "LiteralEnumerationTable", "LoggingMiddleware",
         "Member", "MemberTable", "MemberVisitor", "MemoryTokenStore", "MessageBody", "Middleware", "ModelField",
+        "MultipartForm",
         "NoContent", "NotificationAuthentication", "NotificationReceiver", "NotificationRequest",
         "NotificationSubscriptions", "Nullable", "ObjectRule", "Paged", "Pages", "Paging", "PagingFault", "Parameter",
         "ParameterStyle",
         "PendingAuthorization", "PrintableError", "ProofKey", "RateLimit", "RequestContext", "Response", "ResponseBody",
-        "ResponseContent", "RetryMiddleware", "Route", "Router", "Secret", "ServerError", "ServerReply",
+        "ResponseContent", "ResponseHeaders", "RetryMiddleware", "Route", "Router", "Secret", "ServerError",
+        "ServerReply",
         "ServerRequest",
-        "StatusPattern", "Token", "TokenGrant", "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",
+        "SignedBytes", "SignedContent", "SignedContentFault", "StatusPattern", "StreamedBody", "Token", "TokenGrant",
+        "TokenRecord", "TokenRefusal", "TokenSource", "TokenStore",
         "Transport", "TransportFault", "TransportResponse", "URLSessionTransport", "UnionKind", "UnknownFields",
         "ValueBehavior",
     ]

@@ -55,7 +55,9 @@ extension Annotation {
         case .onlyReceived: rules.append("Only in answers.")
         case .onlySent: rules.append("Only in requests.")
         }
-        if let defaultValue { rules.append("Default: `\(defaultValue)`.") }
+        if let text = defaultValue?.text {
+            rules.append(text.isEmpty ? "Default: the empty string." : "Default: `\(text)`.")
+        }
         if !rules.isEmpty { paragraphs.append(rules.joined(separator: " ")) }
         return Documentation(paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n"))
     }
@@ -67,7 +69,7 @@ extension ValueType {
         switch self {
         case .primitive(let primitive): primitive.hasFixedForm
         case .array(let type), .map(let type), .nullable(let type): type.hasFixedForm
-        case .any, .named: false
+        case .any, .custom, .named: false
         }
     }
 }

@@ -2,11 +2,13 @@ import OpenAPI
 
 extension SchemaGraph {
     /// The part of the graph that the configuration asks for, with all that it needs, and without the types that stand
-    /// where generated code has no use for them: in errors, in headers of every call.
+    /// where generated code has no use for them, such as in headers of every call.
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
-        let definitions = { (operation: ResolvedOperation) in operation.definitions(configuration) }
+        let definitions = { (operation: ResolvedOperation) in
+            operation.definitions(configuration) + self.partDefinitions(of: operation)
+        }
         let chosen = operations.filter { include.isEmpty || include.chooses($0) }
         let operations = chosen.filter { !exclude.chooses($0) }
         // What only excluded operations carry goes with them.
@@ -18,7 +20,9 @@ extension SchemaGraph {
         }
         let components = self.definitions.filter { $0.id.isComponent && isWanted($0.names.first ?? "", $0.id) }
         let aliases = aliases.filter { isWanted($0.name, $0.type.definition) }
-        let roots = components.map(\.id) + aliases.compactMap(\.type.definition) + operations.flatMap(definitions)
+        let errors = configuration.errors.values.compactMap { type(called: $0)?.definition }
+        let roots =
+            components.map(\.id) + aliases.compactMap(\.type.definition) + operations.flatMap(definitions) + errors
         let needed = closure(of: roots)
         return SchemaGraph(
             documents: documents,
@@ -28,7 +32,20 @@ extension SchemaGraph {
         )
     }
 
-    private func closure(of roots: [SchemaID]) -> Set<SchemaID> {
+    /// What the parts of forms are; the form itself is no model.
+    private func partDefinitions(of operation: ResolvedOperation) -> [SchemaID] {
+        let forms = (operation.body?.contents ?? []).filter(\.isMultipart)
+        return forms.compactMap { $0.type?.definition }.flatMap { self[$0]?.shape.definitions ?? [] }
+    }
+
+    /// The type of a schema by its name.
+    func type(called name: String) -> ValueType? {
+        if let alias = aliases.first(where: { $0.name == name }) { return alias.type.nonNull }
+        return definitions.first { $0.names.joined(separator: ".") == name }.map { .named($0.id) }
+    }
+
+    /// The definitions and all that they lead to.
+    func closure(of roots: [SchemaID]) -> Set<SchemaID> {
         var needed = Set(roots)
         var pending = roots
         while let id = pending.popLast() {
@@ -65,16 +82,46 @@ extension ResolvedOperation {
     fileprivate func definitions(_ configuration: Configuration) -> [SchemaID] {
         let parameters = parameters.filter { !$0.isJSON && !configuration.isClientHeader($0) }
         let sent = (body?.contents ?? []).filter {
-            MediaTypeName.isJSON($0.mediaType) || MediaTypeName.isForm($0.mediaType)
+            $0.isJSON || $0.isForm || $0.isToken
         }
-        let answered = responses.filter(\.status.isSuccess).flatMap(\.contents).filter {
-            MediaTypeName.isJSON($0.mediaType)
+        let successes = responses.filter(\.status.isSuccess)
+        let answered = successes.flatMap(\.contents).filter { $0.isJSON || $0.isToken }
+        let headers = configuration.parts.contains(.client) ? ownHeaders(configuration).map(\.type) : []
+        let types = (sent + answered).compactMap(\.type) + headers + errorBodies.map(\.type)
+        return (parameters.map(\.type) + types).compactMap(\.definition)
+    }
+}
+
+extension ResolvedOperation {
+    /// The headers of successful answers, each once, without those of every call.
+    func ownHeaders(_ configuration: Configuration) -> [ResolvedHeader] {
+        var seen: Set<String> = []
+        return responses.filter { $0.status.isSuccess && $0.status != .default }.flatMap(\.headers).filter { header in
+            !configuration.isHeaderOfEveryCall(header.name) && seen.insert(header.name.lowercased()).inserted
         }
-        return (parameters.map(\.type) + (sent + answered).compactMap(\.type)).compactMap(\.definition)
+    }
+
+    /// What the document declares for the bodies of errors: each status with its first JSON.
+    var errorBodies: [(status: StatusResponse.Status, type: ValueType)] {
+        let hasSuccess = responses.contains { $0.status.isSuccess && $0.status != .default }
+        return responses.compactMap { response in
+            guard response.status == .default ? hasSuccess : response.status.isError,
+                let type = response.contents.first(where: { $0.isJSON && $0.type != nil })?.type
+            else { return nil }
+            return type.nonNull == .any ? nil : (response.status, type.nonNull)
+        }
     }
 }
 
 extension StatusResponse.Status {
+    fileprivate var isError: Bool {
+        switch self {
+        case .code(let code): code >= 400
+        case .range(let digit): digit >= 4
+        case .default: false
+        }
+    }
+
     /// An answer that callers get as a value; every other one is an error.
     var isSuccess: Bool {
         switch self {

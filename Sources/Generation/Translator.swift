@@ -31,8 +31,13 @@ struct Translator {
         let modules = ModuleMap(configuration)
         let names = TypeNames(for: graph, configuration, modules: modules, log: log)
         reportOtherServers(selected.operations)
-        let models = ModelTranslator(graph: graph, types: TypeMapping(names: names), configuration: configuration)
-        var calls = CallTranslator(selected.operations, types: models.types, configuration: configuration)
+        let models = ModelTranslator(
+            graph: graph,
+            types: TypeMapping(names: names),
+            configuration: configuration,
+            pages: pages(among: selected.operations)
+        )
+        var calls = CallTranslator(selected.operations, models: models, configuration: configuration)
         let translations = calls.translations(of: selected.operations)
         return selected.documents.filter { sources.contains($0.file) }.map { document in
             let translations = translations.filter { $0.file == document.file }
@@ -46,6 +51,17 @@ struct Translator {
                 handlers: handlers(of: document, translations, among: selected, &calls.types.names)
             )
         }
+    }
+
+    /// What the calls answer with for which the configuration says how pages lead to the next.
+    private func pages(among operations: [ResolvedOperation]) -> Set<SchemaID> {
+        let paged = operations.filter { configuration.paging.value(for: $0) != nil }
+        let contents = paged.flatMap(\.responses).filter(\.status.isSuccess).flatMap(\.contents)
+        return Set(
+            contents.compactMap { content in
+                if case .named(let id)? = content.type?.nonNull { id } else { nil }
+            }
+        )
     }
 
     /// A file without `openapi:` that nobody gave becomes code with the document that it is a part of.
@@ -71,7 +87,10 @@ struct Translator {
     private func endpoints(of translations: [CallTranslator.Translation]) -> [Declaration] {
         translations.flatMap { translation in
             let endpoint = translation.isElsewhere ? nil : Declaration.endpoint(translation.call)
-            return [translation.responses.map(Declaration.responses), endpoint].compactMap { $0 }
+            return [
+                translation.responses.map(Declaration.responses), translation.form.map(Declaration.form),
+                translation.isElsewhere ? nil : translation.headers.map(Declaration.headers), endpoint,
+            ].compactMap { $0 }
         }
     }
 

@@ -9,6 +9,7 @@ struct TypeMapping {
         switch value {
         case .any: .runtime("JSONValue")
         case .primitive(let primitive): type(of: primitive, asDouble: asDouble)
+        case .custom(let type): .named(names.name(of: type), module: names.module(of: type))
         case .named(let id): .named(names.name(of: id), module: names.module(of: id))
         case .array(let element): .array(type(of: element, asDouble: asDouble))
         case .map(let element): .dictionary(type(of: element, asDouble: asDouble))
@@ -25,6 +26,7 @@ struct TypeMapping {
         case .null: .runtime("FDXNull")
         case .date: .runtime("FDXDate")
         case .dateTime: .runtime("FDXTimestamp")
+        case .decimal: .runtime("FDXDecimal")
         case .base64: .runtime("FDXBinary")
         }
     }

@@ -5,12 +5,16 @@ import YAMLSource
 struct TypeNames {
     private(set) var names: [SchemaID: String] = [:]
     private(set) var aliasNames: [SchemaID: String] = [:]
+    /// What a reader of the document should know who looks for a type by the name there.
+    private(set) var remarks: [SchemaID: String] = [:]
     /// The names that this run declares, which an imported type's name may not be mistaken for.
     private(set) var local: Set<String> = []
     private let modules: ModuleMap
+    private let ownModule: String?
 
     init(for graph: SchemaGraph, _ configuration: Configuration, modules: ModuleMap, log: DiagnosticLog) {
         self.modules = modules
+        ownModule = configuration.module
         let byModule = Dictionary(grouping: graph.definitions) { modules.module(of: $0.id.file) ?? "" }
         for (module, definitions) in byModule.sorted(by: { $0.key < $1.key }) {
             let files = graph.documents.map(\.file).filter { (modules.module(of: $0) ?? "") == module }
@@ -18,13 +22,17 @@ struct TypeNames {
                 files: FileWords(files),
                 renames: configuration.typeNames(in: module),
                 module: module.isEmpty ? configuration.module : module,
+                isOwn: module.isEmpty,
                 log: log
             )
             assignment.assign(definitions)
             names.merge(assignment.names) { first, _ in first }
             let aliases = graph.aliases.filter { (modules.module(of: $0.id.file) ?? "") == module }
             aliasNames.merge(assignment.names(of: aliases)) { first, _ in first }
-            if module.isEmpty { local = assignment.taken }
+            if module.isEmpty {
+                local = assignment.taken
+                remarks = assignment.remarks
+            }
         }
     }
 
@@ -37,6 +45,17 @@ struct TypeNames {
     }
 
     func module(of id: SchemaID) -> String? { modules.module(of: id.file) }
+
+    /// nil where the output itself is compiled in that module.
+    func module(of type: CustomType) -> String? { type.module == ownModule ? nil : type.module }
+
+    /// The name by which generated code speaks of a user's type: of several modules' types that are called alike, it
+    /// means the user's.
+    func name(of type: CustomType) -> String {
+        guard let module = module(of: type) else { return type.name }
+        return "\(module).\(type.name)"
+    }
+
     func moduleOfFile(_ file: String) -> String? { modules.module(of: file) }
 
     /// The name by which generated code speaks of a schema's type.
@@ -117,13 +136,15 @@ private struct Assignment {
     private let module: String?
     private let log: DiagnosticLog
     private(set) var names: [SchemaID: String] = [:]
+    private(set) var remarks: [SchemaID: String] = [:]
     private var scope = NameScope()
-    /// The components that have their names already.
-    private var owners: [String: Definition] = [:]
+    /// Whether the run makes the module's types.
+    private let isOwn: Bool
 
     var taken: Set<String> { scope.taken }
 
-    init(files: FileWords, renames: [String: String], module: String?, log: DiagnosticLog) {
+    init(files: FileWords, renames: [String: String], module: String?, isOwn: Bool, log: DiagnosticLog) {
+        self.isOwn = isOwn
         self.files = files
         self.renames = renames
         self.module = module
@@ -131,20 +152,96 @@ private struct Assignment {
     }
 
     mutating func assign(_ definitions: [Definition]) {
-        let components = definitions.filter { $0.id.isComponent }
+        assignComponents(definitions.filter { $0.id.isComponent })
+        let inline = definitions.filter { !$0.id.isComponent }
+        for definition in inline where definition.names.count <= Self.longestPath {
+            let name = preferredName(definition)
+            let longer = Namer.typeName(files[definition.id.file] + definition.names)
+            names[definition.id] = scope.claim([name, name + "Value", longer])
+        }
+        assignDeep(inline.filter { $0.names.count > Self.longestPath })
+    }
+
+    private mutating func assignComponents(_ components: [Definition]) {
         let groups = Dictionary(grouping: components, by: preferredName)
-        // A schema that is spelled like a type has the first right to its name.
-        let exact = components.filter { $0.names == [preferredName($0)] }
         let inSeveralFiles = Set(groups.filter { Set($1.map(\.id.file)).count > 1 }.keys)
-        for component in exact + components.filter({ $0.names != [preferredName($0)] }) {
+        let wishes = components.map { component in
             let name = preferredName(component)
-            claim(name, for: component, isInSeveralFiles: inSeveralFiles.contains(name))
+            let byFile = Self.unshadowed(Namer.typeName(files[component.id.file] + component.names))
+            return inSeveralFiles.contains(name)
+                ? NameScope.Wish([byFile, name], isExact: false)
+                // A schema that is spelled like a type has the first right to its name.
+                : NameScope.Wish([name, Namer.spelledTypeName(component.names)], isExact: component.names == [name])
         }
-        for inline in definitions where !inline.id.isComponent {
-            let name = preferredName(inline)
-            let longer = Namer.typeName(files[inline.id.file] + inline.names)
-            names[inline.id] = scope.claim([name, name + "Value", longer])
+        let given = scope.claim(each: wishes)
+        // Who has the name that several want, or else the first of them.
+        var owners = groups.compactMapValues(\.first)
+        for (component, name) in zip(components, given) where name == preferredName(component) {
+            owners[name] = component
         }
+        for (component, name) in zip(components, given) {
+            names[component.id] = name
+            let first = owners[preferredName(component)].flatMap { $0.id == component.id ? nil : $0 }
+            explain(name, of: component, besides: first, inSeveralFiles.contains(preferredName(component)))
+        }
+    }
+
+    /// Tells of a name that is another than the document's, and why.
+    private mutating func explain(
+        _ given: String,
+        of component: Definition,
+        besides first: Definition?,
+        _ isInSeveralFiles: Bool
+    ) {
+        let written = component.names.joined()
+        let preferred = preferredName(component)
+        guard renames[written] == nil else { return }
+        if isInSeveralFiles {
+            remark("another document has a schema of this name", given, component, isTold: true)
+        } else if let first {
+            let message = "'\(written)' and '\(first.names.joined())' make one Swift name; say another in 'typeNames'"
+            log.record(.warning(message, at: component.mark, notes: [.note("the first is here", at: first.mark)]))
+            remark("another schema has the name that Swift makes of it", given, component, isTold: false)
+        } else if let owner = ReservedTypes.owner(of: Namer.typeName(component.names).withoutBackticks) {
+            remark("\(owner) has a type of this name", given, component, isTold: true)
+        } else if given == preferred, preferred != Namer.typeName(component.names) {
+            remark("the module has this name", given, component, isTold: true)
+        }
+    }
+
+    private mutating func remark(_ reason: String, _ given: String, _ component: Definition, isTold: Bool) {
+        let written = component.names.joined()
+        guard given.withoutBackticks != written else { return }
+        remarks[component.id] = "`\(written)` in the document: \(reason)."
+        // The documents of other modules were told of when those were made.
+        guard isTold, isOwn else { return }
+        log.record(.note("'\(written)' becomes '\(given)': \(reason)", at: component.mark))
+    }
+
+    /// How many words a name may have that says all the way to an inline schema.
+    private static let longestPath = 4
+
+    /// What lies deeper is named by where it begins and where it ends, with as much of the end as tells it from others.
+    private mutating func assignDeep(_ definitions: [Definition]) {
+        let wishes = definitions.map { definition in
+            let words = definition.names
+            if let renamed = renames[words.joined(separator: ".")] {
+                return NameScope.Wish([renamed], isExact: true)
+            }
+            return NameScope.Wish(shorter(words).map { Self.unshadowed(Namer.typeName($0)) }, isExact: false)
+        }
+        for (definition, name) in zip(definitions, scope.claim(each: wishes)) {
+            names[definition.id] = name
+            remarks[definition.id] = "`\(definition.names.joined(separator: "."))` in the document."
+        }
+    }
+
+    /// `Order.debtor.account.scheme.name` → `Order.scheme.name`, `Order.account.scheme.name`, `Order.debtor.scheme.name`,
+    /// and at last itself.
+    private func shorter(_ words: [String]) -> [[String]] {
+        let (start, end) = (words.prefix(1), words.suffix(2))
+        let between = words.dropFirst().dropLast(2).reversed().map { start + [$0] + end }
+        return [start + end].map(Array.init) + between.map(Array.init) + [words]
     }
 
     /// Second names are a courtesy: one that is taken already is left out.
@@ -155,25 +252,6 @@ private struct Assignment {
             if scope.claim(name) { result[alias.id] = name }
         }
         return result
-    }
-
-    private mutating func claim(_ name: String, for component: Definition, isInSeveralFiles: Bool) {
-        var candidates = [name]
-        if isInSeveralFiles {
-            candidates = [Self.unshadowed(Namer.typeName(files[component.id.file] + component.names)), name]
-        } else if let first = owners[name] {
-            let note = Diagnostic.note("the first is here", at: first.mark)
-            log.record(
-                .warning(
-                    "'\(component.names.joined())' and '\(first.names.joined())' make one Swift name; say another in 'typeNames'",
-                    at: component.mark,
-                    notes: [note]
-                )
-            )
-        }
-        let given = scope.claim(candidates)
-        names[component.id] = given
-        owners[given] = component
     }
 
     private func preferredName(_ definition: Definition) -> String {

@@ -63,7 +63,8 @@ struct StatusText: CustomStringConvertible {
     }
 
     private func time(_ date: Date) -> String {
-        "\(FDXTimestamp(seconds: Int(date.timeIntervalSince1970.rounded()), fractionDigits: 0))"
+        let seconds = Int(date.timeIntervalSince1970.rounded())
+        return "\(FDXTimestamp(seconds: seconds, nanoseconds: 0, fractionDigits: 0) ?? FDXTimestamp(date))"
     }
 
     private func table(_ head: [String], _ rows: [[String]], numbers: Range<Int>) -> String {

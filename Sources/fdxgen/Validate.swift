@@ -1,5 +1,6 @@
 import ArgumentParser
 import FileGeneration
+import Generation
 import OpenAPI
 import Validation
 import YAMLSource
@@ -88,12 +89,18 @@ struct Validate: ParsableCommand {
 
     private func validator(_ log: DiagnosticLog) throws(Diagnostic) -> Validator {
         let sources = try Request(sources: [document], configuration: nil)
-        let others = try sources.others(try sources.configuration(log) { _ in }, log)
+        let configuration = try sources.configuration(log) { _ in }
+        let others = try sources.others(configuration, log)
         let reading = DiagnosticLog()
         let own = try sources.sources()
         let given = own + others
         let further = try sources.further(for: given)
-        let source = DocumentSource(given + further.files, absent: further.absent, log: reading)
+        let source = DocumentSource(
+            given + further.files,
+            absent: further.absent,
+            bends: configuration.allBends,
+            log: reading
+        )
         reading.diagnostics.filter(\.concernsPayloads).forEach(log.record)
         let set = DocumentSet(source.documents, absent: source.absent)
         guard !log.hasErrors else { throw .error("the payloads were not checked", at: nil) }

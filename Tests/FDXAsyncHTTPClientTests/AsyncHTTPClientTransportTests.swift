@@ -19,6 +19,10 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         promises = TransportPromises(try AsyncHTTPClientTransport())
     }
 
+    @Test func aFormArrivesWhole() async throws {
+        try await promises.aFormArrivesWhole()
+    }
+
     @Test func aThousandCancelledCallsEnd() async throws {
         try await promises.aThousandCancelledCallsEnd()
     }
@@ -29,6 +33,10 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
 
     @Test func aDownloadComesNoFasterThanItIsRead() async throws {
         try await promises.aDownloadComesNoFasterThanItIsRead()
+    }
+
+    @Test func aDownloadThatFallsSilentTimesOut() async throws {
+        try await promises.aDownloadThatFallsSilentTimesOut()
     }
 
     @Test func aCompressedDownloadGrowsNoFasterThanItIsRead() async throws {
@@ -107,18 +115,18 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     }
 
     @Test func aDownloadGoesOnWhenItsClientIsGone() async throws {
+        let clientsGone = Watched(0)
         let server = try LoopbackServer { connection in
-            while try connection.request() != nil {
+            while let request = try connection.request() {
                 try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n")
-                for _ in 0..<3 {
-                    Thread.sleep(forTimeInterval: 0.05)
-                    try connection.write([UInt8](repeating: 7, count: 100_000))
-                }
+                clientsGone.wait { "/\($0)" == request.path }
+                for _ in 0..<3 { try connection.write([UInt8](repeating: 7, count: 100_000)) }
             }
         }
         defer { server.stop() }
-        for _ in 0..<5 {
-            let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/a"))
+        for round in 1...5 {
+            let download = try await client(server.url).download(Endpoint<FileContent>("op", .get, "/\(round)"))
+            clientsGone.withLock { $0 = round }
             #expect(try await download.content(limit: 1 << 20).data.count == 300_000)
         }
         try await eventually { server.openConnections == 0 }
@@ -155,9 +163,12 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     }
 
     @Test func noMoreConnectionsAreMadeThanAllowed() async throws {
+        let waiting = Watched(0)
         let server = try LoopbackServer { connection in
             while try connection.request() != nil {
-                Thread.sleep(forTimeInterval: 0.005)
+                // As many as are allowed are busy at once, while all others want a connection.
+                waiting.withLock { $0 += 1 }
+                waiting.wait { $0 >= 3 }
                 try connection.answer("200 OK", [], "[]")
             }
         }
@@ -196,6 +207,20 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         try await eventually { server.openConnections == 0 }
     }
 
+    @Test func aConnectionThatLiesIdleIsClosed() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+        }
+        defer { server.stop() }
+        var options = AsyncHTTPClientTransport.Options()
+        options.idleTimeout = .milliseconds(10)
+        let client = Client.hasty(server.url, try AsyncHTTPClientTransport(options))
+        _ = try await client.send(get)
+        try await eventually { server.openConnections == 0 }
+        _ = try await client.send(get)
+        #expect(server.connections == 2)
+    }
+
     @Test func aTransportThatIsGoneLeavesNoConnection() async throws {
         let server = try LoopbackServer { connection in
             while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
@@ -208,6 +233,6 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
 #else
 import Testing
 
-@Test(.disabled("built without the trait FDXAsyncHTTPClient; `make test` has it"))
+@Test(.disabled("built without the trait FDXAsyncHTTPClient; `make test-all` has it"))
 func asyncHTTPClientHoldsItsPromises() {}
 #endif

@@ -18,7 +18,7 @@ struct CommonTransferTests {
             amount: 250,
             memo: "Holidays",
             referenceId: "r-1",
-            status: .nofunds
+            status: .noFunds
         )
         let new = FDXv6MoneyMovement.Transfer(
             transferId: "t-1",
@@ -27,7 +27,7 @@ struct CommonTransferTests {
             amount: 250,
             memo: "Holidays",
             referenceId: "r-1",
-            status: .nofunds
+            status: .noFunds
         )
         for transfer in [try CommonTransfer(old, currency: "CAD"), try CommonTransfer(new, currency: "CAD")] {
             #expect(transfer.id == "t-1" && transfer.referenceID == "r-1" && transfer.memo == "Holidays")

@@ -75,5 +75,5 @@ struct ObservabilityTests {
 #else
 import Testing
 
-@Test(.disabled("built without the trait FDXObservability; `make test` has it")) func callsAreObserved() {}
+@Test(.disabled("built without the trait FDXObservability; `make test-all` has it")) func callsAreObserved() {}
 #endif

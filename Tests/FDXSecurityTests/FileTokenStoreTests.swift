@@ -62,23 +62,47 @@ struct FileTokenStoreTests {
 
     @Test func locksHeldElsewhereStopNoneOfSwiftsThreads() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try store()
+        var store = try store()
+        let clock = HandClock()
+        store.clock = clock
         let names = (0..<16).map { "customer \($0)" }
-        let locks = names.map { name in
-            let file = SHA256.hash(data: Data(name.utf8)).map { String(format: "%02x", $0) }.joined() + ".lock"
-            let lock = open(folder.appending(path: file).path(), O_RDWR | O_CREAT, 0o600)
-            #expect(flock(lock, LOCK_EX) == 0)
-            return lock
-        }
+        let locks = Locks(try names.map(heldLock))
         let record = TokenRecord(version: 1, token: Token(accessToken: "a"))
-        let writers = names.map { name in
-            Task { try await store.replace(version: nil, with: record, for: name) }
+        let written = Locked(0)
+        let writers = names.map { [store] name in
+            Task {
+                defer { written.withLock { $0 += 1 } }
+                return try await store.replace(version: nil, with: record, for: name)
+            }
         }
-        // With threads that wait in `flock`, this sleep would not end before the locks do.
-        try await Task.sleep(for: .milliseconds(100))
+        // Were these threads to wait in `flock`, nobody could look before the locks are freed.
+        try await eventually { clock.sleeping.count == names.count }
         #expect(try await store.record(for: names[0]) == nil)
-        for lock in locks { close(lock) }
+        #expect(locks.free(), "the locks were held for too long")
+        try await clock.advance(by: .milliseconds(20)) { written.withLock { $0 == names.count } }
         for writer in writers { #expect(try await writer.value) }
+    }
+
+    @Test func aLockThatIsNeverFreedIsAFailure() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var store = try store()
+        let clock = HandClock()
+        store.clock = clock
+        let lock = try heldLock(for: "one")
+        defer { close(lock) }
+        let record = TokenRecord(version: 1, token: Token(accessToken: "a"))
+        let writer = Task { [store] in try await store.replace(version: nil, with: record, for: "one") }
+        try await eventually { !clock.sleeping.isEmpty }
+        clock.advance(by: .seconds(61))
+        await #expect(throws: FileTokenStore.Failure.isLocked) { try await writer.value }
+    }
+
+    /// The lock that another process would hold.
+    private func heldLock(for name: String) throws -> Int32 {
+        let file = SHA256.hash(data: Data(name.utf8)).map { String(format: "%02x", $0) }.joined() + ".lock"
+        let lock = open(folder.appending(path: file).path(), O_RDWR | O_CREAT, 0o600)
+        try #require(flock(lock, LOCK_EX) == 0)
+        return lock
     }
 
     @Test func whatADeadProcessLeftReadableIsNotWrittenTo() async throws {
@@ -126,7 +150,7 @@ struct FileTokenStoreTests {
 
     @Test func tenProcessesRenewOnceAndLoseNothing() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let server = try RotatingServer()
+        let server = try RotatingServer(processes: 10)
         defer { server.stop() }
         let expired = Token(
             accessToken: "old",
@@ -134,7 +158,7 @@ struct FileTokenStoreTests {
             expiresAt: Date().addingTimeInterval(-1)
         )
         let source = TokenSource(
-            server: AuthorizationServer(tokenEndpoint: url("\(server.url)/token"), client: .id("probe")),
+            server: AuthorizationServer(tokenEndpoint: url("\(server.url)/token"), client: .id("probe")).patient,
             customer: "customer",
             provider: nil,
             store: try store()
@@ -160,20 +184,59 @@ private struct BrokenStore: TokenStore {
     func replace(version: Int?, with record: TokenRecord, for key: String) throws -> Bool { false }
 }
 
+/// Locks of files. They are freed when a test says so, or by a thread that has waited for long.
+private final class Locks: Sendable {
+    private let files: Watched<[Int32]>
+
+    init(_ files: [Int32]) {
+        self.files = Watched(files)
+        let thread = Thread { [watched = self.files] in
+            watched.wait { $0.isEmpty }
+            watched.withLock { files in
+                for file in files { close(file) }
+                files = []
+            }
+        }
+        thread.start()
+    }
+
+    /// Answers whether they were still held.
+    func free() -> Bool {
+        files.withLock { files in
+            for file in files { close(file) }
+            defer { files = [] }
+            return !files.isEmpty
+        }
+    }
+}
+
 /// An OAuth server whose refresh tokens work once.
 private final class RotatingServer: Sendable {
-    private let state: Locked<(count: Int, refreshToken: String)>
+    private struct State {
+        var processes = 0
+        var count = 0
+        var refreshToken = "refresh-0"
+    }
+
+    private let state: Watched<State>
     private let server: LoopbackServer
 
-    init() throws {
-        let state = Locked((count: 0, refreshToken: "refresh-0"))
+    /// It renews nothing before so many processes have said that they are there.
+    init(processes: Int) throws {
+        let state = Watched(State())
         self.state = state
         server = try LoopbackServer { connection in
             while let request = try connection.request() {
-                Thread.sleep(forTimeInterval: 0.2)
+                if request.path == "/here" {
+                    state.withLock { $0.processes += 1 }
+                    try connection.answer("200 OK")
+                    continue
+                }
+                state.wait { $0.processes >= processes }
                 let answer = state.withLock { state -> String? in
                     guard request.body.contains("refresh_token=\(state.refreshToken)&") else { return nil }
-                    state = (state.count + 1, "refresh-\(state.count + 1)")
+                    state.count += 1
+                    state.refreshToken = "refresh-\(state.count)"
                     return #"{"access_token": "access-\#(state.count)", "expires_in": 300, "#
                         + #""refresh_token": "\#(state.refreshToken)"}"#
                 }

@@ -18,7 +18,7 @@ struct OAuthServerTests {
             authorizationEndpoint: url("\(base)/authorize/"),
             client: client,
             revocation: .post(url("\(base)/revoke_token/"))
-        )
+        ).patient
     }
 
     private func program() async throws -> Program {

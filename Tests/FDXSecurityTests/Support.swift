@@ -18,5 +18,5 @@ func url(_ text: String) -> URL {
 #else
 import Testing
 
-@Test(.disabled("built without the trait FDXSecurity; `make test` has it")) func securityHoldsItsPromises() {}
+@Test(.disabled("built without the trait FDXSecurity; `make test-all` has it")) func securityHoldsItsPromises() {}
 #endif

@@ -35,8 +35,8 @@ struct ShapeTests {
         let document = try roundTrip(#"[{"a": "x", "b": [[], "y"]}, "z"]"#, as: Document.self).value
         #expect(
             document
-                == .array([
-                    .object(["a": .string("x"), "b": .array([.array([]), .string("y")])]),
+                == .documents([
+                    .documentMap(["a": .string("x"), "b": .documents([.documents([]), .string("y")])]),
                     .string("z"),
                 ])
         )

@@ -15,7 +15,8 @@ struct Compiler {
     /// What the compiler says of the files if they do not compile.
     func complaints(about files: [URL], asModule module: String, importing folders: [URL] = []) async throws -> String?
     {
-        try await run(["-typecheck", "-module-name", module] + importFlags(folders) + files.map(\.path))
+        let flags = ["-typecheck", "-parse-as-library", "-module-name", module]
+        return try await run(flags + importFlags(folders) + files.map(\.path))
     }
 
     /// Makes a module that others may import.

@@ -1,5 +1,6 @@
 import Foundation
 import Generation
+import OpenAPI
 import Testing
 import YAMLSource
 
@@ -25,6 +26,7 @@ struct GoldenCase: CustomTestStringConvertible {
                 && [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
         }
         .map { SourceFile(path: $0.path, bytes: Array($0.data)) }
+        .filter { !$0.bytes.starts(with: Array("overlay:".utf8)) }
     }
 
     // MARK: - Expectation and result
@@ -61,16 +63,27 @@ struct GoldenCase: CustomTestStringConvertible {
             return configuration
         }
         for index in configuration.modules.indices {
-            let foreign = try self.configuration(in: configuration.modules[index].folder + "/", log)
-            configuration.modules[index].typeNames = foreign?.typeNames ?? [:]
+            guard let foreign = try self.configuration(in: configuration.modules[index].folder + "/", log) else {
+                continue
+            }
+            configuration.adopt(foreign, ofModuleAt: index)
         }
         return configuration
     }
 
     private func configuration(in folder: String, _ log: DiagnosticLog) throws -> Configuration? {
-        try files { $0 == folder + "fdxgen.yaml" }.first.map {
-            Configuration(reading: SourceFile(path: $0.path, bytes: Array($0.data)), log: log)
+        try files { $0 == folder + "fdxgen.yaml" }.first.map { file in
+            var configuration = Configuration(reading: SourceFile(path: file.path, bytes: Array(file.data)), log: log)
+            configuration.loadOverlays({ path throws(Diagnostic) in try overlay(path) }, log)
+            return configuration
         }
+    }
+
+    private func overlay(_ path: Located<String>) throws(Diagnostic) -> SourceFile {
+        guard let data = try? Data(contentsOf: folder.appending(path: path.value)) else {
+            throw .error("there is no '\(path.value)'", at: path.mark)
+        }
+        return SourceFile(path: path.value, bytes: Array(data))
     }
 
     // MARK: - Code
@@ -91,6 +104,15 @@ struct GoldenCase: CustomTestStringConvertible {
             configuration.module = module.name
             let sources = try documents().filter { $0.path.hasPrefix(module.folder + "/") }
             return (module.name, Generator(configuration: configuration).generate(sources, log: log).files)
+        }
+    }
+
+    /// The modules in `Modules`, written by hand: what a user's own code would hold.
+    func writtenModules() throws -> [(name: String, files: [URL])] {
+        let files = try files { $0.hasPrefix("Modules/") && $0.hasSuffix(".swift") }.map(\.path)
+        let modules = Dictionary(grouping: files) { $0.split(separator: "/")[1] }
+        return modules.sorted { $0.key < $1.key }.map { module, files in
+            (String(module), files.map { folder.appending(path: $0) })
         }
     }
 

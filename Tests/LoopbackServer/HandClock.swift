@@ -34,6 +34,14 @@ package final class HandClock: Timepiece {
         for continuation in woken { continuation.resume() }
     }
 
+    /// Moves until something is so; gives up after a minute that the test waits.
+    package func advance(by step: Duration, until isSo: () async throws -> Bool) async throws {
+        try await eventually {
+            advance(by: step)
+            return try await isSo()
+        }
+    }
+
     package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         let id = state.withLock { state in
             state.count += 1

@@ -15,6 +15,41 @@ package struct TransportPromises: Sendable {
 
     private func client(_ server: LoopbackServer) -> Client { .hasty(server.url, transport, timeout: .seconds(60)) }
 
+    /// A form with a file arrives whole, however often it is sent.
+    package func aFormArrivesWhole() async throws {
+        let server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                let lengths = "\(request.headers["content-length"] ?? "none") \(request.body.utf8.count)"
+                let hasEnds = request.body.hasPrefix("--fdx-") && request.body.hasSuffix("--\r\n")
+                try connection.answer(
+                    "200 OK",
+                    ["Content-Type: application/json"],
+                    #"["\#(request.method) \#(lengths) \#(hasEnds) \#(request.body.checksum)"]"#
+                )
+            }
+        }
+        defer { server.stop() }
+        let text = String((0..<3_000_000).map { Character(UnicodeScalar(UInt8(32 + $0 &* 7 % 90))) })
+        let file = FileManager.default.temporaryDirectory.appending(path: "form-\(UUID().uuidString)")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let form = Form(parts: [.value("note", "a note"), .file("file", FilePart(contentsOf: file, fileName: "x"))])
+        let endpoint = Endpoint<[String]>("form", .post, "/form", body: .multipart(form))
+        let whole = String(decoding: try endpoint.body.bytes(), as: UTF8.self)
+        for _ in 0..<2 {
+            let lines = try await client(server).send(endpoint).value
+            #expect(lines == ["POST \(whole.utf8.count) \(whole.utf8.count) true \(whole.checksum)"])
+        }
+    }
+
+    private struct Form: MultipartForm {
+        var parts: [FormPart]
+
+        init(parts: [FormPart]) { self.parts = parts }
+
+        init(reading parts: FormReader) throws { self.parts = [] }
+    }
+
     /// A call may be cancelled at any moment; it ends, and soon.
     package func aThousandCancelledCallsEnd() async throws {
         let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
@@ -80,6 +115,33 @@ package struct TransportPromises: Sendable {
             count += piece.count
         }
         #expect(count == size)
+    }
+
+    /// A server that falls silent within a file ends the reading when the time for a piece is up, and its connection.
+    package func aDownloadThatFallsSilentTimesOut() async throws {
+        let server = try LoopbackServer { connection in
+            _ = try connection.request()
+            try connection.write("HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\nabc")
+            // Until the client is gone.
+            _ = try connection.request()
+        }
+        defer { server.stop() }
+        let clock = HandClock()
+        var client = client(server)
+        client.alarms = Alarms(clock)
+        let pieces = try await client.download(file).bytes.makeAsyncIterator()
+        #expect(try await pieces.next() == Data("abc".utf8))
+        let reading = Task { try await pieces.next() }
+        let isOver = Locked(false)
+        Task {
+            _ = await reading.result
+            isOver.withLock { $0 = true }
+        }
+        try await clock.advance(by: client.options.timeout) { isOver.withLock { $0 } }
+        let error = await #expect(throws: FDXError.self) { try await reading.value }
+        #expect(error?.classification == .retryable(after: nil))
+        #expect(error?.description.contains("too long") == true)
+        try await eventually { server.openConnections == 0 }
     }
 
     /// A bomb of spaces is read no further than the reader reads.
@@ -214,4 +276,8 @@ package struct TransportPromises: Sendable {
             return count == 40
         }
     }
+}
+
+extension String {
+    fileprivate var checksum: UInt32 { utf8.reduce(7) { ($0 &* 31) &+ UInt32($1) } }
 }

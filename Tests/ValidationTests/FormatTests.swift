@@ -10,6 +10,7 @@ struct FormatTests {
         ("uri", "https://ann@bank.example:8080/a%20b?c#d"), ("uri", "http://[2001:db8::1]/"), ("uri", "urn:isbn:045"),
         ("uri-reference", "/a?b#c"), ("uri-reference", ""), ("uuid", "F81D4FAE-7dec-11d0-a765-00a0c91e6bf6"),
         ("json-pointer", ""), ("json-pointer", "/a~0~1/0"), ("regex", "^a{2}$"), ("byte", "QUI="), ("byte", ""),
+        ("decimal", "10.00"), ("decimal", "-0.5"), ("decimal", "+007"), ("decimal", ".5"), ("decimal", "1E-3"),
         ("a-format-of-our-own", "anything"),
     ]
 
@@ -27,7 +28,9 @@ struct FormatTests {
         ("ipv4", "192.0.02.1"), ("ipv4", "256.0.0.1"), ("ipv6", ":::"), ("ipv6", "1:2:3:4:5:6:7"), ("ipv6", "1::2::3"),
         ("ipv6", "12345::"), ("uri", "/a"), ("uri", "https://a b"), ("uri", "https://a/%zz"),
         ("uri-reference", "1:b"), ("uuid", "f81d4fae7dec11d0a76500a0c91e6bf6"), ("json-pointer", "a"),
-        ("json-pointer", "/~2"), ("regex", "(a"), ("byte", "QUI"), ("byte", "Q=I="),
+        ("json-pointer", "/~2"), ("regex", "(a"), ("byte", "QUI"), ("byte", "Q=I="), ("decimal", ""),
+        ("decimal", "1."), ("decimal", "1,5"), ("decimal", " 1"), ("decimal", "1e"), ("decimal", "0x1"),
+        ("decimal", "-"),
     ]
 
     @Test(arguments: invalid)

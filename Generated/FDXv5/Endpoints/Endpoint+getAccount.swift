@@ -20,7 +20,8 @@ extension Endpoint where Response == AccountWithDetails {
             "/accounts/{accountId}",
             parameters: [
                 .path("accountId", accountId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

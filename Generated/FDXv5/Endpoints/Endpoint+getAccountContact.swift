@@ -20,7 +20,8 @@ extension Endpoint where Response == AccountContact {
             "/accounts/{accountId}/contact",
             parameters: [
                 .path("accountId", accountId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -29,7 +29,8 @@ extension Endpoint where Response == AccountPaymentNetworkList {
                 .path("accountId", accountId),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 422, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

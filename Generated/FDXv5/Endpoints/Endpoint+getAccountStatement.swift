@@ -28,7 +28,8 @@ extension Endpoint where Response == FileContent {
             parameters: [
                 .path("accountId", accountId),
                 .path("statementId", statementId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 406, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

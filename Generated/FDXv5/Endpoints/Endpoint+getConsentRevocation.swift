@@ -21,7 +21,8 @@ extension Endpoint where Response == [ConsentRevocation] {
             "/consents/{consentId}/revocation",
             parameters: [
                 .path("consentId", consentId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

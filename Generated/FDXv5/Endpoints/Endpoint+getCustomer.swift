@@ -20,7 +20,8 @@ extension Endpoint where Response == Customer {
             "/customers/{customerId}",
             parameters: [
                 .path("customerId", customerId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

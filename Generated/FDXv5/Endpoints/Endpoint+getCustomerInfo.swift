@@ -14,7 +14,8 @@ extension Endpoint where Response == Customer {
         Endpoint(
             "getCustomerInfo",
             .get,
-            "/customers/current"
+            "/customers/current",
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -26,7 +26,8 @@ extension Endpoint where Response == Customers {
             parameters: [
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -29,7 +29,8 @@ extension Endpoint where Response == RewardCategories {
                 .path("rewardProgramId", rewardProgramId),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -25,7 +25,8 @@ extension Endpoint where Response == NoContent {
             parameters: [
                 .path("consentId", consentId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

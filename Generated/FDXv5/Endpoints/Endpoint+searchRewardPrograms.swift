@@ -14,7 +14,8 @@ extension Endpoint where Response == RewardPrograms {
         Endpoint(
             "searchRewardPrograms",
             .get,
-            "/reward-programs"
+            "/reward-programs",
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

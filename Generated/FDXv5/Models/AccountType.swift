@@ -19,9 +19,9 @@ public nonisolated enum AccountType: FDXEnumeration {
     /// An annuity
     case annuity
     /// A loan for a car
-    case autoloan
+    case autoLoan
     /// An account at a broker
-    case brokerageproduct
+    case brokerageProduct
     /// A certificate of deposit
     case cd
     /// A card whose whole bill is due every month
@@ -29,93 +29,93 @@ public nonisolated enum AccountType: FDXEnumeration {
     /// An account for daily payments
     case checking
     /// A deposit account of a business
-    case commercialdeposit
+    case commercialDeposit
     /// An investment account of a business
-    case commercialinvestment
+    case commercialInvestment
     /// A line of credit of a business
-    case commerciallineofcredit
+    case commercialLineOfCredit
     /// A loan of a business
-    case commercialloan
+    case commercialLoan
     /// Savings for a child's education (US)
     case coverdell
     /// A credit card
-    case creditcard
+    case creditCard
     /// A share in the employer's profit, for old age (Canada, DPSP)
-    case deferredprofitsharingplan
+    case deferredProfitSharingPlan
     /// A pension that the employer promises
-    case definedbenefit
+    case definedBenefit
     /// Coins or tokens
-    case digitalasset
+    case digitalAsset
     /// Money that a third party looks after
     case escrow
     /// Shares of the employer
     case esop
     /// An annuity that pays a fixed sum
-    case fixedannuity
+    case fixedAnnuity
     /// An account that a guardian looks after
     case guardian
     /// A loan secured by a home
-    case homeequityloan
+    case homeEquityLoan
     /// A line of credit secured by a home
-    case homelineofcredit
+    case homeLineOfCredit
     /// A pension plan for one person (Canada, IPP)
-    case individualpensionplan
+    case individualPensionPlan
     /// A loan paid back in instalments
     case installment
     /// A trust of an institution
-    case institutionaltrust
+    case institutionalTrust
     /// An investment account, of no other type
-    case investmentaccount
+    case investmentAccount
     /// A retirement account of one's own (US)
     case ira
     /// Retirement plan of a self-employed person (US)
     case keogh
     /// Pension money that is paid out (Canada, LIF)
-    case lifeincomefund
+    case lifeIncomeFund
     /// A line of credit
-    case lineofcredit
+    case lineOfCredit
     /// A loan, of no other type
     case loan
     /// Pension money that stays put until retirement (Canada, LIRA)
-    case lockedinretirementaccount
+    case lockedInRetirementAccount
     /// Locked-in pension money that is being paid out (Canada, LRIF)
-    case lockedinretirementincomefund
+    case lockedInRetirementIncomeFund
     /// Locked-in pension money in a savings plan (Canada, LRSP)
-    case lockedinretirementsavingsplan
+    case lockedInRetirementSavingsPlan
     /// Insurance against being unable to work for years
-    case longtermdisability
+    case longTermDisability
     /// A loan for members of the forces
-    case militaryloan
+    case militaryLoan
     /// A savings account with a money market rate
-    case moneymarket
+    case moneyMarket
     /// A mortgage
     case mortgage
     /// A plan of an employer without the usual tax relief (US)
-    case nonqualifiedplan
+    case nonQualifiedPlan
     /// A deposit account, of no other type
-    case otherdeposit
+    case otherDeposit
     /// Some other investment
-    case otherinvestment
+    case otherInvestment
     /// A loan for anything
-    case personalloan
+    case personalLoan
     /// A plan of several employers (Canada, PRPP)
-    case pooledregisteredpensionplan
+    case pooledRegisteredPensionPlan
     /// A retirement income fund of two provinces (Canada, PRRIF)
-    case prescribedregisteredretirementincomefund
+    case prescribedRegisteredRetirementIncomeFund
     /// Savings for someone with a disability (Canada, RDSP)
-    case registereddisabilitysavingsplan
+    case registeredDisabilitySavingsPlan
     /// Savings for education (Canada, RESP)
-    case registerededucationsavingsplan
+    case registeredEducationSavingsPlan
     /// Pension plan of an employer (Canada, RPP)
-    case registeredpensionplan
+    case registeredPensionPlan
     /// Retirement savings that are paid out (Canada, RRIF)
-    case registeredretirementincomefund
+    case registeredRetirementIncomeFund
     /// Retirement savings (Canada, RRSP)
-    case registeredretirementsavingsplan
+    case registeredRetirementSavingsPlan
     /// A life income fund under federal rules (Canada, RLIF)
-    case restrictedlifeincomefund
+    case restrictedLifeIncomeFund
     /// A savings plan under federal rules (Canada, RLSP)
-    case restrictedlockedinsavingsplan
+    case restrictedLockedInSavingsPlan
     /// Money brought along from another plan (US)
     case rollover
     /// A retirement account taxed when paid in (US)
@@ -125,17 +125,17 @@ public nonisolated enum AccountType: FDXEnumeration {
     /// A savings account
     case savings
     /// Insurance against being unable to work for months
-    case shorttermdisability
+    case shortTermDisability
     /// A loan of a small or medium business
-    case smbloan
+    case smbLoan
     /// A pension plan named in tax law (Canada, SPP)
-    case specifiedpensionplan
+    case specifiedPensionPlan
     /// A loan for studies
-    case studentloan
+    case studentLoan
     /// An investment account without tax relief
     case taxable
     /// Savings that grow free of tax (Canada, TFSA)
-    case taxfreesavingsaccount
+    case taxFreeSavingsAccount
     /// A trading account, or a tax-deferred annuity
     case tda
     /// Life insurance for a number of years
@@ -145,13 +145,13 @@ public nonisolated enum AccountType: FDXEnumeration {
     /// Given to a child, held by a custodian (US)
     case ugma
     /// Life insurance with savings, premiums at will
-    case universallife
+    case universalLife
     /// Given to a child, held by a custodian; also land and the like (US)
     case utma
     /// An annuity that pays what its funds bring
-    case variableannuity
+    case variableAnnuity
     /// Life insurance for all of life
-    case wholelife
+    case wholeLife
     /// A value that the document does not list, as it came.
     case unknown(String)
 
@@ -161,73 +161,73 @@ public nonisolated enum AccountType: FDXEnumeration {
         ._403B,
         ._529,
         .annuity,
-        .autoloan,
-        .brokerageproduct,
+        .autoLoan,
+        .brokerageProduct,
         .cd,
         .charge,
         .checking,
-        .commercialdeposit,
-        .commercialinvestment,
-        .commerciallineofcredit,
-        .commercialloan,
+        .commercialDeposit,
+        .commercialInvestment,
+        .commercialLineOfCredit,
+        .commercialLoan,
         .coverdell,
-        .creditcard,
-        .deferredprofitsharingplan,
-        .definedbenefit,
-        .digitalasset,
+        .creditCard,
+        .deferredProfitSharingPlan,
+        .definedBenefit,
+        .digitalAsset,
         .escrow,
         .esop,
-        .fixedannuity,
+        .fixedAnnuity,
         .guardian,
-        .homeequityloan,
-        .homelineofcredit,
-        .individualpensionplan,
+        .homeEquityLoan,
+        .homeLineOfCredit,
+        .individualPensionPlan,
         .installment,
-        .institutionaltrust,
-        .investmentaccount,
+        .institutionalTrust,
+        .investmentAccount,
         .ira,
         .keogh,
-        .lifeincomefund,
-        .lineofcredit,
+        .lifeIncomeFund,
+        .lineOfCredit,
         .loan,
-        .lockedinretirementaccount,
-        .lockedinretirementincomefund,
-        .lockedinretirementsavingsplan,
-        .longtermdisability,
-        .militaryloan,
-        .moneymarket,
+        .lockedInRetirementAccount,
+        .lockedInRetirementIncomeFund,
+        .lockedInRetirementSavingsPlan,
+        .longTermDisability,
+        .militaryLoan,
+        .moneyMarket,
         .mortgage,
-        .nonqualifiedplan,
-        .otherdeposit,
-        .otherinvestment,
-        .personalloan,
-        .pooledregisteredpensionplan,
-        .prescribedregisteredretirementincomefund,
-        .registereddisabilitysavingsplan,
-        .registerededucationsavingsplan,
-        .registeredpensionplan,
-        .registeredretirementincomefund,
-        .registeredretirementsavingsplan,
-        .restrictedlifeincomefund,
-        .restrictedlockedinsavingsplan,
+        .nonQualifiedPlan,
+        .otherDeposit,
+        .otherInvestment,
+        .personalLoan,
+        .pooledRegisteredPensionPlan,
+        .prescribedRegisteredRetirementIncomeFund,
+        .registeredDisabilitySavingsPlan,
+        .registeredEducationSavingsPlan,
+        .registeredPensionPlan,
+        .registeredRetirementIncomeFund,
+        .registeredRetirementSavingsPlan,
+        .restrictedLifeIncomeFund,
+        .restrictedLockedInSavingsPlan,
         .rollover,
         .roth,
         .sarsep,
         .savings,
-        .shorttermdisability,
-        .smbloan,
-        .specifiedpensionplan,
-        .studentloan,
+        .shortTermDisability,
+        .smbLoan,
+        .specifiedPensionPlan,
+        .studentLoan,
         .taxable,
-        .taxfreesavingsaccount,
+        .taxFreeSavingsAccount,
         .tda,
         .term,
         .trust,
         .ugma,
-        .universallife,
+        .universalLife,
         .utma,
-        .variableannuity,
-        .wholelife,
+        .variableAnnuity,
+        .wholeLife,
     ])
 
     public var rawValue: String {
@@ -237,73 +237,73 @@ public nonisolated enum AccountType: FDXEnumeration {
         case ._403B: "403B"
         case ._529: "529"
         case .annuity: "ANNUITY"
-        case .autoloan: "AUTOLOAN"
-        case .brokerageproduct: "BROKERAGEPRODUCT"
+        case .autoLoan: "AUTOLOAN"
+        case .brokerageProduct: "BROKERAGEPRODUCT"
         case .cd: "CD"
         case .charge: "CHARGE"
         case .checking: "CHECKING"
-        case .commercialdeposit: "COMMERCIALDEPOSIT"
-        case .commercialinvestment: "COMMERCIALINVESTMENT"
-        case .commerciallineofcredit: "COMMERCIALLINEOFCREDIT"
-        case .commercialloan: "COMMERCIALLOAN"
+        case .commercialDeposit: "COMMERCIALDEPOSIT"
+        case .commercialInvestment: "COMMERCIALINVESTMENT"
+        case .commercialLineOfCredit: "COMMERCIALLINEOFCREDIT"
+        case .commercialLoan: "COMMERCIALLOAN"
         case .coverdell: "COVERDELL"
-        case .creditcard: "CREDITCARD"
-        case .deferredprofitsharingplan: "DEFERREDPROFITSHARINGPLAN"
-        case .definedbenefit: "DEFINEDBENEFIT"
-        case .digitalasset: "DIGITALASSET"
+        case .creditCard: "CREDITCARD"
+        case .deferredProfitSharingPlan: "DEFERREDPROFITSHARINGPLAN"
+        case .definedBenefit: "DEFINEDBENEFIT"
+        case .digitalAsset: "DIGITALASSET"
         case .escrow: "ESCROW"
         case .esop: "ESOP"
-        case .fixedannuity: "FIXEDANNUITY"
+        case .fixedAnnuity: "FIXEDANNUITY"
         case .guardian: "GUARDIAN"
-        case .homeequityloan: "HOMEEQUITYLOAN"
-        case .homelineofcredit: "HOMELINEOFCREDIT"
-        case .individualpensionplan: "INDIVIDUALPENSIONPLAN"
+        case .homeEquityLoan: "HOMEEQUITYLOAN"
+        case .homeLineOfCredit: "HOMELINEOFCREDIT"
+        case .individualPensionPlan: "INDIVIDUALPENSIONPLAN"
         case .installment: "INSTALLMENT"
-        case .institutionaltrust: "INSTITUTIONALTRUST"
-        case .investmentaccount: "INVESTMENTACCOUNT"
+        case .institutionalTrust: "INSTITUTIONALTRUST"
+        case .investmentAccount: "INVESTMENTACCOUNT"
         case .ira: "IRA"
         case .keogh: "KEOGH"
-        case .lifeincomefund: "LIFEINCOMEFUND"
-        case .lineofcredit: "LINEOFCREDIT"
+        case .lifeIncomeFund: "LIFEINCOMEFUND"
+        case .lineOfCredit: "LINEOFCREDIT"
         case .loan: "LOAN"
-        case .lockedinretirementaccount: "LOCKEDINRETIREMENTACCOUNT"
-        case .lockedinretirementincomefund: "LOCKEDINRETIREMENTINCOMEFUND"
-        case .lockedinretirementsavingsplan: "LOCKEDINRETIREMENTSAVINGSPLAN"
-        case .longtermdisability: "LONGTERMDISABILITY"
-        case .militaryloan: "MILITARYLOAN"
-        case .moneymarket: "MONEYMARKET"
+        case .lockedInRetirementAccount: "LOCKEDINRETIREMENTACCOUNT"
+        case .lockedInRetirementIncomeFund: "LOCKEDINRETIREMENTINCOMEFUND"
+        case .lockedInRetirementSavingsPlan: "LOCKEDINRETIREMENTSAVINGSPLAN"
+        case .longTermDisability: "LONGTERMDISABILITY"
+        case .militaryLoan: "MILITARYLOAN"
+        case .moneyMarket: "MONEYMARKET"
         case .mortgage: "MORTGAGE"
-        case .nonqualifiedplan: "NONQUALIFIEDPLAN"
-        case .otherdeposit: "OTHERDEPOSIT"
-        case .otherinvestment: "OTHERINVESTMENT"
-        case .personalloan: "PERSONALLOAN"
-        case .pooledregisteredpensionplan: "POOLEDREGISTEREDPENSIONPLAN"
-        case .prescribedregisteredretirementincomefund: "PRESCRIBEDREGISTEREDRETIREMENTINCOMEFUND"
-        case .registereddisabilitysavingsplan: "REGISTEREDDISABILITYSAVINGSPLAN"
-        case .registerededucationsavingsplan: "REGISTEREDEDUCATIONSAVINGSPLAN"
-        case .registeredpensionplan: "REGISTEREDPENSIONPLAN"
-        case .registeredretirementincomefund: "REGISTEREDRETIREMENTINCOMEFUND"
-        case .registeredretirementsavingsplan: "REGISTEREDRETIREMENTSAVINGSPLAN"
-        case .restrictedlifeincomefund: "RESTRICTEDLIFEINCOMEFUND"
-        case .restrictedlockedinsavingsplan: "RESTRICTEDLOCKEDINSAVINGSPLAN"
+        case .nonQualifiedPlan: "NONQUALIFIEDPLAN"
+        case .otherDeposit: "OTHERDEPOSIT"
+        case .otherInvestment: "OTHERINVESTMENT"
+        case .personalLoan: "PERSONALLOAN"
+        case .pooledRegisteredPensionPlan: "POOLEDREGISTEREDPENSIONPLAN"
+        case .prescribedRegisteredRetirementIncomeFund: "PRESCRIBEDREGISTEREDRETIREMENTINCOMEFUND"
+        case .registeredDisabilitySavingsPlan: "REGISTEREDDISABILITYSAVINGSPLAN"
+        case .registeredEducationSavingsPlan: "REGISTEREDEDUCATIONSAVINGSPLAN"
+        case .registeredPensionPlan: "REGISTEREDPENSIONPLAN"
+        case .registeredRetirementIncomeFund: "REGISTEREDRETIREMENTINCOMEFUND"
+        case .registeredRetirementSavingsPlan: "REGISTEREDRETIREMENTSAVINGSPLAN"
+        case .restrictedLifeIncomeFund: "RESTRICTEDLIFEINCOMEFUND"
+        case .restrictedLockedInSavingsPlan: "RESTRICTEDLOCKEDINSAVINGSPLAN"
         case .rollover: "ROLLOVER"
         case .roth: "ROTH"
         case .sarsep: "SARSEP"
         case .savings: "SAVINGS"
-        case .shorttermdisability: "SHORTTERMDISABILITY"
-        case .smbloan: "SMBLOAN"
-        case .specifiedpensionplan: "SPECIFIEDPENSIONPLAN"
-        case .studentloan: "STUDENTLOAN"
+        case .shortTermDisability: "SHORTTERMDISABILITY"
+        case .smbLoan: "SMBLOAN"
+        case .specifiedPensionPlan: "SPECIFIEDPENSIONPLAN"
+        case .studentLoan: "STUDENTLOAN"
         case .taxable: "TAXABLE"
-        case .taxfreesavingsaccount: "TAXFREESAVINGSACCOUNT"
+        case .taxFreeSavingsAccount: "TAXFREESAVINGSACCOUNT"
         case .tda: "TDA"
         case .term: "TERM"
         case .trust: "TRUST"
         case .ugma: "UGMA"
-        case .universallife: "UNIVERSALLIFE"
+        case .universalLife: "UNIVERSALLIFE"
         case .utma: "UTMA"
-        case .variableannuity: "VARIABLEANNUITY"
-        case .wholelife: "WHOLELIFE"
+        case .variableAnnuity: "VARIABLEANNUITY"
+        case .wholeLife: "WHOLELIFE"
         case .unknown(let value): value
         }
     }

@@ -7,41 +7,41 @@ public import FDXRuntime
 /// What kind of asset money is put in.
 public nonisolated enum AssetClass: FDXEnumeration {
     /// Bonds from at home
-    case domesticbond
+    case domesticBond
     /// Bonds from abroad
-    case intlbond
+    case intlBond
     /// Shares from abroad
-    case intlstock
+    case intlStock
     /// Shares of large companies
-    case largestock
+    case largeStock
     /// Money lent for a short time
-    case moneymarket
+    case moneyMarket
     /// Something else
     case other
     /// Shares of small companies
-    case smallstock
+    case smallStock
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .domesticbond,
-        .intlbond,
-        .intlstock,
-        .largestock,
-        .moneymarket,
+        .domesticBond,
+        .intlBond,
+        .intlStock,
+        .largeStock,
+        .moneyMarket,
         .other,
-        .smallstock,
+        .smallStock,
     ])
 
     public var rawValue: String {
         switch self {
-        case .domesticbond: "DOMESTICBOND"
-        case .intlbond: "INTLBOND"
-        case .intlstock: "INTLSTOCK"
-        case .largestock: "LARGESTOCK"
-        case .moneymarket: "MONEYMARKET"
+        case .domesticBond: "DOMESTICBOND"
+        case .intlBond: "INTLBOND"
+        case .intlStock: "INTLSTOCK"
+        case .largeStock: "LARGESTOCK"
+        case .moneyMarket: "MONEYMARKET"
         case .other: "OTHER"
-        case .smallstock: "SMALLSTOCK"
+        case .smallStock: "SMALLSTOCK"
         case .unknown(let value): value
         }
     }

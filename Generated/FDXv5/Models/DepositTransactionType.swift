@@ -9,17 +9,17 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     /// A correction by the bank
     case adjustment
     /// Paid in at a machine
-    case atmdeposit
+    case atmDeposit
     /// Taken out at a machine
-    case atmwithdrawal
+    case atmWithdrawal
     /// A bill, paid through the bank
-    case billpayment
+    case billPayment
     /// A cheque
     case check
     /// Paid in
     case deposit
     /// Wages or benefits, sent by whoever owes them
-    case directdeposit
+    case directDeposit
     /// A dividend
     case dividend
     /// A charge of the bank
@@ -27,9 +27,9 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     /// Interest
     case interest
     /// Money back at a till
-    case poscredit
+    case posCredit
     /// Paid at a till
-    case posdebit
+    case posDebit
     /// To or from another account
     case transfer
     /// Taken out
@@ -39,17 +39,17 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
 
     public static let table = EnumerationTable<Self>([
         .adjustment,
-        .atmdeposit,
-        .atmwithdrawal,
-        .billpayment,
+        .atmDeposit,
+        .atmWithdrawal,
+        .billPayment,
         .check,
         .deposit,
-        .directdeposit,
+        .directDeposit,
         .dividend,
         .fee,
         .interest,
-        .poscredit,
-        .posdebit,
+        .posCredit,
+        .posDebit,
         .transfer,
         .withdrawal,
     ])
@@ -57,17 +57,17 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     public var rawValue: String {
         switch self {
         case .adjustment: "ADJUSTMENT"
-        case .atmdeposit: "ATMDEPOSIT"
-        case .atmwithdrawal: "ATMWITHDRAWAL"
-        case .billpayment: "BILLPAYMENT"
+        case .atmDeposit: "ATMDEPOSIT"
+        case .atmWithdrawal: "ATMWITHDRAWAL"
+        case .billPayment: "BILLPAYMENT"
         case .check: "CHECK"
         case .deposit: "DEPOSIT"
-        case .directdeposit: "DIRECTDEPOSIT"
+        case .directDeposit: "DIRECTDEPOSIT"
         case .dividend: "DIVIDEND"
         case .fee: "FEE"
         case .interest: "INTEREST"
-        case .poscredit: "POSCREDIT"
-        case .posdebit: "POSDEBIT"
+        case .posCredit: "POSCREDIT"
+        case .posDebit: "POSDEBIT"
         case .transfer: "TRANSFER"
         case .withdrawal: "WITHDRAWAL"
         case .unknown(let value): value

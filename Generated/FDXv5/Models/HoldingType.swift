@@ -13,9 +13,9 @@ public nonisolated enum HoldingType: FDXEnumeration {
     /// A certificate of deposit
     case cd
     /// Coins or tokens
-    case digitalasset
+    case digitalAsset
     /// A fund
-    case mutualfund
+    case mutualFund
     /// Options
     case option
     /// Something else
@@ -29,8 +29,8 @@ public nonisolated enum HoldingType: FDXEnumeration {
         .annuity,
         .bond,
         .cd,
-        .digitalasset,
-        .mutualfund,
+        .digitalAsset,
+        .mutualFund,
         .option,
         .other,
         .stock,
@@ -41,8 +41,8 @@ public nonisolated enum HoldingType: FDXEnumeration {
         case .annuity: "ANNUITY"
         case .bond: "BOND"
         case .cd: "CD"
-        case .digitalasset: "DIGITALASSET"
-        case .mutualfund: "MUTUALFUND"
+        case .digitalAsset: "DIGITALASSET"
+        case .mutualFund: "MUTUALFUND"
         case .option: "OPTION"
         case .other: "OTHER"
         case .stock: "STOCK"

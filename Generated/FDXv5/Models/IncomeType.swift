@@ -7,24 +7,24 @@ public import FDXRuntime
 /// What kind of gain was paid out.
 public nonisolated enum IncomeType: FDXEnumeration {
     /// Capital gain on what was held for long
-    case cglong
+    case cgLong
     /// Capital gain on what was held briefly
-    case cgshort
+    case cgShort
     /// Something else
     case misc
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .cglong,
-        .cgshort,
+        .cgLong,
+        .cgShort,
         .misc,
     ])
 
     public var rawValue: String {
         switch self {
-        case .cglong: "CGLONG"
-        case .cgshort: "CGSHORT"
+        case .cgLong: "CGLONG"
+        case .cgShort: "CGSHORT"
         case .misc: "MISC"
         case .unknown(let value): value
         }

@@ -7,40 +7,40 @@ public import FDXRuntime
 /// A pot of a 401(k) plan.
 public nonisolated enum Inv401kSourceType: FDXEnumeration {
     /// The employee's money, after tax
-    case aftertax
+    case afterTax
     /// What the employer adds to the employee's money
     case match
     /// Other money that is not the employee's yet
-    case othernonvest
+    case otherNonvest
     /// Other money that is the employee's
-    case othervest
+    case otherVest
     /// The employee's money, before tax
-    case pretax
+    case preTax
     /// A share of the employer's profit
-    case profitsharing
+    case profitSharing
     /// Brought along from another plan
     case rollover
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .aftertax,
+        .afterTax,
         .match,
-        .othernonvest,
-        .othervest,
-        .pretax,
-        .profitsharing,
+        .otherNonvest,
+        .otherVest,
+        .preTax,
+        .profitSharing,
         .rollover,
     ])
 
     public var rawValue: String {
         switch self {
-        case .aftertax: "AFTERTAX"
+        case .afterTax: "AFTERTAX"
         case .match: "MATCH"
-        case .othernonvest: "OTHERNONVEST"
-        case .othervest: "OTHERVEST"
-        case .pretax: "PRETAX"
-        case .profitsharing: "PROFITSHARING"
+        case .otherNonvest: "OTHERNONVEST"
+        case .otherVest: "OTHERVEST"
+        case .preTax: "PRETAX"
+        case .profitSharing: "PROFITSHARING"
         case .rollover: "ROLLOVER"
         case .unknown(let value): value
         }

@@ -13,7 +13,7 @@ public nonisolated enum LoanPaymentFrequency: FDXEnumeration {
     /// Every two weeks
     case biweekly
     /// Every four weeks
-    case fourweeks
+    case fourWeeks
     /// Every month
     case monthly
     /// At other times
@@ -23,7 +23,7 @@ public nonisolated enum LoanPaymentFrequency: FDXEnumeration {
     /// Twice a year
     case semiannually
     /// Twice a month
-    case twicemonthly
+    case twiceMonthly
     /// Every week
     case weekly
     /// A value that the document does not list, as it came.
@@ -33,12 +33,12 @@ public nonisolated enum LoanPaymentFrequency: FDXEnumeration {
         .annually,
         .bimonthly,
         .biweekly,
-        .fourweeks,
+        .fourWeeks,
         .monthly,
         .other,
         .quarterly,
         .semiannually,
-        .twicemonthly,
+        .twiceMonthly,
         .weekly,
     ])
 
@@ -47,12 +47,12 @@ public nonisolated enum LoanPaymentFrequency: FDXEnumeration {
         case .annually: "ANNUALLY"
         case .bimonthly: "BIMONTHLY"
         case .biweekly: "BIWEEKLY"
-        case .fourweeks: "FOURWEEKS"
+        case .fourWeeks: "FOURWEEKS"
         case .monthly: "MONTHLY"
         case .other: "OTHER"
         case .quarterly: "QUARTERLY"
         case .semiannually: "SEMIANNUALLY"
-        case .twicemonthly: "TWICEMONTHLY"
+        case .twiceMonthly: "TWICEMONTHLY"
         case .weekly: "WEEKLY"
         case .unknown(let value): value
         }

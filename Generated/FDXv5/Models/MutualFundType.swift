@@ -7,24 +7,24 @@ public import FDXRuntime
 /// Whether a fund gives out new shares at any time.
 public nonisolated enum MutualFundType: FDXEnumeration {
     /// The fund issues and takes back shares at any time
-    case openend
+    case openEnd
     /// The fund has a fixed number of shares, which are traded
-    case closeend
+    case closeEnd
     /// Something in between
     case other
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .openend,
-        .closeend,
+        .openEnd,
+        .closeEnd,
         .other,
     ])
 
     public var rawValue: String {
         switch self {
-        case .openend: "OPENEND"
-        case .closeend: "CLOSEEND"
+        case .openEnd: "OPENEND"
+        case .closeEnd: "CLOSEEND"
         case .other: "OTHER"
         case .unknown(let value): value
         }

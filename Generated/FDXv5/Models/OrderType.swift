@@ -11,41 +11,41 @@ public nonisolated enum OrderType: FDXEnumeration {
     /// Sell
     case sell
     /// Buy, to give back what was sold short
-    case buytocover
+    case buyToCover
     /// Buy an option, to open a position
-    case buytoopen
+    case buyToOpen
     /// Sell enough to pay for the rest
-    case selltocover
+    case sellToCover
     /// Write an option, to open a position
-    case selltoopen
+    case sellToOpen
     /// Sell what is borrowed
-    case sellshort
+    case sellShort
     /// Sell an option, to close a position
-    case sellclose
+    case sellClose
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
         .buy,
         .sell,
-        .buytocover,
-        .buytoopen,
-        .selltocover,
-        .selltoopen,
-        .sellshort,
-        .sellclose,
+        .buyToCover,
+        .buyToOpen,
+        .sellToCover,
+        .sellToOpen,
+        .sellShort,
+        .sellClose,
     ])
 
     public var rawValue: String {
         switch self {
         case .buy: "BUY"
         case .sell: "SELL"
-        case .buytocover: "BUYTOCOVER"
-        case .buytoopen: "BUYTOOPEN"
-        case .selltocover: "SELLTOCOVER"
-        case .selltoopen: "SELLTOOPEN"
-        case .sellshort: "SELLSHORT"
-        case .sellclose: "SELLCLOSE"
+        case .buyToCover: "BUYTOCOVER"
+        case .buyToOpen: "BUYTOOPEN"
+        case .sellToCover: "SELLTOCOVER"
+        case .sellToOpen: "SELLTOOPEN"
+        case .sellShort: "SELLSHORT"
+        case .sellClose: "SELLCLOSE"
         case .unknown(let value): value
         }
     }

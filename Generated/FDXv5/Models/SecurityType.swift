@@ -11,9 +11,9 @@ public nonisolated enum SecurityType: FDXEnumeration {
     /// Any debt
     case debt
     /// A coin or a token
-    case digitalasset
+    case digitalAsset
     /// A fund
-    case mutualfund
+    case mutualFund
     /// An option
     case option
     /// Something else
@@ -28,8 +28,8 @@ public nonisolated enum SecurityType: FDXEnumeration {
     public static let table = EnumerationTable<Self>([
         .bond,
         .debt,
-        .digitalasset,
-        .mutualfund,
+        .digitalAsset,
+        .mutualFund,
         .option,
         .other,
         .stock,
@@ -40,8 +40,8 @@ public nonisolated enum SecurityType: FDXEnumeration {
         switch self {
         case .bond: "BOND"
         case .debt: "DEBT"
-        case .digitalasset: "DIGITALASSET"
-        case .mutualfund: "MUTUALFUND"
+        case .digitalAsset: "DIGITALASSET"
+        case .mutualFund: "MUTUALFUND"
         case .option: "OPTION"
         case .other: "OTHER"
         case .stock: "STOCK"

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == Recipient {
     /// Register a recipient
@@ -15,7 +16,8 @@ extension Endpoint where Response == Recipient {
             "createRecipient",
             .post,
             "/register",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == NoContent {
     /// Unsubscribe
@@ -21,7 +22,8 @@ extension Endpoint where Response == NoContent {
             "/notification-subscriptions/{subscriptionId}",
             parameters: [
                 .path("subscriptionId", subscriptionId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

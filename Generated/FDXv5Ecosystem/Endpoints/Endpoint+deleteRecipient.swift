@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == NoContent {
     /// Remove a recipient
@@ -21,7 +22,8 @@ extension Endpoint where Response == NoContent {
             "/register/{clientId}",
             parameters: [
                 .path("clientId", clientId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == AvailabilityList {
     /// Get what is up
@@ -20,7 +21,8 @@ extension Endpoint where Response == AvailabilityList {
             "/availability",
             parameters: [
                 .query("operationId", operationId),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -29,7 +29,8 @@ extension Endpoint where Response == Capability {
                 .query("operationId", operationId),
                 .query("fdxVersion", fdxVersion),
                 .query("resultType", resultType),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == CertificationMetrics {
     /// Get how well it has done
@@ -20,7 +21,8 @@ extension Endpoint where Response == CertificationMetrics {
             "/certification-metrics",
             parameters: [
                 .query("operationId", operationId),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

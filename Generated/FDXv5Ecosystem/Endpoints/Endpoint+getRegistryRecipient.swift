@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == RecipientRecord {
     /// Get a recipient
@@ -21,7 +22,8 @@ extension Endpoint where Response == RecipientRecord {
             "/recipients/{recipientId}",
             parameters: [
                 .path("recipientId", recipientId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

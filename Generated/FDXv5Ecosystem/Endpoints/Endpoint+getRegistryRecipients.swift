@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == RecipientRecords {
     /// List recipients
@@ -14,7 +15,8 @@ extension Endpoint where Response == RecipientRecords {
         Endpoint(
             "getRegistryRecipients",
             .get,
-            "/recipients"
+            "/recipients",
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == Recipient {
     /// Replace a recipient
@@ -25,7 +26,8 @@ extension Endpoint where Response == Recipient {
             parameters: [
                 .path("clientId", clientId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

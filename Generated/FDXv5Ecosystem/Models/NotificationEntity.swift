@@ -6,6 +6,8 @@
 public import FDXv5
 
 /// One piece of news. It says what it is about; to know more, read that.
+///
+/// - Note: `Notification` in the document: Foundation has a type of this name.
 public nonisolated struct NotificationEntity: FDXModel {
     /// The notification's id. A second one with the same id is the same news.
     public var notificationId: String

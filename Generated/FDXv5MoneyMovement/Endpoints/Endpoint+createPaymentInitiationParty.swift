@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == PaymentInitiationPartyCreateResponse {
     /// Create a party
@@ -16,7 +17,8 @@ extension Endpoint where Response == PaymentInitiationPartyCreateResponse {
             .post,
             "/payment-initiation-parties",
             body: .json(body),
-            idempotencyKey: "idempotency-key"
+            idempotencyKey: "idempotency-key",
+            errors: [.init([400, 401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == NoContent {
     /// Delete a party
@@ -21,7 +22,8 @@ extension Endpoint where Response == NoContent {
             "/payment-initiation-parties/{paymentInitiationPartyId}",
             parameters: [
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

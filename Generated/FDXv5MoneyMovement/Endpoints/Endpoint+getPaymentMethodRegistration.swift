@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == PaymentInitiationPartyToPaymentMethod {
     /// Get a way to pay
@@ -27,7 +28,8 @@ extension Endpoint where Response == PaymentInitiationPartyToPaymentMethod {
             parameters: [
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
                 .path("paymentMethodRegistrationId", paymentMethodRegistrationId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == Transfer {
     /// Get a transfer
@@ -20,7 +21,8 @@ extension Endpoint where Response == Transfer {
             "/transfers/{transferId}",
             parameters: [
                 .path("transferId", transferId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == TransferStatus {
     /// Get a transfer's status
@@ -21,7 +22,8 @@ extension Endpoint where Response == TransferStatus {
             "/transfers/{transferId}/status",
             parameters: [
                 .path("transferId", transferId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

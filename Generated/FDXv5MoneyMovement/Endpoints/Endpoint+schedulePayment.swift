@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == Payment {
     /// Order a payment
@@ -16,7 +17,8 @@ extension Endpoint where Response == Payment {
             .post,
             "/payments",
             body: .json(body),
-            idempotencyKey: "idempotency-key"
+            idempotencyKey: "idempotency-key",
+            errors: [.init([409], Payment.self), .init([400, 401, 403, 404, 422, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == Payments {
     /// List payments
@@ -29,7 +30,8 @@ extension Endpoint where Response == Payments {
                 .query("updatedSince", updatedSince),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

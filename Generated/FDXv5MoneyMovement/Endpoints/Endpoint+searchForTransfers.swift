@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == Transfers {
     /// List transfers
@@ -41,7 +42,8 @@ extension Endpoint where Response == Transfers {
                 .query("searchToAccountIds", searchToAccountIds),
                 .query("searchStatuses", searchStatuses),
                 .query("searchTransferIds", searchTransferIds),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -9,19 +9,19 @@ public nonisolated enum GovernmentIssuedIdType: FDXEnumeration {
     /// A passport
     case passport
     /// A driving licence
-    case driverlicense
+    case driverLicense
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
         .passport,
-        .driverlicense,
+        .driverLicense,
     ])
 
     public var rawValue: String {
         switch self {
         case .passport: "PASSPORT"
-        case .driverlicense: "DRIVERLICENSE"
+        case .driverLicense: "DRIVERLICENSE"
         case .unknown(let value): value
         }
     }

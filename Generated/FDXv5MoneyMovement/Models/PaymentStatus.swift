@@ -11,7 +11,7 @@ public nonisolated enum PaymentStatus: FDXEnumeration {
     /// Did not work, for another reason than money
     case failed
     /// Did not work, because the account had too little
-    case nofunds
+    case noFunds
     /// Is done
     case processed
     /// Is being carried out, and cannot be called off
@@ -24,7 +24,7 @@ public nonisolated enum PaymentStatus: FDXEnumeration {
     public static let table = EnumerationTable<Self>([
         .cancelled,
         .failed,
-        .nofunds,
+        .noFunds,
         .processed,
         .processing,
         .scheduled,
@@ -34,7 +34,7 @@ public nonisolated enum PaymentStatus: FDXEnumeration {
         switch self {
         case .cancelled: "CANCELLED"
         case .failed: "FAILED"
-        case .nofunds: "NOFUNDS"
+        case .noFunds: "NOFUNDS"
         case .processed: "PROCESSED"
         case .processing: "PROCESSING"
         case .scheduled: "SCHEDULED"

@@ -7,21 +7,21 @@ public import FDXRuntime
 /// What ends a series of payments.
 public nonisolated enum RecurringPaymentDurationType: FDXEnumeration {
     /// Nothing but a cancellation
-    case noend
+    case noEnd
     /// A count, `numberOfTimes`
-    case numberoftimes
+    case numberOfTimes
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .noend,
-        .numberoftimes,
+        .noEnd,
+        .numberOfTimes,
     ])
 
     public var rawValue: String {
         switch self {
-        case .noend: "NOEND"
-        case .numberoftimes: "NUMBEROFTIMES"
+        case .noEnd: "NOEND"
+        case .numberOfTimes: "NUMBEROFTIMES"
         case .unknown(let value): value
         }
     }

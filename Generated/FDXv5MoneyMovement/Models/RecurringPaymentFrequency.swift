@@ -11,11 +11,11 @@ public nonisolated enum RecurringPaymentFrequency: FDXEnumeration {
     /// Every 14 days
     case biweekly
     /// Every 15 days
-    case twicemonthly
+    case twiceMonthly
     /// Every month
     case monthly
     /// Every 28 days
-    case fourweeks
+    case fourWeeks
     /// Every two months
     case bimonthly
     /// Every three months
@@ -30,9 +30,9 @@ public nonisolated enum RecurringPaymentFrequency: FDXEnumeration {
     public static let table = EnumerationTable<Self>([
         .weekly,
         .biweekly,
-        .twicemonthly,
+        .twiceMonthly,
         .monthly,
-        .fourweeks,
+        .fourWeeks,
         .bimonthly,
         .quarterly,
         .semiannually,
@@ -43,9 +43,9 @@ public nonisolated enum RecurringPaymentFrequency: FDXEnumeration {
         switch self {
         case .weekly: "WEEKLY"
         case .biweekly: "BIWEEKLY"
-        case .twicemonthly: "TWICEMONTHLY"
+        case .twiceMonthly: "TWICEMONTHLY"
         case .monthly: "MONTHLY"
-        case .fourweeks: "FOURWEEKS"
+        case .fourWeeks: "FOURWEEKS"
         case .bimonthly: "BIMONTHLY"
         case .quarterly: "QUARTERLY"
         case .semiannually: "SEMIANNUALLY"

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == GetTaxFormResponse {
     /// Get one tax document
@@ -34,7 +35,8 @@ extension Endpoint where Response == GetTaxFormResponse {
                 .query("accountId", accountId),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 406, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -49,7 +49,8 @@ extension Endpoint where Response == TaxDataList {
                 .query("limit", limit),
                 .query("contentTypes", contentTypes, explode: false),
                 .query("resultType", resultType),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 406, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

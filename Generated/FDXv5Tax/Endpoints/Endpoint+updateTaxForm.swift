@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv5
 
 extension Endpoint where Response == UpdateTaxFormResponse {
     /// Replace one tax document
@@ -27,7 +28,8 @@ extension Endpoint where Response == UpdateTaxFormResponse {
             parameters: [
                 .path("taxFormId", taxFormId),
             ],
-            body: .content(body)
+            body: .content(body),
+            errors: [.init([401, 403, 415, 429], ErrorEntity.self)]
         )
     }
 }

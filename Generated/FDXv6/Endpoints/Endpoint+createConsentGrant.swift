@@ -15,7 +15,8 @@ extension Endpoint where Response == ConsentGrant {
             "createConsentGrant",
             .post,
             "/consents",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

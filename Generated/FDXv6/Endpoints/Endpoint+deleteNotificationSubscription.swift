@@ -21,7 +21,8 @@ extension Endpoint where Response == NoContent {
             "/notification-subscriptions/{subscriptionId}",
             parameters: [
                 .path("subscriptionId", subscriptionId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 405, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

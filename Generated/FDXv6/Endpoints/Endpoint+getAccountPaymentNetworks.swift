@@ -43,7 +43,8 @@ extension Endpoint where Response == AccountPaymentNetworkList {
                 .query("bankIdType", bankIdType),
                 .query("paymentNetworkTypes", paymentNetworkTypes, explode: false),
                 .query("identifierTypes", identifierTypes, explode: false),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 422, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -31,7 +31,8 @@ extension Endpoint where Response == Capability {
                 .query("fdxVersion", fdxVersion),
                 .query("FDX-API-Version", fdxAPIVersion),
                 .query("resultType", resultType),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

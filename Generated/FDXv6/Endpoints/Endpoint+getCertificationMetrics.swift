@@ -20,7 +20,8 @@ extension Endpoint where Response == CertificationMetrics {
             "/certification-metrics",
             parameters: [
                 .query("operationId", operationId),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -20,7 +20,8 @@ extension Endpoint where Response == DataProvider {
             "/data-providers/{dataProviderId}",
             parameters: [
                 .path("dataProviderId", dataProviderId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

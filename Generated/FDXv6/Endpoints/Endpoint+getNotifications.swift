@@ -35,7 +35,8 @@ extension Endpoint where Response == Notifications {
                 .query("offset", offset),
                 .query("limit", limit),
                 .query("dataRecipientId", dataRecipientId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 405, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -25,7 +25,8 @@ extension Endpoint where Response == PaymentNetworkLifecycleEvents {
             parameters: [
                 .path("accountId", accountId),
                 .path("paymentNetworkId", paymentNetworkId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -21,7 +21,8 @@ extension Endpoint where Response == Recipient {
             "/register/{clientId}",
             parameters: [
                 .path("clientId", clientId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -20,7 +20,8 @@ extension Endpoint where Response == RecipientRecord {
             "/recipients/{recipientId}",
             parameters: [
                 .path("recipientId", recipientId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

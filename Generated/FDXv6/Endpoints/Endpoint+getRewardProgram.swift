@@ -20,7 +20,8 @@ extension Endpoint where Response == RewardProgram {
             "/reward-programs/{rewardProgramId}",
             parameters: [
                 .path("rewardProgramId", rewardProgramId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

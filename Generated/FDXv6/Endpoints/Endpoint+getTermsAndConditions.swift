@@ -25,7 +25,8 @@ extension Endpoint where Response == TermsAndConditions {
             parameters: [
                 .path("accountId", accountId),
                 .header("Accept-Language", acceptLanguage),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -15,7 +15,8 @@ extension Endpoint where Response == NoContent {
             "publishNotification",
             .post,
             "/notifications",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 405, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -15,7 +15,8 @@ extension Endpoint where Response == NoContent {
             "reportSuspectedFraudIncident",
             .post,
             "/fraud/suspected-incident",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -28,7 +28,8 @@ extension Endpoint where Response == NoContent {
                 .path("accountId", accountId),
                 .path("paymentNetworkId", paymentNetworkId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

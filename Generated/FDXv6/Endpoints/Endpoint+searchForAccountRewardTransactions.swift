@@ -35,7 +35,8 @@ extension Endpoint where Response == RewardTransactions {
                 .query("endDate", endDate),
                 .query("pageKey", pageKey),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -49,7 +49,8 @@ extension Endpoint where Response == Transactions {
                 .query("pageKey", pageKey),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 409, 422, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

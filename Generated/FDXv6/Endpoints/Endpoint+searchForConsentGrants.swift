@@ -26,7 +26,8 @@ extension Endpoint where Response == ConsentGrants {
             parameters: [
                 .query("customerId", customerId),
                 .query("status", status),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -26,7 +26,8 @@ extension Endpoint where Response == DataProviders {
             parameters: [
                 .query("pageKey", pageKey),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

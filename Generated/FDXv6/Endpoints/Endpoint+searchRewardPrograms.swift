@@ -31,7 +31,8 @@ extension Endpoint where Response == RewardPrograms {
                 .query("pageKey", pageKey),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

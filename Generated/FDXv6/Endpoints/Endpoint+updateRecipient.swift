@@ -25,7 +25,8 @@ extension Endpoint where Response == Recipient {
             parameters: [
                 .path("clientId", clientId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

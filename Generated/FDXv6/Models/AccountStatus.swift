@@ -11,15 +11,15 @@ public nonisolated enum AccountStatus: FDXEnumeration {
     /// Payments are overdue
     case delinquent
     /// Overdrawn
-    case negativecurrentbalance
+    case negativeCurrentBalance
     /// In use
     case open
     /// Paid off
     case paid
     /// About to be closed
-    case pendingclose
+    case pendingClose
     /// About to be opened
-    case pendingopen
+    case pendingOpen
     /// In use, with limits
     case restricted
     /// A value that the document does not list, as it came.
@@ -28,11 +28,11 @@ public nonisolated enum AccountStatus: FDXEnumeration {
     public static let table = EnumerationTable<Self>([
         .closed,
         .delinquent,
-        .negativecurrentbalance,
+        .negativeCurrentBalance,
         .open,
         .paid,
-        .pendingclose,
-        .pendingopen,
+        .pendingClose,
+        .pendingOpen,
         .restricted,
     ])
 
@@ -40,11 +40,11 @@ public nonisolated enum AccountStatus: FDXEnumeration {
         switch self {
         case .closed: "CLOSED"
         case .delinquent: "DELINQUENT"
-        case .negativecurrentbalance: "NEGATIVECURRENTBALANCE"
+        case .negativeCurrentBalance: "NEGATIVECURRENTBALANCE"
         case .open: "OPEN"
         case .paid: "PAID"
-        case .pendingclose: "PENDINGCLOSE"
-        case .pendingopen: "PENDINGOPEN"
+        case .pendingClose: "PENDINGCLOSE"
+        case .pendingOpen: "PENDINGOPEN"
         case .restricted: "RESTRICTED"
         case .unknown(let value): value
         }

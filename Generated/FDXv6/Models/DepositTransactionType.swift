@@ -9,19 +9,19 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     /// A correction by the bank
     case adjustment
     /// Paid in at a machine
-    case atmdeposit
+    case atmDeposit
     /// Taken out at a machine
-    case atmwithdrawal
+    case atmWithdrawal
     /// A bill, paid through the bank
-    case billpayment
+    case billPayment
     /// A cheque of the bank itself
-    case cashierscheck
+    case cashiersCheck
     /// A cheque
     case check
     /// Paid in
     case deposit
     /// Wages or benefits, sent by whoever owes them
-    case directdeposit
+    case directDeposit
     /// A dividend
     case dividend
     /// A charge of the bank
@@ -29,15 +29,15 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     /// Interest
     case interest
     /// To or from another person, by phone or the like
-    case persontoperson
+    case personToPerson
     /// Money back at a till
-    case poscredit
+    case posCredit
     /// Paid at a till
-    case posdebit
+    case posDebit
     /// Paid in by standing agreement
-    case preauthorizeddeposit
+    case preauthorizedDeposit
     /// Taken by standing agreement
-    case preauthorizedwithdrawal
+    case preauthorizedWithdrawal
     /// To or from another account
     case transfer
     /// Taken out
@@ -47,21 +47,21 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
 
     public static let table = EnumerationTable<Self>([
         .adjustment,
-        .atmdeposit,
-        .atmwithdrawal,
-        .billpayment,
-        .cashierscheck,
+        .atmDeposit,
+        .atmWithdrawal,
+        .billPayment,
+        .cashiersCheck,
         .check,
         .deposit,
-        .directdeposit,
+        .directDeposit,
         .dividend,
         .fee,
         .interest,
-        .persontoperson,
-        .poscredit,
-        .posdebit,
-        .preauthorizeddeposit,
-        .preauthorizedwithdrawal,
+        .personToPerson,
+        .posCredit,
+        .posDebit,
+        .preauthorizedDeposit,
+        .preauthorizedWithdrawal,
         .transfer,
         .withdrawal,
     ])
@@ -69,21 +69,21 @@ public nonisolated enum DepositTransactionType: FDXEnumeration {
     public var rawValue: String {
         switch self {
         case .adjustment: "ADJUSTMENT"
-        case .atmdeposit: "ATMDEPOSIT"
-        case .atmwithdrawal: "ATMWITHDRAWAL"
-        case .billpayment: "BILLPAYMENT"
-        case .cashierscheck: "CASHIERSCHECK"
+        case .atmDeposit: "ATMDEPOSIT"
+        case .atmWithdrawal: "ATMWITHDRAWAL"
+        case .billPayment: "BILLPAYMENT"
+        case .cashiersCheck: "CASHIERSCHECK"
         case .check: "CHECK"
         case .deposit: "DEPOSIT"
-        case .directdeposit: "DIRECTDEPOSIT"
+        case .directDeposit: "DIRECTDEPOSIT"
         case .dividend: "DIVIDEND"
         case .fee: "FEE"
         case .interest: "INTEREST"
-        case .persontoperson: "PERSONTOPERSON"
-        case .poscredit: "POSCREDIT"
-        case .posdebit: "POSDEBIT"
-        case .preauthorizeddeposit: "PREAUTHORIZEDDEPOSIT"
-        case .preauthorizedwithdrawal: "PREAUTHORIZEDWITHDRAWAL"
+        case .personToPerson: "PERSONTOPERSON"
+        case .posCredit: "POSCREDIT"
+        case .posDebit: "POSDEBIT"
+        case .preauthorizedDeposit: "PREAUTHORIZEDDEPOSIT"
+        case .preauthorizedWithdrawal: "PREAUTHORIZEDWITHDRAWAL"
         case .transfer: "TRANSFER"
         case .withdrawal: "WITHDRAWAL"
         case .unknown(let value): value

@@ -51,6 +51,8 @@
 /// | 1206 | 405 | A method that the call does not have |
 /// | 1207 | 429 | Too many calls |
 /// | 1300 | 400 | A statement that isn't ready |
+///
+/// - Note: `Error` in the document: Swift has a type of this name.
 public nonisolated struct ErrorEntity: FDXModel {
     /// The number of the error. Some providers send it as a JSON number.
     public var code: Optional<String>

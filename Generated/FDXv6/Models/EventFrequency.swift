@@ -7,7 +7,7 @@ public import FDXRuntime
 /// How often something happens or is paid. FDX 6.0 has fewer values here, all of them in this list.
 public nonisolated enum EventFrequency: FDXEnumeration {
     /// Once
-    case onetime
+    case oneTime
     /// Every day
     case daily
     /// Every week
@@ -17,11 +17,11 @@ public nonisolated enum EventFrequency: FDXEnumeration {
     /// Twice a month, on set days
     case semimonthly
     /// Twice a month
-    case twicemonthly
+    case twiceMonthly
     /// Every four weeks
-    case fourweeks
+    case fourWeeks
     /// Whenever something is due
-    case duedate
+    case dueDate
     /// Every month
     case monthly
     /// Every two months
@@ -38,14 +38,14 @@ public nonisolated enum EventFrequency: FDXEnumeration {
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .onetime,
+        .oneTime,
         .daily,
         .weekly,
         .biweekly,
         .semimonthly,
-        .twicemonthly,
-        .fourweeks,
-        .duedate,
+        .twiceMonthly,
+        .fourWeeks,
+        .dueDate,
         .monthly,
         .bimonthly,
         .quarterly,
@@ -56,14 +56,14 @@ public nonisolated enum EventFrequency: FDXEnumeration {
 
     public var rawValue: String {
         switch self {
-        case .onetime: "ONETIME"
+        case .oneTime: "ONETIME"
         case .daily: "DAILY"
         case .weekly: "WEEKLY"
         case .biweekly: "BIWEEKLY"
         case .semimonthly: "SEMIMONTHLY"
-        case .twicemonthly: "TWICEMONTHLY"
-        case .fourweeks: "FOURWEEKS"
-        case .duedate: "DUEDATE"
+        case .twiceMonthly: "TWICEMONTHLY"
+        case .fourWeeks: "FOURWEEKS"
+        case .dueDate: "DUEDATE"
         case .monthly: "MONTHLY"
         case .bimonthly: "BIMONTHLY"
         case .quarterly: "QUARTERLY"

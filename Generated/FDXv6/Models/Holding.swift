@@ -86,7 +86,7 @@ public nonisolated struct Holding: FDXModel {
         symbol: String? = nil,
         originalPurchaseDate: FDXDate? = nil,
         purchasedPrice: Decimal? = nil,
-        currentAmortizationFactor: Decimal? = nil,
+        currentAmortizationFactor: Decimal? = 1,
         currentUnitPrice: Decimal? = nil,
         changeInPrice: Decimal? = nil,
         currentUnitPriceDate: FDXDate? = nil,

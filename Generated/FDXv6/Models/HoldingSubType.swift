@@ -9,19 +9,19 @@ public nonisolated enum HoldingSubType: FDXEnumeration {
     /// As cash
     case cash
     /// In a money market fund
-    case moneymarket
+    case moneyMarket
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
         .cash,
-        .moneymarket,
+        .moneyMarket,
     ])
 
     public var rawValue: String {
         switch self {
         case .cash: "CASH"
-        case .moneymarket: "MONEYMARKET"
+        case .moneyMarket: "MONEYMARKET"
         case .unknown(let value): value
         }
     }

@@ -15,9 +15,9 @@ public nonisolated enum InvestmentAssetType: FDXEnumeration {
     /// Some other debt
     case debt
     /// Coins or tokens
-    case digitalasset
+    case digitalAsset
     /// A fund
-    case mutualfund
+    case mutualFund
     /// Options
     case option
     /// Something else
@@ -34,8 +34,8 @@ public nonisolated enum InvestmentAssetType: FDXEnumeration {
         .bond,
         .cd,
         .debt,
-        .digitalasset,
-        .mutualfund,
+        .digitalAsset,
+        .mutualFund,
         .option,
         .other,
         .stock,
@@ -48,8 +48,8 @@ public nonisolated enum InvestmentAssetType: FDXEnumeration {
         case .bond: "BOND"
         case .cd: "CD"
         case .debt: "DEBT"
-        case .digitalasset: "DIGITALASSET"
-        case .mutualfund: "MUTUALFUND"
+        case .digitalAsset: "DIGITALASSET"
+        case .mutualFund: "MUTUALFUND"
         case .option: "OPTION"
         case .other: "OTHER"
         case .stock: "STOCK"

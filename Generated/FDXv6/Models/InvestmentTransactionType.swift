@@ -19,7 +19,7 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
     /// A position was closed
     case closure
     /// An option position was closed
-    case closureopt
+    case closureOpt
     /// Paid into a retirement plan
     case contribution
     /// Paid in
@@ -27,15 +27,15 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
     /// Paid in
     case deposit
     /// Taken by someone who was allowed to
-    case directdebit
+    case directDebit
     /// Wages or benefits, sent by whoever owes them
-    case directdep
+    case directDep
     /// A dividend
     case div
     /// A dividend
     case dividend
     /// A dividend, used to buy more of the same
-    case dividendreinvest
+    case dividendReinvest
     /// A cost
     case expense
     /// A charge
@@ -47,19 +47,19 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
     /// Interest
     case interest
     /// The cost of an investment
-    case invexpense
+    case invExpense
     /// Money moved between parts of the account
-    case jrnlfund
+    case jrnlFund
     /// Securities moved between parts of the account
-    case jrnlsec
+    case jrnlSec
     /// Interest on borrowed money
-    case margininterest
+    case marginInterest
     /// Digital assets from mining
     case mined
     /// An option was used
-    case optionexercise
+    case optionExercise
     /// An option ran out
-    case optionexpiration
+    case optionExpiration
     /// Something else
     case other
     /// A payment by electronic means
@@ -69,27 +69,27 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
     /// Bought
     case purchased
     /// Bought to give back what was sold short
-    case purchasedtocover
+    case purchasedToCover
     /// An option bought, to close a position
-    case purchasetoclose
+    case purchaseToClose
     /// An option bought, to open a position
-    case purchasetoopen
+    case purchaseToOpen
     /// Income, used to buy more
-    case reinvestofincome
+    case reinvestOfIncome
     /// A standing payment
-    case repeatpmt
+    case repeatPmt
     /// The investor's own money, paid back
-    case returnofcapital
+    case returnOfCapital
     /// Sold
     case sold
     /// An option sold, to close a position
-    case soldtoclose
+    case soldToClose
     /// An option written, to open a position
-    case soldtoopen
+    case soldToOpen
     /// A split of shares
     case split
     /// A service charge
-    case srvchg
+    case srvChg
     /// Digital assets earned by staking
     case staked
     /// Securities, moved in or out
@@ -108,42 +108,42 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
         .cash,
         .check,
         .closure,
-        .closureopt,
+        .closureOpt,
         .contribution,
         .dep,
         .deposit,
-        .directdebit,
-        .directdep,
+        .directDebit,
+        .directDep,
         .div,
         .dividend,
-        .dividendreinvest,
+        .dividendReinvest,
         .expense,
         .fee,
         .forked,
         .income,
         .interest,
-        .invexpense,
-        .jrnlfund,
-        .jrnlsec,
-        .margininterest,
+        .invExpense,
+        .jrnlFund,
+        .jrnlSec,
+        .marginInterest,
         .mined,
-        .optionexercise,
-        .optionexpiration,
+        .optionExercise,
+        .optionExpiration,
         .other,
         .payment,
         .pos,
         .purchased,
-        .purchasedtocover,
-        .purchasetoclose,
-        .purchasetoopen,
-        .reinvestofincome,
-        .repeatpmt,
-        .returnofcapital,
+        .purchasedToCover,
+        .purchaseToClose,
+        .purchaseToOpen,
+        .reinvestOfIncome,
+        .repeatPmt,
+        .returnOfCapital,
         .sold,
-        .soldtoclose,
-        .soldtoopen,
+        .soldToClose,
+        .soldToOpen,
         .split,
-        .srvchg,
+        .srvChg,
         .staked,
         .transfer,
         .withdrawal,
@@ -158,42 +158,42 @@ public nonisolated enum InvestmentTransactionType: FDXEnumeration {
         case .cash: "CASH"
         case .check: "CHECK"
         case .closure: "CLOSURE"
-        case .closureopt: "CLOSUREOPT"
+        case .closureOpt: "CLOSUREOPT"
         case .contribution: "CONTRIBUTION"
         case .dep: "DEP"
         case .deposit: "DEPOSIT"
-        case .directdebit: "DIRECTDEBIT"
-        case .directdep: "DIRECTDEP"
+        case .directDebit: "DIRECTDEBIT"
+        case .directDep: "DIRECTDEP"
         case .div: "DIV"
         case .dividend: "DIVIDEND"
-        case .dividendreinvest: "DIVIDENDREINVEST"
+        case .dividendReinvest: "DIVIDENDREINVEST"
         case .expense: "EXPENSE"
         case .fee: "FEE"
         case .forked: "FORKED"
         case .income: "INCOME"
         case .interest: "INTEREST"
-        case .invexpense: "INVEXPENSE"
-        case .jrnlfund: "JRNLFUND"
-        case .jrnlsec: "JRNLSEC"
-        case .margininterest: "MARGININTEREST"
+        case .invExpense: "INVEXPENSE"
+        case .jrnlFund: "JRNLFUND"
+        case .jrnlSec: "JRNLSEC"
+        case .marginInterest: "MARGININTEREST"
         case .mined: "MINED"
-        case .optionexercise: "OPTIONEXERCISE"
-        case .optionexpiration: "OPTIONEXPIRATION"
+        case .optionExercise: "OPTIONEXERCISE"
+        case .optionExpiration: "OPTIONEXPIRATION"
         case .other: "OTHER"
         case .payment: "PAYMENT"
         case .pos: "POS"
         case .purchased: "PURCHASED"
-        case .purchasedtocover: "PURCHASEDTOCOVER"
-        case .purchasetoclose: "PURCHASETOCLOSE"
-        case .purchasetoopen: "PURCHASETOOPEN"
-        case .reinvestofincome: "REINVESTOFINCOME"
-        case .repeatpmt: "REPEATPMT"
-        case .returnofcapital: "RETURNOFCAPITAL"
+        case .purchasedToCover: "PURCHASEDTOCOVER"
+        case .purchaseToClose: "PURCHASETOCLOSE"
+        case .purchaseToOpen: "PURCHASETOOPEN"
+        case .reinvestOfIncome: "REINVESTOFINCOME"
+        case .repeatPmt: "REPEATPMT"
+        case .returnOfCapital: "RETURNOFCAPITAL"
         case .sold: "SOLD"
-        case .soldtoclose: "SOLDTOCLOSE"
-        case .soldtoopen: "SOLDTOOPEN"
+        case .soldToClose: "SOLDTOCLOSE"
+        case .soldToOpen: "SOLDTOOPEN"
         case .split: "SPLIT"
-        case .srvchg: "SRVCHG"
+        case .srvChg: "SRVCHG"
         case .staked: "STAKED"
         case .transfer: "TRANSFER"
         case .withdrawal: "WITHDRAWAL"

@@ -5,6 +5,8 @@
 @_spi(Generated) public import FDXRuntime
 
 /// One piece of news. It says what it is about; to know more, read that.
+///
+/// - Note: `Notification` in the document: Foundation has a type of this name.
 public nonisolated struct NotificationEntity: FDXModel {
     /// The notification's id. A second one with the same id is the same news.
     public var notificationId: String

@@ -5,6 +5,8 @@
 @_spi(Generated) public import FDXRuntime
 
 /// A call that a provider serves.
+///
+/// - Note: `Operation` in the document: Foundation has a type of this name.
 public nonisolated struct OperationEntity: FDXModel {
     /// The call, by the name of its operation.
     public var id: Optional<FdxResourceOperationId>

@@ -9,7 +9,7 @@ public nonisolated enum OrderDuration: FDXEnumeration {
     /// Until trading ends today
     case day
     /// Until it is withdrawn
-    case goodtillcancel
+    case goodTillCancel
     /// Not at all: now or never
     case immediate
     /// A value that the document does not list, as it came.
@@ -17,14 +17,14 @@ public nonisolated enum OrderDuration: FDXEnumeration {
 
     public static let table = EnumerationTable<Self>([
         .day,
-        .goodtillcancel,
+        .goodTillCancel,
         .immediate,
     ])
 
     public var rawValue: String {
         switch self {
         case .day: "DAY"
-        case .goodtillcancel: "GOODTILLCANCEL"
+        case .goodTillCancel: "GOODTILLCANCEL"
         case .immediate: "IMMEDIATE"
         case .unknown(let value): value
         }

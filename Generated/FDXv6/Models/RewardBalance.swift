@@ -36,7 +36,7 @@ public nonisolated struct RewardBalance: FDXModel {
         balance: Decimal? = nil,
         accruedYtd: Decimal? = nil,
         redeemedYtd: Decimal? = nil,
-        qualifying: Bool? = nil,
+        qualifying: Bool? = false,
         fiAttributes: [FiAttribute]? = nil
     ) {
         self.name = name

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == RecurringPayment {
     /// Cancel a recurring payment
@@ -21,7 +22,8 @@ extension Endpoint where Response == RecurringPayment {
             "/recurring-payments/{recurringPaymentId}",
             parameters: [
                 .path("recurringPaymentId", recurringPaymentId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

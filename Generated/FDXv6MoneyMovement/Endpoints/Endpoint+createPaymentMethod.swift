@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == PaymentInitiationPartyMethodCreateResponse {
     /// Register a way to pay
@@ -26,7 +27,8 @@ extension Endpoint where Response == PaymentInitiationPartyMethodCreateResponse 
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
             ],
             body: .json(body),
-            idempotencyKey: "idempotency-key"
+            idempotencyKey: "idempotency-key",
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == NoContent {
     /// Remove a way to pay
@@ -28,7 +29,8 @@ extension Endpoint where Response == NoContent {
             parameters: [
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
                 .path("paymentMethodRegistrationId", paymentMethodRegistrationId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == Payments {
     /// List the payments of a series
@@ -38,7 +39,8 @@ extension Endpoint where Response == Payments {
                 .query("pageKey", pageKey),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == RequestForPayment {
     /// Get a request for payment
@@ -20,7 +21,8 @@ extension Endpoint where Response == RequestForPayment {
             "/request-for-payments/{rfpId}",
             parameters: [
                 .path("rfpId", rfpId),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

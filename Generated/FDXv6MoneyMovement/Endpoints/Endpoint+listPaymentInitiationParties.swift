@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == PaymentInitiationParties {
     /// List parties
@@ -31,7 +32,8 @@ extension Endpoint where Response == PaymentInitiationParties {
                 .query("pageKey", pageKey),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

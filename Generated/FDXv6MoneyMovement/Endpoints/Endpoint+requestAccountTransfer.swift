@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == Transfer {
     /// Order a transfer
@@ -17,7 +18,8 @@ extension Endpoint where Response == Transfer {
             .post,
             "/transfers",
             body: .json(body),
-            idempotencyKey: "idempotency-key"
+            idempotencyKey: "idempotency-key",
+            errors: [.init([400, 401, 403, 404, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == RequestForPayments {
     /// List requests for payment
@@ -41,7 +42,8 @@ extension Endpoint where Response == RequestForPayments {
                 .query("updatedSince", updatedSince),
                 .query("pageKey", pageKey),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

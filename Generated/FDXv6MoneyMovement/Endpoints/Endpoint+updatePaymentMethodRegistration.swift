@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == NoContent {
     /// Change a way to pay
@@ -30,7 +31,8 @@ extension Endpoint where Response == NoContent {
                 .path("paymentInitiationPartyId", paymentInitiationPartyId),
                 .path("paymentMethodRegistrationId", paymentMethodRegistrationId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == RecurringPayment {
     /// Change a recurring payment
@@ -26,7 +27,8 @@ extension Endpoint where Response == RecurringPayment {
                 .path("recurringPaymentId", recurringPaymentId),
             ],
             body: .json(body),
-            idempotencyKey: "idempotency-key"
+            idempotencyKey: "idempotency-key",
+            errors: [.init([409], RecurringPayment.self), .init([400, 401, 403, 404, 422, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -7,25 +7,25 @@ public import FDXRuntime
 /// What ends a series of payments.
 public nonisolated enum RecurringPaymentDurationType: FDXEnumeration {
     /// A day, `endDate`; new in FDX 6.6
-    case enddate
+    case endDate
     /// Nothing but a cancellation
-    case noend
+    case noEnd
     /// A count, `numberOfTimes`
-    case numberoftimes
+    case numberOfTimes
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
-        .enddate,
-        .noend,
-        .numberoftimes,
+        .endDate,
+        .noEnd,
+        .numberOfTimes,
     ])
 
     public var rawValue: String {
         switch self {
-        case .enddate: "ENDDATE"
-        case .noend: "NOEND"
-        case .numberoftimes: "NUMBEROFTIMES"
+        case .endDate: "ENDDATE"
+        case .noEnd: "NOEND"
+        case .numberOfTimes: "NUMBEROFTIMES"
         case .unknown(let value): value
         }
     }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == PayrollReport {
     /// Get a payroll report
@@ -20,7 +21,8 @@ extension Endpoint where Response == PayrollReport {
             "/payroll/reports/{reportId}",
             parameters: [
                 .path("reportId", reportId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -27,7 +27,8 @@ extension Endpoint where Response == PayrollReportList {
             parameters: [
                 .query("reportType", reportType),
                 .query("resultType", resultType),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

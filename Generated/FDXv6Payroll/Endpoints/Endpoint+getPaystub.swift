@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == PaystubPdf {
     /// Download a paystub
@@ -20,7 +21,8 @@ extension Endpoint where Response == PaystubPdf {
             "/payroll/paystubs/{paystubId}",
             parameters: [
                 .path("paystubId", paystubId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == PaystubList {
     /// List paystubs
@@ -29,7 +30,8 @@ extension Endpoint where Response == PaystubList {
                 .query("startDate", startDate),
                 .query("endDate", endDate),
                 .query("pageKey", pageKey),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -13,11 +13,11 @@ public nonisolated enum PayrollFrequencyType: FDXEnumeration {
     /// Every day
     case daily
     /// Every 2.6 weeks, 20 times a year
-    case every2_6Weeks
+    case every_2_6Weeks
     /// Every four weeks
     case every4Weeks
     /// Every 5.2 weeks, ten times a year
-    case every5_2Weeks
+    case every_5_2Weeks
     /// Every month
     case monthly
     /// At other times, as `otherFrequency` says; new in FDX 6.6
@@ -37,9 +37,9 @@ public nonisolated enum PayrollFrequencyType: FDXEnumeration {
         .annually,
         .biWeekly,
         .daily,
-        .every2_6Weeks,
+        .every_2_6Weeks,
         .every4Weeks,
-        .every5_2Weeks,
+        .every_5_2Weeks,
         .monthly,
         .other,
         .quarterly,
@@ -53,9 +53,9 @@ public nonisolated enum PayrollFrequencyType: FDXEnumeration {
         case .annually: "ANNUALLY"
         case .biWeekly: "BI_WEEKLY"
         case .daily: "DAILY"
-        case .every2_6Weeks: "EVERY_2_6_WEEKS"
+        case .every_2_6Weeks: "EVERY_2_6_WEEKS"
         case .every4Weeks: "EVERY_4_WEEKS"
-        case .every5_2Weeks: "EVERY_5_2_WEEKS"
+        case .every_5_2Weeks: "EVERY_5_2_WEEKS"
         case .monthly: "MONTHLY"
         case .other: "OTHER"
         case .quarterly: "QUARTERLY"

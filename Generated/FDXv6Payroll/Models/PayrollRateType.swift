@@ -13,11 +13,11 @@ public nonisolated enum PayrollRateType: FDXEnumeration {
     /// A day
     case daily
     /// 2.6 weeks, a twentieth of a year
-    case every2_6Weeks
+    case every_2_6Weeks
     /// Four weeks
     case every4Weeks
     /// 5.2 weeks, a tenth of a year
-    case every5_2Weeks
+    case every_5_2Weeks
     /// An hour
     case hourly
     /// A month
@@ -39,9 +39,9 @@ public nonisolated enum PayrollRateType: FDXEnumeration {
         .annual,
         .biWeekly,
         .daily,
-        .every2_6Weeks,
+        .every_2_6Weeks,
         .every4Weeks,
-        .every5_2Weeks,
+        .every_5_2Weeks,
         .hourly,
         .monthly,
         .other,
@@ -56,9 +56,9 @@ public nonisolated enum PayrollRateType: FDXEnumeration {
         case .annual: "ANNUAL"
         case .biWeekly: "BI_WEEKLY"
         case .daily: "DAILY"
-        case .every2_6Weeks: "EVERY_2_6_WEEKS"
+        case .every_2_6Weeks: "EVERY_2_6_WEEKS"
         case .every4Weeks: "EVERY_4_WEEKS"
-        case .every5_2Weeks: "EVERY_5_2_WEEKS"
+        case .every_5_2Weeks: "EVERY_5_2_WEEKS"
         case .hourly: "HOURLY"
         case .monthly: "MONTHLY"
         case .other: "OTHER"

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == TaxStatement {
     /// Hand in a tax statement
@@ -19,7 +20,8 @@ extension Endpoint where Response == TaxStatement {
             "createTaxForm",
             .post,
             "/tax-forms",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == GetTaxFormResponse {
     /// Get one tax statement
@@ -27,7 +28,8 @@ extension Endpoint where Response == GetTaxFormResponse {
             parameters: [
                 .path("taxFormId", taxFormId),
                 .query("taxDataType", taxDataType),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 406, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -38,7 +38,8 @@ extension Endpoint where Response == SearchForTaxFormsResponse {
                 .query("taxForms", taxForms, explode: false),
                 .query("taxDataType", taxDataType),
                 .query("resultType", resultType),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 406, 409, 429, 500, 501, 503], ErrorEntity.self)]
         )
     }
 }

@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+internal import FDXv6
 
 extension Endpoint where Response == UpdateTaxFormResponse {
     /// Replace one tax statement
@@ -26,7 +27,8 @@ extension Endpoint where Response == UpdateTaxFormResponse {
             parameters: [
                 .path("taxFormId", taxFormId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([401, 403, 415, 429], ErrorEntity.self)]
         )
     }
 }

@@ -25,7 +25,7 @@ extension Endpoint where Response == NoContent {
     ///   - correlationId: A UUID of the caller's own, for finding this journey in logs later.
     ///   - language: The language of the consent page. English without it.
     public nonisolated static func authorizeWithDataProvider(
-        responseType: String,
+        responseType: String = "code",
         clientId: String,
         redirectUri: String,
         scope: [DataScope],
@@ -48,7 +48,8 @@ extension Endpoint where Response == NoContent {
                 .query("correlation_id", correlationId),
                 .query("language", language),
             ],
-            isAuthorized: false
+            isAuthorized: false,
+            errors: [.init([400, 500, 503], AuthorizationError.self)]
         )
     }
 }

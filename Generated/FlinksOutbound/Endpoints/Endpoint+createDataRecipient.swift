@@ -15,7 +15,8 @@ extension Endpoint where Response == CreatedDataRecipient {
             "createDataRecipient",
             .post,
             "/api/v1/recipients",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 500, 503], ServiceError.self)]
         )
     }
 }

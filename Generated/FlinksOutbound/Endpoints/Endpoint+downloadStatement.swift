@@ -28,7 +28,8 @@ extension Endpoint where Response == FileContent {
             parameters: [
                 .path("accountId", accountId),
                 .path("statementId", statementId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 405, 406, 409, 413, 422, 429, 500, 502, 503], DataError.self)]
         )
     }
 }

@@ -21,7 +21,8 @@ extension Endpoint where Response == AccountWithDetails {
             "/api/fdx/5/accounts/{accountId}",
             parameters: [
                 .path("accountId", accountId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503], DataError.self)]
         )
     }
 }

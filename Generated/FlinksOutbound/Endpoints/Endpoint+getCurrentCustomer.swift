@@ -14,7 +14,8 @@ extension Endpoint where Response == CurrentCustomer {
         Endpoint(
             "getCurrentCustomer",
             .get,
-            "/api/fdx/5/customers/current"
+            "/api/fdx/5/customers/current",
+            errors: [.init([400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503], DataError.self)]
         )
     }
 }

@@ -20,7 +20,8 @@ extension Endpoint where Response == DataProviderDetails {
             "/api/v1/providers/{providerId}",
             parameters: [
                 .path("providerId", providerId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 500, 503], ServiceError.self)]
         )
     }
 }

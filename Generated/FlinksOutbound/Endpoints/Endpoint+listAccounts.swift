@@ -34,7 +34,8 @@ extension Endpoint where Response == Accounts {
                 .query("resultType", resultType),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503], DataError.self)]
         )
     }
 }

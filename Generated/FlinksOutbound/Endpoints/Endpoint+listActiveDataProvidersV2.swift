@@ -26,7 +26,8 @@ extension Endpoint where Response == [DataProviderStatus] {
             parameters: [
                 .query("country", country, explode: false),
                 .query("isEnabledForClient", isEnabledForClient),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 500, 503], ServiceError.self)]
         )
     }
 }

@@ -14,7 +14,8 @@ extension Endpoint where Response == [DataRecipientSummary] {
         Endpoint(
             "listDataRecipients",
             .get,
-            "/api/v1/recipients"
+            "/api/v1/recipients",
+            errors: [.init([400, 401, 403, 500, 503], ServiceError.self)]
         )
     }
 }

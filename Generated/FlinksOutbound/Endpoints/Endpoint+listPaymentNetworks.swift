@@ -30,7 +30,8 @@ extension Endpoint where Response == AccountPaymentNetworkList {
                 .path("accountId", accountId),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503], DataError.self)]
         )
     }
 }

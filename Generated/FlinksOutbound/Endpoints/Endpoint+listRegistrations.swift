@@ -14,7 +14,8 @@ extension Endpoint where Response == [Registration] {
         Endpoint(
             "listRegistrations",
             .get,
-            "/api/v1/recipients/providers/requests"
+            "/api/v1/recipients/providers/requests",
+            errors: [.init([400, 401, 403, 500, 503], ServiceError.self)]
         )
     }
 }

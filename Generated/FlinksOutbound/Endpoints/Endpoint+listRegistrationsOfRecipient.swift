@@ -20,7 +20,8 @@ extension Endpoint where Response == [Registration] {
             "/api/v1/recipients/{clientId}/providers/requests",
             parameters: [
                 .path("clientId", clientId),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 500, 503], ServiceError.self)]
         )
     }
 }

@@ -36,7 +36,8 @@ extension Endpoint where Response == Statements {
                 .query("endTime", endTime),
                 .query("offset", offset),
                 .query("limit", limit),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 405, 409, 422, 429, 500, 502, 503], DataError.self)]
         )
     }
 }

@@ -14,7 +14,8 @@ extension Endpoint where Response == [DataProvider] {
         Endpoint(
             "listSupportedDataProviders",
             .get,
-            "/api/v1/providers"
+            "/api/v1/providers",
+            errors: [.init([400, 401, 403, 500, 503], ServiceError.self)]
         )
     }
 }

@@ -28,7 +28,8 @@ extension Endpoint where Response == RequestRegistrationsResponse {
             parameters: [
                 .path("recipientIds", recipientIds),
                 .path("providerIds", providerIds),
-            ]
+            ],
+            errors: [.init([400, 401, 403, 404, 409, 500, 503], ServiceError.self)]
         )
     }
 }

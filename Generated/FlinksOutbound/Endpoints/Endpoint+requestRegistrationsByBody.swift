@@ -16,7 +16,8 @@ extension Endpoint where Response == RequestRegistrationsByBodyResponse {
             "requestRegistrationsByBody",
             .post,
             "/api/v1/recipients/providers/requests",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 409, 500, 503], ServiceError.self)]
         )
     }
 }

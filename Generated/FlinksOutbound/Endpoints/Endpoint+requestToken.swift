@@ -15,7 +15,8 @@ extension Endpoint where Response == AccessToken {
             "requestToken",
             .post,
             "/api/v1/token",
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 500, 503], AuthorizationError.self)]
         )
     }
 }

@@ -14,7 +14,8 @@ extension Endpoint where Response == NoContent {
         Endpoint(
             "revokeConnectionByPost",
             .post,
-            "/api/v1/revoke"
+            "/api/v1/revoke",
+            errors: [.init([400, 401, 403, 500, 503], AuthorizationError.self)]
         )
     }
 }

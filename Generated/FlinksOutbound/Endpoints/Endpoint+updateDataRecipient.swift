@@ -24,7 +24,8 @@ extension Endpoint where Response == DataRecipient {
             parameters: [
                 .path("clientId", clientId),
             ],
-            body: .json(body)
+            body: .json(body),
+            errors: [.init([400, 401, 403, 404, 500, 503], ServiceError.self)]
         )
     }
 }

@@ -6,19 +6,19 @@
 
 /// Parts of a user's data, as a list or as one text separated by blanks.
 public nonisolated indirect enum ScopeList: FDXUnion {
-    case array([DataScope])
+    case dataScopes([DataScope])
     case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.byContent, [
-        .init("array", Self.array),
+        .init("dataScopes", Self.dataScopes),
         .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .array(let value): visitor.visit(value, at: 0)
+        case .dataScopes(let value): visitor.visit(value, at: 0)
         case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }

@@ -10,7 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// Takes bytes, or gives them.
 typedef size_t (*ccurl_sink)(char *bytes, size_t size, size_t count, void *context);
+/// Goes to a place in what is sent.
+typedef int (*ccurl_seeker)(void *context, int64_t offset, int origin);
 
 /// Whether libcurl is there, 7.68 or later.
 bool ccurl_is_available(void);
@@ -22,6 +25,7 @@ int ccurl_easy_set_long(void *easy, int option, long value);
 int ccurl_easy_set_int64(void *easy, int option, int64_t value);
 int ccurl_easy_set_pointer(void *easy, int option, const void *value);
 int ccurl_easy_set_sink(void *easy, int option, ccurl_sink value);
+int ccurl_easy_set_seeker(void *easy, int option, ccurl_seeker value);
 int ccurl_easy_pause(void *easy, int mask);
 void *ccurl_slist_append(void *list, const char *text);
 void ccurl_slist_free(void *list);

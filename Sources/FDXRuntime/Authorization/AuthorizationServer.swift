@@ -51,6 +51,8 @@ public struct AuthorizationServer: Sendable {
     public var transport: any Transport
     /// How long one request may take.
     public var timeout = Duration.seconds(15)
+    /// What ends requests whose time is up.
+    package var alarms = Alarms.shared
 
     /// A server at these addresses, as this client sees it. Servers that publish metadata need no addresses: see
     /// `FDXSecurity`.
@@ -150,7 +152,7 @@ public struct AuthorizationServer: Sendable {
     private func send(_ request: HTTPRequest, to url: URL, body: Data) async throws -> Data {
         try checkSafety(of: url)
         do {
-            return try await withTimeout(.now + timeout) {
+            return try await withTimeout(alarms.clock.now.after(timeout), by: alarms) {
                 let answer = try await transport.send(request, body: body)
                 guard answer.head.status.kind == .successful else {
                     let data = try await answer.body.beginning(upTo: 256 << 10)

@@ -9,8 +9,10 @@ public struct Call: Sendable {
     public let path: String
     /// What will be sent. A middleware may add headers; the authorization is not there yet.
     public var request: HTTPRequest
-    /// The bytes of the body; empty where there is none. They may hold personal data.
+    /// The bytes of the body; empty where there is none, and where it is streamed. They may hold personal data.
     public let body: Data
+    /// The body, where it is read while it is sent: a form with files.
+    public let streamedBody: StreamedBody?
     /// One per call, the same over its attempts and redirects.
     public let interactionID: String
     /// Whether sending it twice does no more than sending it once.

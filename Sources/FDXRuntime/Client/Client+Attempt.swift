@@ -18,7 +18,12 @@ extension Client {
     private func carry(_ call: Call, signedWith credential: Credential? = nil) async throws -> TransportResponse {
         var request = call.request
         if let credential { request.headerFields[.authorization] = credential.headerValue.value }
-        let answer = try await transport.send(request, body: call.body)
+        let answer =
+            if let body = call.streamedBody {
+                try await transport.send(request, body: body)
+            } else {
+                try await transport.send(request, body: call.body)
+            }
         guard call.followsRedirects else { return try await collected(answer, of: call) }
         return try await collected(try await followed(answer, to: request), of: call)
     }

@@ -5,13 +5,15 @@ extension Client {
     /// The call that an endpoint becomes: its request, with the headers that every call has.
     func call<Value>(for endpoint: Endpoint<Value>, collecting limit: Int?) throws -> Call {
         do {
-            var (request, body) = try endpoint.request(under: base)
+            var request = try endpoint.request(under: base)
+            let streamed = try endpoint.body.stream?()
             request.headerFields = try fields(for: endpoint, own: request.headerFields)
             return Call(
                 operation: endpoint.operation,
                 path: endpoint.path,
                 request: request,
-                body: body,
+                body: streamed == nil ? try endpoint.body.bytes() : Data(),
+                streamedBody: streamed,
                 interactionID: request.headerFields[options.interactionIDHeader] ?? "",
                 isRepeatable: endpoint.isRepeatable
                     || idempotencyKey(in: request.headerFields, of: endpoint) != nil,

@@ -17,7 +17,7 @@ extension Client {
         public var timeout = Duration.seconds(30)
         /// How long a call may take with all its attempts, the reading of its answer included.
         public var deadline = Duration.seconds(120)
-        /// How a page of a list says where the next one is.
+        /// How a page of a list says where the next one is, unless its endpoint says it.
         public var paging = Paging.automatic
         /// Which links to next pages are forgiven; none, unless you know that a provider writes such.
         public var linkTolerance: LinkTolerance = []

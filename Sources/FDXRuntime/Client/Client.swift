@@ -146,6 +146,7 @@ public struct Client: Sendable {
                     head: answer.head,
                     body: try await answer.body.beginning(upTo: options.errorBodyLimit),
                     codeMeanings: options.codeMeanings,
+                    contents: endpoint.errors,
                     now: Date()
                 )
             }

@@ -42,7 +42,7 @@ extension EncryptedAnswer: CustomStringConvertible, CustomReflectable {
 /// Whatever it throws, the call fails with `FDXError.Reason.encrypted`; `CancellationError` comes as it is.
 public typealias AnswerDecryptor = @Sendable (EncryptedAnswer) async throws -> FileContent
 
-/// Why nothing could be made of an encrypted answer.
+/// Why nothing could be made of an encrypted answer. Versions to come add cases: let a `switch` have a `default`.
 public enum EncryptionFault: Error, Sendable {
     /// `Client.Options.decryptor` is not set.
     case noDecryptor
@@ -141,11 +141,15 @@ extension Call {
     fileprivate func expectsToken(_ head: HTTPResponse, _ options: Client.Options) -> Bool {
         let declared = response.mediaTypes.map { MediaType($0) }
         if declared.isEmpty { return true }
+        // A signature is the caller's to verify.
+        if response.declaresToken { return true }
         return options.decryptor == nil && head.mediaType.map { declared.contains($0) } == true
     }
 }
 
 extension EndpointResponse {
+    fileprivate static var declaresToken: Bool { contents.contains { $0.kind == .token } }
+
     /// The media types of all successful answers; none where there is no body.
     fileprivate static var mediaTypes: [String] { contents.flatMap(\.mediaTypes) }
 }

@@ -46,6 +46,8 @@ public struct FDXError: Error, Sendable {
     public let body: Data
     /// What codes mean at this provider: `Client.Options.codeMeanings`.
     private let codeMeanings: [FDXErrorCode: Classification]
+    /// What the document has for bodies of errors.
+    let contents: [ErrorContent]
 
     /// The body as the type that the document has for it, such as that of a 409 which names the earlier payment.
     ///
@@ -95,7 +97,8 @@ extension FDXError {
             retryAfter: nil,
             headers: head?.headerFields ?? HTTPFields(),
             body: body,
-            codeMeanings: [:]
+            codeMeanings: [:],
+            contents: []
         )
     }
 
@@ -106,6 +109,7 @@ extension FDXError {
         head: HTTPResponse,
         body: Data,
         codeMeanings: [FDXErrorCode: Classification] = [:],
+        contents: [ErrorContent] = [],
         now: Date
     ) {
         let entity = ErrorBody(body)
@@ -120,7 +124,8 @@ extension FDXError {
             retryAfter: RetryAfter.duration(in: head.headerFields, now: now) ?? entity.wait,
             headers: head.headerFields,
             body: body,
-            codeMeanings: codeMeanings
+            codeMeanings: codeMeanings,
+            contents: contents
         )
     }
 }

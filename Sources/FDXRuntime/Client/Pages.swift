@@ -14,9 +14,9 @@ extension Client {
     ///
     /// - Parameters:
     ///   - endpoint: the call for the first page.
-    ///   - paging: how a page says where the next one is; the client's where it is nil.
+    ///   - paging: how a page says where the next one is; where it is nil, the endpoint's way, or else the client's.
     public func pages<Value>(_ endpoint: Endpoint<Value>, paging: Paging? = nil) -> Pages<Value> {
-        Pages(client: self, endpoint: endpoint, paging: paging ?? options.paging)
+        Pages(client: self, endpoint: endpoint, paging: paging ?? endpoint.paging ?? options.paging)
     }
 
     /// The items of a list, over all its pages.
@@ -25,7 +25,7 @@ extension Client {
     ///
     /// - Parameters:
     ///   - endpoint: the call for the first page.
-    ///   - paging: how a page says where the next one is; the client's where it is nil.
+    ///   - paging: how a page says where the next one is; where it is nil, the endpoint's way, or else the client's.
     ///   - onPage: is given each page before its items: what deviated in it, its headers, its id.
     public func items<Value: Paged>(
         _ endpoint: Endpoint<Value>,

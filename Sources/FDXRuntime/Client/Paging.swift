@@ -95,6 +95,22 @@ public struct Paging: Sendable {
         return links.first { $0.relations.contains("next") }.map { .next(.link($0.target)) } ?? .last
     }
 
+    /// A member of the body that holds what leads to the next page, and the parameter that it goes into. Behind the last
+    /// page it is missing, null, false or empty.
+    ///
+    /// - Parameters:
+    ///   - path: the names that lead to the member, with points between them: `meta.next.token`.
+    ///   - parameter: the parameter of the call.
+    public static func member(_ path: String, into parameter: String) -> Paging {
+        Paging { (page: Page) -> Next? in page.body.text(at: path).map { .parameter(parameter, $0) } }
+    }
+
+    /// A member of the body that holds the link to the next page: `paging.nextUrl`. Behind the last page it is missing,
+    /// null, false or empty.
+    public static func link(_ path: String) -> Paging {
+        Paging { (page: Page) -> Next? in page.body.text(at: path).map { .link($0) } }
+    }
+
     private init(_ find: @escaping @Sendable (Page) throws -> Finding) {
         self.find = find
     }
@@ -172,6 +188,13 @@ private struct PageEnvelope {
 }
 
 extension JSONValue {
+    /// A text or a number that these names lead to; nil for an empty one.
+    fileprivate func text(at path: String) -> String? {
+        let names = path.split(separator: ".").map(String.init)
+        let value = names.reduce(Optional(self)) { value, name in value.flatMap { $0.member(name) } }
+        return value?.text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
     fileprivate func member(_ name: String) -> JSONValue? {
         guard case .object(let object) = self else { return nil }

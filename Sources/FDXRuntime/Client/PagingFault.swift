@@ -1,4 +1,4 @@
-/// Why the pages of a list do not lead to an end.
+/// Why the pages of a list do not lead to an end. Versions to come add cases: let a `switch` have a `default`.
 public enum PagingFault: Error, Hashable, Sendable {
     /// A page points to one that was already read.
     case repeatedPage

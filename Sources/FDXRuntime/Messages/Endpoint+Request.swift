@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import HTTPTypes
 
 /// A value that no request can carry.
@@ -7,10 +7,10 @@ package struct UnsendableValue: Error, Hashable {
 }
 
 extension Endpoint {
-    /// The request that asks for this endpoint, and its body.
+    /// The request that asks for this endpoint.
     ///
     /// - Parameter base: a request to the server itself.
-    package func request(under base: HTTPRequest) throws -> (HTTPRequest, Data) {
+    package func request(under base: HTTPRequest) throws -> HTTPRequest {
         guard let method = HTTPRequest.Method(method.rawValue) else {
             preconditionFailure("every method is an HTTP token")
         }
@@ -18,7 +18,7 @@ extension Endpoint {
         request.method = method
         request.path = try target ?? requestPath(under: base.path ?? "/")
         request.headerFields = try headerFields()
-        return (request, try body.bytes())
+        return request
     }
 
     private func requestPath(under base: String) throws -> String {

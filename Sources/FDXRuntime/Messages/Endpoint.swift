@@ -25,6 +25,10 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     /// The header by which the provider knows a request again, as the document calls it: `idempotency-key`,
     /// `x-idempotency-key`. The client fills it once per call, the same for all attempts. Nil where the operation takes none.
     public var idempotencyKeyHeader: HTTPField.Name?
+    /// How a page of the answer says where the next one is; the client's own way where it is nil.
+    public var paging: Paging?
+    /// The types that the document has for the bodies of errors: `FDXError.decoded` is one of them.
+    public var errors: [ErrorContent]
     /// The key that the caller chose.
     var chosenIdempotencyKey: String?
     /// Whether the caller says that sending this twice does no more than sending it once.
@@ -44,6 +48,8 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     ///   - isAuthorized: whether the client's credential goes with it.
     ///   - idempotencyKey: the name of the header that takes a key by which the server recognises a second attempt; nil
     ///     where the server takes none.
+    ///   - paging: how a page of the answer says where the next one is; nil leaves it to the client.
+    ///   - errors: what the bodies of errors hold.
     public init(
         _ operation: String,
         _ method: EndpointMethod,
@@ -52,7 +58,9 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         body: MessageBody = .empty,
         accept: String? = nil,
         isAuthorized: Bool = true,
-        idempotencyKey: String? = nil
+        idempotencyKey: String? = nil,
+        paging: Paging? = nil,
+        errors: [ErrorContent] = []
     ) {
         self.operation = operation
         self.method = method
@@ -61,6 +69,8 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         self.body = body
         self.accept = accept
         self.isAuthorized = isAuthorized
+        self.paging = paging
+        self.errors = errors
         idempotencyKeyHeader = idempotencyKey.flatMap { HTTPField.Name($0) }
     }
 
@@ -76,6 +86,27 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
     public func idempotencyKey(_ key: String) -> Endpoint {
         var endpoint = self
         endpoint.chosenIdempotencyKey = key
+        return endpoint
+    }
+
+    /// The same call, whose answer is read as another type: where the document declares no content and JSON comes all the
+    /// same, or something else than it says.
+    ///
+    ///     let status = try await client.send(.ping().answering(with: JSONValue.self)).value
+    public func answering<Other: EndpointResponse>(with type: Other.Type = Other.self) -> Endpoint<Other> {
+        var endpoint = Endpoint<Other>(
+            operation,
+            method,
+            path,
+            parameters: parameters,
+            body: body,
+            isAuthorized: isAuthorized
+        )
+        endpoint.headers = headers
+        endpoint.idempotencyKeyHeader = idempotencyKeyHeader
+        endpoint.chosenIdempotencyKey = chosenIdempotencyKey
+        endpoint.isMarkedRepeatable = isMarkedRepeatable
+        endpoint.target = target
         return endpoint
     }
 

@@ -20,12 +20,50 @@ package struct ErrorBody {
     package init(_ body: Data) {
         isEmpty = body.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
         guard let json = try? JSONValue.decode(from: body, policy: .lenient).value else { return }
-        code = json.text("code").map { FDXErrorCode(rawValue: $0) }
-        message = json.text("message") ?? json.text("error_description")
+        let places = Self.places(in: json)
+        code = Self.text(Self.codes, in: places).map { FDXErrorCode(rawValue: $0) }
+        message = Self.text(Self.messages, in: places)
         debugMessage = json.text("debugMessage")
         oauthError = json.text("error")
         errorURI = json.text("error_uri")
         wait = Self.waits.lazy.compactMap { json.text($0) }.first.flatMap { RetryAfter.seconds($0) }
+    }
+
+    // MARK: - Words of other standards
+
+    /// The body itself, then what lies in it: `error` as an object, and the first of a list of errors, as UK Open Banking
+    /// (`Errors`), the Berlin Group (`tppMessages`), Brazil and Australia (`errors`) have it.
+    private static func places(in json: JSONValue) -> [JSONValue] {
+        let inner = lists.flatMap { name -> [JSONValue] in
+            switch member(name, of: json) {
+            case .array(let items)?: items.prefix(1).map(\.self)
+            case .object(let object)?: [.object(object)]
+            case .null?, .bool?, .number?, .string?, nil: []
+            }
+        }
+        return [json] + inner
+    }
+
+    private static let lists = ["error", "errors", "tppMessages", "errorList", "fault"]
+    private static let codes = ["code", "errorCode"]
+    private static let messages = [
+        "message", "errorDescription", "errorMessage", "text", "detail", "description", "title", "faultstring",
+    ]
+
+    /// The first of the names that is there, in the outermost place that has one.
+    private static func text(_ names: [String], in places: [JSONValue]) -> String? {
+        for place in places {
+            for name in names { if let text = member(name, of: place)?.text, !text.isEmpty { return text } }
+        }
+        return nil
+    }
+
+    /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
+    private static func member(_ name: String, of json: JSONValue) -> JSONValue? {
+        guard case .object(let object) = json else { return nil }
+        if let exact = object[name] { return exact }
+        let wanted = name.lowercased()
+        return object.members.first { $0.name.lowercased().filter { $0 != "_" && $0 != "-" } == wanted }?.value
     }
 
     /// What providers call the seconds to wait.

@@ -6,6 +6,20 @@ package import Foundation
 public struct MessageBody: Sendable {
     package let contentType: String?
     package let bytes: @Sendable () throws -> Data
+    /// Set where the body is read while it is sent.
+    let stream: (@Sendable () throws -> StreamedBody)?
+
+    package init(contentType: String?, bytes: @escaping @Sendable () throws -> Data) {
+        self.contentType = contentType
+        self.bytes = bytes
+        stream = nil
+    }
+
+    init(streaming contentType: String, _ stream: @escaping @Sendable () throws -> StreamedBody) {
+        self.contentType = contentType
+        self.stream = stream
+        bytes = { try stream().collected() }
+    }
 
     /// No body at all.
     public static let empty = MessageBody(contentType: nil) { Data() }

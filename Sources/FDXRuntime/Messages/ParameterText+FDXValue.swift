@@ -84,6 +84,7 @@ extension ParameterText.Form {
         switch type {
         case let optional as any OptionalValue.Type:
             self = (optional.wrapped as? any FDXValue.Type).map(Self.init) ?? .scalar
+        case let raw as any FDXRawValue.Type: self.init(of: raw.rawType)
         case is any ListValue.Type: self = .list
         case let model as any FDXModel.Type: self = .object(keys: model.fieldNames)
         case is any MapValue.Type: self = .object(keys: nil)

@@ -2,7 +2,7 @@ package import Foundation
 
 /// One of an operation's documented answers, and how to read it.
 public struct ResponseContent<Response: Sendable>: Sendable {
-    package enum Kind: Sendable { case json, file, empty }
+    package enum Kind: Sendable { case json, file, token, empty }
 
     package let kind: Kind
     package let status: StatusPattern
@@ -40,11 +40,36 @@ public struct ResponseContent<Response: Sendable>: Sendable {
         }
     }
 
+    /// A signed token.
+    @_spi(Generated)
+    public static func token<Claims>(
+        _ status: StatusPattern,
+        mediaTypes: [String] = ["application/jwt"],
+        _ make: @escaping @Sendable (SignedContent<Claims>) -> Response
+    ) -> ResponseContent {
+        ResponseContent(kind: .token, status: status, mediaTypes: mediaTypes) { content, _ in
+            let text = String(decoding: content.data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            return Decoded(value: make(SignedContent(text)), issues: [])
+        }
+    }
+
     /// No body.
     @_spi(Generated)
     public static func empty(_ status: StatusPattern, _ response: Response) -> ResponseContent {
         ResponseContent(kind: .empty, status: status, mediaTypes: []) { _, _ in
             Decoded(value: response, issues: [])
+        }
+    }
+
+    /// No body, so says the document; what comes all the same is handed on.
+    static func undeclared(
+        _ status: StatusPattern,
+        _ make: @escaping @Sendable (FileContent?) -> Response
+    ) -> ResponseContent {
+        ResponseContent(kind: .empty, status: status, mediaTypes: []) { content, _ in
+            let contentType = content.contentType ?? "application/octet-stream"
+            let file = content.data.isEmpty ? nil : FileContent(content.data, contentType: contentType)
+            return Decoded(value: make(file), issues: [])
         }
     }
 }
@@ -109,7 +134,14 @@ extension EndpointResponse {
         }
         let fallback: ResponseContent<Self>.Kind = raw.looksLikeJSON ? .json : .file
         guard let content = documented.first(where: { $0.kind == fallback }) ?? documented.first else {
-            preconditionFailure("a response type documents at least one answer")
+            throw FDXDecodingError(
+                kind: .mismatch,
+                path: "$",
+                offset: 0,
+                expected: "no answer, as \(Self.self) has no contents",
+                found: "one",
+                member: nil
+            )
         }
         return content
     }

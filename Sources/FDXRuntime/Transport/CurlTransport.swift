@@ -25,6 +25,14 @@ final class CurlTransport: Transport {
     }
 
     func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
+        try await send(request, .bytes(body))
+    }
+
+    func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse {
+        try await send(request, .stream(body))
+    }
+
+    private func send(_ request: HTTPRequest, _ body: CurlTransfer.Body) async throws -> TransportResponse {
         try Task.checkCancellation()
         let delivery = Delivery()
         let reader = delivery.body
@@ -51,8 +59,22 @@ final class CurlTransfer: @unchecked Sendable {
     private var head = ResponseHead()
     /// Why the transfer was broken off here.
     private var fault: TransportFault?
+    /// What is sent while it is read, and how far that has come.
+    private var upload: (body: StreamedBody, reader: StreamedBody.Reader)?
 
-    init(_ request: HTTPRequest, body: Data, otherHeaders: [String: String], delivery: Delivery) throws {
+    enum Body {
+        case bytes(Data)
+        case stream(StreamedBody)
+
+        fileprivate var isEmpty: Bool {
+            switch self {
+            case .bytes(let data): data.isEmpty
+            case .stream: false
+            }
+        }
+    }
+
+    init(_ request: HTTPRequest, body: Body, otherHeaders: [String: String], delivery: Delivery) throws {
         guard let url = request.url?.absoluteString, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw TransportFault(.other, "the request has no valid URL")
         }
@@ -81,7 +103,33 @@ final class CurlTransfer: @unchecked Sendable {
         errorText.deallocate()
     }
 
-    private func setMethod(_ method: HTTPRequest.Method, _ body: Data) {
+    private func setMethod(_ method: HTTPRequest.Method, _ body: Body) {
+        switch body {
+        case .bytes(let data): setBody(data, of: method)
+        case .stream(let body): setStream(body)
+        }
+        if method == .head { set(.noBody, 1) }
+        set(.method, method.rawValue)
+    }
+
+    private func setStream(_ body: StreamedBody) {
+        upload = (body, body.makeReader())
+        set(.isUpload, 1)
+        ccurl_easy_set_int64(easy, Option.uploadSize.rawValue, Int64(body.length))
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_easy_set_pointer(easy, Option.sourceContext.rawValue, context)
+        ccurl_easy_set_pointer(easy, Option.seekContext.rawValue, context)
+        ccurl_easy_set_sink(easy, Option.source.rawValue) { bytes, size, count, context in
+            guard let bytes, let context else { return CurlTransfer.abort }
+            return CurlTransfer.at(context).fill(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+        }
+        ccurl_easy_set_seeker(easy, Option.seeker.rawValue) { context, offset, origin in
+            guard let context else { return 1 }
+            return CurlTransfer.at(context).rewind(to: offset, from: origin)
+        }
+    }
+
+    private func setBody(_ body: Data, of method: HTTPRequest.Method) {
         // What asks for no body has none, and HEAD is answered without one.
         if !body.isEmpty || [.post, .put, .patch].contains(method) {
             ccurl_easy_set_int64(easy, Option.bodySize.rawValue, Int64(body.count))
@@ -90,8 +138,6 @@ final class CurlTransfer: @unchecked Sendable {
                 ccurl_easy_set_pointer(easy, Option.body.rawValue, bytes.baseAddress)
             }
         }
-        if method == .head { set(.noBody, 1) }
-        set(.method, method.rawValue)
     }
 
     private func setHeaders(of request: HTTPRequest, _ others: [String: String], hasBody: Bool) {
@@ -154,7 +200,27 @@ final class CurlTransfer: @unchecked Sendable {
         }
     }
 
+    /// Hands over the next bytes of the body.
+    private func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        do throws(TransportFault) {
+            guard let data = try upload?.reader.read(upTo: buffer.count) else { return 0 }
+            data.copyBytes(to: buffer)
+            return data.count
+        } catch {
+            fault = error
+            return Self.abort
+        }
+    }
+
+    /// Begins anew where libcurl has to send the body again, on another connection.
+    private func rewind(to offset: Int64, from origin: Int32) -> Int32 {
+        guard let body = upload?.body, offset == 0, origin == 0 else { return 1 }
+        upload = (body, body.makeReader())
+        return 0
+    }
+
     private static let pause = 0x1000_0001
+    private static let abort = 0x1000_0000
 
     /// What libcurl says at the end of a transfer.
     func finish(_ code: Int32) {
@@ -174,11 +240,17 @@ final class CurlTransfer: @unchecked Sendable {
         case headerContext = 10029
         case method = 10036
         case authorities = 10065
+        case sourceContext = 10009
         case body = 10165
+        case seekContext = 10168
         case bodySink = 20011
+        case source = 20012
         case headerSink = 20079
+        case seeker = 20167
+        case uploadSize = 30115
         case bodySize = 30120
         case noBody = 44
+        case isUpload = 46
         case bufferSize = 98
         case noSignal = 99
         case connectTimeout = 156

@@ -20,12 +20,51 @@ final class SessionTransport: Transport {
 
     func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         try Task.checkCancellation()
-        let task = session.dataTask(with: try URLRequest(request, body: body))
+        return try await answer(to: session.dataTask(with: try URLRequest(request, body: body)))
+    }
+
+    /// URLSession reads the body from a file, so it is written to one, which only this user can read.
+    func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        let file = try TemporaryFile(holding: body)
+        let task = session.uploadTask(with: try URLRequest(request, body: Data()), fromFile: file.url)
+        // The answer's head comes when the body is sent.
+        defer { file.remove() }
+        return try await answer(to: task)
+    }
+
+    private func answer(to task: URLSessionDataTask) async throws -> TransportResponse {
         let delivery = Delivery()
         let reader = delivery.body
         // Before anybody can cancel it: what ends a task that nobody knows is lost.
         exchanges.start(task, delivery)
         return TransportResponse(try await delivery.head(), body: ByteStream(reader))
+    }
+}
+
+/// A file for as long as it is sent.
+private struct TemporaryFile {
+    let url: URL
+
+    init(holding body: StreamedBody) throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "fdx-" + RandomID.text())
+        let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+        guard FileManager.default.createFile(atPath: url.path, contents: nil, attributes: attributes) else {
+            throw TransportFault(.other, "no temporary file can be made for the body")
+        }
+        do {
+            let handle = try FileHandle(forWritingTo: url)
+            defer { try? handle.close() }
+            let reader = body.makeReader()
+            while let data = try reader.read(upTo: 1 << 20) { try handle.write(contentsOf: data) }
+        } catch {
+            remove()
+            throw error as? TransportFault ?? TransportFault(.other, "the body's temporary file cannot be written")
+        }
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(at: url)
     }
 }
 

@@ -13,6 +13,21 @@ public protocol Transport: Sendable {
     ///   - body: the bytes of the body; empty where there is none.
     /// - Throws: `TransportFault` where there is no answer, `CancellationError` where the task was cancelled.
     func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse
+
+    /// Sends one request whose body is read while it is sent. A transport that does not say how reads it whole, and sends
+    /// it as any other.
+    ///
+    /// - Parameters:
+    ///   - request: the request, with all its headers but the length.
+    ///   - body: the body; another attempt reads it anew.
+    /// - Throws: as the other does, and where a file of the body cannot be read.
+    func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse
+}
+
+extension Transport {
+    public func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse {
+        try await send(request, body: body.collected())
+    }
 }
 
 /// An answer whose body may still be on its way.

@@ -43,6 +43,11 @@ public final class URLSessionTransport: Transport {
     public func send(_ request: HTTPRequest, body: Data) async throws -> TransportResponse {
         try await carrier.send(request, body: body)
     }
+
+    /// Sends one request whose body is read while it is sent; URLSession reads it from a file that is removed afterwards.
+    public func send(_ request: HTTPRequest, body: StreamedBody) async throws -> TransportResponse {
+        try await carrier.send(request, body: body)
+    }
 }
 
 extension URLSessionConfiguration {

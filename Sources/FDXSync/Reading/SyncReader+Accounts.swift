@@ -56,12 +56,12 @@ extension SyncReader {
             ).answer()
             let stored = try await store.rows(.all(.statements, account: id), of: consent)
             update.compare(statements: list.items, of: id, with: stored, isWhole: list.reason == nil)
-            if let reason = list.reason { note(SyncGap(.statements, reason, id), in: &update) }
+            if let reason = list.reason { note(SyncGap(.statements, reason, of: id), in: &update) }
             failures = 0
         } catch let error as FDXError where error.saysItIsNotOffered {
             failures = 0
         } catch let error as FDXError {
-            note(SyncGap(.statements, try await reason(toGoOnAfter: error), id, error: error), in: &update)
+            note(SyncGap(.statements, try await reason(toGoOnAfter: error), of: id, error: error), in: &update)
         }
         try await commit(update.rows, tells: update.tells, until: deadline)
         phase = .bookings(index)

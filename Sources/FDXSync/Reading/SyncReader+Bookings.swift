@@ -23,7 +23,7 @@ extension SyncReader {
             case .tooMuch(let reason), .partial(let reason):
                 place.hasGap = true
                 coverage = SyncCoverage()
-                note(SyncGap(.transactions, reason, id, window.range), in: &update)
+                note(SyncGap(.transactions, reason, of: id, in: window.range), in: &update)
             }
             failures = 0
         } catch let error as FDXError where error.saysItIsNotOffered {
@@ -33,7 +33,7 @@ extension SyncReader {
             place.hasGap = true
             isLast = true
             let reason = try await reason(toGoOnAfter: error)
-            note(SyncGap(.transactions, reason, id, window.range, error: error), in: &update)
+            note(SyncGap(.transactions, reason, of: id, in: window.range, error: error), in: &update)
         }
         progress.accountFraction = fraction(of: window, place)
         place.next = window.next
@@ -107,11 +107,11 @@ extension SyncReader {
         )
         var answer = try await reading.answer(surely: false)
         if case .tooMuch = answer.certainty, window.days > 3 { return answer }
-        var result = try await result(answer, account, window)
+        var result = try await result(of: answer, for: account, in: window)
         if answer.certainty == .once, result.changes.contains(where: \.needsCertainty) {
             answer = try await reading.answer(surely: true)
             if case .tooMuch = answer.certainty, window.days > 3 { return answer }
-            result = try await self.result(answer, account, window)
+            result = try await self.result(of: answer, for: account, in: window)
         }
         for booking in result.found { coverage.note(booking.row.id, booking.facts, in: window) }
         for change in result.changes {
@@ -122,9 +122,9 @@ extension SyncReader {
     }
 
     private func result(
-        _ answer: WindowAnswer,
-        _ account: CommonAccount,
-        _ window: SyncWindow
+        of answer: WindowAnswer,
+        for account: CommonAccount,
+        in window: SyncWindow
     ) async throws -> BookingComparison.Result {
         // Bookings whose day has changed, and pending ones that were booked some days later, lie outside of the window.
         let query = SyncQuery.transactions(

@@ -35,7 +35,7 @@ actor SyncReader {
     /// Failures of the provider in a row.
     var failures = 0
 
-    init(_ sync: Sync, _ provider: Provider, _ consent: SyncConsent, claim: SyncClaim?) {
+    init(_ sync: Sync, of consent: SyncConsent, at provider: Provider, claim: SyncClaim?) {
         let bookings = provider.profile.bookings
         self.sync = sync
         self.provider = provider.adding(

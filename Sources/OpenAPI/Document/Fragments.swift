@@ -26,15 +26,24 @@ package struct DocumentSource {
     package private(set) var absent: [String: Absence]
 
     /// Reads and understands the files of a run. What spoils only a part of one goes into the log.
-    package init(_ files: [SourceFile], absent: [String: Absence] = [:], log: DiagnosticLog) {
+    ///
+    /// - Parameter bends: what the user says of them, for each folder.
+    package init(
+        _ files: [SourceFile],
+        absent: [String: Absence] = [:],
+        bends: [Bends] = [],
+        log: DiagnosticLog
+    ) {
         self.absent = absent
+        let bendings = Bendings(bends, log)
         var fragments: [(node: Node, file: SourceFile)] = []
         for file in files {
             do throws(Diagnostic) {
-                let node = try Node(reading: file, log: log)
+                var node = try Node(reading: file, log: log)
                 if node.isFragment {
                     fragments.append((node, file))
                 } else {
+                    if let bending = bendings[file.path] { node = bending.document(node, at: file.path) }
                     var document = try Document(reading: node, log: log)
                     document.otherPaths = file.otherPaths
                     documents.append(document)
@@ -44,8 +53,9 @@ package struct DocumentSource {
                 for path in [file.path] + file.otherPaths { self.absent[FilePath.normalized(path)] = .broken(error) }
             }
         }
+        defer { bendings.report() }
         guard !fragments.isEmpty else { return }
-        var reading = FragmentReading(of: documents, in: fragments, log)
+        var reading = FragmentReading(of: documents, in: fragments, bendings, log)
         reading.run()
         documents += reading.documents
         documents.sort { $0.file < $1.file }
@@ -67,6 +77,7 @@ extension Node {
 private struct FragmentReading {
     private let files: [(node: Node, file: SourceFile)]
     private let table: FileTable
+    private let bendings: Bendings
     private let log: DiagnosticLog
     /// Positions in `files` begin where those of the documents end.
     private let documentCount: Int
@@ -81,8 +92,14 @@ private struct FragmentReading {
         let version: String
     }
 
-    init(of documents: [Document], in files: [(node: Node, file: SourceFile)], _ log: DiagnosticLog) {
+    init(
+        of documents: [Document],
+        in files: [(node: Node, file: SourceFile)],
+        _ bendings: Bendings,
+        _ log: DiagnosticLog
+    ) {
         self.files = files
+        self.bendings = bendings
         self.log = log
         documentCount = documents.count
         let paths = documents.map { [$0.file] + $0.otherPaths } + files.map { [$0.file.path] + $0.file.otherPaths }
@@ -132,8 +149,9 @@ private struct FragmentReading {
         let name = part.freeName(for: key)
         part.fragment?.names[key] = name
         part.fragment?.taken[key.kind, default: []].insert(name)
+        let bent = bendings[file.path]?.part(found, as: key.kind, named: name) ?? found
         let mentions =
-            log.attempt { () throws(Diagnostic) in try part.add(found, as: key.kind, named: name, log) } ?? []
+            log.attempt { () throws(Diagnostic) in try part.add(bent, as: key.kind, named: name, log) } ?? []
         waiting += mentions.map {
             Mention(kind: $0, reference: $1, file: file.path, owner: mention.owner, version: mention.version)
         }

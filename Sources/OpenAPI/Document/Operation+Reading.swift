@@ -48,10 +48,19 @@ extension Vocabulary {
     )
     fileprivate static let mediaType = Vocabulary(
         "a media type",
-        ["schema", "example", "examples"],
+        ["schema", "example", "examples", "encoding"],
         unsupported: [
-            "$ref": "a media type cannot be a '$ref'; was it meant for its 'schema'?",
-            "encoding": "'encoding' is not followed; parts of the body are encoded by their schemas",
+            "$ref": "a media type cannot be a '$ref'; was it meant for its 'schema'?"
+        ]
+    )
+    fileprivate static let encoding = Vocabulary(
+        "an encoding",
+        ["contentType"],
+        unsupported: [
+            "headers": "headers of a form's parts are not sent",
+            "style": "the style of a form's part is not followed: it is encoded by its schema",
+            "explode": "the style of a form's part is not followed: it is encoded by its schema",
+            "allowReserved": "the style of a form's part is not followed: it is encoded by its schema",
         ]
     )
 }
@@ -97,12 +106,26 @@ extension RequestBody {
 
 extension MediaType {
     init(reading entry: Entry, log: DiagnosticLog) throws(Diagnostic) {
-        var schema: Schema?
+        self.init(name: entry.key, mark: entry.keyMark)
         // `application/json:` with nothing behind it allows anything, as `{}` does.
-        if !entry.value.isNull {
-            schema = try Fields(entry.value, as: .mediaType, log: log).object("schema", Schema.init(reading:log:))
+        guard !entry.value.isNull else { return }
+        let fields = try Fields(entry.value, as: .mediaType, log: log)
+        schema = fields.object("schema", Schema.init(reading:log:))
+        partTypes = partTypes(in: fields, log)
+    }
+
+    private func partTypes(in fields: Fields, _ log: DiagnosticLog) -> [Named<Located<String>>] {
+        guard let encoding = fields.entry("encoding") else { return [] }
+        guard MediaTypeName.essence(of: name) == "multipart/form-data" else {
+            let message = "'encoding' is not followed here; it says what the parts of 'multipart/form-data' are"
+            log.record(.warning(message, at: encoding.keyMark))
+            return []
         }
-        self.init(name: entry.key, mark: entry.keyMark, schema: schema)
+        let parts = fields.each("encoding", "encodings by property") { entry, log throws(Diagnostic) in
+            let type = try Fields(entry.value, as: .encoding, log: log).text("contentType")
+            return type.map { Named(name: entry.key, mark: entry.keyMark, value: $0) }
+        }
+        return parts.compactMap { $0 }
     }
 }
 

@@ -63,6 +63,8 @@ package struct MediaType: Sendable {
     package var name: String
     package var mark: SourceMark
     package var schema: Schema?
+    /// What `encoding` says of a form's parts, by the properties' names.
+    package var partTypes: [Named<Located<String>>] = []
 }
 
 package struct StatusResponse: Sendable {
@@ -91,6 +93,8 @@ package struct Header: Sendable {
     package var isRequired: Bool
     package var isDeprecated: Bool
     package var schema: Schema?
+    /// Where the header is described by `content`, its media type.
+    package var contentType: String?
 }
 
 /// The schemes that together allow a call: each with the scopes it needs.

@@ -78,12 +78,14 @@ extension Parameter.Location {
 extension Header {
     init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
         let fields = try Fields(node, as: .header, log: log)
+        let described = try fields.described()
         self.init(
             mark: node.mark,
             description: fields.prose("description"),
             isRequired: fields.isTrue("required"),
             isDeprecated: fields.isTrue("deprecated"),
-            schema: try fields.described()?.schema
+            schema: described?.schema,
+            contentType: described?.contentType
         )
     }
 }

@@ -24,6 +24,7 @@ extension Schema {
             isNullable: isNullable,
             format: fields.text("format"),
             isBase64: fields.text("contentEncoding")?.value == "base64",
+            isBytes: fields.entry("contentEncoding") == nil && fields.text("contentMediaType")?.value.isOfBytes == true,
             enumeration: enumeration.map { fields.values($0, of: types) },
             constant: fields.literal("const").flatMap { fields.values([$0], of: types).first },
             defaultValue: fields.literal("default"),
@@ -78,6 +79,15 @@ extension Vocabulary {
     )
 
     fileprivate static let discriminator = Vocabulary("a discriminator", ["propertyName", "mapping"])
+}
+
+extension String {
+    /// Whether content of this media type is anything but text.
+    fileprivate var isOfBytes: Bool {
+        let essence = MediaTypeName.essence(of: self)
+        let isText = essence.hasPrefix("text/") || essence.hasSuffix("xml") || essence.hasSuffix("jwt")
+        return !isText && !MediaTypeName.isJSON(essence)
+    }
 }
 
 // MARK: - Parts of a schema

@@ -94,10 +94,11 @@ extension Schema {
     /// Whether it lists values, written on the spot, and says nothing else that shapes a type.
     var isOnlyAList: Bool { isFlat && (enumeration != nil || constant != nil) }
 
-    /// Whether it allows all texts, or all whole numbers.
-    var isAnyScalar: Bool {
-        guard isFlat, enumeration == nil, constant == nil, format == nil, types.count == 1 else { return false }
-        return [.string, .integer].contains(types[0].value)
+    /// The type of which it allows all values, texts or whole numbers; its own, or that of the schema whose member it is.
+    func anyScalar(in owner: Schema) -> TypeName? {
+        guard isFlat, enumeration == nil, constant == nil, format == nil else { return nil }
+        let own = (types.isEmpty ? owner.types : types).map(\.value).filter { $0 != .null }
+        return own.count == 1 && [.string, .integer].contains(own[0]) ? own[0] : nil
     }
 
     fileprivate var onlyValue: Node {

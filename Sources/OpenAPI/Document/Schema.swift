@@ -14,6 +14,9 @@ package final class Schema: Sendable {
     package let format: Located<String>?
     /// `contentEncoding: base64`: what 3.0 says by `format: byte`. In JSON Schema it only describes (2020-12, 8.1).
     package let isBase64: Bool
+    /// `contentMediaType` without `contentEncoding`: bytes that are no JSON, as 3.0 says by `format: binary` (OpenAPI 3.1,
+    /// Considerations for File Uploads).
+    package let isBytes: Bool
     package let enumeration: [Node]?
     package let constant: Node?
     package let defaultValue: Node?
@@ -120,6 +123,7 @@ package final class Schema: Sendable {
         isNullable: Bool = false,
         format: Located<String>? = nil,
         isBase64: Bool = false,
+        isBytes: Bool = false,
         enumeration: [Node]? = nil,
         constant: Node? = nil,
         defaultValue: Node? = nil,
@@ -153,6 +157,7 @@ package final class Schema: Sendable {
         self.isNullable = isNullable
         self.format = format
         self.isBase64 = isBase64
+        self.isBytes = isBytes
         self.enumeration = enumeration
         self.constant = constant
         self.defaultValue = defaultValue
@@ -190,6 +195,7 @@ package final class Schema: Sendable {
         isNullable = other.isNullable
         format = other.format
         isBase64 = other.isBase64
+        isBytes = other.isBytes
         enumeration = other.enumeration
         constant = other.constant
         defaultValue = other.defaultValue

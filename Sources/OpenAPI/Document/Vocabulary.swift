@@ -29,7 +29,9 @@ struct Vocabulary: Sendable {
 
     /// The keys of our own, by the object that they belong in. What is misspelled would have no effect, and no one
     /// would know.
-    private static let ours = ["x-fdxgen-sensitive": "a schema"]
+    private static let ours = [
+        "x-fdxgen-sensitive": "a schema", Bends.Key.type: "a schema", Bends.Key.caseNames: "a schema",
+    ]
 
     private static func complaint(aboutExtension key: String, in object: String) -> String? {
         if let owner = ours[key] { return owner == object ? nil : "'\(key)' belongs in \(owner), not in \(object)" }

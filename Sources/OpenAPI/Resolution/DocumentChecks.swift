@@ -59,7 +59,8 @@ struct DocumentChecks {
         let property = discriminator.propertyName
         if !declares(property.value, schema, in: file) {
             let who = schema.oneOf == nil && schema.anyOf == nil ? "the schema does not declare" : "no member declares"
-            log.record(.warning("\(who) the discriminator '\(property.value)'", at: property.mark))
+            let severity = documents.severity(ofMistakeAt: property.mark)
+            log.record(Diagnostic(severity, "\(who) the discriminator '\(property.value)'", at: property.mark))
         }
         for mapping in discriminator.mapping {
             guard let target = found(mapping.reference, from: file) else { continue }
@@ -68,7 +69,7 @@ struct DocumentChecks {
             let list = values.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
             let message =
                 "'\(mapping.value)' maps to '\(mapping.target.value)', whose '\(property.value)' is only \(list)"
-            log.record(.warning(message, at: mapping.mark))
+            log.record(Diagnostic(documents.severity(ofMistakeAt: mapping.mark), message, at: mapping.mark))
         }
     }
 

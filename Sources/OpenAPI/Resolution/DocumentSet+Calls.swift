@@ -62,14 +62,32 @@ extension DocumentSet {
         return schema(of: header, at: place.step("headers", name), tokens.dropFirst(2))
     }
 
+    /// A response's header and where it stands; nil where it refers to nothing that is a header.
+    func placedHeader(_ written: Named<Referenced<Header>>, in file: String, _ owner: Place) -> (Header, Place)? {
+        var (header, file, place) = (written.value, file, owner.step("headers", written.name))
+        for _ in 0..<32 {
+            switch header {
+            case .value(let value): return (value, place)
+            case .reference(let reference):
+                guard let (document, pointer) = try? target(of: reference, from: file),
+                    let name = JSONPointer.tokens(of: pointer).last,
+                    pointer == SchemaID.header(name, in: document.file).pointer,
+                    let next = document.components.headers.first(where: { $0.name == name })
+                else { return nil }
+                (header, file) = (next.value, document.file)
+                place = Place(id: .header(name, in: file), names: [name])
+            }
+        }
+        return nil
+    }
+
     private func schema(
         of header: Named<Referenced<Header>>?,
         in file: String,
         _ tokens: ArraySlice<String>
     ) -> (Schema, Place)? {
         guard let header else { return nil }
-        let id = SchemaID(file: file, pointer: "/components/headers").appending(header.name)
-        return schema(of: header, at: Place(id: id, names: [header.name]), tokens)
+        return schema(of: header, at: Place(id: .header(header.name, in: file), names: [header.name]), tokens)
     }
 
     private func schema(
@@ -114,6 +132,12 @@ extension DocumentSet {
             let schema = content.first(where: { $0.name == keys[1] })?.schema
         else { return nil }
         return descend((schema, place.content(keys[1])), along: tokens.dropFirst(3))
+    }
+}
+
+extension SchemaID {
+    fileprivate static func header(_ name: String, in file: String) -> SchemaID {
+        SchemaID(file: file, pointer: "/components/headers").appending(name)
     }
 }
 

@@ -23,6 +23,12 @@ package final class DocumentSet {
         )
     }
 
+    /// How much a mistake matters: what a configuration or an overlay says about documents was meant to have an effect,
+    /// what a document says may be none of the reader's business.
+    func severity(ofMistakeAt mark: SourceMark) -> Diagnostic.Severity {
+        documents.contains { $0.file == mark.file } ? .warning : .error
+    }
+
     // MARK: - Finding
 
     func schema(_ reference: Reference, from file: String) throws(Diagnostic) -> (schema: Schema, place: Place) {
@@ -189,7 +195,7 @@ package final class DocumentSet {
 
     // MARK: - Reading a reference
 
-    private func target(of reference: Reference, from file: String) throws(Diagnostic) -> (Document, pointer: String) {
+    func target(of reference: Reference, from file: String) throws(Diagnostic) -> (Document, pointer: String) {
         let parts = ReferenceParts(reference.text)
         guard let position = files.position(of: parts.path, from: file) else {
             throw unknown(parts.path, reference, from: file)

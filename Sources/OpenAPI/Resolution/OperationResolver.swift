@@ -14,7 +14,7 @@ struct OperationResolver {
 
     func operations() -> [ResolvedOperation] {
         documents.documents.flatMap { document in
-            var names: [String: SourceMark] = [:]
+            var names = OperationNames()
             return document.paths.flatMap { operations(of: $0, in: document.file, &names) }.map { operation in
                 var operation = operation
                 if operation.security == nil, !document.security.isEmpty { operation.security = document.security }
@@ -28,7 +28,7 @@ struct OperationResolver {
     private func operations(
         of item: PathItem,
         in file: String,
-        _ names: inout [String: SourceMark]
+        _ names: inout OperationNames
     ) -> [ResolvedOperation] {
         let found = log.attempt { () throws(Diagnostic) in try documents.items(of: item, in: file) }
         if let circle = found?.circle { log.record(circle) }
@@ -47,7 +47,7 @@ struct OperationResolver {
         _ item: PathItem,
         in file: String,
         of owner: Owner,
-        _ names: inout [String: SourceMark]
+        _ names: inout OperationNames
     ) -> [ResolvedOperation] {
         item.operations.map { operation in
             let name = name(of: operation, at: owner.path, &names)
@@ -74,21 +74,19 @@ struct OperationResolver {
         }
     }
 
-    private func name(of operation: Operation, at path: String, _ names: inout [String: SourceMark]) -> String {
+    private func name(of operation: Operation, at path: String, _ names: inout OperationNames) -> String {
         guard let written = operation.operationID else { return operation.derivedName(at: path) }
-        guard let earlier = names[written.value] else {
-            names[written.value] = written.mark
-            return written.value
+        switch names.take(written) {
+        case .new: break
+        case .similar(let earlier):
+            let message = "operationId '\(written.value)' differs from '\(earlier.value)' only by case"
+            log.record(.warning(message, at: written.mark, notes: [.note("first here", at: earlier.mark)]))
+        case .repeated(let earlier):
+            let message = "operationId '\(written.value)' appears twice; the second is named by its path"
+            log.record(.warning(message, at: written.mark, notes: [.note("first here", at: earlier.mark)]))
+            return operation.derivedName(at: path)
         }
-        let note = Diagnostic.note("first here", at: earlier)
-        log.record(
-            .warning(
-                "operationId '\(written.value)' appears twice; the second is named by its path",
-                at: written.mark,
-                notes: [note]
-            )
-        )
-        return operation.derivedName(at: path)
+        return written.value
     }
 
     // MARK: - Parameters
@@ -172,17 +170,27 @@ struct OperationResolver {
     private func body(_ written: Referenced<RequestBody>, in file: String, _ place: Place) -> ResolvedBody? {
         guard let (body, file, component) = follow(written, in: file, documents.requestBody) else { return nil }
         let place = component.map { Place(requestBody: $0, in: file) } ?? place
-        for media in body.content where MediaTypeName.essence(of: media.name).hasPrefix("multipart/") {
-            log.record(
-                .warning(
-                    "the parts of '\(media.name)' are not encoded: callers hand over the whole body",
-                    at: media.mark
-                )
-            )
-        }
         let contents = contents(body.content, at: place)
+        reportParts(contents, of: body, at: place)
         reportUnsendable(contents)
         return ResolvedBody(isRequired: body.isRequired, description: body.description, contents: contents)
+    }
+
+    /// A form is built of its parts where the document says which they are; beside other kinds of bodies, it is bytes.
+    private func reportParts(_ contents: [ResolvedContent], of body: RequestBody, at place: Place) {
+        for (content, media) in zip(contents, body.content) {
+            if content.isMultipart, let schema = media.schema {
+                let properties = schemas.parts(of: schema, at: place.content(media.name)).flatMap(\.schema.properties)
+                for part in media.partTypes where !properties.contains(where: { $0.name == part.name }) {
+                    log.record(.warning("the form has no property '\(part.name)'", at: part.mark))
+                }
+            }
+            let isOfParts = MediaTypeName.essence(of: media.name).hasPrefix("multipart/")
+            let isAlone = contents.allSatisfy { $0.isMultipart || $0.isForm }
+            guard isOfParts, !content.isMultipart || !isAlone else { continue }
+            let message = "the parts of '\(media.name)' are not encoded: callers hand over the whole body"
+            log.record(.warning(message, at: media.mark))
+        }
     }
 
     /// A call sends one type of JSON, or one of form where there is no JSON.
@@ -208,7 +216,28 @@ struct OperationResolver {
             status: written.status,
             mark: written.mark,
             description: response.description,
+            headers: response.headers.compactMap { header($0, in: file, place) },
             contents: isWithoutContent(written, of: operation, response) ? [] : contents(response.content, at: place)
+        )
+    }
+
+    /// A header that is written on the spot or refers to `components.headers`. The content's type is no header of its own
+    /// (OpenAPI 3.0.3, Response Object).
+    private func header(_ written: Named<Referenced<Header>>, in file: String, _ owner: Place) -> ResolvedHeader? {
+        guard written.name.lowercased() != "content-type",
+            let (header, place) = documents.placedHeader(written, in: file, owner)
+        else { return nil }
+        let schemaPlace = Place(id: place.id.appending("schema"), names: place.names, isProperty: true)
+        let isJSON = header.contentType.map(MediaTypeName.isJSON) ?? false
+        var annotation = Annotation()
+        if let schema = header.schema { annotation = schemas.annotation(of: schema, at: schemaPlace) }
+        annotation.description = header.description ?? annotation.description
+        let type = isJSON ? nil : header.schema.map { schemas.value(of: $0, at: schemaPlace) }
+        return ResolvedHeader(
+            name: written.name,
+            type: type ?? .primitive(.string),
+            annotation: annotation,
+            isDeprecated: header.isDeprecated
         )
     }
 
@@ -240,11 +269,15 @@ struct OperationResolver {
 
     private func contents(_ content: [MediaType], at place: Place) -> [ResolvedContent] {
         content.map { media in
-            ResolvedContent(
+            var content = ResolvedContent(
                 mediaType: media.name,
                 mark: media.mark,
                 type: media.schema.map { schemas.value(of: $0, at: place.content(media.name)) }
             )
+            guard MediaTypeName.essence(of: media.name) == "multipart/form-data" else { return content }
+            content.isMultipart = schemas.isObject(content.type)
+            content.partTypes = Dictionary(media.partTypes.map { ($0.name, $0.value.value) }) { first, _ in first }
+            return content
         }
     }
 
@@ -256,6 +289,26 @@ struct OperationResolver {
         _ find: (Reference, String) throws(Diagnostic) -> DocumentSet.Found<Value>
     ) -> (Value, file: String, component: String?)? {
         log.attempt { () throws(Diagnostic) in try documents.followed(written, in: file, find) }
+    }
+}
+
+/// The operation ids of one document so far.
+private struct OperationNames {
+    enum Verdict {
+        case new
+        case similar(Located<String>)
+        case repeated(Located<String>)
+    }
+
+    private var exact: [String: Located<String>] = [:]
+    private var lowercased: [String: Located<String>] = [:]
+
+    mutating func take(_ name: Located<String>) -> Verdict {
+        if let earlier = exact[name.value] { return .repeated(earlier) }
+        exact[name.value] = name
+        if let earlier = lowercased[name.value.lowercased()] { return .similar(earlier) }
+        lowercased[name.value.lowercased()] = name
+        return .new
     }
 }
 
@@ -311,6 +364,12 @@ package enum MediaTypeName {
     }
 
     package static func isPlainJSON(_ name: String) -> Bool { essence(of: name) == "application/json" }
+
+    /// A signed token: `application/jwt`, `application/jose` and what ends with `+jwt`.
+    package static func isToken(_ name: String) -> Bool {
+        let essence = essence(of: name)
+        return ["application/jwt", "application/jose"].contains(essence) || essence.hasSuffix("+jwt")
+    }
 
     package static func isForm(_ name: String) -> Bool {
         essence(of: name) == "application/x-www-form-urlencoded"

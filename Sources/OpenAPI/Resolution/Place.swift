@@ -23,7 +23,7 @@ struct Place {
 
     var items: Place {
         let id = id.appending("items")
-        guard names.count > 1, let last = names.last, let singular = singular(of: last) else {
+        guard names.count > 1, let last = names.last, let singular = Nouns.singular(of: last) else {
             return Place(id: id, names: names + ["Item"])
         }
         return Place(id: id, names: names.dropLast() + [singular])
@@ -57,14 +57,4 @@ struct Place {
     func member(_ index: Int, of keyword: String, name: String) -> Place {
         Place(id: id.appending(keyword).appending(String(index)), names: names + [name])
     }
-}
-
-/// `accounts` → `account`, `entries` → `entry`, `addresses` → `address`; `nil` for what looks like no plural.
-private func singular(of word: String) -> String? {
-    if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
-    for ending in ["sses", "xes", "ches", "shes"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
-    if word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), word.count > 2 {
-        return String(word.dropLast())
-    }
-    return nil
 }

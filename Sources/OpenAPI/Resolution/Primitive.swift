@@ -2,6 +2,8 @@ extension ValueType {
     /// A value that holds no others: all that is known of such types, but for what each is in Swift.
     package enum Primitive: String, Hashable, Sendable {
         case string, integer, number, boolean, date, dateTime
+        /// `format: decimal` of a string.
+        case decimal
         /// Null and nothing else.
         case null
         /// `format: byte`: Base64 within JSON.
@@ -15,6 +17,7 @@ extension ValueType {
                 switch textFormat {
                 case "date": .date
                 case "date-time": .dateTime
+                case "decimal": .decimal
                 case "byte": .base64
                 case "binary": .binary
                 default: .string
@@ -24,7 +27,7 @@ extension ValueType {
         /// Whether JSON writes it as a string.
         var isText: Bool {
             switch self {
-            case .string, .date, .dateTime, .base64, .binary: true
+            case .string, .date, .dateTime, .decimal, .base64, .binary: true
             case .integer, .number, .boolean, .null: false
             }
         }
@@ -33,14 +36,14 @@ extension ValueType {
         package var hasFixedForm: Bool {
             switch self {
             case .date, .dateTime: true
-            case .string, .base64, .binary, .integer, .number, .boolean, .null: false
+            case .string, .decimal, .base64, .binary, .integer, .number, .boolean, .null: false
             }
         }
 
         /// As a complaint names one.
         var word: String {
             switch self {
-            case .string, .date, .dateTime, .base64, .binary: "a string"
+            case .string, .date, .dateTime, .decimal, .base64, .binary: "a string"
             case .integer: "an integer"
             case .number: "a number"
             case .boolean: "a boolean"
@@ -51,7 +54,7 @@ extension ValueType {
         /// As a complaint names several.
         var plural: String {
             switch self {
-            case .string, .date, .dateTime, .base64, .binary: "strings"
+            case .string, .date, .dateTime, .decimal, .base64, .binary: "strings"
             case .integer: "integers"
             case .number: "numbers"
             case .boolean: "booleans"

@@ -48,14 +48,36 @@ package struct ResolvedContent: Sendable {
     package var mark: SourceMark
     /// `nil` where the document gives no schema.
     package var type: ValueType?
+    /// What a form's parts are, by the names of the properties, where the document says it.
+    package var partTypes: [String: String] = [:]
+    /// A form of fields and files, whose properties are its parts.
+    package var isMultipart = false
+
+    /// A signed token whose claims the document describes.
+    package var isToken: Bool {
+        guard MediaTypeName.isToken(mediaType), let type else { return false }
+        switch type.nonNull {
+        case .any, .primitive: return false
+        case .custom, .named, .array, .map, .nullable: return true
+        }
+    }
 
     package var isJSON: Bool { MediaTypeName.isJSON(mediaType) }
     package var isForm: Bool { MediaTypeName.isForm(mediaType) }
+}
+
+/// A header that an answer may have.
+package struct ResolvedHeader: Sendable {
+    package var name: String
+    package var type: ValueType
+    package var annotation: Annotation
+    package var isDeprecated: Bool
 }
 
 package struct ResolvedResponse: Sendable {
     package var status: StatusResponse.Status
     package var mark: SourceMark
     package var description: String?
+    package var headers: [ResolvedHeader]
     package var contents: [ResolvedContent]
 }

@@ -144,6 +144,7 @@ extension ValueType {
         switch self {
         case .any: "any"
         case .primitive(let primitive): primitive.rawValue
+        case .custom(let type): "custom \(type.module ?? "").\(type.name)"
         case .named(let id): "#\(number(id))"
         case .array(let type): "[\(type.signature(number))]"
         case .map(let type): "{\(type.signature(number))}"

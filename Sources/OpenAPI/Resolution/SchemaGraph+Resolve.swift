@@ -26,13 +26,19 @@ extension SchemaGraph {
     }
 }
 
+extension ValueType {
+    fileprivate var isCustom: Bool {
+        if case .custom = nonNull { true } else { false }
+    }
+}
+
 extension SchemaResolver {
     /// Resolves all component schemas; those that are another type's second name are handed back.
     fileprivate func resolveComponents(of document: Document) -> [Alias] {
         document.components.schemas.compactMap { named in
             let place = Place(component: named.name, in: document.file)
             let type = value(of: named.value, at: place)
-            guard type.nonNull != .named(place.id) else { return nil }
+            guard type.nonNull != .named(place.id), !type.isCustom else { return nil }
             return Alias(
                 id: place.id,
                 name: named.name,

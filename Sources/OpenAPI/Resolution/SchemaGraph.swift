@@ -107,6 +107,8 @@ package struct EnumerationCase: Sendable {
     package var mark: SourceMark
     /// What the document calls it: `x-enum-varnames`, or the title of a constant.
     package var name: String?
+    /// What the user calls it in Swift.
+    package var chosenName: String?
     package var description: String?
 }
 
@@ -170,6 +172,8 @@ package struct UnionShape: Sendable {
 package indirect enum ValueType: Hashable, Sendable {
     case any
     case primitive(Primitive)
+    /// A type of the user's.
+    case custom(CustomType)
     case named(SchemaID)
     case array(ValueType)
     case map(ValueType)
@@ -186,7 +190,7 @@ package indirect enum ValueType: Hashable, Sendable {
     /// The definition that the type leads to through arrays and maps, if any.
     package var definition: SchemaID? {
         switch self {
-        case .any, .primitive: nil
+        case .any, .primitive, .custom: nil
         case .named(let id): id
         case .array(let type), .map(let type), .nullable(let type): type.definition
         }
@@ -194,12 +198,37 @@ package indirect enum ValueType: Hashable, Sendable {
 
     package func mapping(_ change: (SchemaID) -> SchemaID) -> ValueType {
         switch self {
-        case .any, .primitive: self
+        case .any, .primitive, .custom: self
         case .named(let id): .named(change(id))
         case .array(let type): .array(type.mapping(change))
         case .map(let type): .map(type.mapping(change))
         case .nullable(let type): .nullable(type.mapping(change))
         }
+    }
+}
+
+/// A Swift type that a user wrote: any `FDXValue`.
+package struct CustomType: Hashable, Sendable {
+    /// nil for the output's own module.
+    package var module: String?
+    package var name: String
+
+    /// `Module.Type` or `Type`; nil for what names no type.
+    package init?(_ text: String) {
+        let parts = text.parts(at: ".").map(String.init)
+        guard parts.allSatisfy(\.isIdentifier) else { return nil }
+        module = parts.count > 1 ? parts[0] : nil
+        name = parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: ".")
+    }
+}
+
+extension String {
+    /// Whether it can be a name in Swift.
+    package var isIdentifier: Bool {
+        guard let first = unicodeScalars.first, first == "_" || first.properties.isXIDStart, self != "_" else {
+            return false
+        }
+        return unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
     }
 }
 
@@ -211,8 +240,8 @@ package struct Annotation: Sendable {
     package var direction = Direction.both
     package var rareConstraints = Rare<Schema.Constraints>()
     package var format: String?
-    /// The schema's `default`, as written.
-    package var defaultValue: String?
+    /// The schema's `default`.
+    package var defaultValue: Literal?
     /// Values that the place is limited to, where they make no enumeration of their own.
     package var allowedValues: [String] = []
 

@@ -48,8 +48,9 @@ extension SchemaResolver {
     }
 
     private func plainTarget(of schema: Schema, at place: Place) -> (schema: Schema, place: Place)? {
-        let reference = schema.reference ?? schema.allOf.flatMap { $0.count == 1 ? $0[0].reference : nil }
-        guard let reference, let target = target(of: reference, from: place.id.file) else { return nil }
+        guard let reference = schema.reference ?? schema.allOf?.onlyReference,
+            let target = target(of: reference, from: place.id.file)
+        else { return nil }
         if case .named = value(of: target.schema, at: target.place).nonNull { return nil }
         return target
     }
@@ -62,7 +63,7 @@ extension SchemaResolver {
         annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
         annotation.rareConstraints = schema.rareConstraints
         annotation.format = schema.writtenFormat
-        if case .scalar(let scalar)? = schema.defaultValue { annotation.defaultValue = scalar.text }
+        annotation.defaultValue = schema.defaultValue.map(Literal.init)
         if schema.enumeration != nil { annotation.allowedValues = schema.listed?.map(\.text) ?? [] }
         return annotation
     }
@@ -79,10 +80,22 @@ extension SchemaResolver {
     }
 }
 
+extension [Schema] {
+    /// The one reference of an `allOf` whose other parts say no more than a type and a format.
+    fileprivate var onlyReference: Reference? {
+        let references = compactMap(\.reference)
+        let isPlain = allSatisfy { part in
+            part.reference != nil || part.properties.isEmpty && part.allOf == nil && part.writtenUnion == nil
+        }
+        return references.count == 1 && (count == 1 || isPlain) ? references[0] : nil
+    }
+}
+
 extension Annotation {
     /// What the place itself does not say.
     mutating func fill(from general: Annotation) {
         description = description ?? general.description
+        title = title ?? general.title
         format = format ?? general.format
         defaultValue = defaultValue ?? general.defaultValue
         if direction == .both { direction = general.direction }

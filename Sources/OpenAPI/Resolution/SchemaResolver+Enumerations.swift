@@ -30,21 +30,32 @@ extension SchemaResolver {
         return defineEnumeration(EnumerationShape(cases: cases), of: schema, at: place)
     }
 
-    /// The type of `schema` if its members are a list of values, written on the spot, and all values of the same type:
+    /// The type of `schema` if its members are lists of values, written on the spot, and all values of the same type:
     /// such documents list what they know of and allow any other.
     func openEnumeration(_ members: [Schema], of schema: Schema, at place: Place) -> ValueType? {
-        guard members.count == 2, let list = members.first(where: { $0.isOnlyAList }),
-            let rest = members.first(where: { $0.isAnyScalar }), let type = rest.types.first?.value
-        else { return nil }
-        let cases = cases(list.listed ?? [], of: list)
+        let lists = members.filter(\.isOnlyAList)
+        let others = members.filter { !$0.isOnlyAList }
+        guard others.count == 1, let type = others[0].anyScalar(in: schema) else { return nil }
+        var seen: Set<Literal> = []
+        let cases = lists.flatMap(listedCases).filter { seen.insert($0.literal).inserted }
         guard !cases.isEmpty, cases.allSatisfy({ $0.literal.isOne(of: [type]) }) else { return nil }
         return defineEnumeration(EnumerationShape(cases: cases, allowsOthers: true), of: schema, at: place)
+    }
+
+    /// What a member lists; one that lists a single value says what it is called and means.
+    private func listedCases(of member: Schema) -> [EnumerationCase] {
+        var cases = cases(member.listed ?? [], of: member)
+        guard cases.count == 1 else { return cases }
+        cases[0].name = cases[0].name ?? member.title
+        cases[0].description = cases[0].description ?? member.description
+        return cases
     }
 
     /// The values, null aside, that are of the schema's types, as cases with their names and descriptions.
     private func cases(_ listed: [Literal], of schema: Schema) -> [EnumerationCase] {
         let described = ValueDescriptions(in: schema.description ?? "").descriptions
         let names = texts(["x-enum-varnames", "x-enumNames", "x-enum-names"], of: schema)
+        let chosenNames = texts([Bends.Key.caseNames], of: schema)
         let descriptions = texts(["x-enum-descriptions", "x-enumDescriptions"], of: schema)
         var seen: [Literal: SourceMark] = [:]
         let known = Set(listed)
@@ -63,6 +74,7 @@ extension SchemaResolver {
                 literal: literal,
                 mark: node.mark,
                 name: names(index, literal),
+                chosenName: chosenNames(index, literal),
                 description: descriptions(index, literal) ?? described[literal.text]
             )
         }
@@ -117,7 +129,7 @@ extension SchemaResolver {
             case .named(let id): cases(of: id).map { Set(values).isSuperset(of: $0.map(\.literal)) } == true
             case .primitive(.boolean): Set(values) == [.boolean(true), .boolean(false)]
             case .primitive(.null): listed == [.null]
-            case .any, .primitive, .array, .map, .nullable: false
+            case .any, .primitive, .custom, .array, .map, .nullable: false
             }
         if isSaid { return nil }
         return type.isNullable && listed.contains(.null) ? values + [.null] : values

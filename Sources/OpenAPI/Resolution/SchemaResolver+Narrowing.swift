@@ -63,7 +63,9 @@ extension SchemaResolver {
     ) {
         let (before, now) = (word(for: earlier), word(for: later))
         let note = Diagnostic.note("declared as \(before) here", at: first)
-        log.record(.warning("\(what) is \(now) here and \(before) in a schema it extends", at: second, notes: [note]))
+        let severity = documents.severity(ofMistakeAt: second)
+        let message = "\(what) is \(now) here and \(before) in a schema it extends"
+        log.record(Diagnostic(severity, message, at: second, notes: [note]))
     }
 
     private func isText(_ type: ValueType) -> Bool {
@@ -82,8 +84,8 @@ extension SchemaResolver {
 
     private func commonButNull(_ earlier: ValueType, _ later: ValueType) -> ValueType? {
         switch (earlier, later) {
-        case (_, .any): earlier
-        case (.any, _): later
+        case (_, .any), (.custom, _): earlier
+        case (.any, _), (_, .custom): later
         case (.primitive(let first), .primitive(let second)): common(first, second).map(ValueType.primitive)
         case (.named(let id), .primitive(let second)): isEnumeration(id, of: second) ? earlier : nil
         case (.primitive(let first), .named(let id)): isEnumeration(id, of: first) ? later : nil
@@ -119,6 +121,7 @@ extension SchemaResolver {
     func word(for type: ValueType) -> String {
         switch type.nonNull {
         case .any, .nullable: "anything"
+        case .custom(let type): "a \(type.name)"
         case .primitive(let primitive): primitive.word
         case .named(let id): isEnumeration(id) ? "an enumeration" : "an object"
         case .array(let element): "an array of \(plural(for: element))"
@@ -129,6 +132,7 @@ extension SchemaResolver {
     private func plural(for type: ValueType) -> String {
         switch type.nonNull {
         case .any, .nullable: "anything"
+        case .custom(let type): "values of \(type.name)"
         case .primitive(let primitive): primitive.plural
         case .named(let id): isEnumeration(id) ? "enumerations" : "objects"
         case .array: "arrays"

@@ -289,8 +289,8 @@ extension SchemaResolver {
     }
 
     private func property(_ name: String, _ writings: [Writing], among parts: [Part], in owner: Place?) -> Property {
-        var whole: ValueType?
-        if writings.count > 1 {
+        var whole = writings.lazy.compactMap { self.customType(of: $0.schema) }.last
+        if whole == nil, writings.count > 1 {
             let schemas = distinct(writings.map { Part(schema: $0.schema, place: $0.place) })
             whole = combined(
                 schemas,

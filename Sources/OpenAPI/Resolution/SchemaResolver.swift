@@ -26,6 +26,7 @@ final class SchemaResolver {
     /// The properties of parts that no other part writes: whoever extends them has them as they are.
     var ownProperties: [SchemaID: [ExactText: Property]] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
+    private var objects: Set<SchemaID> = []
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
 
@@ -50,12 +51,28 @@ final class SchemaResolver {
         }
         underWay[place.id] = containers
         depth += 1
-        let value = withNull(meaning(of: schema, at: place), schema, at: place)
+        let value = custom(schema, at: place) ?? withNull(meaning(of: schema, at: place), schema, at: place)
         values[place.id] = value
         underWay[place.id] = nil
         depth -= 1
         shapeWhatWaits()
         return value
+    }
+
+    /// The user's type of a schema's values, where there is one.
+    private func custom(_ schema: Schema, at place: Place) -> ValueType? {
+        guard let type = customType(of: schema) else { return nil }
+        return allowsNull(schema, at: place) ? type.orNull : type
+    }
+
+    func customType(of schema: Schema) -> ValueType? {
+        guard let entry = schema.extensions.first(where: { $0.key == Bends.Key.type }) else { return nil }
+        let type = log.attempt { () throws(Diagnostic) in
+            let text = try entry.value.text("the name of a Swift type")
+            if let type = CustomType(text) { return type }
+            throw .error("'\(text)' is no type of Swift", at: entry.value.mark)
+        }
+        return type.map(ValueType.custom)
     }
 
     private func withNull(_ meaning: ValueType, _ schema: Schema, at place: Place) -> ValueType {
@@ -114,6 +131,7 @@ final class SchemaResolver {
     }
 
     private func addDefinition(_ schema: Schema, at place: Place, _ shape: Shape) {
+        if case .object = shape { objects.insert(place.id) }
         definitions.append(
             Definition(
                 id: place.id,
@@ -127,6 +145,11 @@ final class SchemaResolver {
 
     /// The type of a schema that has one already.
     func defined(_ id: SchemaID) -> ValueType? { values[id] }
+
+    /// Whether the type is an object whose properties are known.
+    func isObject(_ type: ValueType?) -> Bool {
+        if case .named(let id)? = type?.nonNull { objects.contains(id) } else { false }
+    }
 
     func isEnumeration(_ id: SchemaID) -> Bool { enumerations[id] != nil }
 
@@ -200,7 +223,9 @@ final class SchemaResolver {
             let members = types.map { type in
                 let member = Place(id: place.id.appending(type.rawValue), names: place.names + [type.rawValue])
                 let value = self.value(ofType: type, schema, at: member)
-                return UnionShape.Member(name: type.rawValue, values: [], type: value, mark: schema.mark)
+                var name = type.rawValue
+                if case .array(let element) = value { name = unions.listName(of: schema, holding: element, at: place) }
+                return UnionShape.Member(name: name, values: [], type: value, mark: schema.mark)
             }
             return .union(UnionShape(kind: .byContent, members: members))
         }
@@ -243,7 +268,7 @@ extension ValueType {
     var orNull: ValueType {
         switch self {
         case .any, .nullable, .primitive(.null): self
-        case .primitive, .named, .array, .map: .nullable(self)
+        case .primitive, .custom, .named, .array, .map: .nullable(self)
         }
     }
 }
@@ -269,7 +294,7 @@ extension Schema {
     }
 
     /// The format as 3.0 names it.
-    var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : nil) }
+    var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : isBytes ? "binary" : nil) }
 
     var stringPrimitive: ValueType.Primitive { ValueType.Primitive(textFormat: writtenFormat) }
 }

@@ -13,7 +13,21 @@ package struct CallDeclaration: Hashable, Sendable {
     package var isAuthorized: Bool
     /// The header, as the document writes it, that makes a repeated request one request.
     package var idempotencyKey: String?
+    /// A `Paging`, as Swift writes it.
+    package var paging: String?
+    package var errors: [ErrorBody]
     package var response: Response
+
+    /// What the bodies of errors hold.
+    package struct ErrorBody: Hashable, Sendable {
+        package var statuses: [ResponsesDeclaration.Case.Status]
+        package var type: SwiftType
+
+        package init(statuses: [ResponsesDeclaration.Case.Status], type: SwiftType) {
+            self.statuses = statuses
+            self.type = type
+        }
+    }
 
     package struct Parameter: Hashable, Sendable {
         package enum Location: String, Hashable, Sendable { case path, query, header, cookie }
@@ -27,6 +41,8 @@ package struct CallDeclaration: Hashable, Sendable {
         package var wireName: String
         package var location: Location
         package var type: SwiftType
+        /// What is sent where the caller says nothing; nil where the caller must say.
+        package var defaultValue: Expression?
         package var documentation: Documentation
         /// The style where it is not the location's default.
         package var style: Style?
@@ -38,6 +54,7 @@ package struct CallDeclaration: Hashable, Sendable {
             wireName: String,
             location: Location,
             type: SwiftType,
+            defaultValue: Expression?,
             documentation: Documentation,
             style: Style? = nil,
             explode: Bool? = nil
@@ -46,6 +63,7 @@ package struct CallDeclaration: Hashable, Sendable {
             self.wireName = wireName
             self.location = location
             self.type = type
+            self.defaultValue = defaultValue
             self.documentation = documentation
             self.style = style
             self.explode = explode
@@ -55,6 +73,10 @@ package struct CallDeclaration: Hashable, Sendable {
     package struct Body: Hashable, Sendable {
         package enum Format: String, Hashable, Sendable {
             case json, form, binary
+            /// Fields and files.
+            case multipart
+            /// A signed token.
+            case token
             /// JSON or bytes, as the caller chooses.
             case content
         }
@@ -99,6 +121,8 @@ package struct CallDeclaration: Hashable, Sendable {
         body: Body?,
         isAuthorized: Bool,
         idempotencyKey: String?,
+        paging: String? = nil,
+        errors: [ErrorBody] = [],
         response: Response
     ) {
         self.name = name
@@ -111,6 +135,8 @@ package struct CallDeclaration: Hashable, Sendable {
         self.body = body
         self.isAuthorized = isAuthorized
         self.idempotencyKey = idempotencyKey
+        self.paging = paging
+        self.errors = errors
         self.response = response
     }
 
@@ -120,7 +146,8 @@ package struct CallDeclaration: Hashable, Sendable {
 }
 
 extension CallDeclaration.Response {
-    var type: SwiftType? {
+    /// nil for an answer without content.
+    package var type: SwiftType? {
         switch self {
         case .empty: nil
         case .value(let type, _, _), .several(let type): type
@@ -157,6 +184,8 @@ package struct ResponsesDeclaration: Hashable, Sendable {
             /// `mediaTypes` is empty where it comes as `application/json`.
             case json(SwiftType, mediaTypes: [String])
             case file(SwiftType, mediaTypes: [String])
+            /// A signed token, by its type.
+            case token(SwiftType, mediaTypes: [String])
         }
 
         package var name: String
@@ -181,7 +210,7 @@ package struct ResponsesDeclaration: Hashable, Sendable {
         var type: SwiftType? {
             switch content {
             case .empty: nil
-            case .json(let type, _), .file(let type, _): type
+            case .json(let type, _), .file(let type, _), .token(let type, _): type
             }
         }
     }

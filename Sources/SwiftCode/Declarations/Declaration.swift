@@ -6,13 +6,15 @@ package enum Declaration: Hashable, Sendable {
     case alias(AliasDeclaration)
     case responses(ResponsesDeclaration)
     case endpoint(CallDeclaration)
+    case form(FormDeclaration)
+    case headers(HeadersDeclaration)
     case handlers(HandlersDeclaration)
 
     /// The modules to import for what users of the declaration see of it.
     var shownModules: Set<String> {
         let named = types.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
         return switch self {
-        case .structure, .enumeration, .union, .responses, .endpoint: named.union(["FDXRuntime"])
+        case .structure, .enumeration, .union, .responses, .endpoint, .form, .headers: named.union(["FDXRuntime"])
         case .handlers: named.union(["FDXServer"])
         case .alias: named
         }
@@ -22,7 +24,8 @@ package enum Declaration: Hashable, Sendable {
     var innerModules: Set<String> {
         switch self {
         case .handlers: ["FDXRuntime"]
-        case .structure, .enumeration, .union, .responses, .endpoint, .alias: []
+        case .endpoint(let declaration): declaration.errors.reduce(into: []) { $0.formUnion($1.type.modules) }
+        case .structure, .enumeration, .union, .responses, .form, .headers, .alias: []
         }
     }
 
@@ -30,7 +33,7 @@ package enum Declaration: Hashable, Sendable {
     var hasTable: Bool {
         switch self {
         case .structure, .union, .responses: true
-        case .enumeration, .endpoint, .handlers, .alias: false
+        case .enumeration, .endpoint, .form, .headers, .handlers, .alias: false
         }
     }
 
@@ -42,6 +45,8 @@ package enum Declaration: Hashable, Sendable {
         case .alias(let declaration): [declaration.type]
         case .responses(let declaration): declaration.cases.compactMap(\.type)
         case .endpoint(let declaration): declaration.types
+        case .form(let declaration): declaration.parts.map(\.type)
+        case .headers(let declaration): declaration.headers.map(\.type)
         case .handlers(let declaration): declaration.calls.flatMap(\.types)
         }
     }

@@ -18,6 +18,8 @@ extension CallDeclaration {
             if let mediaType = response.mediaType { flags.append("accept: \(mediaType.literal)") }
             if !isAuthorized { flags.append("isAuthorized: false") }
             if let idempotencyKey { flags.append("idempotencyKey: \(idempotencyKey.literal)") }
+            if let paging { flags.append("paging: \(paging)") }
+            if !errors.isEmpty { flags.append("errors: [\(errors.map(\.expression).joined(separator: ", "))]") }
             let identity = [operation.literal, ".\(method)", path.literal]
             guard !parameters.isEmpty else { return code.list(identity + flags) }
             for item in identity { code.line(item + ",") }
@@ -44,8 +46,14 @@ extension CallDeclaration {
     }
 }
 
+extension CallDeclaration.ErrorBody {
+    fileprivate var expression: String {
+        ".init([\(statuses.map(\.pattern).joined(separator: ", "))], \(type.text).self)"
+    }
+}
+
 extension CallDeclaration.Parameter {
-    fileprivate var argument: String { "\(name): \(type.text)" + (type.isOptional ? " = nil" : "") }
+    fileprivate var argument: String { "\(name): \(type.text)" + (defaultValue.map { " = \($0.text)" } ?? "") }
 
     fileprivate var expression: String {
         ".\(location.rawValue)(" + ([wireName.literal, name] + serialization).joined(separator: ", ") + ")"
@@ -66,10 +74,16 @@ extension CallDeclaration.Body {
     fileprivate var argument: String { "\(name): \(type.text)" + (type.isOptional ? " = nil" : "") }
 
     fileprivate var expression: String {
-        guard format == .json, let mediaType = mediaTypes.first, mediaType != "application/json" else {
+        let usual: String? =
+            switch format {
+            case .json: "application/json"
+            case .token: "application/jwt"
+            case .form, .binary, .multipart, .content: nil
+            }
+        guard let usual, let mediaType = mediaTypes.first, mediaType != usual else {
             return ".\(format.rawValue)(\(name))"
         }
-        return ".json(\(name), contentType: \(mediaType.literal))"
+        return ".\(format.rawValue)(\(name), contentType: \(mediaType.literal))"
     }
 
     fileprivate var reading: String {
@@ -77,6 +91,8 @@ extension CallDeclaration.Body {
         case .json: "\(name.label): request.body()"
         case .form: "\(name.label): request.form()"
         case .binary: "\(name.label): request.file()"
+        case .multipart: "\(name.label): request.multipart()"
+        case .token: "\(name.label): request.token()"
         case .content: "\(name.label): request.content()"
         }
     }
@@ -156,6 +172,8 @@ extension ResponsesDeclaration.Case {
         case .empty: ".empty(\(status.pattern), Self.\(name.afterDot))"
         case .json(_, let mediaTypes):
             ".json(\(status.pattern), \(mediaTypes.isEmpty ? "" : "mediaTypes: \(mediaTypes.literal), ")Self.\(name.afterDot))"
+        case .token(_, let mediaTypes):
+            ".token(\(status.pattern), mediaTypes: \(mediaTypes.literal), Self.\(name.afterDot))"
         case .file(_, let mediaTypes):
             ".file(\(status.pattern), \(mediaTypes.literal), Self.\(name.afterDot))"
         }
@@ -166,6 +184,9 @@ extension ResponsesDeclaration.Case {
         case .empty: "case .\(name.afterDot): .empty(\(status.sent))"
         case .json(_, let mediaTypes):
             "case .\(name.afterDot)(let value): .json(\(status.sent), value"
+                + (mediaTypes.first.map { ", contentType: \($0.literal)" } ?? "") + ")"
+        case .token(_, let mediaTypes):
+            "case .\(name.afterDot)(let value): .token(\(status.sent), value"
                 + (mediaTypes.first.map { ", contentType: \($0.literal)" } ?? "") + ")"
         case .file: "case .\(name.afterDot)(let value): .file(\(status.sent), value)"
         }

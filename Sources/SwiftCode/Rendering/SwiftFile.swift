@@ -54,6 +54,8 @@ extension Declaration {
         case .alias(let declaration): declaration.write(to: &code, access: access)
         case .responses(let declaration): declaration.write(to: &code, access: access)
         case .endpoint(let declaration): declaration.write(to: &code, access: access)
+        case .form(let declaration): declaration.write(to: &code, access: access)
+        case .headers(let declaration): declaration.write(to: &code, access: access)
         case .handlers(let declaration): declaration.write(to: &code, access: access)
         }
     }

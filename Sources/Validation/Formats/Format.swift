@@ -15,6 +15,8 @@ enum Format: String {
     case regex
     /// Base64 (OpenAPI 3.0.3, Data Types).
     case byte
+    /// An exact number as text (the OpenAPI Format Registry).
+    case decimal
 
     func matches(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
@@ -33,6 +35,7 @@ enum Format: String {
         case .jsonPointer: isJSONPointer(bytes)
         case .regex: (try? Pattern(text)) != nil
         case .byte: isBase64(bytes)
+        case .decimal: TextScan(bytes).whole { $0.takeDecimal() }
         }
     }
 
@@ -53,6 +56,7 @@ enum Format: String {
         case .jsonPointer: "a JSON pointer"
         case .regex: "a regular expression"
         case .byte: "Base64"
+        case .decimal: "a decimal number (10.00)"
         }
     }
 

@@ -112,3 +112,21 @@ extension TextScan {
         return true
     }
 }
+
+// MARK: - Numbers
+
+extension TextScan {
+    /// Digits, perhaps with a sign, a point and an exponent: `10.00`, `+1`, `.5`, `1E3`.
+    mutating func takeDecimal() -> Bool {
+        _ = take("+-")
+        let isWhole = takeDigits()
+        if take(".") {
+            guard takeDigits() else { return false }
+        } else {
+            guard isWhole else { return false }
+        }
+        guard take("eE") else { return true }
+        _ = take("+-")
+        return takeDigits()
+    }
+}

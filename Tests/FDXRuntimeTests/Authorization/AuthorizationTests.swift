@@ -2,6 +2,7 @@ import FDXRuntime
 import FDXTesting
 import Foundation
 import HTTPTypes
+import LoopbackServer
 import Testing
 
 private func server(_ transport: StubTransport = StubTransport([])) -> AuthorizationServer {
@@ -10,7 +11,7 @@ private func server(_ transport: StubTransport = StubTransport([])) -> Authoriza
         authorizationEndpoint: url("https://auth.example/authorize"),
         client: .basic(id: "my client", secret: "p:w"),
         transport: transport
-    )
+    ).patient
 }
 
 private func request() -> AuthorizationRequest {

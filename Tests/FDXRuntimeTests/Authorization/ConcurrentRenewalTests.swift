@@ -26,10 +26,10 @@ private final class Bank: Sendable {
     static let crowd = 200
     let server: LoopbackServer
     let source: TokenSource
-    private let memory: Locked<Memory>
+    private let memory: Watched<Memory>
 
     init(failures: Int = 0, holdingRenewal: Bool = false) async throws {
-        let memory = Locked(Memory(failures: failures, isHoldingRenewal: holdingRenewal))
+        let memory = Watched(Memory(failures: failures, isHoldingRenewal: holdingRenewal))
         self.memory = memory
         server = try LoopbackServer { connection in
             while let request = try connection.request() {
@@ -40,7 +40,7 @@ private final class Bank: Sendable {
         var options = TokenSource.Options()
         options.firstDelay = .milliseconds(10)
         source = TokenSource(
-            server: AuthorizationServer(tokenEndpoint: url("\(server.url)/token"), client: .id("c")),
+            server: AuthorizationServer(tokenEndpoint: url("\(server.url)/token"), client: .id("c")).patient,
             customer: "jane",
             provider: nil,
             options: options
@@ -73,10 +73,10 @@ private final class Bank: Sendable {
     private static func renew(
         _ request: Connection.Request,
         _ connection: Connection,
-        _ memory: Locked<Memory>
+        _ memory: Watched<Memory>
     ) throws {
         memory.withLock { $0.attempts += 1 }
-        wait { memory.withLock { !$0.isHoldingRenewal } }
+        memory.wait { !$0.isHoldingRenewal }
         let answer = memory.withLock { memory -> String? in
             if memory.failures > 0 {
                 memory.failures -= 1
@@ -96,21 +96,13 @@ private final class Bank: Sendable {
     private static func answer(
         _ request: Connection.Request,
         _ connection: Connection,
-        _ memory: Locked<Memory>
+        _ memory: Watched<Memory>
     ) throws {
         let token = request.headers["authorization"] ?? ""
         memory.withLock { $0.tokens[request.headers["x-fapi-interaction-id"] ?? "", default: []].append(token) }
         if token == "Bearer t-2" { return try connection.answer("200 OK", [], #"["a"]"#) }
-        wait { memory.withLock { $0.tokens.count >= crowd } }
+        memory.wait { $0.tokens.count >= crowd }
         try connection.answer("401 Unauthorized")
-    }
-
-    /// Holds this connection's thread; not for ever.
-    private static func wait(until condition: () -> Bool) {
-        for _ in 0..<3000 {
-            if condition() { return }
-            Thread.sleep(forTimeInterval: 0.02)
-        }
     }
 }
 

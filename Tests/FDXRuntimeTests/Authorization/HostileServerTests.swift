@@ -16,7 +16,7 @@ struct HostileServerTests {
             client: .id("app"),
             revocation: .post(url("https://auth.example/revoke")),
             transport: StubTransport { _ in answer }
-        )
+        ).patient
         server.issuer = "https://auth.example"
         return server
     }
@@ -57,6 +57,29 @@ struct HostileServerTests {
             return
         }
         #expect(error as? AuthorizationFault == .malformedAnswer)
+    }
+
+    @Test func aServerThatFallsSilentMayBeAskedAgain() async throws {
+        let clock = HandClock()
+        var server = server(.status(200))
+        server.alarms = Alarms(clock)
+        server.transport = StubTransport { _ in
+            try await clock.sleep(for: .seconds(60))
+            return .status(200)
+        }
+        let asking = Task { [server] in try await server.token(for: .clientCredentials()) }
+        try await clock.sleeps(for: .seconds(60))
+        try await clock.sleeps(for: server.timeout)
+        clock.advance(by: server.timeout)
+        let fault = await #expect(throws: AuthorizationFault.self) { try await asking.value }
+        #expect(fault?.kind == .temporarilyUnavailable(after: nil))
+        #expect(fault?.transport?.kind == .timedOut)
+    }
+
+    @Test func theLongestTimeMeansNoLimit() async throws {
+        var server = server(.json(200, #"{"access_token": "t-1"}"#))
+        server.timeout = .seconds(Int64.max)
+        #expect(try await server.token(for: .clientCredentials()).accessToken == "t-1")
     }
 
     @Test(arguments: ["1e400", "-1e400", "\"NaN\"", "\"300 s\"", "{}", "[300]", "true", "99999999999999999999999"])

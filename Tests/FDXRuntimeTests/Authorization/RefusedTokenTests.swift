@@ -21,7 +21,7 @@ private struct Bank {
             tokenEndpoint: url("https://auth.example/token"),
             client: .id("client"),
             transport: refreshes
-        )
+        ).patient
         source = TokenSource(server: server, customer: "jane", provider: nil)
         try await source.adopt(
             Token(
@@ -31,12 +31,13 @@ private struct Bank {
                 obtainedAt: Date().addingTimeInterval(-age)
             )
         )
-        client = Client(
-            serverURL: url("https://bank.example"),
-            transport: api,
-            authorizer: source,
-            middlewares: [LoggingMiddleware.watched]
-        )
+        client =
+            Client(
+                serverURL: url("https://bank.example"),
+                transport: api,
+                authorizer: source,
+                middlewares: [LoggingMiddleware.watched]
+            ).patient
     }
 
     func call() async throws -> Response<[String]> {

@@ -17,7 +17,7 @@ private func source(
         client: .id("app"),
         revocation: revocation(url("https://auth.example/revoke")),
         transport: transport
-    )
+    ).patient
     server.wordlessRefusal = .endsGrant
     var options = TokenSource.Options()
     options.firstDelay = .milliseconds(1)
@@ -165,7 +165,7 @@ struct RenewalRuleTests {
             tokenEndpoint: url("https://auth.example/token"),
             client: .id("app"),
             transport: StubTransport([answer])
-        )
+        ).patient
         let fault = await #expect(throws: AuthorizationFault.self) { try await other.token(for: .refreshToken("r")) }
         #expect(fault != .signedOut && fault?.kind != .temporarilyUnavailable(after: nil))
     }
@@ -175,7 +175,7 @@ struct RenewalRuleTests {
             tokenEndpoint: url("https://auth.example/token"),
             client: .id("app"),
             transport: StubTransport([.status(400)])
-        )
+        ).patient
         await #expect(throws: AuthorizationFault.rejected("400")) {
             try await server.token(for: .authorizationCode("c", redirectURI: "https://app.example"))
         }
@@ -219,7 +219,7 @@ struct RenewalRuleTests {
                 tokenEndpoint: url("https://auth.example/token"),
                 client: .id("app"),
                 transport: transport
-            )
+            ).patient
         }
         let hanging = StubTransport { _ in
             await gate.wait()

@@ -11,7 +11,7 @@ private func server(_ transport: StubTransport, format: AuthorizationServer.Body
         client: .body(id: "client", secret: "s3cret"),
         bodyFormat: format,
         transport: transport
-    )
+    ).patient
 }
 
 private func token(_ access: String, left seconds: Double? = nil, refresh: String? = "r-1") -> Token {

@@ -8,7 +8,7 @@ import Testing
 private let server = url("https://bank.example/api/fdx/5/")
 
 private func client(_ transport: StubTransport) -> Client {
-    Client(serverURL: server, transport: transport, middlewares: [LoggingMiddleware.watched])
+    Client(serverURL: server, transport: transport, middlewares: [LoggingMiddleware.watched]).patient
 }
 
 private func endpoint(_ parameters: [Parameter] = [], body: MessageBody = .empty) -> Endpoint<[String]> {

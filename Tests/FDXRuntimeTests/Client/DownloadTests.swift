@@ -14,7 +14,7 @@ private func client(_ transport: StubTransport) -> Client {
         transport: transport,
         authorizer: BearerToken("t-1"),
         middlewares: [LoggingMiddleware.watched]
-    )
+    ).patient
 }
 
 struct DownloadTests {

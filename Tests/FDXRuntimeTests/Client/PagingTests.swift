@@ -132,6 +132,28 @@ struct PagingTests {
         )
     }
 
+    @Test func anEndpointSaysHowItsPagesLeadToTheNext() async throws {
+        var byToken = list
+        byToken.paging = .member("more.next_token", into: "token")
+        let pages = [
+            #"{"more": {"nextToken": "t 1"}}"#, #"{"more": {"nextToken": 2}}"#, #"{"more": {"nextToken": ""}}"#,
+        ]
+        let queries = ["limit=2", "limit=2&token=t%201", "limit=2&token=2"].map { "/fdx/5/accounts?\($0)" }
+        #expect(try await paths(of: pages, byToken) == queries)
+        var byLink = list
+        byLink.paging = .link("paging.url")
+        let linked = [#"{"paging": {"url": "?offset=2"}}"#, #"{"paging": {"url": null}}"#]
+        #expect(try await paths(of: linked, byLink) == ["/fdx/5/accounts?limit=2", "/fdx/5/accounts?offset=2"])
+    }
+
+    @Test func whatACallerSaysGoesBeforeTheEndpoint() async throws {
+        var endpoint = list
+        endpoint.paging = .link("paging.url")
+        let transport = StubTransport([.json(200, #"{"paging": {"url": "?offset=2"}, "next": "n"}"#), .json(200, "{}")])
+        for try await _ in client(transport).pages(endpoint, paging: .member("next", into: "after")) {}
+        #expect(transport.sent.last?.request.path == "/fdx/5/accounts?limit=2&after=n")
+    }
+
     @Test func whereNothingSaysWhetherThereIsMoreThatIsSaidBehindThePage() async throws {
         let transport = StubTransport([.json(200, #"{"items": [1, 2]}"#)])
         var iterator = client(transport).pages(list).makeAsyncIterator()

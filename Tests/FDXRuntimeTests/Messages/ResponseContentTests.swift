@@ -19,7 +19,21 @@ private enum Versions: EndpointResponse, Equatable {
     var responseBody: ResponseBody { .empty(nil) }
 }
 
+/// A response type by hand that forgets to say what it may be.
+private struct Nowhere: EndpointResponse {
+    static let contents: [ResponseContent<Self>] = []
+    var responseBody: ResponseBody { .empty(nil) }
+}
+
 struct ResponseContentTests {
+    @Test func aTypeWithoutContentsIsAnError() async throws {
+        let client = Client(serverURL: url("https://bank.example"), transport: StubTransport([.json(200, "[]")]))
+        let error = await #expect(throws: FDXError.self) {
+            try await client.send(Endpoint<Nowhere>("nowhere", .get, "/nowhere"))
+        }
+        #expect(error?.classification == .unreadable)
+    }
+
     @Test(arguments: [
         ("application/vnd.bank.v1+json", "[1]", Versions.old([1])),
         ("application/vnd.bank.v2+json; charset=utf-8", #"["a"]"#, .new(["a"])),

@@ -1,3 +1,4 @@
+import FlinksOutbound
 import Foundation
 
 extension FlinksSandbox {

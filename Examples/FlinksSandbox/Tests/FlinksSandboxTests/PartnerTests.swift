@@ -58,7 +58,7 @@ struct PartnerTests {
             let created = try await partner.createRecipient(
                 NewDataRecipient(
                     name: "New App",
-                    scope: .array([.accountBasic, .transactions]),
+                    scope: .dataScopes([.accountBasic, .transactions]),
                     redirectUris: .string("https://new.example/back")
                 )
             )

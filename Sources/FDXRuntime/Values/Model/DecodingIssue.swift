@@ -2,35 +2,46 @@ public import Foundation
 
 /// One place where JSON deviated from its document, and what became of the value there.
 public struct DecodingIssue: Hashable, Sendable {
-    /// What became of the value. Versions to come add cases: let a `switch` have a `default`.
-    public enum Kind: Hashable, Sendable {
+    /// What became of the value. Versions to come have more of them, so that a `switch` needs a `default`.
+    public struct Kind: Hashable, Sendable, CustomStringConvertible {
+        private enum Word: String {
+            case converted, nullForAbsent, unknownValue, undeclaredMember, unknownMember, extraMembers
+            case secondMember, missingMember, duplicateKey, loneSurrogate, byteOrderMark, droppedField
+            case droppedElement
+        }
+
+        private let word: Word
+
+        /// The kind's name, for logs.
+        public var description: String { word.rawValue }
+
         /// A value in another form than declared, read as what it means: a number in quotes, a date for a timestamp.
-        case converted
+        public static var converted: Kind { Kind(word: .converted) }
         /// null for a property that may be left out but has no null.
-        case nullForAbsent
+        public static var nullForAbsent: Kind { Kind(word: .nullForAbsent) }
         /// A value that the document does not list, or other than the one that it fixes; kept.
-        case unknownValue
+        public static var unknownValue: Kind { Kind(word: .unknownValue) }
         /// A member that the document forbids by declaring no others; kept among the unknown fields.
-        case undeclaredMember
+        public static var undeclaredMember: Kind { Kind(word: .undeclaredMember) }
         /// A union's value that none of its members fits; kept as JSON.
-        case unknownMember
+        public static var unknownMember: Kind { Kind(word: .unknownMember) }
         /// Keys beside the one that names a union's member, where the document allows none; kept with the member.
-        case extraMembers
+        public static var extraMembers: Kind { Kind(word: .extraMembers) }
         /// A second member of a union beside properties; kept among the unknown fields.
-        case secondMember
+        public static var secondMember: Kind { Kind(word: .secondMember) }
         /// A member that the document requires without declaring it, or none of the keys of a union beside properties, one
         /// of which it requires.
-        case missingMember
+        public static var missingMember: Kind { Kind(word: .missingMember) }
         /// A name that one object has twice; the last value counts.
-        case duplicateKey
+        public static var duplicateKey: Kind { Kind(word: .duplicateKey) }
         /// Half a surrogate pair in a string, replaced by U+FFFD.
-        case loneSurrogate
+        public static var loneSurrogate: Kind { Kind(word: .loneSurrogate) }
         /// A byte order mark before the value, skipped.
-        case byteOrderMark
+        public static var byteOrderMark: Kind { Kind(word: .byteOrderMark) }
         /// A value that could not be read: an optional property became nil.
-        case droppedField
+        public static var droppedField: Kind { Kind(word: .droppedField) }
         /// A value that could not be read: an array or a dictionary does without it.
-        case droppedElement
+        public static var droppedElement: Kind { Kind(word: .droppedElement) }
     }
 
     /// What became of the value.
@@ -63,14 +74,23 @@ extension DecodingIssue: CustomStringConvertible, CustomDebugStringConvertible, 
 
 /// JSON that cannot be read as the type asked for.
 public struct FDXDecodingError: Error, Sendable {
-    /// Why JSON cannot be read. Versions to come add cases: let a `switch` have a `default`.
-    public enum Kind: Hashable, Sendable {
+    /// Why JSON cannot be read. Versions to come have more of them, so that a `switch` needs a `default`.
+    public struct Kind: Hashable, Sendable, CustomStringConvertible {
+        private enum Word: String {
+            case malformed, mismatch, missing
+        }
+
+        private let word: Word
+
+        /// The kind's name, for logs.
+        public var description: String { word.rawValue }
+
         /// The bytes are no JSON, or could not be read to their end: the time was up, or the value took too much memory.
-        case malformed
+        public static var malformed: Kind { Kind(word: .malformed) }
         /// A value of another type than declared, or out of its type's range.
-        case mismatch
+        public static var mismatch: Kind { Kind(word: .mismatch) }
         /// A required property is missing.
-        case missing
+        public static var missing: Kind { Kind(word: .missing) }
     }
 
     /// Why it cannot be read.

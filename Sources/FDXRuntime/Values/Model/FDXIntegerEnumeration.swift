@@ -28,6 +28,7 @@ extension FDXIntegerEnumeration {
 
     /// The values that the document lists, in its order.
     public static var allCases: [Self] { table.cases }
+    /// The case that the document lists for a value; nil where it lists none.
     public static func listedCase(for rawValue: Int) -> Self? { table.value(rawValue) }
 }
 

@@ -95,7 +95,7 @@ extension UnionResolver {
 
     private func warn(_ what: String, _ mapping: Schema.Discriminator.Mapping) {
         let message = "'\(mapping.value)' maps to '\(mapping.target.value)', which \(what)"
-        log.record(.warning(message, at: mapping.target.mark))
+        log.record(Diagnostic(documents.severity(ofMistakeAt: mapping.target.mark), message, at: mapping.target.mark))
     }
 
     /// Members that no mapping names: their values are those of the property's enumeration that sound like them.

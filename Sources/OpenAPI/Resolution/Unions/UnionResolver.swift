@@ -132,9 +132,34 @@ struct UnionResolver {
         return switch type {
         case .any, .nullable: "any"
         case .primitive(let primitive): primitive.rawValue
-        case .array: "array"
-        case .map: "object"
+        case .custom(let type): type.name
+        case .array(let element): listName(of: member, holding: element, at: place)
+        case .map(.any): "object"
+        case .map(let element): elementName(of: element, member.additionalSchema, at: place) + "Map"
         case .named: place.names.last ?? "value"
+        }
+    }
+
+    /// A list is called by what it holds: `strings`, `areaLites`.
+    func listName(of schema: Schema, holding element: ValueType, at place: Place) -> String {
+        Nouns.plural(of: elementName(of: element, schema.items, at: place))
+    }
+
+    private func elementName(of type: ValueType, _ schema: Schema?, at place: Place) -> String {
+        if let reference = schema?.reference, let target = documents.placedSchema(reference, from: place.id.file),
+            let name = target.place.names.last, type.nonNull.definition != nil
+        {
+            return name
+        }
+        if let title = schema?.title { return title }
+        return switch type.nonNull {
+        case .any, .nullable: "value"
+        case .primitive(let primitive): primitive.rawValue
+        case .custom(let type): type.name
+        case .array(let element): elementName(of: element, schema?.items, at: place) + "List"
+        case .map(.any): "object"
+        case .map(let element): elementName(of: element, schema?.additionalSchema, at: place) + "Map"
+        case .named: "item"
         }
     }
 
@@ -181,7 +206,7 @@ struct UnionResolver {
     private func exactestFirst(_ candidates: [Candidate]) -> [Candidate] {
         func rank(_ candidate: Candidate) -> Int {
             switch candidate.type {
-            case .primitive(.dateTime): 0
+            case .primitive(.dateTime), .primitive(.decimal): 0
             case .primitive(.string): 2
             case .any: 3
             default: 1
@@ -241,6 +266,10 @@ extension Part {
 }
 
 extension Schema {
+    fileprivate var additionalSchema: Schema? {
+        if case .schema(let schema)? = additionalProperties { schema } else { nil }
+    }
+
     /// The name of the one property that an object written on the spot has.
     fileprivate var onlyPropertyName: String? {
         properties.count == 1 && reference == nil && allOf == nil ? properties.first?.name : nil

@@ -42,7 +42,7 @@ extension AccountPlan {
         AccountPlan(
             slug: "card",
             kind: .loc,
-            type: .creditcard,
+            type: .creditCard,
             product: "Cashback Card",
             balance: 92_450,
             rhythm: (2, 1)
@@ -51,13 +51,13 @@ extension AccountPlan {
         AccountPlan(
             slug: "rrsp",
             kind: .investment,
-            type: .registeredretirementsavingsplan,
+            type: .registeredRetirementSavingsPlan,
             product: "Self-directed RRSP",
             balance: 6_276_690,
             rhythm: (1, 7)
         ),
-        AccountPlan(slug: "life", kind: .insurance, type: .wholelife, product: "Whole Life", balance: 25_000_000),
-        AccountPlan(slug: "pension", kind: .annuity, type: .fixedannuity, product: "Fixed Annuity", balance: 8_000_000),
+        AccountPlan(slug: "life", kind: .insurance, type: .wholeLife, product: "Whole Life", balance: 25_000_000),
+        AccountPlan(slug: "pension", kind: .annuity, type: .fixedAnnuity, product: "Fixed Annuity", balance: 8_000_000),
     ]
 
     static let busy = [
@@ -69,7 +69,7 @@ extension AccountPlan {
             balance: 120_788,
             rhythm: (9, 1)
         ),
-        AccountPlan(slug: "line", kind: .loc, type: .lineofcredit, product: "Line of Credit", balance: 350_000),
+        AccountPlan(slug: "line", kind: .loc, type: .lineOfCredit, product: "Line of Credit", balance: 350_000),
         AccountPlan(
             slug: "old-savings",
             kind: .deposit,

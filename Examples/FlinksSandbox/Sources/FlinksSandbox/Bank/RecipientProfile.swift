@@ -74,7 +74,7 @@ extension ScopeList {
     /// The scopes one by one, whichever way they were written.
     var words: [String] {
         switch self {
-        case .array(let scopes): scopes.map(\.rawValue)
+        case .dataScopes(let scopes): scopes.map(\.rawValue)
         case .string(let text): text.split(separator: " ").map(String.init)
         case .unknown: []
         }
@@ -87,7 +87,7 @@ extension TextOrList {
         get throws {
             let addresses =
                 switch self {
-                case .array(let list): list
+                case .strings(let list): list
                 case .string(let text): text.split { $0 == " " || $0 == "," }.map(String.init)
                 case .unknown: [String]()
                 }

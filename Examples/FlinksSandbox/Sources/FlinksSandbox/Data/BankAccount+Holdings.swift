@@ -6,7 +6,7 @@ extension BankAccount {
     /// What an investment account holds. Together with its cash that is its value.
     var holdings: [Holding] {
         [
-            holding("Maple Index Fund", "MPLX", .mutualfund, units: 1_204, price: 3_150),
+            holding("Maple Index Fund", "MPLX", .mutualFund, units: 1_204, price: 3_150),
             holding("Boreal Energy Corp.", "BORE", .stock, units: 310, price: 4_700),
             holding("Province of Nowhere 2031", "PNOW31", .bond, units: 100, price: 10_020),
         ]

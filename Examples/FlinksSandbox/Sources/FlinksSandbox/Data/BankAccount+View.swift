@@ -83,7 +83,7 @@ extension BankAccount {
         account.lastPaymentDate = FDXDate(year: 2026, month: 10, day: 21)
         account.purchasesApr = Decimal(cents: 2_099)
         account.advancesApr = Decimal(cents: 2_299)
-        account.cardNetwork = plan.type == .creditcard ? "VISA" : nil
+        account.cardNetwork = plan.type == .creditCard ? "VISA" : nil
         return account
     }
 

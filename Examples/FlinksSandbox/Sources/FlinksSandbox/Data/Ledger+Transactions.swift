@@ -28,7 +28,7 @@ extension Ledger {
         switch account.plan.kind {
         case .deposit:
             var transaction = filled(DepositTransaction(), entry)
-            transaction.transactionType = isCredit ? .deposit : .posdebit
+            transaction.transactionType = isCredit ? .deposit : .posDebit
             transaction.payee = isCredit ? nil : entry.story.description
             return .depositTransaction(transaction)
         case .loan: return .loanTransaction(filled(LoanTransaction(transactionType: .payment), entry))

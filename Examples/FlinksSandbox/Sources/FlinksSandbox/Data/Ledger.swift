@@ -72,7 +72,7 @@ extension Ledger {
         let story = account.chance.pick(account.plan.kind.stories, at: number)
         return LedgerEntry(
             id: "\(account.id)-\(name)",
-            time: FDXTimestamp(seconds: day * 86_400, fractionDigits: 7),
+            time: FDXTimestamp.written(seconds: day * 86_400, fractionDigits: 7),
             day: day,
             story: story,
             cents: cents(of: story, at: number),

@@ -200,19 +200,19 @@ public nonisolated indirect enum ReadingStatus: FDXUnion {
 }
 
 public nonisolated indirect enum ReadingList: FDXUnion {
-    case array([String])
+    case strings([String])
     case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.byContent, [
-        .init("array", Self.array),
+        .init("strings", Self.strings),
         .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .array(let value): visitor.visit(value, at: 0)
+        case .strings(let value): visitor.visit(value, at: 0)
         case .string(let value): visitor.visit(value, at: 1)
         case .unknown(let value): visitor.visitUnknown(value)
         }

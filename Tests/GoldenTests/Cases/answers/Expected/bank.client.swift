@@ -10,7 +10,8 @@ extension Endpoint where Response == Payment {
         Endpoint(
             "two",
             .post,
-            "/two"
+            "/two",
+            errors: [.init([400], Problem.self)]
         )
     }
 }
@@ -166,7 +167,8 @@ extension Endpoint where Response == Payment {
         Endpoint(
             "getDefaultError",
             .get,
-            "/defaultError"
+            "/defaultError",
+            errors: [.init([.any], Problem.self)]
         )
     }
 }

@@ -85,17 +85,40 @@ extension Endpoint where Response == NoContent {
     }
 }
 
+/// What `POST /parts` takes, part by part.
+public nonisolated struct SendPartsForm: MultipartForm {
+    public var file: FilePart?
+    public var note: String?
+
+    public init(
+        file: FilePart? = nil,
+        note: String? = nil
+    ) {
+        self.file = file
+        self.note = note
+    }
+
+    public init(reading parts: FormReader) throws {
+        file = try parts.file("file")
+        note = try parts.value("note")
+    }
+
+    public var parts: [FormPart] {
+        [
+            .file("file", file),
+            .value("note", note),
+        ]
+    }
+}
+
 extension Endpoint where Response == NoContent {
     /// `POST /parts`
-    ///
-    /// - Parameters:
-    ///   - body: `multipart/form-data`.
-    public nonisolated static func sendParts(body: FileContent) -> Endpoint {
+    public nonisolated static func sendParts(body: SendPartsForm) -> Endpoint {
         Endpoint(
             "sendParts",
             .post,
             "/parts",
-            body: .binary(body)
+            body: .multipart(body)
         )
     }
 }

@@ -4,6 +4,7 @@
 
 @_spi(Generated) public import FDXRuntime
 
+/// - Note: `Account` in the document: another document has a schema of this name.
 public nonisolated struct V6Account: FDXModel {
     public var region: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -10,7 +10,8 @@ extension Endpoint where Response == Account {
         Endpoint(
             "getAccounts",
             .get,
-            "/accounts"
+            "/accounts",
+            errors: [.init([404], Account.self)]
         )
     }
 }

@@ -10,7 +10,7 @@ public nonisolated enum Plan: FDXEnumeration {
     case _403B
     case _529
     case _10_YEAR
-    case _10Year
+    case _10HyphenYEAR
     case feeInterest
     case v5_0_1
     case imageGif
@@ -25,7 +25,7 @@ public nonisolated enum Plan: FDXEnumeration {
         ._403B,
         ._529,
         ._10_YEAR,
-        ._10Year,
+        ._10HyphenYEAR,
         .feeInterest,
         .v5_0_1,
         .imageGif,
@@ -40,7 +40,7 @@ public nonisolated enum Plan: FDXEnumeration {
         case ._403B: "403B"
         case ._529: "529"
         case ._10_YEAR: "10_YEAR"
-        case ._10Year: "10-YEAR"
+        case ._10HyphenYEAR: "10-YEAR"
         case .feeInterest: "FEE INTEREST"
         case .v5_0_1: "V5.0.1"
         case .imageGif: "image/gif"
@@ -172,12 +172,12 @@ public nonisolated enum Sign: FDXEnumeration {
     case empty
     case space
     case lessEqual
-    case u20ac
+    case euro
     case äpfel
     case ubd
     case 中文
-    case a_b
-    case aB
+    case aQuoteB
+    case aBackslashB
     /// A value that the document does not list, as it came.
     case unknown(String)
 
@@ -187,12 +187,12 @@ public nonisolated enum Sign: FDXEnumeration {
         .empty,
         .space,
         .lessEqual,
-        .u20ac,
+        .euro,
         .äpfel,
         .ubd,
         .中文,
-        .a_b,
-        .aB,
+        .aQuoteB,
+        .aBackslashB,
     ])
 
     public var rawValue: String {
@@ -202,12 +202,12 @@ public nonisolated enum Sign: FDXEnumeration {
         case .empty: ""
         case .space: " "
         case .lessEqual: "<="
-        case .u20ac: "€"
+        case .euro: "€"
         case .äpfel: "ÄPFEL"
         case .ubd: "½"
         case .中文: "中文"
-        case .a_b: "a\"b"
-        case .aB: "a\\b"
+        case .aQuoteB: "a\"b"
+        case .aBackslashB: "a\\b"
         case .unknown(let value): value
         }
     }

@@ -47,7 +47,7 @@ public nonisolated struct Transfer: FDXModel {
     public var some: Optional<String>
     public var clientId: Optional<String>
     public var links: Optional<String>
-    public var _type: Optional<String>
+    public var atType: Optional<String>
     public var id: Optional<String>
     public var xName: Optional<String>
     public var _401k: Optional<String>
@@ -106,7 +106,7 @@ public nonisolated struct Transfer: FDXModel {
         some: String? = nil,
         clientId: String? = nil,
         links: String? = nil,
-        _type: String? = nil,
+        atType: String? = nil,
         id: String? = nil,
         xName: String? = nil,
         _401k: String? = nil,
@@ -162,7 +162,7 @@ public nonisolated struct Transfer: FDXModel {
         self.some = some
         self.clientId = clientId
         self.links = links
-        self._type = _type
+        self.atType = atType
         self.id = id
         self.xName = xName
         self._401k = _401k

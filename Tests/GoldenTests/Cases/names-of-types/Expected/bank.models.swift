@@ -4,6 +4,7 @@
 
 @_spi(Generated) public import FDXRuntime
 
+/// - Note: `Error` in the document: Swift has a type of this name.
 public nonisolated struct ErrorEntity: FDXModel {
     public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -21,6 +22,7 @@ public nonisolated struct ErrorEntity: FDXModel {
     )
 }
 
+/// - Note: `Operation` in the document: Foundation has a type of this name.
 public nonisolated struct OperationEntity: FDXModel {
     public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -38,6 +40,7 @@ public nonisolated struct OperationEntity: FDXModel {
     )
 }
 
+/// - Note: `Notification` in the document: Foundation has a type of this name.
 public nonisolated struct NotificationEntity: FDXModel {
     public var text: Optional<String>
     public var error: Optional<ErrorEntity>
@@ -62,6 +65,7 @@ public nonisolated struct NotificationEntity: FDXModel {
     )
 }
 
+/// - Note: `Type` in the document: Swift has a type of this name.
 public nonisolated enum TypeEntity: FDXEnumeration {
     case a
     case b
@@ -82,6 +86,7 @@ public nonisolated enum TypeEntity: FDXEnumeration {
     }
 }
 
+/// - Note: `String` in the document: Swift has a type of this name.
 public nonisolated struct StringEntity: FDXModel {
     public var text: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
@@ -99,6 +104,7 @@ public nonisolated struct StringEntity: FDXModel {
     )
 }
 
+/// - Note: `Endpoint` in the document: the runtime has a type of this name.
 public nonisolated struct EndpointEntity: FDXModel {
     public var url: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.

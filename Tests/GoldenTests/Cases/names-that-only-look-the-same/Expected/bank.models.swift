@@ -80,6 +80,7 @@ public nonisolated struct Café: FDXModel {
     )
 }
 
+/// - Note: `Café` in the document: another schema has the name that Swift makes of it.
 public nonisolated struct Café2: FDXModel {
     public var chairs: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.

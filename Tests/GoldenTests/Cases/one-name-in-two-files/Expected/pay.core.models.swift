@@ -4,6 +4,7 @@
 
 @_spi(Generated) public import FDXRuntime
 
+/// - Note: `Recipient` in the document: another document has a schema of this name.
 public nonisolated struct CoreRecipient: FDXModel {
     public var name: Optional<String>
     public var address: Optional<Address>

@@ -3,16 +3,25 @@
 // swiftlint:disable all
 
 public import FDXRuntime
+public import Foundation
 
 extension Endpoint where Response == Account {
     /// `GET /accounts`
-    public nonisolated static func getAccounts(xOther: String? = nil) -> Endpoint {
+    public nonisolated static func getAccounts(
+        xOther: String? = nil,
+        radius: Double? = nil,
+        latitude: [Double]? = nil,
+        least: Decimal? = nil
+    ) -> Endpoint {
         Endpoint(
             "getAccounts",
             .get,
             "/accounts",
             parameters: [
                 .header("X-Other", xOther),
+                .query("radius", radius),
+                .query("latitude", latitude),
+                .query("least", least),
             ]
         )
     }

@@ -5,6 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 public import Foundation
 
+/// - Note: `Error` in the document: Swift has a type of this name.
 public nonisolated struct ErrorEntity: FDXModel {
     public var code: String
     public var message: Optional<String>

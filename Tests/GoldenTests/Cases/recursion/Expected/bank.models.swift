@@ -194,22 +194,22 @@ public nonisolated struct Literal: FDXModel {
 
 /// Any of the types leads back to the whole.
 public nonisolated indirect enum Document: FDXUnion {
-    case array([Document])
-    case object([String: Document])
+    case documents([Document])
+    case documentMap([String: Document])
     case string(String)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.byContent, [
-        .init("array", Self.array),
-        .init("object", Self.object),
+        .init("documents", Self.documents),
+        .init("documentMap", Self.documentMap),
         .init("string", Self.string),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .array(let value): visitor.visit(value, at: 0)
-        case .object(let value): visitor.visit(value, at: 1)
+        case .documents(let value): visitor.visit(value, at: 0)
+        case .documentMap(let value): visitor.visit(value, at: 1)
         case .string(let value): visitor.visit(value, at: 2)
         case .unknown(let value): visitor.visitUnknown(value)
         }

@@ -4,7 +4,18 @@
 
 public import FDXRuntime
 
+/// The headers that `GET /shelves` answers with.
+public nonisolated struct GetShelvesHeaders: ResponseHeaders {
+    public var xRoom: GetShelvesResponseHeadersXRoom?
+
+    public init(reading headers: HeaderReader) {
+        xRoom = headers.value("X-Room")
+    }
+}
+
 extension Endpoint where Response == Shelf {
+    /// Headers of the answer: `GetShelvesHeaders`.
+    ///
     /// `GET /shelves`
     public nonisolated static func getShelves() -> Endpoint {
         Endpoint(

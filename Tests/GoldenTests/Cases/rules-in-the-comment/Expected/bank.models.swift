@@ -48,13 +48,13 @@ public nonisolated struct Account: FDXModel {
         id: String? = nil,
         name: String? = nil,
         rate: Decimal? = nil,
-        count: Int? = nil,
+        count: Int? = 3,
         tags: [String]? = nil,
         labels: [String: String]? = nil,
         titled: String? = nil,
         wrapped: String? = nil,
         sneaky: String? = nil,
-        currency: String? = nil,
+        currency: String? = "USD",
         readOnly: String? = nil,
         writeOnly: String? = nil
     ) {

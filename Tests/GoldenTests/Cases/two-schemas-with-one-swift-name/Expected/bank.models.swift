@@ -4,7 +4,8 @@
 
 @_spi(Generated) public import FDXRuntime
 
-public nonisolated struct AccountHolder2: FDXModel {
+/// - Note: `account-holder` in the document: another schema has the name that Swift makes of it.
+public nonisolated struct AccountHyphenHolder: FDXModel {
     public var name: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
@@ -40,14 +41,14 @@ public nonisolated struct AccountHolder: FDXModel {
 
 public nonisolated struct Account: FDXModel {
     public var holder: Optional<AccountHolderValue>
-    public var first: Optional<AccountHolder2>
+    public var first: Optional<AccountHyphenHolder>
     public var second: Optional<AccountHolder>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
     public init(
         holder: AccountHolderValue? = nil,
-        first: AccountHolder2? = nil,
+        first: AccountHyphenHolder? = nil,
         second: AccountHolder? = nil
     ) {
         self.holder = holder
@@ -62,7 +63,7 @@ public nonisolated struct Account: FDXModel {
             "second",
         ],
         AccountHolderValue?.self,
-        AccountHolder2?.self,
+        AccountHyphenHolder?.self,
         AccountHolder?.self
     )
 }

@@ -7,21 +7,21 @@
 public nonisolated indirect enum Animal: FDXUnion {
     case pet(Pet)
     case wild(Wild)
-    case array([Pet])
+    case pets([Pet])
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.byContent, [
         .init("pet", Self.pet),
         .init("wild", Self.wild),
-        .init("array", Self.array),
+        .init("pets", Self.pets),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
         case .pet(let value): visitor.visit(value, at: 0)
         case .wild(let value): visitor.visit(value, at: 1)
-        case .array(let value): visitor.visit(value, at: 2)
+        case .pets(let value): visitor.visit(value, at: 2)
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
@@ -99,22 +99,22 @@ public nonisolated struct Wild: FDXModel {
 }
 
 public nonisolated indirect enum Free: FDXUnion {
-    case object([String: String])
-    case array([String])
+    case stringMap([String: String])
+    case strings([String])
     case any(JSONValue)
     /// What none of the members fits, as it came.
     case unknown(JSONValue)
 
     public static let members = MemberTable<Self>(.byContent, [
-        .init("object", Self.object),
-        .init("array", Self.array),
+        .init("stringMap", Self.stringMap),
+        .init("strings", Self.strings),
         .init("any", Self.any),
     ])
 
     public func visitMember(_ visitor: inout some MemberVisitor) {
         switch self {
-        case .object(let value): visitor.visit(value, at: 0)
-        case .array(let value): visitor.visit(value, at: 1)
+        case .stringMap(let value): visitor.visit(value, at: 0)
+        case .strings(let value): visitor.visit(value, at: 1)
         case .any(let value): visitor.visit(value, at: 2)
         case .unknown(let value): visitor.visitUnknown(value)
         }

@@ -4,6 +4,7 @@
 
 @_spi(Generated) public import FDXRuntime
 
+/// - Note: `Secret` in the document: the runtime has a type of this name.
 public nonisolated struct SecretEntity: FDXModel {
     public var pin: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.

@@ -4,7 +4,10 @@
 
 @_spi(Generated) public import FDXRuntime
 
-public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWritingPersonWhoOpensLettersInTheBeneficiarysAbsenceTelephoneNumbersOfThatPersonDuringTheDay: FDXModel {
+/// - Note:
+///   `CertificateOfDepositAccountAtTheBranchWhereItWasOpened.beneficiariesThatTheCustomerNamedWhenTheAccountWasOpened.addressesAtWhichTheBeneficiaryCanBeReachedInWriting.personWhoOpensLettersInTheBeneficiarysAbsence.telephoneNumbersOfThatPersonDuringTheNight`
+///   in the document.
+public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedPersonWhoOpensLettersInTheBeneficiarysAbsenceTelephoneNumbersOfThatPersonDuringTheNight: FDXModel {
     public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

@@ -4,7 +4,10 @@
 
 @_spi(Generated) public import FDXRuntime
 
-public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedBeneficiariesThatTheCustomerNamedWhenTheAccountWasOpenedAddressesAtWhichTheBeneficiaryCanBeReachedInWritingPersonWhoOpensLettersInTheBeneficiarysAbsenceTelephoneNumbersOfThatPersonDuringTheNight: FDXModel {
+/// - Note:
+///   `CertificateOfDepositAccountAtTheBranchWhereItWasOpened.beneficiariesThatTheCustomerNamedWhenTheAccountWasOpened.addressesAtWhichTheBeneficiaryCanBeReachedInWriting.personWhoOpensLettersInTheBeneficiarysAbsence.telephoneNumbersOfThatPersonDuringTheDay`
+///   in the document.
+public nonisolated struct CertificateOfDepositAccountAtTheBranchWhereItWasOpenedPersonWhoOpensLettersInTheBeneficiarysAbsenceTelephoneNumbersOfThatPersonDuringTheDay: FDXModel {
     public var number: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

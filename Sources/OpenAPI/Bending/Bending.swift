@@ -1,0 +1,433 @@
+import YAMLSource
+
+/// Bends the documents that one set of bends is about, and remembers which of them found what they name.
+final class Bending {
+    let bends: Bends
+    /// All names that a bend may speak of: of schemas, of properties with what leads to them, of properties alone.
+    private var schemas: Set<String> = []
+    private var properties: Set<String> = []
+    private var formats: Set<String> = []
+    /// The values that enumerations list, by their schemas.
+    private var values: [String: Set<String>] = [:]
+    /// Where the bends stand that changed something.
+    private var met: Set<SourceMark> = []
+    private var complaints: [Diagnostic] = []
+    private let overlays: [Overlay]
+    private let log: DiagnosticLog
+
+    init(_ bends: Bends, _ log: DiagnosticLog) {
+        self.bends = bends
+        self.log = log
+        overlays = bends.overlays.compactMap { file in
+            log.attempt { () throws(Diagnostic) in try Overlay(reading: file, log: log) }
+        }
+    }
+
+    // MARK: - Documents
+
+    /// A document with its overlays, and bent then.
+    func document(_ document: Node, at path: String) -> Node {
+        let document = overlays.reduce(document) { $1.applied(to: $0, at: path, log: log) }
+        guard !bends.bendsNothing else { return document }
+        return document.mappingEntries { key, value in
+            switch key {
+            case "paths", "webhooks": value.mappingEntries { _, item in self.pathItem(item) }
+            case "components": self.components(value)
+            default: value
+            }
+        }
+    }
+
+    private func components(_ node: Node) -> Node {
+        node.mappingEntries { section, value in
+            guard let kind = Self.kinds[section] else { return value }
+            return value.mappingEntries { name, part in self.part(part, as: kind, named: name) }
+        }
+    }
+
+    private static let kinds: [String: FragmentKind] = [
+        "schemas": .schema, "parameters": .parameter, "requestBodies": .requestBody, "responses": .response,
+        "headers": .header, "pathItems": .pathItem,
+    ]
+
+    /// What components hold, or a file that is a part of a document.
+    func part(_ node: Node, as kind: FragmentKind, named name: String) -> Node {
+        switch kind {
+        case .schema: schema(node, SchemaPath(name))
+        case .parameter: parameter(node, in: name)
+        case .requestBody, .response: answer(node, in: name)
+        case .header: described(node, SchemaPath(name))
+        case .pathItem: pathItem(node)
+        }
+    }
+
+    private func pathItem(_ item: Node) -> Node {
+        item.mappingEntries { key, value in
+            key == "parameters" ? value.items { self.parameter($0, in: "") } : self.operation(value)
+        }
+    }
+
+    private func operation(_ operation: Node) -> Node {
+        let name = operation["operationId"]?.scalar?.text ?? ""
+        return operation.mappingEntries { key, value in
+            switch key {
+            case "parameters": value.items { self.parameter($0, in: name) }
+            case "requestBody": self.answer(value, in: name)
+            case "responses": value.mappingEntries { _, response in self.answer(response, in: name) }
+            default: value
+            }
+        }
+    }
+
+    private func parameter(_ parameter: Node, in owner: String) -> Node {
+        guard let name = parameter["name"]?.scalar?.text else { return parameter }
+        return described(parameter, SchemaPath(owner).property(name))
+    }
+
+    /// A body or a response.
+    private func answer(_ node: Node, in owner: String) -> Node {
+        node.mappingEntries { key, value in
+            switch key {
+            case "content": self.content(value, SchemaPath(owner))
+            case "headers":
+                value.mappingEntries { name, header in self.described(header, SchemaPath(owner).property(name)) }
+            default: value
+            }
+        }
+    }
+
+    /// A parameter or a header.
+    private func described(_ node: Node, _ path: SchemaPath) -> Node {
+        node.mappingEntries { key, value in
+            switch key {
+            case "schema": self.schema(value, path)
+            case "content": self.content(value, path)
+            default: value
+            }
+        }
+    }
+
+    private func content(_ node: Node, _ path: SchemaPath) -> Node {
+        node.mappingEntries { _, media in
+            media.mappingEntries { key, value in key == "schema" ? self.schema(value, path) : value }
+        }
+    }
+
+    // MARK: - Schemas
+
+    /// A whole schema, as its name or its property leads to it.
+    private func schema(_ node: Node, _ path: SchemaPath) -> Node {
+        var node = partOfSchema(node, path)
+        guard node.entries != nil else { return node }
+        schemas.insert(path.text)
+        if let property = path.property { properties.formUnion([path.text, property]) }
+        node = withDiscriminator(node, path)
+        node = asDecimal(node, path)
+        return withCustomType(node, path)
+    }
+
+    /// A schema, or one of those that together are one: a part of an `allOf`, a member of a union, an item of a list.
+    private func partOfSchema(_ node: Node, _ path: SchemaPath) -> Node {
+        guard node.entries != nil else { return node }
+        let bent = node.mappingEntries { key, value in
+            switch key {
+            case "properties": value.mappingEntries { name, schema in self.schema(schema, path.property(name)) }
+            case "$defs", "definitions": value.mappingEntries { name, schema in self.schema(schema, SchemaPath(name)) }
+            case "patternProperties", "dependentSchemas":
+                value.mappingEntries { _, schema in self.partOfSchema(schema, path) }
+            case "allOf", "oneOf", "anyOf", "prefixItems": value.items { self.partOfSchema($0, path) }
+            case "items", "additionalProperties", "not", "if", "then", "else", "contains", "unevaluatedItems",
+                "unevaluatedProperties", "contentSchema":
+                self.partOfSchema(value, path)
+            case "required": self.required(value, path)
+            default: value
+            }
+        }
+        return withCaseNames(withTypeOfFormat(bent), path)
+    }
+
+    private func required(_ names: Node, _ path: SchemaPath) -> Node {
+        guard !bends.optional.isEmpty, case .sequence(let nodes, let mark) = names else { return names }
+        let kept = nodes.filter { node in
+            guard let name = node.scalar?.text else { return true }
+            let property = path.property(name)
+            let meant = bends.optional.filter {
+                $0.value == name || property.isMeant(by: $0.value) || path.isMeant(by: $0.value)
+            }
+            met.formUnion(meant.map(\.mark))
+            return meant.isEmpty
+        }
+        return .sequence(kept, mark)
+    }
+
+    // MARK: - Discriminators
+
+    private func withDiscriminator(_ node: Node, _ path: SchemaPath) -> Node {
+        guard let bend = bends.discriminators.first(where: { path.isMeant(by: $0.schema.value) }) else { return node }
+        met.insert(bend.schema.mark)
+        return node.descending { node in
+            let isUnion = node["oneOf"] != nil || node["anyOf"] != nil
+            let isBase = node["properties"] != nil || node["allOf"] != nil
+            return isUnion || isBase ? node.setting("discriminator", bend.node) : nil
+        } ?? objecting(node, "'\(bend.schema.value)' is no union and no base of one", at: bend.schema.mark)
+    }
+
+    // MARK: - Decimals
+
+    private func asDecimal(_ node: Node, _ path: SchemaPath) -> Node {
+        let meant = bends.decimals.filter { $0.value == path.property || path.isMeant(by: $0.value) }
+        guard let bend = meant.first, let bent = node.descending({ $0.asDecimal(bend.mark) }) else { return node }
+        met.formUnion(meant.map(\.mark))
+        return bent
+    }
+
+    // MARK: - Types of the user's
+
+    private func withCustomType(_ node: Node, _ path: SchemaPath) -> Node {
+        let bend = bends.types.first { bend in
+            switch bend.subject {
+            case .schema: path.isMeant(by: bend.name.value)
+            case .property:
+                path.property != nil && (bend.name.value == path.property || path.isMeant(by: bend.name.value))
+            case .format: false
+            }
+        }
+        guard let bend else { return node }
+        met.insert(bend.name.mark)
+        let set = { (node: Node) in node.setting(Bends.Key.type, bend.type.node) }
+        guard bend.subject == .property else { return set(node) }
+        return node.descending { $0.isContainer ? nil : set($0) } ?? set(node)
+    }
+
+    private func withTypeOfFormat(_ node: Node) -> Node {
+        guard let format = node["format"]?.scalar?.text else { return node }
+        formats.insert(format)
+        guard let bend = bends.types.first(where: { $0.subject == .format && $0.name.value == format }) else {
+            return node
+        }
+        met.insert(bend.name.mark)
+        return node.setting(Bends.Key.type, bend.type.node)
+    }
+
+    // MARK: - Names of cases
+
+    private func withCaseNames(_ node: Node, _ path: SchemaPath) -> Node {
+        let listed = node.listedValues
+        guard !listed.isEmpty else { return node }
+        values[path.text, default: []].formUnion(listed)
+        let meant = bends.caseNames.filter { bend in
+            listed.contains(bend.value.value) && bend.schema.map(path.isMeant) ?? true
+        }
+        guard !meant.isEmpty else { return node }
+        met.formUnion(meant.map(\.value.mark))
+        // What is said of one schema goes before what is said of all.
+        let ordered = meant.filter { $0.schema != nil } + meant.filter { $0.schema == nil }
+        var names: [Entry] = []
+        for bend in ordered where !names.contains(where: { $0.key == bend.value.value }) {
+            names.append(Entry(key: bend.value.value, keyMark: bend.value.mark, value: bend.name.node))
+        }
+        return node.setting(Bends.Key.caseNames, .mapping(names, names[0].keyMark))
+    }
+
+    // MARK: - What was not found
+
+    private func objecting(_ node: Node, _ message: String, at mark: SourceMark) -> Node {
+        complaints.append(.error(message, at: mark))
+        return node
+    }
+
+    /// What is wrong with the bends, once all documents are bent.
+    func report() {
+        for overlay in overlays { overlay.report(to: log) }
+        complaints.forEach(log.record)
+        for bend in bends.optional where !met.contains(bend.mark) {
+            guard !schemas.contains(bend.value), !properties.contains(bend.value) else {
+                log.record(.warning("no schema requires '\(bend.value)': it is optional already", at: bend.mark))
+                continue
+            }
+            report("schema or property", bend, among: schemas.union(properties))
+        }
+        for bend in bends.decimals where !met.contains(bend.mark) {
+            guard !schemas.contains(bend.value), !properties.contains(bend.value) else {
+                log.record(.error("'\(bend.value)' is no string", at: bend.mark))
+                continue
+            }
+            report("schema or property", bend, among: schemas.union(properties))
+        }
+        for bend in bends.discriminators where !met.contains(bend.schema.mark) {
+            report("schema", bend.schema, among: schemas)
+        }
+        for bend in bends.types where !met.contains(bend.name.mark) {
+            let known = bend.subject == .format ? formats : bend.subject == .schema ? schemas : properties
+            report(bend.subject.rawValue, bend.name, among: known)
+        }
+        for bend in bends.caseNames where !met.contains(bend.value.mark) { report(bend) }
+    }
+
+    private func report(_ bend: Bends.CaseName) {
+        guard let schema = bend.schema else {
+            return report("enumeration's value", bend.value, among: values.values.reduce(into: []) { $0.formUnion($1) })
+        }
+        guard let known = values[schema] else {
+            let name = Located(schema, at: bend.value.mark)
+            return report("enumeration", name, among: Set(values.keys))
+        }
+        let meant = closest(to: bend.value.value, among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+        log.record(.error("'\(schema)' lists no '\(bend.value.value)'\(meant)", at: bend.value.mark))
+    }
+
+    private func report(_ noun: String, _ name: Located<String>, among known: Set<String>) {
+        // A property that a schema takes from another one is that other one's.
+        let last = name.value.split(separator: ".").last.map { ".\($0)" } ?? name.value
+        let elsewhere = known.filter { name.value.contains(".") && $0.hasSuffix(last) }
+        let meant = closest(to: name.value, among: known.sorted()) ?? (elsewhere.count < 4 ? elsewhere.min() : nil)
+        let advice = meant.map { "; did you mean '\($0)'?" } ?? ""
+        log.record(.error("no document has the \(noun) '\(name.value)'\(advice)", at: name.mark))
+    }
+}
+
+/// A schema by its name, or by that of the schema and the properties that lead to it, whatever lists lie between.
+struct SchemaPath {
+    let text: String
+    /// The property's own name.
+    let property: String?
+
+    init(_ name: String) {
+        self.init(text: name, property: nil)
+    }
+
+    private init(text: String, property: String?) {
+        self.text = text
+        self.property = property
+    }
+
+    func property(_ name: String) -> SchemaPath {
+        SchemaPath(text: text.isEmpty ? name : "\(text).\(name)", property: name)
+    }
+
+    func isMeant(by name: String) -> Bool { text == name }
+}
+
+// MARK: - Nodes
+
+extension Bends.Discriminator {
+    /// As a document would have written it.
+    fileprivate var node: Node {
+        let values = mapping.map { Entry(key: $0.value.value, keyMark: $0.value.mark, value: $0.target.node) }
+        var entries = [Entry(key: "propertyName", keyMark: property.mark, value: property.node)]
+        if !values.isEmpty {
+            entries.append(
+                Entry(key: "mapping", keyMark: values[0].keyMark, value: .mapping(values, values[0].keyMark))
+            )
+        }
+        return .mapping(entries, schema.mark)
+    }
+}
+
+extension Located<String> {
+    fileprivate var node: Node { .scalar(Scalar(text: value, style: .quoted, mark: mark)) }
+}
+
+extension Node {
+    /// The same with other values.
+    func mappingEntries(_ change: (String, Node) -> Node) -> Node {
+        guard case .mapping(let entries, let mark) = self else { return self }
+        return .mapping(
+            entries.map { Entry(key: $0.key, keyMark: $0.keyMark, value: change($0.key, $0.value)) },
+            mark
+        )
+    }
+
+    func items(_ change: (Node) -> Node) -> Node {
+        guard case .sequence(let nodes, let mark) = self else { return self }
+        return .sequence(nodes.map(change), mark)
+    }
+
+    /// The same with this value for the key, whether there was one or not.
+    func setting(_ key: String, _ value: Node) -> Node {
+        guard case .mapping(var entries, let mark) = self else { return self }
+        let entry = Entry(key: key, keyMark: value.mark, value: value)
+        if let index = entries.firstIndex(where: { $0.key == key }) {
+            entries[index] = entry
+        } else {
+            entries.append(entry)
+        }
+        return .mapping(entries, mark)
+    }
+
+    fileprivate var isContainer: Bool { self["items"] != nil || self["additionalProperties"]?.entries != nil }
+
+    /// The same with a change of itself, or else of what its lists and maps hold; nil where neither can be changed.
+    fileprivate func descending(_ change: (Node) -> Node?) -> Node? {
+        if let changed = change(self) { return changed }
+        for key in ["items", "additionalProperties"] {
+            if let value = self[key], let changed = value.descending(change) { return setting(key, changed) }
+        }
+        return nil
+    }
+
+    /// A string as a decimal number; nil for what is no string.
+    fileprivate func asDecimal(_ mark: SourceMark) -> Node? {
+        guard let entries else { return nil }
+        let text = { (text: String) in Node.scalar(Scalar(text: text, style: .plain, mark: mark)) }
+        if self["$ref"] != nil {
+            // What stands beside a reference counts for nothing in OpenAPI 3.0.
+            let decimal = Node.mapping(
+                [
+                    Entry(key: "type", keyMark: mark, value: text("string")),
+                    Entry(key: "format", keyMark: mark, value: text("decimal")),
+                ],
+                mark
+            )
+            let reference = entries.filter { $0.key == "$ref" }
+            let rest = entries.filter { $0.key != "$ref" }
+            let parts = Node.sequence([.mapping(reference, self.mark), decimal], self.mark)
+            return .mapping(rest + [Entry(key: "allOf", keyMark: self.mark, value: parts)], self.mark)
+        }
+        let types = self["type"]?.sequence?.compactMap(\.scalar?.text) ?? [self["type"]?.scalar?.text].compactMap { $0 }
+        if types.contains("string") || types.isEmpty && self["pattern"] != nil {
+            return setting("format", text("decimal"))
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            guard case .sequence(var nodes, let listMark)? = self[key] else { continue }
+            let changed = nodes.map { $0.asDecimal(mark) }
+            guard changed.contains(where: { $0 != nil }) else { continue }
+            for (index, node) in changed.enumerated() { if let node { nodes[index] = node } }
+            return setting(key, .sequence(nodes, listMark))
+        }
+        return nil
+    }
+
+    /// The texts of the values that a schema lists, in `enum` or as a choice of constants.
+    fileprivate var listedValues: Set<String> {
+        var nodes = self["enum"]?.sequence ?? []
+        for key in ["oneOf", "anyOf"] { nodes += self[key]?.sequence?.compactMap { $0["const"] } ?? [] }
+        return Set(nodes.compactMap(\.scalar?.text))
+    }
+}
+
+/// What bends each file of a run: the innermost folder that a configuration speaks of has the say.
+final class Bendings {
+    private let bendings: [(folder: String, bending: Bending)]
+    private let rest: Bending?
+
+    init(_ bends: [Bends], _ log: DiagnosticLog) {
+        bendings = bends.compactMap { bends in
+            bends.folder.map { (FilePath.normalized($0), Bending(bends, log)) }
+        }
+        .sorted { ($1.folder.utf8.count, $0.folder) < ($0.folder.utf8.count, $1.folder) }
+        rest = bends.first { $0.folder == nil }.map { Bending($0, log) }
+    }
+
+    /// nil where nothing is to be bent.
+    subscript(file: String) -> Bending? {
+        let path = FilePath.normalized(file)
+        let bending = bendings.first { FilePath.isInside(path, folder: $0.folder) }?.bending ?? rest
+        return bending.flatMap { $0.bends.isEmpty ? nil : $0 }
+    }
+
+    func report() {
+        // What another module's configuration says is that module's matter: the run may have only a part of its files.
+        rest?.report()
+    }
+}
