@@ -147,20 +147,23 @@ struct PostgresDatabaseTests {
         try await store().prepare()
         let locker = try await server.session("BEGIN", "LOCK \(schema).tokens", "SELECT 'locked'")
         defer { locker.stop() }
-        let store = try await store(
-            connections: 1,
-            statementTimeout: .milliseconds(1500),
-            patience: .milliseconds(1000)
-        )
+        let hasty = try await store(statementTimeout: .milliseconds(200), patience: .milliseconds(100))
+        // A connection may take longer than that to open.
+        try await eventually { (try? await hasty.prepare()) != nil }
+        await #expect(throws: PostgresFault.timedOut) { try await hasty.record(for: "a") }
+
+        let store = try await store(connections: 1, statementTimeout: .seconds(600), patience: .milliseconds(500))
+        try await eventually { (try? await store.prepare()) != nil }
         let first = Task { try await store.record(for: "a") }
-        try await eventually {
-            try await server.psql(
-                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '\(schema).tokens'::regclass"
-            )
-                == "1"
-        }
+        try await eventually { try await server.psql(waiting) == "1" }
         await #expect(throws: PostgresFault.noConnectionFree) { try await store.record(for: "b") }
-        await #expect(throws: PostgresFault.timedOut) { try await first.value }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+    }
+
+    /// How many sessions wait for the lock.
+    private var waiting: String {
+        "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '\(schema).tokens'::regclass"
     }
 
     @Test func aCallThatIsCancelledEndsAtOnce() async throws {
@@ -170,10 +173,7 @@ struct PostgresDatabaseTests {
         let locker = try await server.session("BEGIN", "LOCK \(schema).tokens", "SELECT 'locked'")
         let (reader, waiter) = (Task { try await store.record(for: "a") }, Task { try await store.record(for: "b") })
         try await eventually {
-            try await server.psql(
-                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '\(schema).tokens'::regclass"
-            )
-                == "1"
+            try await server.psql(waiting) == "1"
         }
         waiter.cancel()
         await #expect(throws: CancellationError.self) { try await waiter.value }
@@ -199,10 +199,7 @@ struct PostgresDatabaseTests {
         let next = TokenRecord(version: 2, token: nil)
         let writer = Task { try await store.replace(version: 1, with: next, for: "one") }
         try await eventually {
-            try await server.psql(
-                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '\(schema).tokens'::regclass"
-            )
-                == "1"
+            try await server.psql(waiting) == "1"
         }
         _ = try await server.psql(end)
         locker.stop()
@@ -284,6 +281,7 @@ struct PostgresDatabaseTests {
             #expect(bank.replays == [])
             for customer in customers {
                 let source = try source(bank, store, customer)
+                #expect(try await bank.answer(to: source) == ["account"])
                 #expect(try await source.token().refreshToken == Secret(bank.refreshToken(of: customer)))
             }
             #expect(bank.replays == [])

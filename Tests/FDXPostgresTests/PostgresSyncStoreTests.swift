@@ -150,7 +150,7 @@ struct PostgresSyncStoreTests {
             try await psql("SELECT count(*), count(DISTINCT consent) FROM \(schema).accounts") == "\(count)|\(count)"
         )
         let bookings = """
-            SELECT count(*), count(DISTINCT (consent, provider_id)), count(DISTINCT consent), min(amount), max(amount)
+            SELECT count(*), count(DISTINCT (consent, provider_id)), count(DISTINCT consent), min(abs(amount)), max(abs(amount))
             FROM \(schema).transactions WHERE vanished_at IS NULL
             """
         #expect(try await psql(bookings) == "\(count * 6)|\(count * 6)|\(count)|0.1|0.6")

@@ -235,6 +235,7 @@ struct PostgresTokenStoreTests {
         #expect(server.replays == [])
         for customer in customers {
             let source = try source(server, store, customer, lease: .milliseconds(400))
+            #expect(try await server.answer(to: source) == ["account"])
             #expect(try await source.token().refreshToken == Secret(server.refreshToken(of: customer)))
         }
         #expect(server.replays == [])

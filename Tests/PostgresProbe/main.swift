@@ -57,7 +57,12 @@ case "sync":
     options.claimDuration = .seconds(Int(customer) ?? 30)
     let sync = Sync(store: try PostgresSyncStore(url: arguments[2], schema: arguments[3]), options: options)
     try FileHandle.standardOutput.write(contentsOf: Data("ready\n".utf8))
-    print(try await sync.runDue(workers: 4) { _ in bank } onChange: { _, _ in })
+    print(
+        try await sync.runDue(workers: 4) { _ in
+            bank
+        } onChange: { _, _ in
+        }
+    )
 default:
     print(try await source.token().accessToken.value)
 }

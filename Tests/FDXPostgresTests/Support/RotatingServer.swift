@@ -60,6 +60,13 @@ final class RotatingServer: Sendable {
         state.withLock { "refresh-\(customer)-\($0.customers[customer]?.count ?? 0)" }
     }
 
+    /// What the bank answers to a customer's call.
+    func answer(to source: TokenSource) async throws -> [String] {
+        guard let url = URL(string: server.url) else { return [] }
+        let client = Client(serverURL: url, authorizer: source, middlewares: [])
+        return try await client.send(Endpoint<[String]>("read", .get, "/accounts")).value
+    }
+
     /// Ends the access token of a customer.
     func revoke(_ customer: String) {
         state.withLock { $0.customers[customer, default: Customer()].isRevoked = true }
