@@ -42,7 +42,9 @@ private func sources() -> [String] {
 /// model: the protocols that they conform to, their scalars, and the errors of reading and calling. All else is named for
 /// itself, and told apart by its module.
 @Test func fdxStandsInFrontOfWhatModelsAreMadeOfAndOfErrors() {
-    let protocols = ["Value", "Model", "Union", "Enumeration", "IntegerEnumeration", "LiteralEnumeration"]
+    let protocols = [
+        "Value", "Model", "Union", "Enumeration", "IntegerEnumeration", "LiteralEnumeration", "OpenEnumeration",
+    ]
     let scalars = ["Date", "Timestamp", "Binary", "Null"]
     let errors = ["Error", "ErrorCode", "DecodingError", "EncodingError"]
     let declaration = /^public (?:final )?(?:indirect )?(?:struct|class|enum|protocol|actor|typealias) FDX(\w+)/
