@@ -44,8 +44,9 @@ private func sources() -> [String] {
 @Test func fdxStandsInFrontOfWhatModelsAreMadeOfAndOfErrors() {
     let protocols = [
         "Value", "Model", "Union", "Enumeration", "IntegerEnumeration", "LiteralEnumeration", "OpenEnumeration",
+        "RawValue",
     ]
-    let scalars = ["Date", "Timestamp", "Binary", "Null"]
+    let scalars = ["Date", "Timestamp", "Binary", "Null", "Decimal"]
     let errors = ["Error", "ErrorCode", "DecodingError", "EncodingError"]
     let declaration = /^public (?:final )?(?:indirect )?(?:struct|class|enum|protocol|actor|typealias) FDX(\w+)/
     let found = sources().flatMap { text in
