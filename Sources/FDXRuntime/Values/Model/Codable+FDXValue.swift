@@ -20,7 +20,7 @@ extension FDXValue {
 }
 
 extension Decoder {
-    fileprivate func readValue<Value: FDXValue>() throws -> Value {
+    func readValue<Value: FDXValue>() throws -> Value {
         let policy = userInfo[.fdxDecodingPolicy] as? DecodingPolicy ?? .lenient
         let writer = JSONWriter()
         writer.append(try JSONValue(from: self))
@@ -38,7 +38,7 @@ extension Decoder {
 }
 
 extension Encoder {
-    fileprivate func writeValue(_ value: some FDXValue) throws {
+    func writeValue(_ value: some FDXValue) throws {
         do {
             let bytes = try value.encoded()
             try JSONValue.decode(from: bytes, policy: .lenient).value.encode(to: self)
