@@ -14,7 +14,8 @@ struct CompiledGroup: CustomTestStringConvertible {
         var groups: [CompiledGroup] = []
         for golden in GoldenCase.all where golden.expectsCode {
             let names = (try? Names(in: golden.expectedCode())) ?? Names()
-            let isAlone = (try? golden.importedModules().isEmpty) != true
+            let isAlone =
+                (try? golden.importedModules().isEmpty && golden.writtenModules().isEmpty) != true
             if !isAlone, let index = groups.firstIndex(where: { $0.isOpen(to: names) }) {
                 groups[index].cases.append(golden)
                 groups[index].names.append(names)

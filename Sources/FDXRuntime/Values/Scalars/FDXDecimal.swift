@@ -98,12 +98,4 @@ extension FDXDecimal: FDXValue, BuiltInValue {
     }
 
     func describe(revealing: Bool) -> String { text }
-
-    public init(from decoder: any Decoder) throws {
-        self = try decoder.readValue()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        try encoder.writeValue(self)
-    }
 }
