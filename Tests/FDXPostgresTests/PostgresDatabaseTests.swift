@@ -147,18 +147,18 @@ struct PostgresDatabaseTests {
         try await store().prepare()
         let locker = try await server.session("BEGIN", "LOCK \(schema).tokens", "SELECT 'locked'")
         defer { locker.stop() }
-        let hasty = try await store(statementTimeout: .milliseconds(200), patience: .milliseconds(100))
-        // A connection may take longer than that to open.
-        try await eventually { (try? await hasty.prepare()) != nil }
-        await #expect(throws: PostgresFault.timedOut) { try await hasty.record(for: "a") }
-
         let store = try await store(connections: 1, statementTimeout: .seconds(600), patience: .milliseconds(500))
+        // A connection may take longer than that to open.
         try await eventually { (try? await store.prepare()) != nil }
         let first = Task { try await store.record(for: "a") }
         try await eventually { try await server.psql(waiting) == "1" }
         await #expect(throws: PostgresFault.noConnectionFree) { try await store.record(for: "b") }
         first.cancel()
         await #expect(throws: CancellationError.self) { try await first.value }
+
+        let hasty = try await self.store(statementTimeout: .milliseconds(200), patience: .milliseconds(100))
+        try await eventually { (try? await hasty.prepare()) != nil }
+        await #expect(throws: PostgresFault.timedOut) { try await hasty.record(for: "a") }
     }
 
     /// How many sessions wait for the lock.

@@ -1,8 +1,8 @@
 #!/bin/sh
 # A PostgreSQL of its own on 127.0.0.1, in the folder $2, with the programs in $1: postgres.sh PROGRAMS FOLDER PORT SETTING…
 #
-# Prints "ready" when it answers. The line "restart" kills it, as a crash would end it, and starts it again. It ends with
-# the standard input.
+# Prints "ready" when it answers. The line "restart" kills it, as a crash would end it, and starts it again; then the file
+# "starts" says how often it was started. It ends with the standard input.
 set -eu
 programs=$1
 folder=$2
@@ -53,10 +53,14 @@ if command -v openssl >/dev/null; then
 fi
 start
 echo ready
+starts=1
 while read -r command; do
     [ "$command" = restart ] || break
     end
     start
+    starts=$((starts + 1))
+    echo "$starts" >starts.new
+    mv starts.new starts
 done
 end
 cd /
