@@ -18,7 +18,7 @@ package enum Fault: String, CaseIterable, Sendable {
     package var timeout: Duration {
         switch self {
         case .neverAnswers, .answersSlowly: .milliseconds(500)
-        default: .seconds(20)
+        default: .seconds(120)
         }
     }
 
