@@ -57,6 +57,15 @@ struct MemoryTests {
         )
     }
 
+    @Test func whatAUnionHoldsInABoxCounts() {
+        let dates = "[" + repeatElement("\"2024-02-29\"", count: 1000).joined(separator: ",") + "]"
+        #expect(issue([DateOrTimestamp].self, dates, limit: 30_000) == "too large")
+        #expect(issue([DateOrTimestamp].self, dates, limit: 1 << 20) == nil)
+        let unknown = "[" + repeatElement("{}", count: 1000).joined(separator: ",") + "]"
+        #expect(issue([FlatAccount].self, unknown, limit: 50_000) == "too large")
+        #expect(issue([FlatAccount].self, unknown, limit: 1 << 20) == nil)
+    }
+
     @Test func aTextThatAnEnumerationDoesNotListCounts() {
         let text = "[\"\(Self.thousand)\"]"
         #expect(issue([AccountType].self, text, limit: 1900) == "too large")

@@ -72,6 +72,7 @@ extension JSONReader {
     ) throws(FDXDecodingError) {
         let plan = union.members[index].plan
         guard let earlier = object.index else {
+            try charge(boxOf: plan.size, in: union)
             let value = scratch.take(plan)
             object.value = value
             try read(plan, into: value)

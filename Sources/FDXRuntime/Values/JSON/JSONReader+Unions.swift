@@ -11,6 +11,12 @@ extension JSONReader {
         }
     }
 
+    /// Takes memory for what a union holds in a box of its own, as cases of `indirect` enumerations do.
+    @inline(__always)
+    mutating func charge(boxOf size: Int, in union: UnionLayout) throws(FDXDecodingError) {
+        if union.isBoxed { try charge(size + 32) }
+    }
+
     /// A value that no member can take, kept as it came.
     mutating func readUnknown(
         _ union: UnionLayout,
@@ -19,6 +25,7 @@ extension JSONReader {
     ) throws(FDXDecodingError) {
         let start = offset
         let value = try readJSONValue()
+        try charge(boxOf: MemoryLayout<JSONValue>.size, in: union)
         try recordUnknown(union, at: start, because: objections)
         union.wrapUnknown(value, memory)
     }
@@ -30,6 +37,7 @@ extension JSONReader {
         into memory: UnsafeMutableRawPointer
     ) throws(FDXDecodingError) {
         let member = union.members[index]
+        try charge(boxOf: member.plan.size, in: union)
         let value = scratch.take(member.plan)
         defer { scratch.giveBack(value) }
         try read(member.plan, into: value)

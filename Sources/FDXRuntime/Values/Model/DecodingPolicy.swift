@@ -36,8 +36,8 @@ package struct DecodingLimits: Sendable {
 
     package init() {}
 
-    /// The JSON and its value together may take 128 MiB, or twice as much as the JSON.
-    static func memory(besides count: Int) -> Int { max((128 << 20) - count, count) }
+    /// The JSON and its value together may take 128 MiB, or twice as much as the JSON and a little for what surrounds a text.
+    static func memory(besides count: Int) -> Int { max((128 << 20) - count, count + 4096) }
 }
 
 extension FDXValue {

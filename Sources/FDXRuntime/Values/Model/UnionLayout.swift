@@ -22,6 +22,8 @@ final class UnionLayout: @unchecked Sendable {
     let kind: UnionKind
     let members: [Member]
     let size, alignment: Int
+    /// Whether its values lie in boxes: it is smaller than JSON that no member fits, which each union can hold.
+    let isBoxed: Bool
     let expectation: String
     /// The member that a value of the telling property means which no member lists.
     let fallback: Int?
@@ -43,6 +45,7 @@ final class UnionLayout: @unchecked Sendable {
         self.kind = kind
         size = MemoryLayout<Union>.size
         alignment = MemoryLayout<Union>.alignment
+        isBoxed = MemoryLayout<Union>.size < MemoryLayout<JSONValue>.size
         self.members = members
         self.wrapUnknown = wrapUnknown
         expectation = "a value of \(union)"
