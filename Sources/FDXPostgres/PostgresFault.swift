@@ -90,7 +90,8 @@ extension PostgresFault {
     /// The last reason that libpq gives, without hosts, ports and names: a password with an `@` or a slash in it would
     /// be taken for one of them.
     init(connecting message: String) {
-        let line = message.split(separator: "\n").last.map(String.init) ?? ""
+        let lines = message.split(separator: "\n").map(String.init)
+        let line = lines.last { $0.contains(" failed: ") } ?? lines.last ?? ""
         let reason = line.components(separatedBy: " failed: ").last ?? line
         let parts = reason.components(separatedBy: "\"")
         let hidden = parts.enumerated().map { $0.offset.isMultiple(of: 2) ? $0.element : "…" }.joined(separator: "\"")
