@@ -28,7 +28,9 @@ let package = Package(
             dependencies: [.target(name: "CCurl", condition: .when(platforms: [.linux])), httpTypes, logging],
             swiftSettings: strict
         ),
-        .target(name: "FDXTesting", dependencies: ["FDXRuntime", httpTypes], swiftSettings: strict),
+        .target(name: "FDXCommon", dependencies: ["FDXRuntime"], swiftSettings: strict),
+        .target(name: "FDXSync", dependencies: ["FDXCommon", "FDXRuntime", httpTypes], swiftSettings: strict),
+        .target(name: "FDXTesting", dependencies: ["FDXRuntime", "FDXSync", httpTypes], swiftSettings: strict),
         .target(
             name: "LoopbackServer",
             dependencies: ["FDXRuntime", logging],

@@ -1,5 +1,5 @@
 #if FDXPostgres
-public import FDXRuntime
+import FDXRuntime
 public import FDXSync
 public import Foundation
 

@@ -40,6 +40,7 @@ public struct PostgresSyncStore: SyncStore {
     var consents: String { database.table("consents") }
     private var limits: String { database.table("limits") }
 
+    @discardableResult
     func perform<Value>(_ body: (PostgresDatabase.Attempt) async throws -> Value) async throws -> Value {
         try await database.perform(Self.migrations, body)
     }
