@@ -51,14 +51,11 @@ struct DocumentSearch<Failure: Error> {
     /// Whether a file is a document, by its name and by what it says.
     func isDocument(_ name: String, in folder: String) throws(Failure) -> Bool {
         guard !isConfiguration(name), !name.hasPrefix(".") else { return false }
-        switch name.lowercased() {
-        case let name where name.hasSuffix(".yaml") || name.hasSuffix(".yml"):
-            return !isOverlay(try bytes("\(folder)/\(name)"))
+        let (path, lowercased) = ("\(folder)/\(name)", name.lowercased())
+        if [".yaml", ".yml"].contains(where: lowercased.hasSuffix) { return !isOverlay(try bytes(path)) }
         // Payloads and settings are JSON too, and lie beside documents.
-        case let name where name.hasSuffix(".json"): break
-        default: return false
-        }
-        return isOpenAPI(json: try bytes("\(folder)/\(name)"))
+        guard lowercased.hasSuffix(".json") else { return false }
+        return isOpenAPI(json: try bytes(path))
     }
 }
 
@@ -72,10 +69,14 @@ func isConfiguration(_ name: String) -> Bool {
 
 /// Whether a file is an overlay, which changes documents and is none: it says so at its outermost level.
 func isOverlay(_ bytes: [UInt8]) -> Bool {
-    if hasKey(["overlay"], json: bytes) { return true }
-    return bytes.split(separator: UInt8(ascii: "\n")).contains { line in
-        ["overlay:", "'overlay':", "\"overlay\":"].contains { line.starts(with: $0.utf8) }
+    if bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") { return hasKey(["overlay"], json: bytes) }
+    var line = bytes[...]
+    while !line.isEmpty {
+        let isKey = ["overlay:", "'overlay':", "\"overlay\":"].contains { line.starts(with: $0.utf8) }
+        if isKey { return true }
+        line = line.firstIndex(of: UInt8(ascii: "\n")).map { line[($0 + 1)...] } ?? []
     }
+    return false
 }
 
 /// Whether the outermost object has a key `openapi` or `swagger`.

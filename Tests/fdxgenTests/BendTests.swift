@@ -109,4 +109,12 @@ struct BendTests {
         }
         #expect(text.contains("public import Bank\n"))
     }
+
+    @Test func aMemberNamedOverlayMakesNoOverlay() throws {
+        let text = "openapi: 3.0.3\ninfo: { \"title\": Bank, \"version\": '1', \"overlay\": x }\npaths: {}\n"
+        try place.write(text, to: "other/Bank.YAML")
+        #expect(
+            try place.fdxgen("generate", "other", "--output", "out").errors.contains("unknown key 'overlay' in 'info'")
+        )
+    }
 }
