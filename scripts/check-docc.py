@@ -39,6 +39,7 @@ BUILD = os.path.join(ARGUMENTS.build, "debug")
 def module_flags():
     maps = glob.glob(os.path.join(BUILD, "*.build", "module.modulemap"))
     maps += glob.glob(os.path.join(ARGUMENTS.build, "checkouts", "*", "Sources", "*", "include", "module.modulemap"))
+    maps += glob.glob(os.path.join(ARGUMENTS.build, "checkouts", "*", "Sources", "*", "module.modulemap"))
     maps += glob.glob("Sources/CCurl/include/module.modulemap") + glob.glob("Sources/CPostgres/module.modulemap")
     said = subprocess.run(["pkg-config", "--cflags", "libpq"], capture_output=True, text=True).stdout
     headers = [part for flag in said.split() for part in ("-Xcc", flag)]
