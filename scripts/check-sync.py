@@ -105,6 +105,12 @@ class Trial:
 
     def finish(self):
         self.run()
+        # Each step of time books some of what is pending and lets some go, by chance; both must have happened.
+        for _ in range(40):
+            if all(self.changed()):
+                break
+            self.go_on()
+            self.run()
         stored, bank = self.stored(), self.bank()
         lost, extra = bank - stored, stored - bank
         if lost or extra:
@@ -115,17 +121,21 @@ class Trial:
         self.run()
         if self.revisions() != before:
             raise SystemExit("FAILED: a repeated run changed something")
-        with sqlite3.connect(self.database) as database:
-            count = lambda condition: database.execute(
-                f"SELECT count(*) FROM fdx_transactions WHERE {condition}"
-            ).fetchone()[0]
-            settled, vanished = count("settled_revision IS NOT NULL"), count("vanished_at IS NOT NULL")
+        settled, vanished = self.changed()
         if not settled or not vanished:
             raise SystemExit(f"FAILED: of what was pending, {settled} settled and {vanished} was let go")
         self.summary = (
             f"{self.finished} runs that came to their end, {self.steps} steps of time; {sum(bank.values())} bookings, "
             f"none lost and none twice, {settled} settled, {vanished} let go"
         )
+
+    def changed(self):
+        """How many bookings settled, and how many are gone."""
+        with sqlite3.connect(self.database) as database:
+            return [
+                database.execute(f"SELECT count(*) FROM fdx_transactions WHERE {column} IS NOT NULL").fetchone()[0]
+                for column in ("settled_revision", "vanished_at")
+            ]
 
     def run(self):
         done = subprocess.run(self.command, env=self.environment, capture_output=True, text=True, timeout=600)
