@@ -70,10 +70,10 @@ func isConfiguration(_ name: String) -> Bool {
 /// Whether a file is an overlay, which changes documents and is none: it says so at its outermost level.
 func isOverlay(_ bytes: [UInt8]) -> Bool {
     if bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") { return hasKey(["overlay"], json: bytes) }
+    let keys = ["overlay:", "'overlay':", "\"overlay\":"]
     var line = bytes[...]
     while !line.isEmpty {
-        let isKey = ["overlay:", "'overlay':", "\"overlay\":"].contains { line.starts(with: $0.utf8) }
-        if isKey { return true }
+        if keys.contains(where: { line.starts(with: $0.utf8) }) { return true }
         line = line.firstIndex(of: UInt8(ascii: "\n")).map { line[($0 + 1)...] } ?? []
     }
     return false

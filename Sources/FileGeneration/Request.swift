@@ -23,18 +23,18 @@ package struct Request {
             case .folder:
                 folders.append(path)
                 documents += try Self.documents(in: path, shownAs: source)
-            case .file, .other:
+            case .file:
+                folders.append(path.folder)
+                // A shell's `*.yaml` names configurations and overlays too; folders are searched without them.
+                guard !isConfiguration(FilePath.name(of: path.text)) else { continue }
+                if !isOverlay(try Disk.bytes(of: path.text)) { documents.append(path) }
+            case .other:
+                // What comes through a pipe can be read once.
                 folders.append(path.folder)
                 documents.append(path)
             }
         }
-        // A shell's `*.yaml` names the configuration too.
-        var documentsAlone: Set<AbsolutePath> = []
-        for path in documents where !isConfiguration(FilePath.name(of: path.text)) {
-            guard !isOverlay(try Disk.bytes(of: path.text)) else { continue }
-            documentsAlone.insert(path)
-        }
-        let given = Self.once(documentsAlone.sorted())
+        let given = Self.once(Set(documents).sorted())
         guard !given.isEmpty else { throw .error("none of the sources is a document", at: nil) }
         self.documents = given.map(\.path)
         links = Dictionary(given.map { ($0.path, $0.links) }, uniquingKeysWith: { first, _ in first })

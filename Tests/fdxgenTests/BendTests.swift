@@ -117,4 +117,10 @@ struct BendTests {
             try place.fdxgen("generate", "other", "--output", "out").errors.contains("unknown key 'overlay' in 'info'")
         )
     }
+
+    @Test func aDocumentMayComeThroughAPipe() throws {
+        let piped = try place.shell("cat api/bank.yaml | $FDXGEN generate /dev/stdin --output piped")
+        #expect(piped.status == 0, "\(piped.errors)")
+        #expect(try place.text(of: "piped/Models/Account.swift").contains("struct Account"))
+    }
 }
