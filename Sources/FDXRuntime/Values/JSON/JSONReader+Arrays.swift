@@ -87,13 +87,13 @@ extension JSONReader {
 }
 
 /// Where reading an array is.
-struct ArrayProgress {
+private struct ArrayProgress {
     var isAtStart = true
     var isAtEnd = false
 }
 
 /// Elements of an array that is still being read. They may move, as Swift's values can.
-struct ElementBuffer {
+private struct ElementBuffer {
     /// Memory with so many elements at its beginning.
     struct Segment {
         let start: UnsafeMutableRawPointer
