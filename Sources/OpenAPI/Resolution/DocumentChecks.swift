@@ -57,13 +57,18 @@ struct DocumentChecks {
 
     private func check(_ discriminator: Schema.Discriminator, of schema: Schema, in file: String) {
         let property = discriminator.propertyName
+        let isUnion = schema.oneOf != nil || schema.anyOf != nil
         if !declares(property.value, schema, in: file) {
-            let who = schema.oneOf == nil && schema.anyOf == nil ? "the schema does not declare" : "no member declares"
+            let who = isUnion ? "no member declares" : "the schema does not declare"
             let severity = documents.severity(ofMistakeAt: property.mark)
             log.record(Diagnostic(severity, "\(who) the discriminator '\(property.value)'", at: property.mark))
         }
         for mapping in discriminator.mapping {
-            guard let target = found(mapping.reference, from: file) else { continue }
+            guard let target = found(mapping.reference, from: file) else {
+                // Of a union, the resolver of its members complains.
+                if !isUnion { log.record(documents.mistake(in: mapping, "leads to nothing")) }
+                continue
+            }
             let values = listedValues(of: property.value, target.schema, in: target.place.id.file)
             guard let values, !values.isEmpty, !values.contains(mapping.value) else { continue }
             let list = values.prefix(5).map { "'\($0)'" }.joined(separator: ", ")

@@ -29,6 +29,12 @@ package final class DocumentSet {
         documents.contains { $0.file == mark.file } ? .warning : .error
     }
 
+    /// What is wrong with the target of a discriminator's value.
+    func mistake(in mapping: Schema.Discriminator.Mapping, _ what: String) -> Diagnostic {
+        let message = "'\(mapping.value)' maps to '\(mapping.target.value)', which \(what)"
+        return Diagnostic(severity(ofMistakeAt: mapping.target.mark), message, at: mapping.target.mark)
+    }
+
     // MARK: - Finding
 
     func schema(_ reference: Reference, from file: String) throws(Diagnostic) -> (schema: Schema, place: Place) {

@@ -69,12 +69,12 @@ extension UnionResolver {
         var seen: Set<String> = []
         for mapping in discriminator.mapping {
             guard let target = documents.placedSchema(mapping.reference, from: place.id.file) else {
-                warn("leads to nothing", mapping)
+                log.record(documents.mistake(in: mapping, "leads to nothing"))
                 continue
             }
             let ids = chain(from: target)
             guard let index = told.firstIndex(where: { ids.contains($0.candidate.id) }) else {
-                warn("is not one of the members", mapping)
+                log.record(documents.mistake(in: mapping, "is not one of the members"))
                 continue
             }
             if seen.insert(mapping.value).inserted { told[index].values.append(mapping.value) }
@@ -93,10 +93,6 @@ extension UnionResolver {
         return ids
     }
 
-    private func warn(_ what: String, _ mapping: Schema.Discriminator.Mapping) {
-        let message = "'\(mapping.value)' maps to '\(mapping.target.value)', which \(what)"
-        log.record(Diagnostic(documents.severity(ofMistakeAt: mapping.target.mark), message, at: mapping.target.mark))
-    }
 
     /// Members that no mapping names: their values are those of the property's enumeration that sound like them.
     private func matchNames(of told: inout [Told], by property: String) {
