@@ -113,8 +113,6 @@ public final class SQLiteSyncStore: SyncStore {
         until deadline: Date?,
         in database: Database
     ) throws -> Int64? {
-        var reason: String?
-        if case .ended(let text) = state.standing { reason = text }
         return try Int64.fetchOne(
             database,
             sql: """
@@ -122,7 +120,7 @@ public final class SQLiteSyncStore: SyncStore {
                 claim = CASE WHEN ? THEN claim END, claimed_until = ? WHERE claim = ? RETURNING rowid
                 """,
             arguments: [
-                reason, state.revision, state.cursor, state.dueAt.timeIntervalSince1970,
+                state.standing.endReason, state.revision, state.cursor, state.dueAt.timeIntervalSince1970,
                 state.finishedAt?.timeIntervalSince1970, state.trouble, deadline != nil,
                 deadline?.timeIntervalSince1970, claim.token.uuidString,
             ]
@@ -158,8 +156,7 @@ public final class SQLiteSyncStore: SyncStore {
                     .map { try SyncRow($0, of: selection.table) }
             }
         }
-        guard case .changes(_, let limit) = query else { return rows }
-        return Array(rows.sorted { ($0.revision, $0.id) < ($1.revision, $1.id) }.prefix(max(limit, 0)))
+        return query.answer(of: rows)
     }
 
     // MARK: Limits
@@ -205,7 +202,6 @@ public final class SQLiteSyncStore: SyncStore {
     // MARK: Overview
 
     public func overview(limit: Int, at date: Date) async throws -> SyncOverview {
-        let seconds = date.timeIntervalSince1970
         let sql = """
             SELECT *, \(Self.count("accounts")) AS accounts, \(Self.count("transactions")) AS transactions,
             \(Self.count("transactions", "AND pending")) AS pending, \(Self.count("statements")) AS statements
@@ -215,9 +211,9 @@ public final class SQLiteSyncStore: SyncStore {
             SyncOverview(
                 count: try Int.fetchOne(database, sql: "SELECT count(*) FROM fdx_consents") ?? 0,
                 consents: try Row.fetchAll(database, sql: sql, arguments: [max(limit, 0)])
-                    .map { SyncOverview.Consent($0, at: seconds) },
+                    .map { SyncOverview.Consent($0, at: date) },
                 providers: try Row.fetchAll(database, sql: "SELECT * FROM fdx_limits ORDER BY provider")
-                    .map { SyncOverview.Provider($0, at: seconds) }
+                    .map { SyncOverview.Provider($0, at: date) }
             )
         }
     }
@@ -258,13 +254,37 @@ public final class SQLiteSyncStore: SyncStore {
             // GRDB chooses NORMAL with WAL, which may lose the last commits with the power.
             if !database.configuration.readonly { try database.execute(sql: "PRAGMA synchronous = FULL") }
         }
-        if !FileManager.default.fileExists(atPath: path) {
-            // SQLite gives its other files the permissions of this one.
-            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        let pool = try DatabasePool(path: path, configuration: configuration)
+        if !FileManager.default.fileExists(atPath: path) { makeFile(at: path) }
+        let pool = try connected(to: path, configuration, until: Date(timeIntervalSinceNow: busyTimeout))
         try pool.write(SQLiteSchema.create)
         return pool
+    }
+
+    /// Makes an empty file that only its owner reads; SQLite gives its other files the permissions of this one.
+    ///
+    /// A file that another process made meanwhile stays as it is. It is made under another name because closing a file
+    /// would end the locks that SQLite holds on it elsewhere in this process. Where nothing can be written, SQLite says so.
+    private static func makeFile(at path: String) {
+        let temporary = "\(path)-\(UUID().uuidString)"
+        _ = FileManager.default.createFile(atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600])
+        try? FileManager.default.linkItem(atPath: temporary, toPath: path)
+        try? FileManager.default.removeItem(atPath: temporary)
+    }
+
+    /// SQLite does not wait by itself where two connections at once turn a file to write-ahead logging, or one of them
+    /// closes it: each would wait for the other.
+    private static func connected(
+        to path: String,
+        _ configuration: Configuration,
+        until deadline: Date
+    ) throws -> DatabasePool {
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && Date() < deadline {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+        }
     }
 }
 

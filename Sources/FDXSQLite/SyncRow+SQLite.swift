@@ -164,13 +164,9 @@ extension SyncRecord {
 }
 
 extension SyncOverview.Consent {
-    init(_ row: Row, at now: Double) {
-        var record = SyncRecord(row)
-        if let until = record.claimedUntil, until.timeIntervalSince1970 <= now {
-            record = SyncRecord(consent: record.consent, state: record.state, claimedUntil: nil)
-        }
+    init(_ row: Row, at now: Date) {
         self.init(
-            record: record,
+            record: SyncRecord(row).shown(at: now),
             accounts: row["accounts"],
             transactions: row["transactions"],
             pending: row["pending"],
@@ -180,13 +176,13 @@ extension SyncOverview.Consent {
 }
 
 extension SyncOverview.Provider {
-    init(_ row: Row, at now: Double) {
+    init(_ row: Row, at now: Date) {
         let until: Double? = row["blocked_until"]
         self.init(
             name: row["provider"],
             day: row["day"],
             calls: row["calls"],
-            blockedUntil: until.flatMap { $0 > now ? Date(timeIntervalSince1970: $0) : nil }
+            blockedUntil: until.map { Date(timeIntervalSince1970: $0) }.flatMap { $0 > now ? $0 : nil }
         )
     }
 }

@@ -81,12 +81,12 @@ public actor MemorySyncStore: SyncStore {
                 row.accountID == account
                     && (row.day.map { first <= $0 && $0 <= last } ?? true || row.providerID.map(ids.contains) == true)
             }
-        case .changes(let mark, let limit):
+        case .changes(let mark, _):
             let rows = SyncTable.allCases.flatMap { entry.sorted($0) }.filter { row in
                 row.revision > mark.revision
                     || (row.revision == mark.revision && mark.id.map { row.id > $0 } == true)
             }
-            return Array(rows.sorted { ($0.revision, $0.id) < ($1.revision, $1.id) }.prefix(max(limit, 0)))
+            return query.answer(of: rows)
         }
     }
 
@@ -112,11 +112,8 @@ public actor MemorySyncStore: SyncStore {
             count: entries.count,
             consents: sorted.prefix(max(limit, 0)).map { consent, entry in
                 SyncOverview.Consent(
-                    record: SyncRecord(
-                        consent: consent,
-                        state: entry.state,
-                        claimedUntil: entry.claimedUntil.flatMap { $0 > date ? $0 : nil }
-                    ),
+                    record: SyncRecord(consent: consent, state: entry.state, claimedUntil: entry.claimedUntil)
+                        .shown(at: date),
                     accounts: entry.present(.accounts).count,
                     transactions: entry.present(.transactions).count,
                     pending: entry.present(.transactions).filter(\.isPending).count,

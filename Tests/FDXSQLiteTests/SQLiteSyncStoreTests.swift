@@ -14,6 +14,25 @@ import Testing
         }
     }
 
+    /// Nothing says which of several programs that start together makes the file.
+    @Test func manyMayOpenAFileAtOnce() async throws {
+        for _ in 1...20 {
+            try await withDatabase { path in
+                try await withThrowingTaskGroup { group in
+                    for customer in 1...8 {
+                        group.addTask {
+                            let consent = SyncConsent(provider: "Bank", customer: "\(customer)")
+                            try await SQLiteSyncStore(path: path).add(consent, dueAt: Date())
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                let overview = try await SQLiteSyncStore(path: path).overview(limit: 8, at: Date())
+                #expect(overview.consents.count == 8)
+            }
+        }
+    }
+
     @Test func onlyItsOwnerCanReadTheFile() async throws {
         try await withDatabase { path in
             let store = SQLiteSyncStore(path: path)

@@ -43,8 +43,6 @@ extension PostgresSyncStore {
         _ commit: UUID,
         _ attempt: PostgresDatabase.Attempt
     ) async throws -> String? {
-        var reason: String?
-        if case .ended(let text) = state.standing { reason = text }
         let statement = """
             UPDATE \(consents)
             SET ended = $2, revision = $3::bigint, cursor = $4, due_at = \(SQLInstant.place(5)),
@@ -53,7 +51,8 @@ extension PostgresSyncStore {
             WHERE claim = $1::uuid AND \(PostgresDatabase.isDurable) RETURNING id
             """
         let values: [SQLValue] = [
-            .text(claim.token.uuidString), .optional(reason), .integer(state.revision), .text(state.cursor),
+            .text(claim.token.uuidString), .optional(state.standing.endReason), .integer(state.revision),
+            .text(state.cursor),
             .instant(state.dueAt), .instant(state.finishedAt), .optional(state.trouble), .text(commit.uuidString),
             .instant(deadline),
         ]
@@ -101,8 +100,7 @@ extension PostgresSyncStore {
                 return rows
             }
         }
-        guard case .changes(_, let limit) = query else { return rows }
-        return Array(rows.sorted { ($0.revision, $0.id) < ($1.revision, $1.id) }.prefix(max(limit, 0)))
+        return query.answer(of: rows)
     }
 
     private func rows(

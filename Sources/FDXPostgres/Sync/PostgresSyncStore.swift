@@ -251,13 +251,9 @@ extension SyncRecord {
 
 extension SyncOverview.Consent {
     fileprivate init(_ rows: SQLRows, _ row: Int, at now: Date) throws {
-        var record = try SyncRecord(rows, row)
-        if let until = record.claimedUntil, until <= now {
-            record = SyncRecord(consent: record.consent, state: record.state, claimedUntil: nil)
-        }
         let first = SyncRecord.columnCount
         self.init(
-            record: record,
+            record: try SyncRecord(rows, row).shown(at: now),
             accounts: try rows.integer(row, first),
             transactions: try rows.integer(row, first + 1),
             pending: try rows.integer(row, first + 2),

@@ -39,6 +39,11 @@ public struct SyncState: Hashable, Sendable {
         case active
         /// It ended, for a reason in few words without personal data; nobody reads it until `Sync.reopen`.
         case ended(String)
+
+        /// Why it ended; nil while it can be read.
+        package var endReason: String? {
+            if case .ended(let reason) = self { reason } else { nil }
+        }
     }
 
     /// Whether it can be read.
@@ -86,6 +91,11 @@ public struct SyncRecord: Hashable, Sendable {
         self.consent = consent
         self.state = state
         self.claimedUntil = claimedUntil
+    }
+
+    /// As an overview shows it: a claim whose time has passed is none.
+    package func shown(at date: Date) -> SyncRecord {
+        SyncRecord(consent: consent, state: state, claimedUntil: claimedUntil.flatMap { $0 > date ? $0 : nil })
     }
 }
 

@@ -103,6 +103,14 @@ public enum SyncQuery: Hashable, Sendable {
     case changes(after: SyncMark, limit: Int)
 }
 
+extension SyncQuery {
+    /// The rows that a store found, each table's by itself, as the query wants all of them.
+    package func answer(of found: [SyncRow]) -> [SyncRow] {
+        guard case .changes(_, let limit) = self else { return found }
+        return Array(found.sorted { ($0.revision, $0.id) < ($1.revision, $1.id) }.prefix(max(limit, 0)))
+    }
+}
+
 /// A place in the order of changes of one consent.
 public struct SyncMark: Hashable, Sendable, Codable {
     /// The last revision that was read.
