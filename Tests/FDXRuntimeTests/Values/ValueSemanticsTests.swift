@@ -142,6 +142,51 @@ import Testing
         }
     }
 
+    /// The compiler makes coding of its own for a type whose protocols offer it two ways, and says nothing.
+    @Test func otherCodersWriteTheSameJSON() throws {
+        func check<Value: FDXValue>(_ value: Value) throws {
+            let json = try JSONValue.decode(from: value.encoded()).value
+            let written = try JSONEncoder().encode([value])
+            #expect(try JSONValue.decode(from: written).value == [json])
+            #expect(try JSONDecoder().decode([JSONValue].self, from: JSONEncoder().encode([value])) == [json])
+            #expect(try JSONDecoder().decode([Value].self, from: Data("[\(json.json)]".utf8)) == [value])
+        }
+        try check(AccountType.checking)
+        try check(AccountType.unknown("GOLD"))
+        try check(Level._2)
+        try check(Level.unknown(9))
+        try check(Mixed.no)
+        try check(Mixed.unknown(["a": 1]))
+        try check(Code(rawValue: "x"))
+        try check(Contact.phone(Phone(country: "1", number: "2")))
+        try check(DateOrTimestamp.bool(true))
+        try check(try FDXDate("2026-02-28"))
+        try check(try #require(FDXTimestamp("2020-02-01T00:00:00-0500")))
+        try check(FDXBinary(Data([0, 255])))
+        try check(Nullable<Level>.null)
+        try check(Nullable.value(Level._2))
+        try check(Indirect(AccountType.checking))
+        try check([AccountType.checking])
+        try check(["a": Mixed.no])
+        try check(Optional(AccountType.checking))
+    }
+
+    private enum Mixed: FDXLiteralEnumeration {
+        case no
+        case unknown(JSONValue)
+        static let table = LiteralEnumerationTable<Self>([.no])
+        var rawValue: JSONValue {
+            switch self {
+            case .no: false
+            case .unknown(let value): value
+            }
+        }
+    }
+
+    private struct Code: FDXRawValue {
+        let rawValue: String
+    }
+
     @Test func aStrictForeignCoderRefusesWhatDeviatesAndNamesItsPlace() throws {
         let json = Data(#"[{"accountId":"a","principal":"1.5"}]"#.utf8)
         #expect(try JSONDecoder().decode([LoanAccount].self, from: json)[0].principal == 1.5)

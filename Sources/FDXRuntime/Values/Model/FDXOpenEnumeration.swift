@@ -28,6 +28,19 @@ extension FDXOpenEnumeration {
 
     public var debugDescription: String { description }
 
+    // What `FDXValue` has for coders is no better to the compiler than what Swift has for `RawRepresentable`, and between
+    // two equals it makes code of its own, with another JSON and for each case a type.
+
+    /// Reads a value by any decoder, as leniently as its `fdxDecodingPolicy` says.
+    public init(from decoder: any Decoder) throws {
+        self = try decoder.readValue()
+    }
+
+    /// Writes the value by any encoder, as its JSON has it.
+    public func encode(to encoder: any Encoder) throws {
+        try encoder.writeValue(self)
+    }
+
     public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
