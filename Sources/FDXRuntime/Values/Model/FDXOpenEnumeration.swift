@@ -2,8 +2,7 @@
 ///
 /// What its values are in JSON says which one it is: an `FDXEnumeration` of strings, an `FDXIntegerEnumeration`, or an
 /// `FDXLiteralEnumeration` of any values. Each has its kind of table; all else is the same.
-public protocol FDXOpenEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible,
-    CustomDebugStringConvertible
+public protocol FDXOpenEnumeration: FDXValue, RawRepresentable, CaseIterable, CustomStringConvertible
 where RawValue: Hashable {
     /// The case that the document lists for a value; nil where it lists none.
     static func listedCase(for rawValue: RawValue) -> Self?
@@ -25,8 +24,6 @@ extension FDXOpenEnumeration {
 
     /// Whether the document lists the value.
     public var isKnown: Bool { Self.listedCase(for: rawValue) != nil }
-
-    public var debugDescription: String { description }
 
     // What `FDXValue` has for coders is no better to the compiler than what Swift has for `RawRepresentable`, and between
     // two equals it makes code of its own, with another JSON and for each case a type.
