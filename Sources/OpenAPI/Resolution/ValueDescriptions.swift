@@ -32,22 +32,26 @@ struct ValueDescriptions {
 
     private mutating func readRow(_ row: Substring) {
         let cells = Self.cells(of: row)
-        guard cells.count >= 2, !cells[0].isEmpty, !cells[0].allSatisfy({ $0 == "-" || $0 == ":" }) else { return }
-        let value = cells[0].filter { $0 != "`" }
+        guard cells.count >= 2, !cells[0].utf8.allSatisfy({ Self.isRule($0) }) else { return }
+        let value = String(decoding: cells[0].utf8.filter { $0 != UInt8(ascii: "`") }, as: UTF8.self)
         let description = cells[1...].filter { !$0.isEmpty }.joined(separator: " | ")
         if !description.isEmpty, descriptions[value] == nil { descriptions[value] = description }
     }
 
+    private static func isRule(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+    }
+
     /// A bar behind a backslash belongs to its cell.
-    private static func cells(of row: Substring) -> [String] {
-        let pieces = row.split(separator: "|", omittingEmptySubsequences: false).dropFirst()
-        let cells: [String] = pieces.reduce(into: []) { cells, piece in
+    private static func cells(of row: Substring) -> [Substring] {
+        let pieces = row.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).dropFirst()
+        let cells: [Substring] = pieces.reduce(into: []) { cells, piece in
             guard let last = cells.last, last.utf8.last == UInt8(ascii: "\\") else {
-                return cells.append(String(piece))
+                return cells.append(Substring(piece))
             }
-            cells[cells.count - 1] = last.dropLast() + "|" + piece
+            cells[cells.count - 1] = last.dropLast() + "|" + Substring(piece)
         }
-        return cells.map { String($0.trimmed) }
+        return cells.map(\.trimmed)
     }
 
     private func listItem(_ line: Substring) -> (String, String)? {
@@ -62,11 +66,21 @@ struct ValueDescriptions {
     }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
     var trimmed: SubSequence {
+        // Looking for the borders of characters costs far more than looking at bytes, and nearly all text begins and ends
+        // with letters behind spaces.
+        if let first = utf8.firstIndex(where: { $0 != UInt8(ascii: " ") }),
+            let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }),
+            isGraphic(utf8[first]), isGraphic(utf8[last])
+        {
+            return self[first...last]
+        }
         var rest = self[...]
         while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
         while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
         return rest
     }
+
+    private func isGraphic(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 }
