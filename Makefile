@@ -1,6 +1,9 @@
 # What one does with this checkout. `make` alone lists it.
 
 SWIFT ?= swift
+# SwiftPM hands a package's traits to the compiler in the order of a set, which is another in each run, and so compiles all
+# anew. Builds keep one order; tests and the tool run with any, so that what depends on one is seen.
+BUILD = SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) build
 # For `make test-all FLAGS="-Xswiftc -warnings-as-errors"`, as CI calls it.
 FLAGS ?=
 # Where all is built with the modules behind traits. With other traits SwiftPM builds everything anew, so in a folder with
@@ -42,7 +45,7 @@ demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
 	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
 
 demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in a sandbox: Examples/FlinksDemo
-	@$(SWIFT) build --package-path Examples/FlinksDemo --product flinks-demo
+	@$(BUILD) --package-path Examples/FlinksDemo --product flinks-demo
 	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo
 
 demo-ledger: libyaml sandbox-needs ## Keep a customer's accounts in SQLite and print what changed: Examples/Ledger
@@ -60,7 +63,7 @@ test-all: libyaml postgres sandbox-needs ## Run all tests, with the modules behi
 
 define run-tests
 set -ex; \
-$(SWIFT) build --product $(TESTS) $(1) $(FLAGS); \
+$(BUILD) --product $(TESTS) $(1) $(FLAGS); \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --skip '$(LONG)|$(LARGE)'; \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LARGE)'; \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LONG)'
@@ -85,7 +88,7 @@ format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
 
 check-diff: libyaml ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
-	$(SWIFT) build --product $(TESTS)
+	$(BUILD) --product $(TESTS)
 	$(SWIFT) test --skip-build --filter PairTests
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
@@ -97,11 +100,11 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
 check-docs: libyaml postgres sandbox-needs ## Type-check the Swift samples of README.md, docs/ and the articles for docc
-	$(SWIFT) build $(ALL)
+	$(BUILD) $(ALL)
 	scripts/check-docs.py --build $(ALL_BUILD)
 
 check-docc: libyaml postgres sandbox-needs ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
-	$(SWIFT) build $(ALL)
+	$(BUILD) $(ALL)
 	scripts/check-docc.py --build $(ALL_BUILD)
 
 check-version: ## See whether all that names a version names the same
@@ -111,7 +114,7 @@ check-api: libyaml ## Say what breaks for code written for the last release
 	scripts/check-api.sh
 
 check-apple: libyaml postgres sandbox-needs ## Type-check, against stubs, what only Apple's systems compile
-	$(SWIFT) build $(ALL)
+	$(BUILD) $(ALL)
 	scripts/check-apple.sh $(ALL_BUILD)
 
 check-artifact-bundle: libyaml ## Make the tool as an artifact bundle, and let a plugin use it
@@ -121,12 +124,12 @@ check-plugins: libyaml ## Use both plugins from a package of its own
 	scripts/check-plugins.sh
 
 check-validation: libyaml peers ## Compare `fdxgen validate` with another validator on mutated payloads
-	$(SWIFT) build --product fdxgen
+	$(BUILD) --product fdxgen
 	.build/peers/bin/python scripts/check-validation.py --mutations $(MUTATIONS)
 
 check-oracle: libyaml peers ## Compare decoding, encoding and `fdxgen validate` with another validator on random documents
-	$(SWIFT) build --product fdxgen
-	$(SWIFT) build --target FDXRuntime
+	$(BUILD) --product fdxgen
+	$(BUILD) --target FDXRuntime
 	.build/peers/bin/python scripts/check-oracle.py --seed $(SEED) --count $(COUNT)
 
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
@@ -136,7 +139,7 @@ bench: libyaml ## Measure generating, compiling and decoding; writes Benchmarks/
 	Benchmarks/scripts/bench.py
 
 nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
-	@for package in $(NESTED); do $(SWIFT) build --package-path $$package || exit 1; done
+	@for package in $(NESTED); do $(BUILD) --package-path $$package || exit 1; done
 
 test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
 	$(SWIFT) test --package-path Examples/FlinksSandbox $(FLAGS)
@@ -162,7 +165,7 @@ check-sync: libyaml sandbox-needs ## Kill Examples/Ledger 200 times, and see tha
 sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
 	@[ -x Examples/FlinksSandbox/.build/debug/flinks-sandbox ] || \
 		echo "The sandbox is built for the first time, which takes some minutes; then it says where it listens."
-	@$(SWIFT) build --package-path Examples/FlinksSandbox --product flinks-sandbox
+	@$(BUILD) --package-path Examples/FlinksSandbox --product flinks-sandbox
 	@$(SWIFT) run --skip-build --package-path Examples/FlinksSandbox flinks-sandbox
 
 fuzz: libyaml ## Feed the readers with input that nobody wrote: make fuzz SECONDS=60
