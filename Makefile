@@ -1,6 +1,9 @@
 # What one does with this checkout. `make` alone lists it.
 
 SWIFT ?= swift
+# SwiftPM hands a package's traits to the compiler in the order of a set, which is another in each run, and so compiles all
+# anew. Builds keep one order; tests and the tool run with any, so that what depends on one is seen.
+BUILD = SWIFT_DETERMINISTIC_HASHING=1 $(SWIFT) build
 # For `make test-all FLAGS="-Xswiftc -warnings-as-errors"`, as CI calls it.
 FLAGS ?=
 # Where all is built with the modules behind traits. With other traits SwiftPM builds everything anew, so in a folder with
@@ -28,12 +31,16 @@ KILLS ?= 200
 SECONDS ?= 60
 SANITIZERS ?= address thread
 
-CHECKS = lint check-version peers test-all check-schemas check-coverage check-docs check-docc check-generated \
-	check-validation check-oracle check-apple check-api check-plugins check-artifact-bundle check-lean nested \
-	test-sandbox test-demo check-sandbox check-consent-page check-restart check-sync
+# What `make check` does, in this order; what comes behind `build` finds all built.
+CHECKS = lint check-version check-schemas check-coverage peers test-all build corpus check-docc check-apple \
+	check-generated check-validation check-oracle check-api check-plugins check-artifact-bundle check-lean nested \
+	check-docs test-sandbox demo demo-flinks test-demo check-restart check-sync check-sandbox check-consent-page fuzz \
+	$(SLOW)
+# What takes longer than CI may: it builds the runtime and its tests once for each sanitizer.
+SLOW ?= sanitize
 
-.PHONY: help bench demo demo-flinks demo-ledger sandbox test check check-diff generate format fuzz sanitize libyaml \
-	postgres sandbox-needs clean $(CHECKS)
+.PHONY: help bench demo-ledger sandbox test check check-diff generate format sanitize libyaml postgres sandbox-needs \
+	tool built clean $(CHECKS)
 
 help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +49,7 @@ demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
 	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
 
 demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in a sandbox: Examples/FlinksDemo
-	@$(SWIFT) build --package-path Examples/FlinksDemo --product flinks-demo
+	@$(BUILD) --package-path Examples/FlinksDemo --product flinks-demo
 	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo
 
 demo-ledger: libyaml sandbox-needs ## Keep a customer's accounts in SQLite and print what changed: Examples/Ledger
@@ -60,7 +67,7 @@ test-all: libyaml postgres sandbox-needs ## Run all tests, with the modules behi
 
 define run-tests
 set -ex; \
-$(SWIFT) build --product $(TESTS) $(1) $(FLAGS); \
+$(BUILD) --product $(TESTS) $(1) $(FLAGS); \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --skip '$(LONG)|$(LARGE)'; \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LARGE)'; \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LONG)'
@@ -69,13 +76,36 @@ endef
 peers: ## Install the servers and the validator that some tests need
 	scripts/install-test-peers.sh
 
-check: $(CHECKS) ## Everything that CI checks
+check: ## Everything that CI checks, step by step, with the time that each takes
+	@begin=$$(date +%s); built=; \
+	for step in $(CHECKS); do \
+		echo "== $$step"; start=$$(date +%s); \
+		$(MAKE) --no-print-directory $$step BUILT=$$built || exit; \
+		echo "== $$step: done in $$(($$(date +%s) - start)) s"; \
+		[ $$step != build ] || built=$(ALL_BUILD); \
+	done; \
+	echo "== all done in $$(($$(date +%s) - begin)) s"
+
+build: libyaml postgres sandbox-needs ## Build all, with the modules behind traits
+	$(BUILD) $(ALL) $(FLAGS)
+
+# Within `make check`, BUILT is the folder in which `build` left all; a check by itself has what it needs built first.
+built: $(if $(BUILT),,build)
+
+TOOL = $(or $(BUILT),.build)/debug/fdxgen
+
+tool: libyaml
+	$(if $(BUILT),,$(BUILD) --product fdxgen)
+
+corpus: libyaml ## Compile what is made of the documents of others, and read their payloads, where a folder with them is at hand
+	@[ ! -d ../shared/corpus ] || { $(if $(BUILT),,$(BUILD) --product $(TESTS) $(ALL) $(FLAGS);) \
+		FDX_CORPUS_BUILD=1 $(SWIFT) test --skip-build $(ALL) $(FLAGS) --filter everyPublishedPayload; }
 
 generate: libyaml ## Write Generated/ anew from schemas/
 	scripts/generate.sh
 
-check-generated: libyaml ## See whether Generated/ is what schemas/ make; `make generate` mends it
-	scripts/generate.sh --check
+check-generated: tool ## See whether Generated/ is what schemas/ make; `make generate` mends it
+	FDXGEN=$(TOOL) scripts/generate.sh --check
 
 lint: ## Check the formatting, and that the runtime's values name nothing of clients
 	$(SWIFT) format lint --strict --parallel -r $(FORMATTED)
@@ -85,7 +115,7 @@ format: ## Format the sources
 	$(SWIFT) format -i --parallel -r $(FORMATTED)
 
 check-diff: libyaml ## Compare pairs of documents and see whether the verdicts are those of Tests/ComparisonTests/Pairs
-	$(SWIFT) build --product $(TESTS)
+	$(BUILD) --product $(TESTS)
 	$(SWIFT) test --skip-build --filter PairTests
 
 check-schemas: ## Ask a validator from PyPI whether schemas/ are valid OpenAPI
@@ -96,12 +126,10 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 	.build/checkers/bin/python scripts/check-coverage-test.py
 	@$(if $(FOLDER),.build/checkers/bin/python scripts/check-coverage.py $(FOLDER))
 
-check-docs: libyaml postgres sandbox-needs ## Type-check the Swift samples of README.md, docs/ and the articles for docc
-	$(SWIFT) build $(ALL)
+check-docs: built ## Type-check the Swift samples of README.md, docs/ and the articles for docc
 	scripts/check-docs.py --build $(ALL_BUILD)
 
-check-docc: libyaml postgres sandbox-needs ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
-	$(SWIFT) build $(ALL)
+check-docc: built ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
 	scripts/check-docc.py --build $(ALL_BUILD)
 
 check-version: ## See whether all that names a version names the same
@@ -110,8 +138,7 @@ check-version: ## See whether all that names a version names the same
 check-api: libyaml ## Say what breaks for code written for the last release
 	scripts/check-api.sh
 
-check-apple: libyaml postgres sandbox-needs ## Type-check, against stubs, what only Apple's systems compile
-	$(SWIFT) build $(ALL)
+check-apple: built ## Type-check, against stubs, what only Apple's systems compile
 	scripts/check-apple.sh $(ALL_BUILD)
 
 check-artifact-bundle: libyaml ## Make the tool as an artifact bundle, and let a plugin use it
@@ -120,14 +147,12 @@ check-artifact-bundle: libyaml ## Make the tool as an artifact bundle, and let a
 check-plugins: libyaml ## Use both plugins from a package of its own
 	scripts/check-plugins.sh
 
-check-validation: libyaml peers ## Compare `fdxgen validate` with another validator on mutated payloads
-	$(SWIFT) build --product fdxgen
-	.build/peers/bin/python scripts/check-validation.py --mutations $(MUTATIONS)
+check-validation: tool peers ## Compare `fdxgen validate` with another validator on mutated payloads
+	.build/peers/bin/python scripts/check-validation.py --mutations $(MUTATIONS) --fdxgen $(TOOL)
 
-check-oracle: libyaml peers ## Compare decoding, encoding and `fdxgen validate` with another validator on random documents
-	$(SWIFT) build --product fdxgen
-	$(SWIFT) build --target FDXRuntime
-	.build/peers/bin/python scripts/check-oracle.py --seed $(SEED) --count $(COUNT)
+check-oracle: tool peers ## Compare decoding, encoding and `fdxgen validate` with another validator on random documents
+	$(if $(BUILT),,$(BUILD) --target FDXRuntime)
+	.build/peers/bin/python scripts/check-oracle.py --seed $(SEED) --count $(COUNT) --fdxgen $(TOOL)
 
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh
@@ -136,7 +161,7 @@ bench: libyaml ## Measure generating, compiling and decoding; writes Benchmarks/
 	Benchmarks/scripts/bench.py
 
 nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
-	@for package in $(NESTED); do $(SWIFT) build --package-path $$package || exit 1; done
+	@for package in $(NESTED); do echo "$$package"; $(BUILD) --package-path $$package || exit 1; done
 
 test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
 	$(SWIFT) test --package-path Examples/FlinksSandbox $(FLAGS)
@@ -162,7 +187,7 @@ check-sync: libyaml sandbox-needs ## Kill Examples/Ledger 200 times, and see tha
 sandbox: libyaml sandbox-needs ## Start Examples/FlinksSandbox at port 8080
 	@[ -x Examples/FlinksSandbox/.build/debug/flinks-sandbox ] || \
 		echo "The sandbox is built for the first time, which takes some minutes; then it says where it listens."
-	@$(SWIFT) build --package-path Examples/FlinksSandbox --product flinks-sandbox
+	@$(BUILD) --package-path Examples/FlinksSandbox --product flinks-sandbox
 	@$(SWIFT) run --skip-build --package-path Examples/FlinksSandbox flinks-sandbox
 
 fuzz: libyaml ## Feed the readers with input that nobody wrote: make fuzz SECONDS=60

@@ -29,12 +29,12 @@ extension CallComparison {
             )
             record(finding, exchange.sent)
         case (let first?, let second?):
-            compareBodies(old.followed(first), new.followed(second), naming, exchange.sent)
-            compareFields(first, second, Self.besideReference(first, second), naming)
+            compareBodies(old.followed(first), new.followed(second), as: naming, flow: exchange.sent)
+            compareFields(first, second, except: Self.besideReference(first, second), as: naming)
         }
     }
 
-    private func compareBodies(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+    private func compareBodies(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         let required = (first.isTrue("required"), second.isTrue("required"))
         if required.0 != required.1 {
             record(
@@ -50,8 +50,8 @@ extension CallComparison {
                 flow
             )
         }
-        compareContents(first, second, naming, flow)
-        compareFields(first, second, ["required", "content", "$ref"], naming)
+        compareContents(first, second, as: naming, flow: flow)
+        compareFields(first, second, except: ["required", "content", "$ref"], as: naming)
     }
 
     /// Where neither is a reference, the objects themselves were compared.
@@ -63,7 +63,7 @@ extension CallComparison {
 
     // MARK: - Media types
 
-    func compareContents(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+    func compareContents(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         let (oldTypes, newTypes) = (old.children("content", of: first), new.children("content", of: second))
         let exact = Matching(
             oldTypes,
@@ -97,28 +97,32 @@ extension CallComparison {
         }
         for (one, other, confidence) in exact.pairs {
             let naming = naming.step(" \(one.token)", .operations)
-            if confidence != nil { change("media type", one.token, other.token, one, other, naming, flow) }
-            compare(one, other, naming, flow)
+            if confidence != nil {
+                change("media type", from: one.token, to: other.token, at: one, other, as: naming, flow: flow)
+            }
+            compare(one, other, as: naming, flow: flow)
         }
     }
 
-    private func compare(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+    private func compare(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         let encodings = (first.value("encoding"), second.value("encoding"))
         let texts = (encodings.0.map(\.canonicalText) ?? "{}", encodings.1.map(\.canonicalText) ?? "{}")
-        if texts.0 != texts.1 { change("encoding", texts.0, texts.1, first, second, naming, flow) }
-        compareFields(first, second, ["schema", "encoding"], naming)
+        if texts.0 != texts.1 {
+            change("encoding", from: texts.0, to: texts.1, at: first, second, as: naming, flow: flow)
+        }
+        compareFields(first, second, except: ["schema", "encoding"], as: naming)
         let places = (old.child("schema", of: first), new.child("schema", of: second))
-        schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], flow, as: naming)
+        schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], as: naming, flow: flow)
     }
 
     private func change(
         _ aspect: String,
-        _ oldText: String,
-        _ newText: String,
-        _ first: WrittenPlace,
+        from oldText: String,
+        to newText: String,
+        at first: WrittenPlace,
         _ second: WrittenPlace,
-        _ naming: Naming,
-        _ flow: Flow
+        as naming: Naming,
+        flow: Flow
     ) {
         record(
             Finding(
@@ -140,12 +144,12 @@ extension CallComparison {
         let first = old.children("responses", of: exchange.old.place).filter { !$0.token.hasPrefix("x-") }
         let second = new.children("responses", of: exchange.new.place).filter { !$0.token.hasPrefix("x-") }
         let matching = Matching(first, second, key: \.statusKey)
-        for response in matching.removed { lose(response, second, exchange) }
-        for response in matching.added { gain(response, first, exchange) }
-        for (one, other, _) in matching.pairs { compareResponses(one, other, exchange) }
+        for response in matching.removed { lose(response, among: second, in: exchange) }
+        for response in matching.added { gain(response, among: first, in: exchange) }
+        for (one, other, _) in matching.pairs { compareResponses(one, other, in: exchange) }
     }
 
-    private func lose(_ response: WrittenPlace, _ others: [WrittenPlace], _ exchange: Exchange) {
+    private func lose(_ response: WrittenPlace, among others: [WrittenPlace], in exchange: Exchange) {
         let heir = others.first { $0.covers(response) }
         let isNarrowed = others.contains { response.covers($0) }
         let isHarmless = heir != nil || isNarrowed
@@ -159,10 +163,10 @@ extension CallComparison {
             newMark: heir?.keyMark ?? exchange.new.place.keyMark
         )
         record(finding, exchange.received)
-        if let heir { compareResponses(response, heir, exchange) }
+        if let heir { compareResponses(response, heir, in: exchange) }
     }
 
-    private func gain(_ response: WrittenPlace, _ others: [WrittenPlace], _ exchange: Exchange) {
+    private func gain(_ response: WrittenPlace, among others: [WrittenPlace], in exchange: Exchange) {
         let former = others.first { $0.covers(response) }
         let finding = Finding(
             rule: .responseAdded,
@@ -173,19 +177,19 @@ extension CallComparison {
             newMark: response.keyMark
         )
         record(finding, exchange.received)
-        if let former { compareResponses(former, response, exchange) }
+        if let former { compareResponses(former, response, in: exchange) }
     }
 
-    private func compareResponses(_ first: WrittenPlace, _ second: WrittenPlace, _ exchange: Exchange) {
+    private func compareResponses(_ first: WrittenPlace, _ second: WrittenPlace, in exchange: Exchange) {
         let naming = exchange.naming.step(" \(first.token)", .operations)
         let (one, other) = (old.followed(first), new.followed(second))
-        compareContents(one, other, naming, exchange.received)
-        compareHeaders(one, other, naming, exchange.received)
-        compareFields(one, other, ["content", "headers", "$ref"], naming)
-        compareFields(first, second, Self.besideReference(first, second), naming)
+        compareContents(one, other, as: naming, flow: exchange.received)
+        compareHeaders(one, other, as: naming, flow: exchange.received)
+        compareFields(one, other, except: ["content", "headers", "$ref"], as: naming)
+        compareFields(first, second, except: Self.besideReference(first, second), as: naming)
     }
 
-    private func compareHeaders(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+    private func compareHeaders(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         let matching = Matching(headers(of: first, old), headers(of: second, new), key: \.key)
         for header in matching.removed {
             let finding = Finding(
@@ -209,7 +213,9 @@ extension CallComparison {
             )
             record(finding, flow)
         }
-        for (one, other, _) in matching.pairs { compare(one, other, naming.step(" \(one.title)", .parameters), flow) }
+        for (one, other, _) in matching.pairs {
+            compare(one, other, as: naming.step(" \(one.title)", .parameters), flow: flow)
+        }
     }
 
     private func headers(of response: WrittenPlace, _ documents: WrittenDocuments) -> [WireParameter] {

@@ -2,7 +2,8 @@ import YAMLSource
 
 extension CallComparison {
     /// All that is not compared otherwise: nothing is left out because nobody thought of it.
-    func compareFields(_ first: WrittenPlace?, _ second: WrittenPlace?, _ compared: Set<String>, _ naming: Naming) {
+    func compareFields(_ first: WrittenPlace?, _ second: WrittenPlace?, except compared: Set<String>, as naming: Naming)
+    {
         let keys = Set((first?.entries ?? []).map(\.key)).union((second?.entries ?? []).map(\.key))
         for key in keys.subtracting(compared).sorted() {
             let (one, other) = (first?.entry(key), second?.entry(key))

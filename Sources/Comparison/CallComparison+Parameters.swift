@@ -39,7 +39,7 @@ extension CallComparison {
             record(finding, exchange.sent)
         }
         for (one, other, _) in matching.pairs {
-            compare(one, other, exchange.naming.step(" \(one.title)", .parameters), exchange.sent)
+            compare(one, other, as: exchange.naming.step(" \(one.title)", .parameters), flow: exchange.sent)
         }
     }
 
@@ -47,7 +47,7 @@ extension CallComparison {
         schema(of: parameter.place, documents).map(documents.kindText) ?? "any"
     }
 
-    func compare(_ first: WireParameter, _ second: WireParameter, _ naming: Naming, _ flow: Flow) {
+    func compare(_ first: WireParameter, _ second: WireParameter, as naming: Naming, flow: Flow) {
         if first.isRequired != second.isRequired {
             let words = first.isRequired ? ("required", "optional") : ("optional", "required")
             record(
@@ -63,11 +63,11 @@ extension CallComparison {
                 flow
             )
         }
-        compareSerialization(first, second, naming, flow)
-        compareEmptyValue(first, second, naming, flow)
-        compareFields(first.place, second.place, Self.comparedOfParameter, naming)
+        compareSerialization(first, second, as: naming, flow: flow)
+        compareEmptyValue(first, second, as: naming, flow: flow)
+        compareFields(first.place, second.place, except: Self.comparedOfParameter, as: naming)
         let places = (schema(of: first.place, old), schema(of: second.place, new))
-        schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], flow, as: naming)
+        schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], as: naming, flow: flow)
     }
 
     private static let comparedOfParameter: Set<String> = [
@@ -116,8 +116,8 @@ extension CallComparison {
     private func compareSerialization(
         _ first: WireParameter,
         _ second: WireParameter,
-        _ naming: Naming,
-        _ flow: Flow
+        as naming: Naming,
+        flow: Flow
     ) {
         let kinds = (kind(first, old), kind(second, new))
         let shared = kinds.0.intersection(kinds.1)
@@ -162,7 +162,7 @@ extension CallComparison {
         }
     }
 
-    private func compareEmptyValue(_ first: WireParameter, _ second: WireParameter, _ naming: Naming, _ flow: Flow) {
+    private func compareEmptyValue(_ first: WireParameter, _ second: WireParameter, as naming: Naming, flow: Flow) {
         let (one, other) = (first.place.isTrue("allowEmptyValue"), second.place.isTrue("allowEmptyValue"))
         guard one != other else { return }
         record(

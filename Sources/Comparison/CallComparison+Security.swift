@@ -138,72 +138,108 @@ extension CallComparison {
         let naming = schemeNaming(first)
         let (one, other) = (old.followed(first), new.followed(second))
         if first.token != second.token {
-            record(change(.annotationChanged, "name", first.token, second.token, first, second, naming), .sent)
+            record(
+                change(
+                    .annotationChanged,
+                    of: "name",
+                    from: first.token,
+                    to: second.token,
+                    at: first,
+                    second,
+                    as: naming
+                ),
+                .sent
+            )
         }
         if one.schemeTitle != other.schemeTitle {
-            record(change(.schemeChanged, "kind", one.schemeTitle, other.schemeTitle, first, second, naming), .sent)
+            record(
+                change(
+                    .schemeChanged,
+                    of: "kind",
+                    from: one.schemeTitle,
+                    to: other.schemeTitle,
+                    at: first,
+                    second,
+                    as: naming
+                ),
+                .sent
+            )
         }
-        compareAddress("openIdConnectUrl", one, other, naming)
-        compareAddress("oauth2MetadataUrl", one, other, naming)
-        compareFlows(one, other, naming)
+        compareAddress("openIdConnectUrl", of: one, other, as: naming)
+        compareAddress("oauth2MetadataUrl", of: one, other, as: naming)
+        compareFlows(one, other, as: naming)
         let compared: Set<String> = [
             "type", "name", "in", "scheme", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "$ref",
         ]
-        compareFields(one, other, compared, naming)
+        compareFields(one, other, except: compared, as: naming)
     }
 
-    private func compareFlows(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
+    private func compareFlows(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming) {
         let (oldFlows, newFlows) = (old.children("flows", of: first), new.children("flows", of: second))
         let matching = Matching(oldFlows, newFlows, key: \.token)
         for flow in matching.removed where !flow.token.hasPrefix("x-") {
-            record(change(.flowRemoved, "flow", flow.token, nil, flow, second, naming), .sent)
+            record(change(.flowRemoved, of: "flow", from: flow.token, to: nil, at: flow, second, as: naming), .sent)
         }
         for flow in matching.added where !flow.token.hasPrefix("x-") {
-            record(change(.flowAdded, "flow", nil, flow.token, first, flow, naming), .sent)
+            record(change(.flowAdded, of: "flow", from: nil, to: flow.token, at: first, flow, as: naming), .sent)
         }
         for (one, other, _) in matching.pairs {
             let naming = naming.step(" \(one.token)", .document)
             for key in ["authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl"] {
-                compareAddress(key, one, other, naming)
+                compareAddress(key, of: one, other, as: naming)
             }
-            compareScopes(one, other, naming)
+            compareScopes(one, other, as: naming)
             let compared: Set<String> = [
                 "authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl", "scopes",
             ]
-            compareFields(one, other, compared, naming)
+            compareFields(one, other, except: compared, as: naming)
         }
     }
 
-    private func compareAddress(_ key: String, _ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
+    private func compareAddress(_ key: String, of first: WrittenPlace, _ second: WrittenPlace, as naming: Naming) {
         let (one, other) = (first.text(key), second.text(key))
         guard one.map(ServerText.init) != other.map(ServerText.init) else { return }
-        record(change(one == nil ? .flowAdded : .addressChanged, key, one, other, first, second, naming), .sent)
+        record(
+            change(
+                one == nil ? .flowAdded : .addressChanged,
+                of: key,
+                from: one,
+                to: other,
+                at: first,
+                second,
+                as: naming
+            ),
+            .sent
+        )
     }
 
-    private func compareScopes(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
+    private func compareScopes(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming) {
         let (oldScopes, newScopes) = (first.value("scopes")?.entries ?? [], second.value("scopes")?.entries ?? [])
         let matching = Matching(oldScopes, newScopes, key: \.key)
         for scope in matching.removed {
-            record(change(.scopeRemoved, "scope", scope.key, nil, first, second, naming), .sent)
+            record(change(.scopeRemoved, of: "scope", from: scope.key, to: nil, at: first, second, as: naming), .sent)
         }
         for scope in matching.added {
-            record(change(.scopeAdded, "scope", nil, scope.key, first, second, naming), .sent)
+            record(change(.scopeAdded, of: "scope", from: nil, to: scope.key, at: first, second, as: naming), .sent)
         }
         for (one, other, _) in matching.pairs where one.value.canonicalText != other.value.canonicalText {
             let aspect = "description of \(one.key)"
             let texts = (one.value.scalar?.text, other.value.scalar?.text)
-            record(change(.wordingChanged, aspect, texts.0, texts.1, first, second, naming), .sent)
+            record(
+                change(.wordingChanged, of: aspect, from: texts.0, to: texts.1, at: first, second, as: naming),
+                .sent
+            )
         }
     }
 
     private func change(
         _ rule: Rule,
-        _ aspect: String,
-        _ oldText: String?,
-        _ newText: String?,
-        _ first: WrittenPlace,
+        of aspect: String,
+        from oldText: String?,
+        to newText: String?,
+        at first: WrittenPlace,
         _ second: WrittenPlace,
-        _ naming: Naming
+        as naming: Naming
     ) -> Finding {
         Finding(
             rule: rule,

@@ -35,8 +35,8 @@ extension CallComparison {
         compareServers(
             first ?? exchange.old.document,
             second ?? exchange.new.document,
-            exchange.naming,
-            exchange.sent
+            as: exchange.naming,
+            flow: exchange.sent
         )
     }
 
@@ -46,7 +46,7 @@ extension CallComparison {
         return nil
     }
 
-    func compareServers(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
+    func compareServers(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         let (oldServers, newServers) = (servers(of: first, old), servers(of: second, new))
         let matching = Matching(oldServers, newServers, key: \.key)
         for server in matching.removed {
@@ -75,7 +75,7 @@ extension CallComparison {
                 flow
             )
         }
-        for (one, other, _) in matching.pairs { compare(one, other, naming, flow) }
+        for (one, other, _) in matching.pairs { compare(one, other, as: naming, flow: flow) }
         if matching.removed.isEmpty, matching.added.isEmpty, oldServers.first?.key != newServers.first?.key {
             record(
                 Finding(
@@ -105,7 +105,7 @@ extension CallComparison {
         return found.isEmpty ? [WrittenServer(url: "/", place: nil)] : found
     }
 
-    private func compare(_ first: WrittenServer, _ second: WrittenServer, _ naming: Naming, _ flow: Flow) {
+    private func compare(_ first: WrittenServer, _ second: WrittenServer, as naming: Naming, flow: Flow) {
         let naming = naming.step(" server \(first.url)", naming.area)
         if first.url != second.url {
             record(
@@ -121,12 +121,12 @@ extension CallComparison {
                 flow
             )
         }
-        compareFields(first.place, second.place, ["url", "variables"], naming)
+        compareFields(first.place, second.place, except: ["url", "variables"], as: naming)
         let oldVariables = first.place.map { old.children("variables", of: $0) } ?? []
         let newVariables = second.place.map { new.children("variables", of: $0) } ?? []
         let matching = Matching(oldVariables, newVariables, key: \.token)
         for (one, other, _) in matching.pairs {
-            compareVariables(one, other, naming.step(" {\(one.token)}", naming.area), flow)
+            compareVariables(one, other, as: naming.step(" {\(one.token)}", naming.area), flow: flow)
         }
         for one in matching.removed { record(variable(one, naming, isNew: false), flow) }
         for one in matching.added { record(variable(one, naming, isNew: true), flow) }
@@ -144,8 +144,8 @@ extension CallComparison {
         )
     }
 
-    private func compareVariables(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming, _ flow: Flow) {
-        func finding(_ rule: Rule, _ aspect: String, _ oldText: String?, _ newText: String?) -> Finding {
+    private func compareVariables(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
+        func finding(_ rule: Rule, of aspect: String, from oldText: String?, to newText: String?) -> Finding {
             Finding(
                 rule: rule,
                 naming: naming,
@@ -157,23 +157,27 @@ extension CallComparison {
             )
         }
         if first.text("default") != second.text("default") {
-            record(finding(.serverOrderChanged, "default", first.text("default"), second.text("default")), flow)
+            record(
+                finding(.serverOrderChanged, of: "default", from: first.text("default"), to: second.text("default")),
+                flow
+            )
         }
         let values = (first.value("enum")?.sequence, second.value("enum")?.sequence)
         let texts = (values.0?.compactMap { $0.scalar?.text }, values.1?.compactMap { $0.scalar?.text })
         switch texts {
         case (nil, nil): break
         case (nil, let values?):
-            record(finding(.serverRemoved, "values", "any", values.joined(separator: ", ")), flow)
-        case (let values?, nil): record(finding(.serverAdded, "values", values.joined(separator: ", "), "any"), flow)
+            record(finding(.serverRemoved, of: "values", from: "any", to: values.joined(separator: ", ")), flow)
+        case (let values?, nil):
+            record(finding(.serverAdded, of: "values", from: values.joined(separator: ", "), to: "any"), flow)
         case (let first?, let second?):
             for value in first where !second.contains(value) {
-                record(finding(.serverRemoved, "value", value, nil), flow)
+                record(finding(.serverRemoved, of: "value", from: value, to: nil), flow)
             }
             for value in second where !first.contains(value) {
-                record(finding(.serverAdded, "value", nil, value), flow)
+                record(finding(.serverAdded, of: "value", from: nil, to: value), flow)
             }
         }
-        compareFields(first, second, ["default", "enum"], naming)
+        compareFields(first, second, except: ["default", "enum"], as: naming)
     }
 }

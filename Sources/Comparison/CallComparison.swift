@@ -93,18 +93,18 @@ final class CallComparison {
                 exchange.sent
             )
         }
-        comparePathNames(first, second, exchange)
+        comparePathNames(first, second, in: exchange)
         compareParameters(exchange)
         compareBodies(exchange)
         compareResponses(exchange)
         compareSecurity(exchange)
         compareServers(exchange)
         compareCallbacks(exchange)
-        compareFields(first.place, second.place, Self.compared, exchange.naming)
-        compareFields(first.item, second.item, Self.comparedOfItem, exchange.naming)
+        compareFields(first.place, second.place, except: Self.compared, as: exchange.naming)
+        compareFields(first.item, second.item, except: Self.comparedOfItem, as: exchange.naming)
     }
 
-    private func comparePathNames(_ first: Call, _ second: Call, _ exchange: Exchange) {
+    private func comparePathNames(_ first: Call, _ second: Call, in exchange: Exchange) {
         for (one, other) in zip(first.pathNames, second.pathNames) where one != other {
             record(
                 Finding(

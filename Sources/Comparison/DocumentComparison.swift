@@ -13,7 +13,7 @@ package struct DocumentComparison {
         self.old = WrittenDocuments(old, log: log)
         self.new = WrittenDocuments(new, log: log)
         components = ComponentMatching(self.old, self.new)
-        schemas = SchemaComparison(self.old, self.new, components)
+        schemas = SchemaComparison(self.old, self.new, components: components)
         calls = CallComparison(schemas)
     }
 
@@ -62,20 +62,25 @@ package struct DocumentComparison {
 
     private func compare(_ first: WrittenPlace, _ second: WrittenPlace) {
         let naming = naming(first)
-        calls.compareFields(first, second, Self.compared, naming)
+        calls.compareFields(first, second, except: Self.compared, as: naming)
         let infos = (old.child("info", of: first), new.child("info", of: second))
-        calls.compareFields(infos.0, infos.1, [], naming.step(" info", .document))
-        calls.compareServers(first, second, naming, .sent)
-        compareTags(first, second, naming)
+        calls.compareFields(infos.0, infos.1, except: [], as: naming.step(" info", .document))
+        calls.compareServers(first, second, as: naming, flow: .sent)
+        compareTags(first, second, as: naming)
         let places = (old.child("components", of: first), new.child("components", of: second))
-        calls.compareFields(places.0, places.1, Self.kinds.union(["schemas", "securitySchemes"]), naming)
+        calls.compareFields(places.0, places.1, except: Self.kinds.union(["schemas", "securitySchemes"]), as: naming)
     }
 
-    private func compareTags(_ first: WrittenPlace, _ second: WrittenPlace, _ naming: Naming) {
+    private func compareTags(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming) {
         let tags = (old.children("tags", of: first), new.children("tags", of: second))
         let matching = Matching(tags.0, tags.1, key: { $0.text("name") ?? "" })
         for (one, other, _) in matching.pairs {
-            calls.compareFields(one, other, ["name"], naming.step(" tag \(one.text("name") ?? "")", .document))
+            calls.compareFields(
+                one,
+                other,
+                except: ["name"],
+                as: naming.step(" tag \(one.text("name") ?? "")", .document)
+            )
         }
         for tag in matching.removed {
             let finding = Finding(
@@ -117,7 +122,7 @@ package struct DocumentComparison {
             let matching = Matching(first, second, key: \.token)
             for one in matching.removed { calls.record(component(one, kind, isNew: false), []) }
             for one in matching.added { calls.record(component(one, kind, isNew: true), []) }
-            for (one, other, _) in matching.pairs { calls.compareComponent(one, other, kind) }
+            for (one, other, _) in matching.pairs { calls.compareComponent(one, other, kind: kind) }
         }
     }
 
@@ -157,14 +162,14 @@ package struct DocumentComparison {
 
     private func compareSchemas(_ one: WrittenPlace, _ other: WrittenPlace) {
         let naming = one.naming ?? Naming(area: .schemas, owner: one.name, subject: one.name)
-        schemas.compare([one], [other], unreachedFlow, as: naming)
+        schemas.compare([one], [other], as: naming, flow: unreachedFlow)
     }
 
     /// Of schemas that nothing leads to, names and properties tell which has a new name.
     private func likelyRenamings() -> [(WrittenPlace, WrittenPlace)] {
         guard components.removed.count * components.added.count <= 250_000 else { return [] }
-        let first = components.removed.map { UnionMember([$0], old, TagTable(nil, old)) }
-        let second = components.added.map { UnionMember([$0], new, TagTable(nil, new)) }
+        let first = components.removed.map { UnionMember([$0], in: old, tags: TagTable(nil, old)) }
+        let second = components.added.map { UnionMember([$0], in: new, tags: TagTable(nil, new)) }
         let matching = Matching(first, second, key: \.title, threshold: 55) { $0.likeness($1) }
         return matching.pairs.compactMap { pair in
             guard let one = pair.old.heads.first, let other = pair.new.heads.first else { return nil }
@@ -174,14 +179,17 @@ package struct DocumentComparison {
 
     private func schemaChanges() -> [Change] {
         let renamed = components.renamed.map { one, other in
-            schema(.schemaRenamed, .renamed, one, other).change([])
+            schema(.schemaRenamed, .renamed, from: one, to: other).change([])
         }
-        let removed = components.removed.map { schema(.schemaRemoved, .removed, $0, nil).change(unreachedFlow) }
-        let added = components.added.map { schema(.schemaAdded, .added, nil, $0).change(unreachedFlow) }
+        let removed = components.removed.map {
+            schema(.schemaRemoved, .removed, from: $0, to: nil).change(unreachedFlow)
+        }
+        let added = components.added.map { schema(.schemaAdded, .added, from: nil, to: $0).change(unreachedFlow) }
         return renamed + removed + added
     }
 
-    private func schema(_ rule: Rule, _ kind: Change.Kind, _ one: WrittenPlace?, _ other: WrittenPlace?) -> Finding {
+    private func schema(_ rule: Rule, _ kind: Change.Kind, from one: WrittenPlace?, to other: WrittenPlace?) -> Finding
+    {
         let title = one?.component?.title ?? other?.component?.title ?? ""
         return Finding(
             rule: rule,
@@ -197,7 +205,7 @@ package struct DocumentComparison {
 
 extension CallComparison {
     /// A component that is no schema: its uses tell what counts. What has none, and what only describes, is told here.
-    func compareComponent(_ first: WrittenPlace, _ second: WrittenPlace, _ kind: String) {
+    func compareComponent(_ first: WrittenPlace, _ second: WrittenPlace, kind: String) {
         let describes = ["examples": Rule.exampleChanged, "links": .linkChanged]
         guard describes[kind] != nil || !first.isUsed || !second.isUsed,
             first.node.canonicalText != second.node.canonicalText

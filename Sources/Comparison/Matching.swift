@@ -24,7 +24,7 @@ struct Matching<Element> {
         }
         added = rest.values.flatMap(\.self).sorted { key($0) < key($1) }
         guard threshold <= 100, removed.count * added.count <= Self.comparisonLimit else { return }
-        pairLikely(key, threshold, likeness)
+        pairLikely(key: key, threshold: threshold, likeness: likeness)
     }
 
     /// Of thousands that came and thousands that went, nobody can say which is which.
@@ -36,9 +36,9 @@ struct Matching<Element> {
     }
 
     private mutating func pairLikely(
-        _ key: (Element) -> String,
-        _ threshold: Int,
-        _ likeness: (Element, Element) -> Int
+        key: (Element) -> String,
+        threshold: Int,
+        likeness: (Element, Element) -> Int
     ) {
         var candidates: [(score: Int, names: [String], old: Int, new: Int)] = []
         for (oldIndex, old) in removed.enumerated() {

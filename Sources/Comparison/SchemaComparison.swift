@@ -17,7 +17,7 @@ final class SchemaComparison {
         let new: [Int]
     }
 
-    init(_ old: WrittenDocuments, _ new: WrittenDocuments, _ components: ComponentMatching) {
+    init(_ old: WrittenDocuments, _ new: WrittenDocuments, components: ComponentMatching) {
         self.old = old
         self.new = new
         self.components = components
@@ -25,7 +25,7 @@ final class SchemaComparison {
 
     /// Has two schemas compared. `flow` is which way their values go; more may come later.
     @discardableResult
-    func compare(_ old: [WrittenPlace], _ new: [WrittenPlace], _ flow: Flow, as naming: Naming) -> Int {
+    func compare(_ old: [WrittenPlace], _ new: [WrittenPlace], as naming: Naming, flow: Flow) -> Int {
         let index = pair(old, new, as: naming)
         pairs[index].flow.formUnion(flow)
         return index
@@ -78,7 +78,7 @@ final class SchemaComparison {
         from pair: SchemaPair,
         _ old: [WrittenPlace],
         _ new: [WrittenPlace],
-        _ naming: Naming,
+        as naming: Naming,
         mask: Flow,
         sign: SchemaPair.Edge.Sign
     ) {

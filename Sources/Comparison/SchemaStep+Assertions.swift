@@ -30,8 +30,8 @@ extension SchemaStep {
 
     /// Schemas under a keyword: those that are alike, then in their order; one more forbids more.
     private func compareSchemas(_ keyword: String, step: String, sign: SchemaPair.Edge.Sign = .kept) {
-        let first = places(keyword, old, comparison.old)
-        let second = places(keyword, new, comparison.new)
+        let first = places(keyword, in: old, of: comparison.old)
+        let second = places(keyword, in: new, of: comparison.new)
         guard !first.isEmpty || !second.isEmpty else { return }
         let matching = Matching(
             first,
@@ -41,15 +41,15 @@ extension SchemaStep {
             likeness: { _, _ in 1 }
         )
         for (one, other, _) in matching.pairs {
-            descend([one.place], [other.place], naming(one.slot.place, other.slot.place).step(step), sign: sign)
+            descend([one.place], [other.place], as: naming(one.slot.place, other.slot.place).step(step), sign: sign)
         }
-        for one in matching.removed { find(.assertionRemoved, keyword, old: text(one), at: one.slot, nil) }
-        for one in matching.added { find(.assertionAdded, keyword, new: text(one), at: nil, one.slot) }
+        for one in matching.removed { find(.assertionRemoved, of: keyword, old: text(one), at: one.slot, nil) }
+        for one in matching.added { find(.assertionAdded, of: keyword, new: text(one), at: nil, one.slot) }
     }
 
     private typealias Held = (place: WrittenPlace, slot: Slot)
 
-    private func places(_ keyword: String, _ view: SchemaView, _ documents: WrittenDocuments) -> [Held] {
+    private func places(_ keyword: String, in view: SchemaView, of documents: WrittenDocuments) -> [Held] {
         view[keyword].compactMap { slot in
             // What allows anything is as good as absent.
             guard let place = documents.child(keyword, of: slot.place), !place.allowsAnything || keyword == "not",
@@ -72,13 +72,13 @@ extension SchemaStep {
         let newItems = second.map { comparison.new.children(keyword, of: $0.place) } ?? []
         let naming = naming(first?.place, second?.place)
         for (index, pair) in zip(oldItems, newItems).enumerated() {
-            descend([pair.0], [pair.1], naming.step("[\(index)]"))
+            descend([pair.0], [pair.1], as: naming.step("[\(index)]"))
         }
         guard oldItems.count != newItems.count else { return }
         let rule: Rule = oldItems.count < newItems.count ? .assertionAdded : .assertionRemoved
         find(
             rule,
-            keyword,
+            of: keyword,
             old: "\(oldItems.count) schemas",
             new: "\(newItems.count) schemas",
             at: first,
@@ -92,20 +92,20 @@ extension SchemaStep {
         }
         let matching = Matching(first, second, key: { $0.0.token })
         for (one, other, _) in matching.pairs {
-            descend([one.0], [other.0], naming(one.1.place, other.1.place).step(".\(one.0.token)"))
+            descend([one.0], [other.0], as: naming(one.1.place, other.1.place).step(".\(one.0.token)"))
         }
-        for one in matching.removed { find(.assertionRemoved, keyword, old: one.0.token, at: one.1, nil) }
-        for one in matching.added { find(.assertionAdded, keyword, new: one.0.token, at: nil, one.1) }
+        for one in matching.removed { find(.assertionRemoved, of: keyword, old: one.0.token, at: one.1, nil) }
+        for one in matching.added { find(.assertionAdded, of: keyword, new: one.0.token, at: nil, one.1) }
     }
 
     /// `dependentRequired`, and what older documents write as `dependencies`.
     private func compareDependentNames() {
         let (first, second) = (demands(old), demands(new))
         for demand in first where !second.contains(where: { $0.text == demand.text }) {
-            find(.assertionRemoved, "dependentRequired", old: demand.text, at: demand.slot, nil)
+            find(.assertionRemoved, of: "dependentRequired", old: demand.text, at: demand.slot, nil)
         }
         for demand in second where !first.contains(where: { $0.text == demand.text }) {
-            find(.assertionAdded, "dependentRequired", new: demand.text, at: nil, demand.slot)
+            find(.assertionAdded, of: "dependentRequired", new: demand.text, at: nil, demand.slot)
         }
     }
 
@@ -146,7 +146,7 @@ extension SchemaStep {
                 }
             find(
                 isLooser ? .limitLoosened : .limitTightened,
-                keyword,
+                of: keyword,
                 old: one?.text,
                 new: other?.text,
                 at: first?.slot,
@@ -163,13 +163,18 @@ extension SchemaStep {
             let ignored = ["contentEncoding": "base64"][keyword]
             let first = old[keyword].filter { $0.entry.value.scalar?.text != ignored || ignored == nil }
             let second = new[keyword].filter { $0.entry.value.scalar?.text != ignored || ignored == nil }
-            compareTexts(keyword, first, second, Self.opaque.contains(keyword) ? .assertionChanged : .annotationChanged)
+            compareTexts(
+                of: keyword,
+                first,
+                second,
+                as: Self.opaque.contains(keyword) ? .assertionChanged : .annotationChanged
+            )
         }
         compareDefinitions()
         compareUnresolved()
     }
 
-    func compareTexts(_ keyword: String, _ first: [Slot], _ second: [Slot], _ rule: Rule) {
+    func compareTexts(of keyword: String, _ first: [Slot], _ second: [Slot], as rule: Rule) {
         let matching = Matching(
             first,
             second,
@@ -178,10 +183,10 @@ extension SchemaStep {
             likeness: { _, _ in 1 }
         )
         for (one, other, confidence) in matching.pairs where confidence != nil {
-            find(rule, keyword, old: shown(one), new: shown(other), at: one, other)
+            find(rule, of: keyword, old: shown(one), new: shown(other), at: one, other)
         }
-        for one in matching.removed { find(rule, keyword, old: shown(one), at: one, nil) }
-        for one in matching.added { find(rule, keyword, new: shown(one), at: nil, one) }
+        for one in matching.removed { find(rule, of: keyword, old: shown(one), at: one, nil) }
+        for one in matching.added { find(rule, of: keyword, new: shown(one), at: nil, one) }
     }
 
     private func shown(_ slot: Slot) -> String {
@@ -195,18 +200,18 @@ extension SchemaStep {
             let second = new[keyword].flatMap { comparison.new.children(keyword, of: $0.place) }
             let matching = Matching(first, second, key: \.token)
             for (one, other, _) in matching.pairs {
-                descend([one], [other], naming(one, other).step(".\(one.token)"), mask: [])
+                descend([one], [other], as: naming(one, other).step(".\(one.token)"), mask: [])
             }
             for one in matching.removed {
-                pair.findings.append(gone(one, .componentChanged, keyword, isNew: false))
+                pair.findings.append(gone(one, rule: .componentChanged, keyword: keyword, isNew: false))
             }
             for one in matching.added {
-                pair.findings.append(gone(one, .componentChanged, keyword, isNew: true))
+                pair.findings.append(gone(one, rule: .componentChanged, keyword: keyword, isNew: true))
             }
         }
     }
 
-    private func gone(_ place: WrittenPlace, _ rule: Rule, _ keyword: String, isNew: Bool) -> Finding {
+    private func gone(_ place: WrittenPlace, rule: Rule, keyword: String, isNew: Bool) -> Finding {
         Finding(
             rule: rule,
             kind: isNew ? .added : .removed,
@@ -222,7 +227,7 @@ extension SchemaStep {
     private func compareUnresolved() {
         let first = old["$ref"].filter { comparison.old.target(of: $0.place) == nil }
         let second = new["$ref"].filter { comparison.new.target(of: $0.place) == nil }
-        compareTexts("$ref", first, second, .assertionChanged)
+        compareTexts(of: "$ref", first, second, as: .assertionChanged)
     }
 
     private static let compared: Set<String> = [

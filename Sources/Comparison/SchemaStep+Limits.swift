@@ -29,7 +29,7 @@ extension SchemaStep {
             case (nil, _): false
             }
         guard let rule = rule(isLooser ? .limitLoosened : .limitTightened, limit.atoms) else { return }
-        find(rule, limit.keyword, old: first?.number.text, new: second?.number.text, at: first?.slot, second?.slot)
+        find(rule, of: limit.keyword, old: first?.number.text, new: second?.number.text, at: first?.slot, second?.slot)
     }
 
     // MARK: - Numbers
@@ -38,14 +38,14 @@ extension SchemaStep {
         let first = old.bound(lower: lower)
         let second = new.bound(lower: lower)
         guard first?.value != second?.value || first?.isExclusive != second?.isExclusive else { return }
-        guard let rule = rule(isLooser(first, second, lower) ? .limitLoosened : .limitTightened, .number) else {
+        guard let rule = rule(isLooser(first, second, lower: lower) ? .limitLoosened : .limitTightened, .number) else {
             return
         }
         let aspect = second?.slot.entry.key ?? first?.slot.entry.key ?? ""
-        find(rule, aspect, old: first?.text, new: second?.text, at: first?.slot, second?.slot)
+        find(rule, of: aspect, old: first?.text, new: second?.text, at: first?.slot, second?.slot)
     }
 
-    private func isLooser(_ first: SchemaView.Bound?, _ second: SchemaView.Bound?, _ lower: Bool) -> Bool {
+    private func isLooser(_ first: SchemaView.Bound?, _ second: SchemaView.Bound?, lower: Bool) -> Bool {
         guard let first else { return false }
         guard let second else { return true }
         if first.value == second.value { return first.isExclusive }
@@ -65,7 +65,7 @@ extension SchemaStep {
         guard let rule = rule(meaning, .number) else { return }
         find(
             rule,
-            "multipleOf",
+            of: "multipleOf",
             old: oldTexts.isEmpty ? nil : oldTexts.joined(separator: ", "),
             new: newTexts.isEmpty ? nil : newTexts.joined(separator: ", "),
             at: first.first?.slot,
@@ -80,7 +80,7 @@ extension SchemaStep {
         let second = new["uniqueItems"].first { $0.entry.value.scalar?.boolean == true }
         guard (first == nil) != (second == nil) else { return }
         guard let rule = rule(second == nil ? .limitLoosened : .limitTightened, .array) else { return }
-        find(rule, "uniqueItems", old: "\(first != nil)", new: "\(second != nil)", at: first, second)
+        find(rule, of: "uniqueItems", old: "\(first != nil)", new: "\(second != nil)", at: first, second)
     }
 
     private func comparePatterns() {
@@ -93,7 +93,7 @@ extension SchemaStep {
             gone.isEmpty
             ? .limitTightened : come.isEmpty ? .limitLoosened : PatternOrder.rule(gone[0].text, come[0].text)
         guard let rule = rule(meaning, .string) else { return }
-        find(rule, "pattern", old: gone.first?.text, new: come.first?.text, at: gone.first?.slot, come.first?.slot)
+        find(rule, of: "pattern", old: gone.first?.text, new: come.first?.text, at: gone.first?.slot, come.first?.slot)
     }
 }
 
@@ -146,10 +146,10 @@ extension SchemaView {
         }
         bounds += numbers(exclusive).map { Bound(value: $0, isExclusive: true, slot: $1) }
         if !atoms.contains(.fraction) { bounds = bounds.map { $0.inclusive(lower: lower) } }
-        return bounds.max { isWeaker($0, $1, lower) }
+        return bounds.max { isWeaker($0, $1, lower: lower) }
     }
 
-    private func isWeaker(_ first: Bound, _ second: Bound, _ lower: Bool) -> Bool {
+    private func isWeaker(_ first: Bound, _ second: Bound, lower: Bool) -> Bool {
         if first.value == second.value { return !first.isExclusive && second.isExclusive }
         return lower ? first.value < second.value : first.value > second.value
     }

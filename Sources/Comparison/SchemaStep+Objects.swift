@@ -9,13 +9,21 @@ extension SchemaStep {
         }
         for property in matching.removed { lose(property) }
         for property in matching.added { gain(property) }
-        for (first, second, confidence) in matching.pairs { compare(first, second, confidence) }
+        for (first, second, confidence) in matching.pairs { compare(first, second, confidence: confidence) }
     }
 
     private func lose(_ property: SchemaView.Property) {
         let access = property.access(comparison.old)
         guard !property.places.isEmpty else {
-            return find(property, nil, .becameOptional, "requiredness", "required", "optional", flow: .all)
+            return find(
+                property,
+                nil,
+                rule: .becameOptional,
+                of: "requiredness",
+                old: "required",
+                new: "optional",
+                flow: .all
+            )
         }
         let naming = naming(of: property, nil)
         pair.findings.append(
@@ -34,7 +42,15 @@ extension SchemaStep {
     private func gain(_ property: SchemaView.Property) {
         let access = property.access(comparison.new)
         guard !property.places.isEmpty else {
-            return find(nil, property, .becameRequired, "requiredness", "optional", "required", flow: .all)
+            return find(
+                nil,
+                property,
+                rule: .becameRequired,
+                of: "requiredness",
+                old: "optional",
+                new: "required",
+                flow: .all
+            )
         }
         pair.findings.append(
             Finding(
@@ -49,7 +65,7 @@ extension SchemaStep {
         )
     }
 
-    private func compare(_ first: SchemaView.Property, _ second: SchemaView.Property, _ confidence: Int?) {
+    private func compare(_ first: SchemaView.Property, _ second: SchemaView.Property, confidence: Int?) {
         let (oldAccess, newAccess) = (first.access(comparison.old), second.access(comparison.new))
         let flow = oldAccess.flow.intersection(newAccess.flow)
         let naming = naming(of: first, second)
@@ -71,37 +87,53 @@ extension SchemaStep {
         if first.isRequired != second.isRequired {
             let words = first.isRequired ? ("required", "optional") : ("optional", "required")
             let rule: Rule = first.isRequired ? .becameOptional : .becameRequired
-            find(first, second, rule, "requiredness", words.0, words.1, flow: flow)
+            find(first, second, rule: rule, of: "requiredness", old: words.0, new: words.1, flow: flow)
         }
-        compareAccess(first, second, oldAccess, newAccess)
-        descend(first.places, second.places, naming, mask: flow)
+        compareAccess(first, second, from: oldAccess, to: newAccess)
+        descend(first.places, second.places, as: naming, mask: flow)
     }
 
     /// `readOnly` and `writeOnly` take a property out of what is sent or read.
     private func compareAccess(
         _ first: SchemaView.Property,
         _ second: SchemaView.Property,
-        _ oldAccess: SchemaView.Access,
-        _ newAccess: SchemaView.Access
+        from oldAccess: SchemaView.Access,
+        to newAccess: SchemaView.Access
     ) {
         if oldAccess.isReadOnly != newAccess.isReadOnly {
             let lifted: Rule = second.isRequired ? .readOnlyRemovedFromRequired : .readOnlyRemoved
             let rule: Rule = newAccess.isReadOnly ? .readOnlyAdded : lifted
-            find(first, second, rule, "readOnly", "\(oldAccess.isReadOnly)", "\(newAccess.isReadOnly)", flow: .all)
+            find(
+                first,
+                second,
+                rule: rule,
+                of: "readOnly",
+                old: "\(oldAccess.isReadOnly)",
+                new: "\(newAccess.isReadOnly)",
+                flow: .all
+            )
         }
         if oldAccess.isWriteOnly != newAccess.isWriteOnly {
             let rule: Rule = newAccess.isWriteOnly ? .writeOnlyAdded : .writeOnlyRemoved
-            find(first, second, rule, "writeOnly", "\(oldAccess.isWriteOnly)", "\(newAccess.isWriteOnly)", flow: .all)
+            find(
+                first,
+                second,
+                rule: rule,
+                of: "writeOnly",
+                old: "\(oldAccess.isWriteOnly)",
+                new: "\(newAccess.isWriteOnly)",
+                flow: .all
+            )
         }
     }
 
     private func find(
         _ first: SchemaView.Property?,
         _ second: SchemaView.Property?,
-        _ rule: Rule,
-        _ aspect: String,
-        _ oldText: String,
-        _ newText: String,
+        rule: Rule,
+        of aspect: String,
+        old oldText: String,
+        new newText: String,
         flow: Flow
     ) {
         pair.findings.append(
@@ -137,13 +169,13 @@ extension SchemaStep {
         switch (first.kind, second.kind) {
         case (.open, .open), (.closed, .closed): break
         case (.map(let old), .map(let new)):
-            descend([old], [new], naming(slots.0?.place, slots.1?.place).step(".*"))
+            descend([old], [new], as: naming(slots.0?.place, slots.1?.place).step(".*"))
         case (.open, .closed), (.map, .closed):
-            find(.objectClosed, aspect, old: first.text, new: second.text, at: slots.0, slots.1)
+            find(.objectClosed, of: aspect, old: first.text, new: second.text, at: slots.0, slots.1)
         case (.closed, .open), (.closed, .map):
-            find(.objectOpened, aspect, old: first.text, new: second.text, at: slots.0, slots.1)
-        case (.open, .map): find(.assertionAdded, aspect, old: first.text, new: second.text, at: slots.0, slots.1)
-        case (.map, .open): find(.assertionRemoved, aspect, old: first.text, new: second.text, at: slots.0, slots.1)
+            find(.objectOpened, of: aspect, old: first.text, new: second.text, at: slots.0, slots.1)
+        case (.open, .map): find(.assertionAdded, of: aspect, old: first.text, new: second.text, at: slots.0, slots.1)
+        case (.map, .open): find(.assertionRemoved, of: aspect, old: first.text, new: second.text, at: slots.0, slots.1)
         }
     }
 }

@@ -8,12 +8,12 @@ extension SchemaStep {
         case (0, 0): return false
         case (0, _) where new.isBareUnion && old.isTyped:
             let union = new.unions[0]
-            compareMembers([old.heads], union.members, nil, union)
+            compareMembers([old.heads], union.members, oldUnion: nil, newUnion: union)
             compareNull()
             return true
         case (_, 0) where old.isBareUnion && new.isTyped:
             let union = old.unions[0]
-            compareMembers(union.members, [new.heads], union, nil)
+            compareMembers(union.members, [new.heads], oldUnion: union, newUnion: nil)
             compareNull()
             return true
         default:
@@ -28,14 +28,14 @@ extension SchemaStep {
         }
         for (first, second, _) in matching.pairs {
             compareKeywords(first, second)
-            let pairs = compareMembers(first.members, second.members, first, second)
-            compareDiscriminators(first, second, pairs)
+            let pairs = compareMembers(first.members, second.members, oldUnion: first, newUnion: second)
+            compareDiscriminators(first, second, members: pairs)
         }
         for union in matching.removed {
-            find(.assertionRemoved, union.keyword, old: union.title, at: slot(union), nil)
+            find(.assertionRemoved, of: union.keyword, old: union.title, at: slot(union), nil)
         }
         for union in matching.added {
-            find(.assertionAdded, union.keyword, new: union.title, at: nil, slot(union))
+            find(.assertionAdded, of: union.keyword, new: union.title, at: nil, slot(union))
         }
     }
 
@@ -59,7 +59,7 @@ extension SchemaStep {
         guard !isDisjoint else { return }
         find(
             second.keyword == "anyOf" ? .unionLoosened : .unionTightened,
-            "union",
+            of: "union",
             old: first.keyword,
             new: second.keyword,
             at: slot(first),
@@ -73,16 +73,16 @@ extension SchemaStep {
     private func compareMembers(
         _ oldMembers: [[WrittenPlace]],
         _ newMembers: [[WrittenPlace]],
-        _ oldUnion: SchemaView.Union?,
-        _ newUnion: SchemaView.Union?
+        oldUnion: SchemaView.Union?,
+        newUnion: SchemaView.Union?
     ) -> [(old: UnionMember, new: UnionMember)] {
         let (oldTags, newTags) = (TagTable(oldUnion, comparison.old), TagTable(newUnion, comparison.new))
-        let first = oldMembers.map { UnionMember($0, comparison.old, oldTags) }
-        let second = newMembers.map { UnionMember($0, comparison.new, newTags) }
-        let matching = MemberMatching(first, second, comparison.components)
+        let first = oldMembers.map { UnionMember($0, in: comparison.old, tags: oldTags) }
+        let second = newMembers.map { UnionMember($0, in: comparison.new, tags: newTags) }
+        let matching = MemberMatching(first, second, components: comparison.components)
         let naming = naming(oldUnion?.owner, newUnion?.owner)
         for pair in matching.pairs {
-            descend(pair.old.heads, pair.new.heads, naming.step("(\(pair.old.title))", .values))
+            descend(pair.old.heads, pair.new.heads, as: naming.step("(\(pair.old.title))", .values))
         }
         let slots = (oldUnion.flatMap(slot), newUnion.flatMap(slot))
         for member in matching.removed {
@@ -117,18 +117,18 @@ extension SchemaStep {
     private func compareDiscriminators(
         _ first: SchemaView.Union,
         _ second: SchemaView.Union,
-        _ pairs: [(old: UnionMember, new: UnionMember)]
+        members pairs: [(old: UnionMember, new: UnionMember)]
     ) {
         let slots = (discriminatorSlot(first), discriminatorSlot(second))
         guard let oldPlace = first.discriminator, let newPlace = second.discriminator else {
             guard first.discriminator != nil || second.discriminator != nil else { return }
             let rule: Rule = first.discriminator == nil ? .discriminatorAdded : .discriminatorRemoved
             let texts = (first.discriminator?.text("propertyName"), second.discriminator?.text("propertyName"))
-            return find(rule, "discriminator", old: texts.0, new: texts.1, at: slots.0, slots.1)
+            return find(rule, of: "discriminator", old: texts.0, new: texts.1, at: slots.0, slots.1)
         }
         let names = (oldPlace.text("propertyName"), newPlace.text("propertyName"))
         if names.0 != names.1 {
-            find(.discriminatorMoved, "discriminator", old: names.0, new: names.1, at: slots.0, slots.1)
+            find(.discriminatorMoved, of: "discriminator", old: names.0, new: names.1, at: slots.0, slots.1)
         }
         compareTags(pairs, slots)
     }
@@ -151,7 +151,7 @@ extension SchemaStep {
                 let elsewhere = owners[tag].map { $0 != index } ?? false
                 find(
                     isMoved || elsewhere ? .tagMoved : .tagRemoved,
-                    "told by",
+                    of: "told by",
                     old: "\(tag): \(pair.old.title)",
                     new: elsewhere
                         ? "\(tag): \(owners[tag].map { pairs[$0].new.title } ?? "")"
@@ -162,7 +162,7 @@ extension SchemaStep {
             }
             guard lost.isEmpty else { continue }
             for tag in gained.sorted() where !pairs.contains(where: { $0.old.tags.contains(tag) }) {
-                find(.tagAdded, "told by", new: "\(tag): \(pair.new.title)", at: slots.0, slots.1)
+                find(.tagAdded, of: "told by", new: "\(tag): \(pair.new.title)", at: slots.0, slots.1)
             }
         }
     }
@@ -184,7 +184,7 @@ struct UnionMember {
     let propertyNames: Set<String>
     let mark: SourceMark?
 
-    init(_ heads: [WrittenPlace], _ documents: WrittenDocuments, _ table: TagTable) {
+    init(_ heads: [WrittenPlace], in documents: WrittenDocuments, tags table: TagTable) {
         self.heads = heads
         let end = heads.first.map(documents.followed)
         let component = end?.isComponent == true ? end?.component : nil
@@ -260,7 +260,7 @@ struct MemberMatching {
     private(set) var removed: [UnionMember]
     private(set) var added: [UnionMember]
 
-    init(_ old: [UnionMember], _ new: [UnionMember], _ components: ComponentMatching) {
+    init(_ old: [UnionMember], _ new: [UnionMember], components: ComponentMatching) {
         (removed, added) = (old, new)
         let newNames = Dictionary(
             new.compactMap { member in member.component.map { (ObjectIdentifier($0), member) } },

@@ -7,7 +7,7 @@ extension SchemaStep {
         let name = { $0 ? "may be null" : "never null" }
         find(
             new.isNullable ? .nullAdded : .nullRemoved,
-            "nullability",
+            of: "nullability",
             old: name(old.isNullable),
             new: name(new.isNullable),
             at: old["type"].first,
@@ -24,7 +24,7 @@ extension SchemaStep {
         let rule: Rule =
             new.atoms.isSuperset(of: old.atoms)
             ? .typeWidened : new.atoms.isSubset(of: old.atoms) && !new.atoms.isEmpty ? .typeNarrowed : .typeChanged
-        find(rule, "type", old: old.typeText, new: new.typeText, at: slots.0, slots.1)
+        find(rule, of: "type", old: old.typeText, new: new.typeText, at: slots.0, slots.1)
     }
 
     /// Where any value became one of a type, or the other way round, the type says it.
@@ -40,15 +40,15 @@ extension SchemaStep {
         case (nil, nil): break
         case (let values?, nil):
             guard !shared.isEmpty || old.atoms.isEmpty else { return }
-            find(.enumerationRemoved, "allowed values", old: text(values), at: slots.0, slots.1)
+            find(.enumerationRemoved, of: "allowed values", old: text(values), at: slots.0, slots.1)
         case (nil, let values?):
             guard !shared.isEmpty || new.atoms.isEmpty else { return }
-            find(.enumerationAdded, "allowed values", new: text(values), at: slots.0, slots.1)
-        case (let oldValues?, let newValues?): compare(oldValues, newValues, slots)
+            find(.enumerationAdded, of: "allowed values", new: text(values), at: slots.0, slots.1)
+        case (let oldValues?, let newValues?): compare(oldValues, newValues, at: slots)
         }
     }
 
-    private func compare(_ oldValues: [SchemaView.Value], _ newValues: [SchemaView.Value], _ slots: (Slot?, Slot?)) {
+    private func compare(_ oldValues: [SchemaView.Value], _ newValues: [SchemaView.Value], at slots: (Slot?, Slot?)) {
         let oldTexts = Set(oldValues.map { ExactText($0.text) })
         let newTexts = Set(newValues.map { ExactText($0.text) })
         let naming = naming(slots.0?.place, slots.1?.place)
@@ -104,7 +104,7 @@ extension SchemaStep {
         guard Format.isHint(first?.name) && Format.isHint(second?.name) || !shared.isEmpty else { return }
         find(
             rule(first, second),
-            "format",
+            of: "format",
             old: first?.name,
             new: second?.name,
             at: first?.slot,

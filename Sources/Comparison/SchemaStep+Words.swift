@@ -8,7 +8,7 @@ extension SchemaStep {
             switch keyword {
             case "deprecated": compareDeprecation(first, second)
             case "example", "examples": continue
-            default: compareTexts(keyword, first, second, Self.rule(keyword))
+            default: compareTexts(of: keyword, first, second, as: Self.rule(keyword))
             }
         }
         compareExamples()
@@ -20,7 +20,7 @@ extension SchemaStep {
         guard (one == nil) != (other == nil) else { return }
         find(
             other == nil ? .noLongerDeprecated : .deprecated,
-            "deprecation",
+            of: "deprecation",
             old: "\(one != nil)",
             new: "\(other != nil)",
             at: one,
@@ -34,7 +34,7 @@ extension SchemaStep {
         let second = (new.words["example"] ?? []).map { $0 } + (new.words["examples"] ?? [])
         let texts = (Set(first.flatMap(\.exampleTexts)), Set(second.flatMap(\.exampleTexts)))
         guard texts.0 != texts.1 else { return }
-        find(.exampleChanged, "example", at: first.first, second.first)
+        find(.exampleChanged, of: "example", at: first.first, second.first)
     }
 
     private static func rule(_ keyword: String) -> Rule {

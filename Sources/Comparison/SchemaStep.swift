@@ -49,7 +49,7 @@ struct SchemaStep {
     /// A keyword's change, at the keyword or else at the schema.
     func find(
         _ rule: Rule,
-        _ aspect: String,
+        of aspect: String,
         old oldText: String? = nil,
         new newText: String? = nil,
         at oldSlot: Slot?,
@@ -101,10 +101,10 @@ struct SchemaStep {
     func descend(
         _ oldPlaces: [WrittenPlace],
         _ newPlaces: [WrittenPlace],
-        _ naming: Naming,
+        as naming: Naming,
         mask: Flow = .all,
         sign: SchemaPair.Edge.Sign = .kept
     ) {
-        comparison.addEdge(from: pair, oldPlaces, newPlaces, naming, mask: mask, sign: sign)
+        comparison.addEdge(from: pair, oldPlaces, newPlaces, as: naming, mask: mask, sign: sign)
     }
 }

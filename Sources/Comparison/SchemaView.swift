@@ -270,7 +270,7 @@ extension WrittenDocuments {
 
     private func readProperties(_ view: inout SchemaView) {
         var indices: [ExactText: Int] = [:]
-        func index(_ name: String, _ mark: SourceMark, _ owner: WrittenPlace) -> Int {
+        func index(of name: String, at mark: SourceMark, in owner: WrittenPlace) -> Int {
             if let known = indices[ExactText(name)] { return known }
             indices[ExactText(name)] = view.properties.count
             view.properties.append(SchemaView.Property(name: name, mark: mark, owner: owner))
@@ -278,13 +278,13 @@ extension WrittenDocuments {
         }
         for slot in view["properties"] {
             for place in children("properties", of: slot.place) {
-                view.properties[index(place.token, place.keyMark, slot.place)].places.append(place)
+                view.properties[index(of: place.token, at: place.keyMark, in: slot.place)].places.append(place)
             }
         }
         for slot in view["required"] {
             for name in slot.entry.value.sequence ?? [] {
                 guard let text = name.scalar?.text else { continue }
-                view.properties[index(text, name.mark, slot.place)].isRequired = true
+                view.properties[index(of: text, at: name.mark, in: slot.place)].isRequired = true
             }
         }
     }
