@@ -118,12 +118,12 @@ struct ModelTranslator {
 
     /// Properties whose names Swift would not tell apart are spelled as the document spells them.
     func memberNames(of object: ObjectShape, in owner: Definition) -> [String] {
-        let schema = owner.names.joined(separator: ".")
+        let schemas = owner.configurationNames
         var scope = NameScope()
         return scope.claim(
             each: object.properties.map { property in
                 let chosen =
-                    configuration.propertyNames["\(schema).\(property.name)"]
+                    schemas.lazy.compactMap { configuration.propertyNames["\($0).\(property.name)"] }.first
                     ?? configuration.propertyNames[property.name]
                 let name = chosen ?? Namer.memberName(property.name)
                 return NameScope.Wish(property.name, as: name, isChosen: chosen != nil)
@@ -137,9 +137,9 @@ struct ModelTranslator {
     }
 
     private func isDouble(_ property: Property, in owner: Definition) -> Bool {
-        let schema = owner.names.joined(separator: ".")
-        return configuration.doubles.contains {
-            $0 == property.name || $0 == schema || $0 == "\(schema).\(property.name)"
+        let schemas = owner.configurationNames
+        return configuration.doubles.contains { double in
+            double == property.name || schemas.contains { double == $0 || double == "\($0).\(property.name)" }
         }
     }
 
@@ -238,7 +238,12 @@ struct ModelTranslator {
 
     private func members(of union: UnionShape) -> [UnionDeclaration.Member] {
         var scope = NameScope(taken: ["unknown"])
-        let names = scope.claim(each: union.members.map { NameScope.Wish($0.name, as: Namer.caseName($0.name)) })
+        let names = scope.claim(
+            each: union.members.map { member in
+                let chosen = member.chosenName.flatMap(Namer.chosenCaseName)
+                return NameScope.Wish(member.name, as: chosen ?? Namer.caseName(member.name), isChosen: chosen != nil)
+            }
+        )
         return zip(union.members, names).map { member, name in
             UnionDeclaration.Member(
                 name: name,
