@@ -74,3 +74,15 @@ extension Endpoint where Response == NoContent {
         )
     }
 }
+
+extension Endpoint where Response == Balances {
+    /// `GET /balances`
+    public nonisolated static func getBalances() -> Endpoint {
+        Endpoint(
+            "getBalances",
+            .get,
+            "/balances",
+            paging: .link("Links.Next")
+        )
+    }
+}
