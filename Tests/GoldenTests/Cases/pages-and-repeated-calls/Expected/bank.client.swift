@@ -70,7 +70,8 @@ extension Endpoint where Response == NoContent {
         Endpoint(
             "deleteLoan",
             .delete,
-            "/loans"
+            "/loans",
+            idempotencyKey: "X-Delete-Key"
         )
     }
 }
