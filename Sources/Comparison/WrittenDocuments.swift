@@ -22,6 +22,8 @@ final class WrittenDocuments {
         let file: Int
         let line, column: Int32
         let kind: UInt8
+        /// Where a file has what another one says, of an overlay or a configuration: that may stand in several places.
+        let foreign: String?
     }
 
     init(_ files: [ComparedFile], log: DiagnosticLog) {
@@ -56,7 +58,14 @@ final class WrittenDocuments {
             case .sequence: 1
             case .mapping: 2
             }
-        let key = Key(file: file.number, line: node.mark.line, column: node.mark.column, kind: kind)
+        let isForeign = node.mark.file != file.root.mark.file
+        let key = Key(
+            file: file.number,
+            line: node.mark.line,
+            column: node.mark.column,
+            kind: kind,
+            foreign: isForeign ? "\(parent?.number ?? 0)/\(token)" : nil
+        )
         if let known = places[key] { return known }
         let number = places.count
         let made = WrittenPlace(
@@ -196,7 +205,12 @@ final class WrittenDocuments {
         return tokens.reduce(Optional(roots[file.number])) { place, token in place.flatMap { step(token, from: $0) } }
     }
 
-    private func complain(_ diagnostic: Diagnostic) { log.record(diagnostic) }
+    /// What an overlay or a configuration says may be of one side only.
+    private func complain(_ diagnostic: Diagnostic) {
+        let isForeign = diagnostic.mark.map { mark in !files.contains { $0.root.mark.file == mark.file } } ?? false
+        guard isForeign else { return log.record(diagnostic) }
+        log.record(.warning(diagnostic.message, at: diagnostic.mark, notes: diagnostic.notes))
+    }
 }
 
 extension Node {

@@ -21,7 +21,7 @@ private struct KnownNames {
     private var names: [Configuration.Mention.Kind: Set<String>] = [:]
 
     init(in graph: SchemaGraph) {
-        let schemas = graph.definitions.map { $0.names.joined(separator: ".") } + graph.aliases.map(\.name)
+        let schemas = graph.definitions.flatMap(\.configurationNames) + graph.aliases.map(\.name)
         names[.schema] = Set(schemas)
         let parameters = graph.operations.flatMap(Self.parameters)
         names[.property] = Set(schemas + graph.definitions.flatMap(Self.properties) + parameters)
@@ -33,8 +33,9 @@ private struct KnownNames {
 
     private static func properties(of definition: Definition) -> [String] {
         guard case .object(let object) = definition.shape else { return [] }
-        let owner = definition.names.joined(separator: ".")
-        return object.properties.flatMap { [$0.name, "\(owner).\($0.name)"] }
+        return object.properties.flatMap { property in
+            [property.name] + definition.configurationNames.map { "\($0).\(property.name)" }
+        }
     }
 
     private static func parameters(of operation: ResolvedOperation) -> [String] {

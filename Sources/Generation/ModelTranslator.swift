@@ -101,29 +101,49 @@ struct ModelTranslator {
         )
     }
 
-    /// The one list of an object that says where the next page of it is.
-    private func pageItems(of object: ObjectShape, in owner: Definition) -> String? {
+    /// The way to the one list of an object that says where the next page of it is. Where the configuration says that it
+    /// is a page, the list may lie in the object's one object that has a list: `data.accounts`.
+    private func pageItems(of object: ObjectShape, in owner: Definition) -> [StructDeclaration.PageStep] {
         let signs = object.properties.filter { $0.saysNextPage }.map(\.name)
-        guard !signs.isEmpty || pages.contains(owner.id) else { return nil }
+        let isMeant = pages.contains(owner.id)
+        guard !signs.isEmpty || isMeant else { return [] }
         let properties = properties(of: object, in: owner)
+        guard !properties.contains(where: { $0.name == "pageItems" }) else { return [] }
+        let lists = lists(properties, besides: signs)
+        guard lists.isEmpty, isMeant else { return lists.count == 1 ? lists : [] }
+        let ways = zip(object.properties, properties).flatMap { written, property in
+            self.lists(in: written, besides: signs).map { [.init(name: property.name, type: property.type), $0] }
+        }
+        return ways.count == 1 ? ways[0] : []
+    }
+
+    private func lists(in property: Property, besides signs: [String]) -> [StructDeclaration.PageStep] {
+        guard case .named(let id) = property.type, !signs.contains(property.name), !property.annotation.isDeprecated,
+            property.additional == nil, property.unionBeside == nil,
+            let inner = graph[id], case .object(let object) = inner.shape
+        else { return [] }
+        return lists(properties(of: object, in: inner), besides: [])
+    }
+
+    private func lists(_ properties: [StructDeclaration.Property], besides signs: [String])
+        -> [StructDeclaration.PageStep]
+    {
         let lists = properties.filter { property in
             guard case .member(let jsonName) = property.source else { return false }
             return !signs.contains(jsonName) && property.type.isList
         }
-        guard let list = lists.first, lists.count == 1, list.deprecation == nil,
-            !properties.contains(where: { $0.name == "pageItems" }), !list.type.text.contains("PageItem")
-        else { return nil }
-        return list.name
+        guard lists.allSatisfy({ $0.deprecation == nil && !$0.type.text.contains("PageItem") }) else { return [] }
+        return lists.map { .init(name: $0.name, type: $0.type) }
     }
 
     /// Properties whose names Swift would not tell apart are spelled as the document spells them.
     func memberNames(of object: ObjectShape, in owner: Definition) -> [String] {
-        let schema = owner.names.joined(separator: ".")
+        let schemas = owner.configurationNames
         var scope = NameScope()
         return scope.claim(
             each: object.properties.map { property in
                 let chosen =
-                    configuration.propertyNames["\(schema).\(property.name)"]
+                    schemas.lazy.compactMap { configuration.propertyNames["\($0).\(property.name)"] }.first
                     ?? configuration.propertyNames[property.name]
                 let name = chosen ?? Namer.memberName(property.name)
                 return NameScope.Wish(property.name, as: name, isChosen: chosen != nil)
@@ -137,9 +157,9 @@ struct ModelTranslator {
     }
 
     private func isDouble(_ property: Property, in owner: Definition) -> Bool {
-        let schema = owner.names.joined(separator: ".")
-        return configuration.doubles.contains {
-            $0 == property.name || $0 == schema || $0 == "\(schema).\(property.name)"
+        let schemas = owner.configurationNames
+        return configuration.doubles.contains { double in
+            double == property.name || schemas.contains { double == $0 || double == "\($0).\(property.name)" }
         }
     }
 
@@ -238,7 +258,12 @@ struct ModelTranslator {
 
     private func members(of union: UnionShape) -> [UnionDeclaration.Member] {
         var scope = NameScope(taken: ["unknown"])
-        let names = scope.claim(each: union.members.map { NameScope.Wish($0.name, as: Namer.caseName($0.name)) })
+        let names = scope.claim(
+            each: union.members.map { member in
+                let chosen = member.chosenName.flatMap(Namer.chosenCaseName)
+                return NameScope.Wish(member.name, as: chosen ?? Namer.caseName(member.name), isChosen: chosen != nil)
+            }
+        )
         return zip(union.members, names).map { member, name in
             UnionDeclaration.Member(
                 name: name,

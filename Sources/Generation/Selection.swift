@@ -41,7 +41,7 @@ extension SchemaGraph {
     /// The type of a schema by its name.
     func type(called name: String) -> ValueType? {
         if let alias = aliases.first(where: { $0.name == name }) { return alias.type.nonNull }
-        return definitions.first { $0.names.joined(separator: ".") == name }.map { .named($0.id) }
+        return definitions.first { $0.configurationNames.contains(name) }.map { .named($0.id) }
     }
 
     /// The definitions and all that they lead to.

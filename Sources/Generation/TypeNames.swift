@@ -255,7 +255,7 @@ private struct Assignment {
     }
 
     private func preferredName(_ definition: Definition) -> String {
-        if let renamed = renames[definition.names.joined(separator: ".")] { return renamed }
+        if let renamed = definition.configurationNames.lazy.compactMap({ renames[$0] }).first { return renamed }
         let name = Self.unshadowed(Namer.typeName(definition.names))
         // A type named as its module hides the module from everyone who says `Module.Type`.
         return name == module ? name + "Entity" : name

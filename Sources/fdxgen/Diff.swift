@@ -18,7 +18,9 @@ struct Diff: ParsableCommand {
             OLD and NEW are documents, or folders of documents, on the disk or in a revision of git: main:schemas is \
             the folder schemas at the top of the repository, main:./schemas the one in the working folder. They are \
             compared by what they mean, not as text: neither order nor spelling matters. Files that a document refers \
-            to are read too, and those of 'modules' in the fdxgen.yaml beside the documents.
+            to are read too, and those of 'modules' in the fdxgen.yaml beside the documents. What that says of the \
+            documents themselves (overlays, optional, discriminators, decimals) counts for both; a side that has no \
+            fdxgen.yaml goes by the other's.
 
             Readers take what is received (responses), writers make what is sent (requests).
 
@@ -100,12 +102,15 @@ struct Diff: ParsableCommand {
         let list = try acceptedChanges(log)
         let reading = DiagnosticLog()
         let sides = (
-            try ComparedSide(old, configuration: config).files(reading),
-            try ComparedSide(new, configuration: config).files(reading)
+            try ComparedSide(old, configuration: config), try ComparedSide(new, configuration: config)
+        )
+        let files = (
+            try sides.0.files(besides: sides.1, reading, bending: log),
+            try sides.1.files(besides: sides.0, reading, bending: log)
         )
         reading.diagnostics.filter { $0.severity == .error }.forEach(log.record)
         guard !log.hasErrors else { return nil }
-        let all = DocumentComparison(from: sides.0, to: sides.1, log: log).changes()
+        let all = DocumentComparison(from: files.0, to: files.1, log: log).changes()
         guard let list else { return (all, 0) }
         let rest = list.removed(from: all, log: log)
         return (rest, all.count - rest.count)

@@ -102,10 +102,22 @@ struct Validate: ParsableCommand {
             log: reading
         )
         reading.diagnostics.filter(\.concernsPayloads).forEach(log.record)
+        if !configuration.bends.isEmpty { reportMistakenBends(of: source, to: log) }
         let set = DocumentSet(source.documents, absent: source.absent)
         guard !log.hasErrors else { throw .error("the payloads were not checked", at: nil) }
         let schema = try subject.schema(in: set, try scope(of: own))
         return Validator(schema, in: set, direction: subject.direction, showsValues: showValues, log: log)
+    }
+
+    /// What the configuration and overlays say and does not fit the documents, as the generator finds it.
+    private func reportMistakenBends(of source: DocumentSource, to log: DiagnosticLog) {
+        let resolving = DiagnosticLog()
+        _ = SchemaGraph(resolving: source.documents, absent: source.absent, log: resolving)
+        let files = Set(source.documents.map(\.file))
+        let mistakes = resolving.diagnostics.filter { diagnostic in
+            diagnostic.severity == .error && diagnostic.mark.map { !files.contains($0.file) } ?? false
+        }
+        mistakes.forEach(log.record)
     }
 
     /// Paths begin in the working folder, or else beside the document.

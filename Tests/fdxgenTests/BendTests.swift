@@ -67,6 +67,27 @@ struct BendTests {
         #expect(try place.fdxgen(arguments) == .init(status: 1, output: "", errors: complaint))
     }
 
+    @Test func whatFitsNoMemberIsAnErrorToAllOfThem() throws {
+        try place.write(
+            """
+            discriminators: { Account: { property: id, mapping: { A: Other } } }
+            caseNames: { Account: { Loan: loan } }
+            """,
+            to: "api/fdxgen.yaml"
+        )
+        let complaints = """
+            api/fdxgen.yaml:1:58: error: 'A' maps to 'Other', which leads to nothing
+            api/fdxgen.yaml:2:25: error: the union has no member 'Loan': no cases are made of it
+
+            """
+        let arguments = ["generate", "api/bank.yaml", "--output", "A", "--config", "api/fdxgen.yaml"]
+        #expect(try place.generateTool(arguments).errors == complaints)
+        #expect(try place.fdxgen(arguments).errors == complaints)
+        try place.write("{}", to: "any.json")
+        let outcome = try place.fdxgen("validate", "api/bank.yaml", "--schema", "Account", "any.json")
+        #expect(outcome.status == 1 && outcome.errors.hasPrefix(complaints))
+    }
+
     @Test func anOverlayThatIsNotThereIsAnErrorAtItsLine() throws {
         try place.write("overlays:\n  - bank.overlay.yaml\n  - ../other.yaml\n", to: "api/fdxgen.yaml")
         let outcome = try place.fdxgen("generate", "api", "--output", "out")

@@ -1,22 +1,30 @@
-import YAMLSource
+package import YAMLSource
 
 /// Bends the documents that one set of bends is about, and remembers which of them found what they name.
 final class Bending {
     let bends: Bends
+    /// Whether only what goes over the wire counts, and not what it is called in Swift.
+    private let isForWire: Bool
     /// All names that a bend may speak of: of schemas, of properties with what leads to them, of properties alone.
     private var schemas: Set<String> = []
     private var properties: Set<String> = []
     private var formats: Set<String> = []
     /// The values that enumerations list, by their schemas.
     private var values: [String: Set<String>] = [:]
+    /// The schemas that are unions, and the words by which a document calls members of unions.
+    private var unions: Set<String> = []
+    private var members: Set<String> = []
+    /// The schemas of the document that extend others by `allOf`, by those.
+    private var heirs: [String: [String]] = [:]
     /// Where the bends stand that changed something.
     private var met: Set<SourceMark> = []
     private var complaints: [Diagnostic] = []
     private let overlays: [Overlay]
     private let log: DiagnosticLog
 
-    init(_ bends: Bends, _ log: DiagnosticLog) {
+    init(_ bends: Bends, isForWire: Bool, _ log: DiagnosticLog) {
         self.bends = bends
+        self.isForWire = isForWire
         self.log = log
         overlays = bends.overlays.compactMap { file in
             log.attempt { () throws(Diagnostic) in try Overlay(reading: file, log: log) }
@@ -29,6 +37,7 @@ final class Bending {
     func document(_ document: Node, at path: String) -> Node {
         let document = overlays.reduce(document) { $1.applied(to: $0, at: path, log: log) }
         guard !bends.bendsNothing else { return document }
+        heirs = document["components"]?["schemas"]?.heirs ?? [:]
         return document.mappingEntries { key, value in
             switch key {
             case "paths", "webhooks": value.mappingEntries { _, item in self.pathItem(item) }
@@ -143,7 +152,7 @@ final class Bending {
             default: value
             }
         }
-        return withCaseNames(withTypeOfFormat(bent), path)
+        return withMemberNames(withCaseNames(withTypeOfFormat(bent), path), path)
     }
 
     private func required(_ names: Node, _ path: SchemaPath) -> Node {
@@ -168,7 +177,8 @@ final class Bending {
         return node.descending { node in
             let isUnion = node["oneOf"] != nil || node["anyOf"] != nil
             let isBase = node["properties"] != nil || node["allOf"] != nil
-            return isUnion || isBase ? node.setting("discriminator", bend.node) : nil
+            guard isUnion || isBase else { return nil }
+            return self.withMemberNames(node.setting("discriminator", bend.node), path)
         } ?? objecting(node, "'\(bend.schema.value)' is no union and no base of one", at: bend.schema.mark)
     }
 
@@ -194,7 +204,7 @@ final class Bending {
         }
         guard let bend else { return node }
         met.insert(bend.name.mark)
-        let set = { (node: Node) in node.setting(Bends.Key.type, bend.type.node) }
+        let set = { (node: Node) in self.annotating(node, Bends.Key.type, bend.type.node) }
         guard bend.subject == .property else { return set(node) }
         return node.descending { $0.isContainer ? nil : set($0) } ?? set(node)
     }
@@ -206,7 +216,7 @@ final class Bending {
             return node
         }
         met.insert(bend.name.mark)
-        return node.setting(Bends.Key.type, bend.type.node)
+        return annotating(node, Bends.Key.type, bend.type.node)
     }
 
     // MARK: - Names of cases
@@ -219,6 +229,40 @@ final class Bending {
             listed.contains(bend.value.value) && bend.schema.map(path.isMeant) ?? true
         }
         guard !meant.isEmpty else { return node }
+        return annotating(node, Bends.Key.caseNames, names(meant))
+    }
+
+    /// Which members a union has is known when it is resolved: what it is told of one that it has not is complained about
+    /// there.
+    private func withMemberNames(_ node: Node, _ path: SchemaPath) -> Node {
+        guard node.isUnion else { return node }
+        unions.insert(path.text)
+        let words = node.memberWords.union(node["discriminator"] == nil ? [] : family(of: path.text))
+        members.formUnion(words)
+        let listed = values[path.text] ?? []
+        let meant = bends.caseNames.filter { bend in
+            guard let schema = bend.schema else { return words.contains(bend.value.value) }
+            return path.isMeant(by: schema) && !listed.contains(bend.value.value)
+        }
+        guard !meant.isEmpty else { return node }
+        return annotating(node, Bends.Key.memberNames, names(meant))
+    }
+
+    private func annotating(_ node: Node, _ key: String, _ value: Node) -> Node {
+        isForWire ? node : node.setting(key, value)
+    }
+
+    /// A base and all that extend it.
+    private func family(of base: String) -> Set<String> {
+        var family: Set<String> = []
+        var open = [base]
+        while let next = open.popLast() {
+            if family.insert(next).inserted { open += heirs[next] ?? [] }
+        }
+        return family
+    }
+
+    private func names(_ meant: [Bends.CaseName]) -> Node {
         met.formUnion(meant.map(\.value.mark))
         // What is said of one schema goes before what is said of all.
         let ordered = meant.filter { $0.schema != nil } + meant.filter { $0.schema == nil }
@@ -226,7 +270,7 @@ final class Bending {
         for bend in ordered where !names.contains(where: { $0.key == bend.value.value }) {
             names.append(Entry(key: bend.value.value, keyMark: bend.value.mark, value: bend.name.node))
         }
-        return node.setting(Bends.Key.caseNames, .mapping(names, names[0].keyMark))
+        return .mapping(names, names[0].keyMark)
     }
 
     // MARK: - What was not found
@@ -266,11 +310,15 @@ final class Bending {
 
     private func report(_ bend: Bends.CaseName) {
         guard let schema = bend.schema else {
-            return report("enumeration's value", bend.value, among: values.values.reduce(into: []) { $0.formUnion($1) })
+            return report(
+                "value or member",
+                bend.value,
+                among: values.values.reduce(into: members) { $0.formUnion($1) }
+            )
         }
         guard let known = values[schema] else {
             let name = Located(schema, at: bend.value.mark)
-            return report("enumeration", name, among: Set(values.keys))
+            return report("enumeration or union", name, among: unions.union(values.keys))
         }
         let meant = closest(to: bend.value.value, among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
         log.record(.error("'\(schema)' lists no '\(bend.value.value)'\(meant)", at: bend.value.mark))
@@ -343,6 +391,31 @@ extension Node {
         return .sequence(nodes.map(change), mark)
     }
 
+    /// The same with a change of what a JSON pointer leads to.
+    fileprivate func changing(at tokens: ArraySlice<String>, _ change: (Node) -> Node) -> Node {
+        guard let token = tokens.first else { return change(self) }
+        switch self {
+        case .scalar: return self
+        case .sequence(var nodes, let mark):
+            guard let index = Int(token), nodes.indices.contains(index) else { return self }
+            nodes[index] = nodes[index].changing(at: tokens.dropFirst(), change)
+            return .sequence(nodes, mark)
+        case .mapping(var entries, let mark):
+            guard let index = entries.firstIndex(where: { $0.key.isExactly(token) }) else { return self }
+            let value = entries[index].value.changing(at: tokens.dropFirst(), change)
+            entries[index] = Entry(key: entries[index].key, keyMark: entries[index].keyMark, value: value)
+            return .mapping(entries, mark)
+        }
+    }
+
+    /// What a part of a document is, by the keys that it has.
+    fileprivate var likelyKind: FragmentKind {
+        if self["in"]?.scalar != nil { return .parameter }
+        if self["content"] != nil || self["headers"] != nil { return .response }
+        if self["schema"] != nil { return .header }
+        return PathItem.methods.contains { self[$0] != nil } ? .pathItem : .schema
+    }
+
     /// The same with this value for the key, whether there was one or not.
     func setting(_ key: String, _ value: Node) -> Node {
         guard case .mapping(var entries, let mark) = self else { return self }
@@ -370,7 +443,7 @@ extension Node {
     fileprivate func asDecimal(_ mark: SourceMark) -> Node? {
         guard let entries else { return nil }
         let text = { (text: String) in Node.scalar(Scalar(text: text, style: .plain, mark: mark)) }
-        if self["$ref"] != nil {
+        if let reference = self["$ref"] {
             // What stands beside a reference counts for nothing in OpenAPI 3.0.
             let decimal = Node.mapping(
                 [
@@ -379,10 +452,11 @@ extension Node {
                 ],
                 mark
             )
-            let reference = entries.filter { $0.key == "$ref" }
+            let referring = Node.mapping(entries.filter { $0.key == "$ref" }, reference.mark)
             let rest = entries.filter { $0.key != "$ref" }
-            let parts = Node.sequence([.mapping(reference, self.mark), decimal], self.mark)
-            return .mapping(rest + [Entry(key: "allOf", keyMark: self.mark, value: parts)], self.mark)
+            // No two nodes of one kind stand at one mark.
+            let parts = Node.sequence([referring, decimal], reference.mark)
+            return .mapping(rest + [Entry(key: "allOf", keyMark: reference.mark, value: parts)], self.mark)
         }
         let types = self["type"]?.sequence?.compactMap(\.scalar?.text) ?? [self["type"]?.scalar?.text].compactMap { $0 }
         if types.contains("string") || types.isEmpty && self["pattern"] != nil {
@@ -398,6 +472,40 @@ extension Node {
         return nil
     }
 
+    /// Of schemas by their names: those that extend others by `allOf`, by those.
+    fileprivate var heirs: [String: [String]] {
+        var found: [String: [String]] = [:]
+        for schema in entries ?? [] {
+            for part in schema.value["allOf"]?.sequence ?? [] {
+                if let base = part["$ref"]?.scalar?.text { found[base.lastName, default: []].append(schema.key) }
+            }
+        }
+        return found
+    }
+
+    /// Whether a value is one of several things; of a base with a discriminator, of its children.
+    fileprivate var isUnion: Bool {
+        if self["oneOf"] != nil || self["anyOf"] != nil || self["discriminator"] != nil { return true }
+        return (self["type"]?.sequence ?? []).filter { $0.scalar?.text != "null" }.count > 1
+    }
+
+    /// What a union's members are called as far as that is written here: the names of their schemas, their titles, or
+    /// their only keys.
+    fileprivate var memberWords: Set<String> {
+        var words: [String] = []
+        for key in ["oneOf", "anyOf", "allOf"] {
+            for member in self[key]?.sequence ?? [] {
+                if let reference = member["$ref"]?.scalar?.text { words.append(reference.lastName) }
+                if let title = member["title"]?.scalar?.text { words.append(title) }
+                if let properties = member["properties"]?.entries, properties.count == 1 {
+                    words.append(properties[0].key)
+                }
+            }
+        }
+        words += (self["discriminator"]?["mapping"]?.entries ?? []).compactMap { $0.value.scalar?.text.lastName }
+        return Set(words)
+    }
+
     /// The texts of the values that a schema lists, in `enum` or as a choice of constants.
     fileprivate var listedValues: Set<String> {
         var nodes = self["enum"]?.sequence ?? []
@@ -406,17 +514,28 @@ extension Node {
     }
 }
 
+extension String {
+    /// `#/components/schemas/Account` → `Account`; `parts/account.yaml` → `account`.
+    fileprivate var lastName: String {
+        let last = parts(at: "/").last.map(String.init) ?? self
+        return contains("#") || !last.contains(".") ? JSONPointer.unescaped(last) : FilePath.stem(of: last)
+    }
+}
+
 /// What bends each file of a run: the innermost folder that a configuration speaks of has the say.
-final class Bendings {
+package final class Bendings {
     private let bendings: [(folder: String, bending: Bending)]
     private let rest: Bending?
 
-    init(_ bends: [Bends], _ log: DiagnosticLog) {
+    /// Reads the overlays; what is wrong with them goes to the log, and later what does not find its place.
+    ///
+    /// - Parameter isForWire: Whether names and types of Swift are left aside.
+    package init(_ bends: [Bends], isForWire: Bool = false, _ log: DiagnosticLog) {
         bendings = bends.compactMap { bends in
-            bends.folder.map { (FilePath.normalized($0), Bending(bends, log)) }
+            bends.folder.map { (FilePath.normalized($0), Bending(bends, isForWire: isForWire, log)) }
         }
         .sorted { ($1.folder.utf8.count, $0.folder) < ($0.folder.utf8.count, $1.folder) }
-        rest = bends.first { $0.folder == nil }.map { Bending($0, log) }
+        rest = bends.first { $0.folder == nil }.map { Bending($0, isForWire: isForWire, log) }
     }
 
     /// nil where nothing is to be bent.
@@ -426,7 +545,22 @@ final class Bendings {
         return bending.flatMap { $0.bends.isEmpty ? nil : $0 }
     }
 
-    func report() {
+    /// A document as it is meant.
+    package func document(_ document: Node, at path: String) -> Node {
+        self[path]?.document(document, at: path) ?? document
+    }
+
+    /// A file that documents refer to by these pointers, as it is meant.
+    package func parts(_ pointers: Set<String>, of node: Node, at path: String) -> Node {
+        guard let bending = self[path] else { return node }
+        return pointers.sorted().reduce(node) { node, pointer in
+            let tokens = JSONPointer.tokens(of: pointer)
+            let name = tokens.last { Int($0) == nil && !$0.isEmpty } ?? FilePath.stem(of: path)
+            return node.changing(at: tokens[...]) { bending.part($0, as: $0.likelyKind, named: name) }
+        }
+    }
+
+    package func report() {
         // What another module's configuration says is that module's matter: the run may have only a part of its files.
         rest?.report()
     }

@@ -69,9 +69,9 @@ package struct Bends: Hashable, Sendable {
         }
     }
 
-    /// What the case of an enumeration's value is called.
+    /// What the case of an enumeration's value, or of a union's member, is called.
     package struct CaseName: Hashable, Sendable {
-        /// The schema that lists the value; nil for all that do.
+        /// The schema that lists the value or has the member; nil for all that do.
         package var schema: String?
         package var value: Located<String>
         package var name: Located<String>
@@ -98,5 +98,7 @@ extension Bends {
         static let type = "x-fdxgen-type"
         /// On a schema that lists values: their cases' names, by value.
         static let caseNames = "x-fdxgen-case-names"
+        /// On a union: its cases' names, by member.
+        static let memberNames = "x-fdxgen-member-names"
     }
 }

@@ -2,7 +2,8 @@ import YAMLSource
 
 /// An OpenAPI Overlay (1.0.0): changes of documents, each with the nodes that it is about.
 final class Overlay {
-    private let file: String
+    /// The paths of its file.
+    private let paths: [String]
     /// The one document that it is for; nil for all.
     private let extended: Located<String>?
     private let actions: [Action]
@@ -24,7 +25,7 @@ final class Overlay {
         guard version.value == "1.0" || version.value.hasPrefix("1.0.") else {
             throw .error("version \(version.value) of overlays is not understood; 1.0 is", at: version.mark)
         }
-        self.file = file.path
+        paths = [file.path] + file.otherPaths
         extended = fields.text("extends")
         _ = try fields.required("actions")
         actions = fields.list("actions", "a list of actions") { node, log throws(Diagnostic) in
@@ -48,7 +49,8 @@ final class Overlay {
     /// `extends` is a reference to the document: a path beside the overlay, or a URL, which may be anywhere.
     private func isMeant(for path: String) -> Bool {
         guard let extended, !extended.value.contains(":") else { return true }
-        return FilePath.joined(FilePath.folder(of: file), extended.value) == FilePath.normalized(path)
+        let path = FilePath.normalized(path)
+        return paths.contains { FilePath.joined(FilePath.folder(of: $0), extended.value) == path }
     }
 
     func report(to log: DiagnosticLog) {

@@ -43,7 +43,7 @@ package struct DocumentSource {
                 if node.isFragment {
                     fragments.append((node, file))
                 } else {
-                    if let bending = bendings[file.path] { node = bending.document(node, at: file.path) }
+                    node = bendings.document(node, at: file.path)
                     var document = try Document(reading: node, log: log)
                     document.otherPaths = file.otherPaths
                     documents.append(document)

@@ -21,7 +21,7 @@ extension PathItem {
         }
     }
 
-    fileprivate static let methods: Set<String> = [
+    static let methods: Set<String> = [
         "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
     ]
 }

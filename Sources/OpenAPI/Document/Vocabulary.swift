@@ -31,6 +31,7 @@ struct Vocabulary: Sendable {
     /// would know.
     private static let ours = [
         "x-fdxgen-sensitive": "a schema", Bends.Key.type: "a schema", Bends.Key.caseNames: "a schema",
+        Bends.Key.memberNames: "a schema",
     ]
 
     private static func complaint(aboutExtension key: String, in object: String) -> String? {

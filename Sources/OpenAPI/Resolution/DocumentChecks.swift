@@ -69,6 +69,9 @@ struct DocumentChecks {
                 if !isUnion { log.record(documents.mistake(in: mapping, "leads to nothing")) }
                 continue
             }
+            if !isUnion, !isBase(schema, of: target, in: file) {
+                log.record(documents.mistake(in: mapping, "does not extend the schema by 'allOf'"))
+            }
             let values = listedValues(of: property.value, target.schema, in: target.place.id.file)
             guard let values, !values.isEmpty, !values.contains(mapping.value) else { continue }
             let list = values.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
@@ -76,6 +79,21 @@ struct DocumentChecks {
                 "'\(mapping.value)' maps to '\(mapping.target.value)', whose '\(property.value)' is only \(list)"
             log.record(Diagnostic(documents.severity(ofMistakeAt: mapping.mark), message, at: mapping.mark))
         }
+    }
+
+    /// Whether a schema is what another one is or extends, at any distance, or takes that one in itself.
+    private func isBase(_ base: Schema, of heir: (schema: Schema, place: Place), in file: String) -> Bool {
+        let parts = (base.allOf ?? []).compactMap(\.reference).compactMap { found($0, from: file) }
+        if parts.contains(where: { $0.schema === heir.schema }) { return true }
+        var open = [(schema: heir.schema, file: heir.place.id.file)]
+        var seen: Set<ObjectIdentifier> = []
+        while let (schema, file) = open.popLast() {
+            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
+            if schema === base { return true }
+            let references = [schema.reference].compactMap { $0 } + (schema.allOf ?? []).compactMap(\.reference)
+            open += references.compactMap { found($0, from: file) }.map { ($0.schema, $0.place.id.file) }
+        }
+        return false
     }
 
     /// Whether a schema, or what it refers to, extends or chooses from, has a property.

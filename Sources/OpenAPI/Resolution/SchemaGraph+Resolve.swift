@@ -14,6 +14,7 @@ extension SchemaGraph {
         let schemas = SchemaResolver(set, log: log)
         let aliases = documents.flatMap { schemas.resolveComponents(of: $0) }
         let operations = OperationResolver(set, schemas: schemas, log: log).operations()
+        schemas.memberNaming.report(set, to: log)
         let ordered = schemas.definitions.sorted(inOrderOf: documents)
         return SchemaGraph(documents: documents, definitions: ordered, aliases: aliases, operations: operations)
             .mergingDuplicates()

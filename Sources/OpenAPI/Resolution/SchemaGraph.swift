@@ -37,6 +37,39 @@ package struct Definition: Sendable {
     package var shape: Shape
 }
 
+extension Definition {
+    /// What a configuration may call it: by its words (`Account.owner`), or by the schema and the properties that lead to
+    /// it, whatever lists lie between (`Account.owners`).
+    package var configurationNames: [String] {
+        let words = names.joined(separator: ".")
+        guard let path = id.propertyPath, path != words else { return [words] }
+        return [words, path]
+    }
+}
+
+extension SchemaID {
+    /// `Account.owners` for what that list holds; nil where a choice leads to the schema, or no component does.
+    fileprivate var propertyPath: String? {
+        var tokens = JSONPointer.tokens(of: pointer)[...]
+        guard tokens.popFirst() == "components", tokens.popFirst() == "schemas", let component = tokens.popFirst()
+        else {
+            return nil
+        }
+        var path = [component]
+        while let token = tokens.popFirst() {
+            switch token {
+            case "properties":
+                guard let name = tokens.popFirst() else { return nil }
+                path.append(name)
+            case "items", "additionalProperties": break
+            case "allOf": _ = tokens.popFirst()
+            default: return nil
+            }
+        }
+        return path.joined(separator: ".")
+    }
+}
+
 package struct Alias: Sendable {
     package var id: SchemaID
     package var name: String
@@ -152,6 +185,8 @@ package struct UnionShape: Sendable {
     package struct Member: Sendable {
         /// The word its case is named by.
         package var name: String
+        /// What the user calls it in Swift.
+        package var chosenName: String?
         /// The keys (of a keyed union) or the discriminator's values that mean this member.
         /// Nothing in a union that a property tells: the member of all values that no other member has.
         package var values: [String]

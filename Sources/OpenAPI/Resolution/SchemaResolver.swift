@@ -29,6 +29,7 @@ final class SchemaResolver {
     private var objects: Set<SchemaID> = []
     private var circles: Set<SchemaID> = []
     let unionFacts: UnionFacts
+    var memberNaming = MemberNaming()
 
     init(_ documents: DocumentSet, log: DiagnosticLog) {
         self.documents = documents
@@ -132,6 +133,7 @@ final class SchemaResolver {
 
     private func addDefinition(_ schema: Schema, at place: Place, _ shape: Shape) {
         if case .object = shape { objects.insert(place.id) }
+        let shape = memberNaming.naming(shape, as: schema)
         definitions.append(
             Definition(
                 id: place.id,

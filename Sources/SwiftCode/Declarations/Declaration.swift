@@ -61,8 +61,19 @@ package struct StructDeclaration: Hashable, Sendable {
     package var isClosed: Bool
     /// Members that the object must have, although no property stands for them.
     package var demanded: [String]
-    /// The name of the list that this is one page of; nil where it is no page.
-    package var pageItems: String?
+    /// The list that this is one page of, by the names of the properties that lead to it; empty where it is no page.
+    package var pageItems: [PageStep]
+
+    /// A property on the way to the list of a page.
+    package struct PageStep: Hashable, Sendable {
+        package var name: String
+        package var type: SwiftType
+
+        package init(name: String, type: SwiftType) {
+            self.name = name
+            self.type = type
+        }
+    }
 
     package struct Property: Hashable, Sendable {
         package var name: String
@@ -126,7 +137,7 @@ package struct StructDeclaration: Hashable, Sendable {
         properties: [Property],
         isClosed: Bool = false,
         demanded: [String] = [],
-        pageItems: String? = nil
+        pageItems: [PageStep] = []
     ) {
         self.name = name
         self.documentation = documentation

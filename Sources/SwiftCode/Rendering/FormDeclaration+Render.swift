@@ -46,7 +46,9 @@ extension HeadersDeclaration {
             code.line()
             code.block("\(access.prefix)init(reading headers: HeaderReader) {") { code in
                 for header in headers {
-                    code.line("\(header.name) = headers.value(\(header.wireName.literal))")
+                    // A header may be called as the reader is.
+                    let property = header.name == "headers" ? "self.headers" : header.name
+                    code.line("\(property) = headers.value(\(header.wireName.literal))")
                 }
             }
         }

@@ -17,14 +17,15 @@ extension StructDeclaration {
             writeTable(to: &code, access: access)
         }
         if initialization == .delegating { writeDelegatingInitializer(to: &code, access: access) }
-        if let property = properties.first(where: { $0.name == pageItems }) {
-            writePage(of: property, to: &code, access: access)
-        }
+        if let list = pageItems.last { writePage(of: list.type, to: &code, access: access) }
     }
 
-    private func writePage(of property: Property, to code: inout CodeWriter, access: Access) {
-        let items = property.type.isOptional ? "\(property.name) ?? []" : property.name
-        let type = property.type.isOptional ? String(property.type.text.dropLast()) : property.type.text
+    private func writePage(of list: SwiftType, to code: inout CodeWriter, access: Access) {
+        let way =
+            pageItems.dropLast().map { $0.name + ($0.type.isOptional ? "?" : "") } + pageItems.suffix(1).map(\.name)
+        let isOptional = pageItems.contains(where: \.type.isOptional)
+        let items = way.joined(separator: ".") + (isOptional ? " ?? []" : "")
+        let type = list.isOptional ? String(list.text.dropLast()) : list.text
         code.line()
         code.block("nonisolated extension \(name): Paged {") { code in
             code.line("\(access.prefix)var pageItems: \(type) { \(items) }")

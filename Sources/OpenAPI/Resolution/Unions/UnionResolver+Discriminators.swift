@@ -5,7 +5,8 @@ extension UnionResolver {
 
     /// The members by the values that mean them: those that the mapping names, those that the member alone lists for
     /// the property, and the names of their schemas (OpenAPI 3.0.3, Discriminator Object).
-    /// - Parameter shared: schemas that all members extend: the values that they list tell no member.
+    /// - Parameter shared: schemas that all members extend: the values that they list tell no member. None but for the
+    ///   children of a base.
     func discriminated(
         by discriminator: Schema.Discriminator,
         _ candidates: [Candidate],
@@ -18,7 +19,7 @@ extension UnionResolver {
         var told = zip(candidates, lists).map { candidate, list in
             Told(candidate: candidate, listed: list.filter { counts[$0] == 1 })
         }
-        readMapping(of: discriminator, into: &told, at: place)
+        readMapping(of: discriminator, into: &told, at: place, isOfBase: !shared.isEmpty)
         var taken = Set(told.flatMap(\.values))
         for index in told.indices {
             told[index].values += told[index].listed.filter { taken.insert($0).inserted }
@@ -64,7 +65,8 @@ extension UnionResolver {
     private func readMapping(
         of discriminator: Schema.Discriminator,
         into told: inout [Told],
-        at place: Place
+        at place: Place,
+        isOfBase: Bool
     ) {
         var seen: Set<String> = []
         for mapping in discriminator.mapping {
@@ -74,7 +76,8 @@ extension UnionResolver {
             }
             let ids = chain(from: target)
             guard let index = told.firstIndex(where: { ids.contains($0.candidate.id) }) else {
-                log.record(documents.mistake(in: mapping, "is not one of the members"))
+                // Of a base, `DocumentChecks` complains.
+                if !isOfBase { log.record(documents.mistake(in: mapping, "is not one of the members")) }
                 continue
             }
             if seen.insert(mapping.value).inserted { told[index].values.append(mapping.value) }
@@ -92,7 +95,6 @@ extension UnionResolver {
         }
         return ids
     }
-
 
     /// Members that no mapping names: their values are those of the property's enumeration that sound like them.
     private func matchNames(of told: inout [Told], by property: String) {

@@ -75,7 +75,7 @@ extension UnionResolver {
         let type =
             schemas.defined(unionPlace.id)
             ?? schemas.define(Schema(mark: union.mark, description: description), at: unionPlace) {
-                .union(shape(of: keyed, union))
+                schemas.memberNaming.naming(.union(shape(of: keyed, union)), as: schema)
             }
         var property = Property(
             name: name,

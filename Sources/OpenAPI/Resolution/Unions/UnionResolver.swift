@@ -235,7 +235,8 @@ struct UnionResolver {
             }
             let isOwner = part.schema.discriminator != nil
             let owner = isOwner ? part.schema : parts.last { $0.schema.discriminator != nil }?.schema
-            return .union(self.shape(of: candidates, of: owner ?? schema, at: part.place))
+            let shape = Shape.union(self.shape(of: candidates, of: owner ?? schema, at: part.place))
+            return schemas.memberNaming.naming(shape, as: part.schema)
         }
     }
 

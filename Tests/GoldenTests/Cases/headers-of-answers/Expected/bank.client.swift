@@ -17,6 +17,7 @@ public nonisolated struct GetAccountsHeaders: ResponseHeaders {
     public var xState: GetAccountsResponseHeadersXState?
     public var xPaging: String?
     public var `class`: Bool?
+    public var headers: Int?
 
     public init(reading headers: HeaderReader) {
         xRateLimitRemaining = headers.value("X-RateLimit-Remaining")
@@ -25,6 +26,7 @@ public nonisolated struct GetAccountsHeaders: ResponseHeaders {
         xState = headers.value("X-State")
         xPaging = headers.value("X-Paging")
         `class` = headers.value("Class")
+        self.headers = headers.value("Headers")
     }
 }
 

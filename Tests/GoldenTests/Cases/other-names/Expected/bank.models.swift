@@ -100,3 +100,44 @@ public nonisolated struct Point: FDXModel {
         Decimal?.self
     )
 }
+
+public nonisolated struct Branch: FDXModel {
+    public var owners: Optional<[Holder]>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(owners: [Holder]? = nil) {
+        self.owners = owners
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "owners",
+        ],
+        [Holder]?.self
+    )
+}
+
+public nonisolated struct Holder: FDXModel {
+    public var nickname: Optional<String>
+    public var share: Optional<Double>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        nickname: String? = nil,
+        share: Double? = nil
+    ) {
+        self.nickname = nickname
+        self.share = share
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "nick",
+            "share",
+        ],
+        String?.self,
+        Double?.self
+    )
+}

@@ -70,7 +70,20 @@ extension Endpoint where Response == NoContent {
         Endpoint(
             "deleteLoan",
             .delete,
-            "/loans"
+            "/loans",
+            idempotencyKey: "X-Delete-Key"
+        )
+    }
+}
+
+extension Endpoint where Response == Balances {
+    /// `GET /balances`
+    public nonisolated static func getBalances() -> Endpoint {
+        Endpoint(
+            "getBalances",
+            .get,
+            "/balances",
+            paging: .link("Links.Next")
         )
     }
 }

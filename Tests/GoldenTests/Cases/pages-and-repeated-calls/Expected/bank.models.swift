@@ -4,6 +4,90 @@
 
 @_spi(Generated) public import FDXRuntime
 
+public nonisolated struct Balances: FDXModel {
+    public var data: BalancesData
+    public var links: Optional<BalancesLinks>
+    public var meta: Optional<BalancesMeta>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        data: BalancesData,
+        links: BalancesLinks? = nil,
+        meta: BalancesMeta? = nil
+    ) {
+        self.data = data
+        self.links = links
+        self.meta = meta
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "Data",
+            "Links",
+            "Meta",
+        ],
+        BalancesData.self,
+        BalancesLinks?.self,
+        BalancesMeta?.self
+    )
+}
+
+nonisolated extension Balances: Paged {
+    public var pageItems: [String] { data.balance ?? [] }
+}
+
+public nonisolated struct BalancesData: FDXModel {
+    public var balance: Optional<[String]>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(balance: [String]? = nil) {
+        self.balance = balance
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "Balance",
+        ],
+        [String]?.self
+    )
+}
+
+public nonisolated struct BalancesLinks: FDXModel {
+    public var next: Optional<String>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(next: String? = nil) {
+        self.next = next
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "Next",
+        ],
+        String?.self
+    )
+}
+
+public nonisolated struct BalancesMeta: FDXModel {
+    public var totalPages: Optional<Int>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(totalPages: Int? = nil) {
+        self.totalPages = totalPages
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "TotalPages",
+        ],
+        Int?.self
+    )
+}
+
 public nonisolated struct Accounts: FDXModel {
     public var data: Optional<[String]>
     public var more: Optional<AccountsMore>
