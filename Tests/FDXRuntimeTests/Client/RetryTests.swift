@@ -220,6 +220,15 @@ struct RetryTests {
         #expect(transport.sent.count == 1)
     }
 
+    /// Also where the call would have the time.
+    @Test func aWishBeyondTheLongestWaitIsNotWaitedFor() async throws {
+        let transport = StubTransport([.status(429, headers: [.retryAfter: "1"]), .json(200, "[]")])
+        let sender = client(transport) { $0.longestRetryAfter = .milliseconds(500) }
+        let error = await #expect(throws: FDXError.self) { try await sender.send(get) }
+        #expect(error?.retryAfter == .seconds(1))
+        #expect(transport.sent.count == 1)
+    }
+
     @Test func scheduledMaintenanceIsNotHammered() async throws {
         let transport = StubTransport([.json(503, #"{"code": 503, "message": "Scheduled maintenance"}"#)])
         await #expect(throws: FDXError.self) { try await client(transport).send(get) }
