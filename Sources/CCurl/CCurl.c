@@ -2,9 +2,15 @@
 
 #ifdef __linux__
 
+#include <arpa/inet.h>
 #include <dlfcn.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 // What curl_multi_info_read answers.
 struct message {
@@ -140,6 +146,126 @@ void *ccurl_multi_next_ended(void *multi, int *code) {
         }
     }
     return NULL;
+}
+
+struct known_socket {
+    int number;
+    bool is_shared;
+    /// The number of the transfer that opened it.
+    uint64_t opener;
+    struct known_socket *next;
+};
+
+struct ccurl_sockets {
+    struct known_socket *first;
+};
+
+struct ccurl_connection {
+    ccurl_sockets *sockets;
+    uint64_t transfer;
+    int socket;
+    bool is_unclean;
+};
+
+static _Atomic uint64_t transfer_count;
+
+// libcurl's struct curl_sockaddr.
+struct wanted_socket {
+    int family;
+    int type;
+    int protocol;
+};
+
+static int open_socket(void *context, int purpose, struct wanted_socket *wanted) {
+    (void)purpose;
+    ccurl_connection *connection = context;
+    struct known_socket *known = calloc(1, sizeof *known);
+    if (!known) return -1;
+    known->number = socket(wanted->family, wanted->type | SOCK_CLOEXEC, wanted->protocol);
+    if (known->number < 0) {
+        free(known);
+        return -1;
+    }
+    known->opener = connection->transfer;
+    known->next = connection->sockets->first;
+    connection->sockets->first = known;
+    return known->number;
+}
+
+static int close_socket(void *context, int number) {
+    ccurl_sockets *sockets = context;
+    for (struct known_socket **place = &sockets->first; *place; place = &(*place)->next) {
+        if ((*place)->number != number) continue;
+        struct known_socket *known = *place;
+        *place = known->next;
+        free(known);
+        break;
+    }
+    return close(number);
+}
+
+// Both kinds of addresses have the port at the same place.
+static int port(int (*name)(int, struct sockaddr *, socklen_t *), int number) {
+    union {
+        struct sockaddr_storage storage;
+        struct sockaddr_in in;
+        struct sockaddr address;
+    } place = {0};
+    socklen_t length = sizeof place;
+    return name(number, &place.address, &length) == 0 ? ntohs(place.in.sin_port) : -1;
+}
+
+static int check_connection(void *context, char *peer, char *own, int peer_port, int own_port) {
+    (void)peer, (void)own;
+    ccurl_connection *connection = context;
+    for (struct known_socket *known = connection->sockets->first; known; known = known->next) {
+        if (port(getsockname, known->number) != own_port || port(getpeername, known->number) != peer_port) continue;
+        connection->socket = known->number;
+        if (known->is_shared || known->opener == connection->transfer) continue;
+        struct pollfd waiting = {.fd = known->number, .events = POLLIN};
+        if (poll(&waiting, 1, 0) == 0) continue;
+        connection->is_unclean = true;
+        return 1;
+    }
+    return 0;
+}
+
+ccurl_sockets *ccurl_sockets_make(void) { return calloc(1, sizeof(ccurl_sockets)); }
+
+void ccurl_sockets_free(ccurl_sockets *sockets) {
+    struct known_socket *next;
+    for (struct known_socket *known = sockets->first; known; known = next) {
+        next = known->next;
+        free(known);
+    }
+    free(sockets);
+}
+
+ccurl_connection *ccurl_watch_connection(void *easy, ccurl_sockets *sockets) {
+    ccurl_connection *connection = calloc(1, sizeof *connection);
+    if (!connection) return NULL;
+    connection->sockets = sockets;
+    connection->socket = -1;
+    connection->transfer = atomic_fetch_add(&transfer_count, 1);
+    curl.easy_setopt(easy, 20163 /* CURLOPT_OPENSOCKETFUNCTION */, open_socket);
+    curl.easy_setopt(easy, 10164 /* CURLOPT_OPENSOCKETDATA */, connection);
+    curl.easy_setopt(easy, 20208 /* CURLOPT_CLOSESOCKETFUNCTION */, close_socket);
+    curl.easy_setopt(easy, 10209 /* CURLOPT_CLOSESOCKETDATA */, sockets);
+    curl.easy_setopt(easy, 10313 /* CURLOPT_PREREQDATA */, connection);
+    if (curl.easy_setopt(easy, 20312 /* CURLOPT_PREREQFUNCTION */, check_connection) != 0) {
+        curl.easy_setopt(easy, 75 /* CURLOPT_FORBID_REUSE */, 1L);
+    }
+    return connection;
+}
+
+void ccurl_connection_free(ccurl_connection *connection) { free(connection); }
+
+bool ccurl_connection_is_unclean(const ccurl_connection *connection) { return connection->is_unclean; }
+
+void ccurl_connection_is_shared(ccurl_connection *connection) {
+    for (struct known_socket *known = connection->sockets->first; known; known = known->next) {
+        if (known->number == connection->socket) known->is_shared = true;
+    }
 }
 
 struct ccurl_inflater {

@@ -116,7 +116,9 @@ extension AsyncHTTPClientTransport.Options {
         // The caller's limit counts the bytes that come out; pages of like transactions shrink a hundredfold.
         configuration.decompression = .enabled(limit: .none)
         configuration.httpVersion = usesHTTP2 ? .automatic : .http1Only
-        configuration.http1_1ConnectionDebugInitializer = AnswerGuard.add(toHTTP1:)
+        configuration.http1_1ConnectionDebugInitializer = { channel in
+            AnswerEnd.guardBytes(of: channel).flatMap { AnswerGuard.add(toHTTP1: channel) }
+        }
         configuration.http2StreamChannelDebugInitializer = AnswerGuard.add(toHTTP2Stream:)
         return configuration
     }

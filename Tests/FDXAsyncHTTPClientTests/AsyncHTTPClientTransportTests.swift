@@ -64,8 +64,22 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         try await promises.rawAnswerIsUnderstoodOrRefused(answer)
     }
 
-    @Test func anAnswerThatNobodyAskedForIsNobodys() async throws {
-        try await promises.anAnswerThatNobodyAskedForIsNobodys()
+    @Test(arguments: TransportPromises.Surplus.all)
+    func anAnswerThatNobodyAskedForIsNobodys(surplus: TransportPromises.Surplus) async throws {
+        try await promises.anAnswerThatNobodyAskedForIsNobodys(surplus, closes: true)
+    }
+
+    @Test(arguments: TransportPromises.Surplus.all)
+    func anAnswerThatNobodyAskedForIsNotWaitedFor(surplus: TransportPromises.Surplus) async throws {
+        var options = AsyncHTTPClientTransport.Options()
+        options.connectionLimit = 1
+        let promises = TransportPromises(try AsyncHTTPClientTransport(options))
+        try await promises.anAnswerThatNobodyAskedForIsNotWaitedFor(surplus, closes: true)
+    }
+
+    @Test(arguments: TransportPromises.Surplus.all)
+    func anAnswerToAnIdleConnectionIsNobodys(surplus: TransportPromises.Surplus) async throws {
+        try await promises.anAnswerToAnIdleConnectionIsNobodys(surplus, closesAtOnce: true)
     }
 
     @Test func redirectsLeadToHTTPAlone() async throws {

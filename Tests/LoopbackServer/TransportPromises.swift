@@ -243,19 +243,96 @@ package struct TransportPromises: Sendable {
         try await eventually { server.openConnections == 0 }
     }
 
-    /// What a server sends behind its answer is not the answer to the next call.
-    package func anAnswerThatNobodyAskedForIsNobodys() async throws {
+    /// What a server sends behind its answer is not the answer to the next call, wherever the segment ends.
+    ///
+    /// - Parameter closes: whether the connection ends then. libcurl drops what came with the last chunk, and goes on.
+    package func anAnswerThatNobodyAskedForIsNobodys(_ surplus: Surplus, closes: Bool) async throws {
         let server = try LoopbackServer { connection in
-            while try connection.request() != nil {
-                let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                try connection.write("\(head)5\r\n\r\n[\"a\"]\(head)8\r\n\r\n[\"evil\"]")
-            }
+            guard try connection.request() != nil else { return }
+            try connection.write(surplus.answer + surplus.beginning)
+            // Whoever sends another call here is answered, or with the rest of what nobody asked for.
+            while try connection.request() != nil { try connection.write(surplus.rest) }
         }
         defer { server.stop() }
         let client = client(server)
         for _ in 0..<20 {
             let outcome = await client.outcome()
-            #expect(outcome != #"["evil"]"#)
+            #expect(closes ? outcome == #"["a"]"# : Self.harmless.contains(outcome))
+        }
+        if closes { #expect(server.connections == 20) }
+    }
+
+    /// Answers that were asked for, and failures.
+    private static let harmless: Set = [#"["a"]"#, #"["b"]"#, "malformedResponse", "connectionLost"]
+
+    /// The same for calls that wait until the connection is free. For transports with a single connection.
+    package func anAnswerThatNobodyAskedForIsNotWaitedFor(_ surplus: Surplus, closes: Bool) async throws {
+        let server = try LoopbackServer { connection in
+            guard try connection.request() != nil else { return }
+            try connection.write(surplus.answer + surplus.beginning)
+            while try connection.request() != nil { try connection.write(surplus.rest) }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        let outcomes = await withTaskGroup(of: String.self) { group in
+            for _ in 0..<40 { group.addTask { await client.outcome() } }
+            return await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(closes ? outcomes == [#"["a"]"#] : outcomes.isSubset(of: Self.harmless))
+    }
+
+    /// What a server sends while a connection lies idle is not the answer to the next call.
+    ///
+    /// - Parameter closesAtOnce: whether the transport reads idle connections; otherwise it looks before it uses one.
+    package func anAnswerToAnIdleConnectionIsNobodys(_ surplus: Surplus, closesAtOnce: Bool) async throws {
+        let (answered, sent) = (Watched(0), Watched(0))
+        let server = try LoopbackServer { connection in
+            guard try connection.request() != nil else { return }
+            let round = sent.withLock { $0 }
+            try connection.write(surplus.answer)
+            answered.wait { $0 > round }
+            try connection.write(surplus.beginning)
+            sent.withLock { $0 += 1 }
+            while try connection.request() != nil { try connection.write(surplus.rest) }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        for round in 1...10 {
+            #expect(await client.outcome() == #"["a"]"#)
+            answered.withLock { $0 = round }
+            try await eventually { sent.withLock { $0 } == round && !(closesAtOnce && server.openConnections > 0) }
+        }
+        #expect(server.connections == 10)
+    }
+
+    /// An answer, and what comes behind it: as much as nobody asked for, and what would complete it.
+    package struct Surplus: Sendable, CustomTestStringConvertible {
+        package let testDescription: String
+        let answer: String
+        let beginning: String
+        let rest: String
+
+        private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+        private static let plain = head + "Content-Length: 5\r\n\r\n[\"a\"]"
+        private static let chunked = head + "Transfer-Encoding: chunked\r\n\r\n5\r\n[\"a\"]\r\n0\r\n\r\n"
+        private static let evil = head + "Content-Length: 8\r\n\r\n[\"evil\"]"
+        private static let next = head + "Content-Length: 5\r\n\r\n[\"b\"]"
+
+        package static let all = [
+            Surplus(testDescription: "an answer behind a length", answer: plain, beginning: evil, rest: next),
+            Surplus(testDescription: "an answer behind chunks", answer: chunked, beginning: evil, rest: next),
+            cut(plain, "half a head behind a length", 30),
+            cut(chunked, "half a head behind chunks", 30),
+            cut(plain, "one letter behind a length", 1),
+            cut(chunked, "one letter behind chunks", 1),
+            cut(plain, "a head without its body behind a length", evil.utf8.count - 8),
+            Surplus(testDescription: "an empty line", answer: plain, beginning: "\r\n", rest: next),
+            Surplus(testDescription: "nonsense", answer: chunked, beginning: "?", rest: next),
+        ]
+
+        private static func cut(_ answer: String, _ name: String, _ count: Int) -> Surplus {
+            let (beginning, rest) = (String(evil.prefix(count)), String(evil.dropFirst(count)))
+            return Surplus(testDescription: name, answer: answer, beginning: beginning, rest: rest)
         }
     }
 

@@ -43,6 +43,25 @@ int ccurl_multi_wake(void *multi);
 /// The next transfer that ended, with its CURLcode; NULL where none did.
 void *ccurl_multi_next_ended(void *multi, int *code);
 
+/// The sockets of all connections of one loop.
+typedef struct ccurl_sockets ccurl_sockets;
+/// The connection of one transfer.
+typedef struct ccurl_connection ccurl_connection;
+
+/// NULL where there is no memory.
+ccurl_sockets *ccurl_sockets_make(void);
+/// To be called when the connections are closed.
+void ccurl_sockets_free(ccurl_sockets *sockets);
+/// Breaks the transfer off, with CURLE_ABORTED_BY_CALLBACK, before it sends anything over a connection from before on
+/// which something has come meanwhile; libcurl itself does not look before 8.1. A libcurl that cannot ask, before 7.80,
+/// uses no connection twice. NULL where there is no memory.
+ccurl_connection *ccurl_watch_connection(void *easy, ccurl_sockets *sockets);
+void ccurl_connection_free(ccurl_connection *connection);
+/// Whether that was why the transfer was broken off.
+bool ccurl_connection_is_unclean(const ccurl_connection *connection);
+/// On this connection something may come at any time: it speaks HTTP/2.
+void ccurl_connection_is_shared(ccurl_connection *connection);
+
 typedef struct ccurl_inflater ccurl_inflater;
 
 /// Whether zlib is there.

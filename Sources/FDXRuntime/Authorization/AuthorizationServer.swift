@@ -95,7 +95,10 @@ public struct AuthorizationServer: Sendable {
             case .post(let url):
                 let (secret, hint) =
                     token.refreshToken.map { ($0, "refresh_token") } ?? (token.accessToken, "access_token")
-                _ = try await answer(to: [("token", secret.value), ("token_type_hint", hint)], at: url)
+                try Self.checkConfirmation(
+                    try await answer(to: [("token", secret.value), ("token_type_hint", hint)], at: url),
+                    from: url
+                )
             case .bearer(let method, let url): try await revoke(token, by: method, at: url)
             case nil: throw AuthorizationFault.misconfigured("this server has no revocation endpoint")
             }
@@ -115,7 +118,13 @@ public struct AuthorizationServer: Sendable {
     private func revoke(_ token: Token, by method: HTTPRequest.Method, at url: URL) async throws {
         var request = HTTPRequest(method: method, url: url)
         request.headerFields[.authorization] = Credential.bearer(token.accessToken).headerValue.value
-        _ = try await send(request, to: url, body: Data())
+        try Self.checkConfirmation(try await send(request, to: url, body: Data()), from: url)
+    }
+
+    /// Some say with 200 that they refuse.
+    private static func checkConfirmation(_ body: Data, from url: URL) throws {
+        let entity = ErrorBody(body)
+        if entity.oauthWord != nil { throw AuthorizationFault(HTTPResponse(status: .ok), entity, from: url) }
     }
 
     /// Posts fields with the client's proof, and reads the JSON that comes back.

@@ -74,8 +74,10 @@ extension Token {
         Double(text).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     }
 
+    /// RFC 6749, section 3.3: a scope has at least one word, so an empty one says nothing.
     private static func scopes(_ json: JSONValue) -> [String]? {
         if let items = json.array { return items.compactMap(\.text) }
-        return json.text?.split(separator: " ").map(String.init)
+        let scopes = json.text?.split(separator: " ").map(String.init)
+        return scopes?.isEmpty == true ? nil : scopes
     }
 }

@@ -46,39 +46,43 @@ public struct Paging: Sendable {
     public static let automatic = Paging.first(of: [.fdx, .links, .cursor, .counter, .linkHeader])
 
     /// `page.nextPageKey` and `page.nextOffset` (FDX 6, PageMetadata), which go into `pageKey` and `offset`.
-    public static let fdx = Paging { (page: Page) -> Finding in
+    public static let fdx = Paging { (page: Page) throws -> Finding in
         let envelope = PageEnvelope(page.body)
-        if let key = envelope.text("nextPageKey") { return .next(.parameter("pageKey", key)) }
-        if let offset = envelope.text("nextOffset") { return .next(.parameter("offset", offset)) }
-        return envelope.has("page", "nextPageKey", "nextOffset") ? .last : .silence
+        if let key = try envelope.text("nextPageKey") { return .next(.parameter("pageKey", key)) }
+        if let offset = try envelope.text("nextOffset") { return .next(.parameter("offset", offset)) }
+        // A number of that name counts pages.
+        let hasMetadata = envelope.value("page")?.object != nil
+        return hasMetadata || envelope.has("nextPageKey", "nextOffset") ? .last : .silence
     }
 
     /// `links.next`, in any case, as a text or as an object with `href`; `_links.next.href`; a list of links with `rel`.
-    public static let links = Paging { (page: Page) -> Finding in
-        guard let links = page.body.member("links") ?? page.body.member("_links") else { return .silence }
-        return PageEnvelope.nextLink(in: links).map { .next(.link($0)) } ?? .last
+    public static let links = Paging { (page: Page) throws -> Finding in
+        let places = [page.body.member("links"), page.body.member("_links")].compactMap(\.self)
+        for links in places { if let next = try PageEnvelope.nextLink(in: links) { return .next(.link(next)) } }
+        return places.isEmpty ? .silence : .last
     }
 
     /// `next_cursor` with `has_more`, in any case, at the top or in `page`, `pagination` or `meta`; it goes into `cursor`.
     public static let cursor = Paging { (page: Page) throws -> Finding in
         let envelope = PageEnvelope(page.body)
         guard envelope.has("nextCursor", "hasMore", "nextPageToken", "nextToken") else { return .silence }
-        if envelope.value("hasMore") == .bool(false) { return .last }
-        if let cursor = envelope.text("nextCursor") {
+        if envelope.flag("hasMore") == false { return .last }
+        if let cursor = try envelope.text("nextCursor") {
             return .next(.parameterNamed(oneOf: ["cursor", "next_cursor", "nextCursor", "after"], cursor))
         }
-        if let token = envelope.text("nextPageToken") ?? envelope.text("nextToken") {
+        if let token = try envelope.text("nextPageToken") ?? envelope.text("nextToken") {
             return .next(.parameterNamed(oneOf: ["pageToken", "page_token", "nextToken", "next_token"], token))
         }
         // Another way may say where: an offset, a link.
-        return envelope.value("hasMore") == .bool(true) ? .silence : .last
+        return envelope.flag("hasMore") == true ? .silence : .last
     }
 
-    /// `current_page` of `total_pages`, in any case; the next number goes into `page`.
-    public static let counter = Paging { (page: Page) -> Finding in
+    /// `current_page`, `page_number` or `page` of `total_pages`, `page_count` or `last_page`, in any case; the next number
+    /// goes into `page`.
+    public static let counter = Paging { (page: Page) throws -> Finding in
         let envelope = PageEnvelope(page.body)
-        guard let current = envelope.number("currentPage") ?? envelope.number("pageNumber"),
-            let total = envelope.number("totalPages") ?? envelope.number("pageCount")
+        guard let total = try envelope.number("totalPages", "pageCount", "lastPage"),
+            let current = try envelope.number("currentPage", "pageNumber", "page")
         else { return .silence }
         guard current < total else { return .last }
         return .next(
@@ -102,13 +106,13 @@ public struct Paging: Sendable {
     ///   - path: the names that lead to the member, with points between them: `meta.next.token`.
     ///   - parameter: the parameter of the call.
     public static func member(_ path: String, into parameter: String) -> Paging {
-        Paging { (page: Page) -> Next? in page.body.text(at: path).map { .parameter(parameter, $0) } }
+        Paging { (page: Page) -> Next? in try page.body.text(at: path).map { .parameter(parameter, $0) } }
     }
 
     /// A member of the body that holds the link to the next page: `paging.nextUrl`. Behind the last page it is missing,
     /// null, false or empty.
     public static func link(_ path: String) -> Paging {
-        Paging { (page: Page) -> Next? in page.body.text(at: path).map { .link($0) } }
+        Paging { (page: Page) -> Next? in try page.body.text(at: path).map { .link($0) } }
     }
 
     private init(_ find: @escaping @Sendable (Page) throws -> Finding) {
@@ -126,9 +130,7 @@ public struct Paging: Sendable {
                 case .silence: break
                 }
             }
-            if case .silence = finding, PageEnvelope(page.body).value("hasMore") == .bool(true) {
-                throw PagingFault.nowhere
-            }
+            if PageEnvelope(page.body).flag("hasMore") == true { throw PagingFault.nowhere }
             return finding
         }
     }
@@ -167,32 +169,55 @@ private struct PageEnvelope {
         return nil
     }
 
-    func text(_ name: String) -> String? {
-        guard let text = value(name)?.text, !text.isEmpty else { return nil }
-        return text
+    func text(_ name: String) throws -> String? { try value(name).flatMap { try $0.wayOn() } }
+
+    /// What the first of these names counts that is no object.
+    func number(_ names: String...) throws -> Int? {
+        guard let name = names.first(where: { value($0).map { $0.object == nil } ?? false }), let text = try text(name)
+        else { return nil }
+        guard let number = Double(text), let count = Int(exactly: number) else { throw PagingFault.malformedLink }
+        return count
     }
 
-    func number(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+    /// Some write what is true as a text or a number.
+    func flag(_ name: String) -> Bool? {
+        if case .bool(let flag)? = value(name) { return flag }
+        switch value(name)?.text?.lowercased() {
+        case "true", "1", "yes", "y": return true
+        case "false", "0", "no", "n": return false
+        default: return nil
+        }
+    }
 
     func has(_ names: String...) -> Bool {
         names.contains { name in places.contains { $0.member(name) != nil } }
     }
 
-    static func nextLink(in links: JSONValue) -> String? {
-        if let next = links.member("next") {
-            let link = next.member("href")?.text ?? next.text
-            return link?.isEmpty == true ? nil : link
-        }
-        return links.array?.first { $0.member("rel")?.text?.lowercased() == "next" }?.member("href")?.text
+    static func nextLink(in links: JSONValue) throws -> String? {
+        if let next = links.member("next") { return try (next.member("href") ?? next).wayOn() }
+        let next = links.array?.first { $0.member("rel")?.text?.lowercased() == "next" }
+        return try (next?.member("href")).flatMap { try $0.wayOn() }
     }
 }
 
 extension JSONValue {
+    /// Whether it is a way to write that there is none.
+    private var isNothing: Bool { [.null, .bool(false), .array([]), .object([:])].contains(self) }
+
     /// A text or a number that these names lead to; nil for an empty one.
-    fileprivate func text(at path: String) -> String? {
+    fileprivate func text(at path: String) throws -> String? {
         let names = path.split(separator: ".").map(String.init)
         let value = names.reduce(Optional(self)) { value, name in value.flatMap { $0.member(name) } }
-        return value?.text.flatMap { $0.isEmpty ? nil : $0 }
+        return try value.flatMap { try $0.wayOn() }
+    }
+
+    /// A text or a number that leads to the next page; nil where it says that there is none.
+    ///
+    /// - Throws: `PagingFault.malformedLink` where it says something that nobody can read: it may have been the way on.
+    fileprivate func wayOn() throws -> String? {
+        if let text { return text.isEmpty ? nil : text }
+        guard isNothing else { throw PagingFault.malformedLink }
+        return nil
     }
 
     /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
@@ -255,7 +280,8 @@ private enum LinkHeader {
                 piece.append(character)
             }
         }
-        let parameters = (pieces + [piece]).map { piece in
+        // Each parameter has a semicolon in front.
+        let parameters = (pieces + [piece]).dropFirst().map { piece in
             let parts = piece.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             return (parts.first?.lowercased() ?? "", parts.count == 2 ? parts[1] : "")
         }

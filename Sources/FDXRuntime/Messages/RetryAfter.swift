@@ -5,8 +5,9 @@ package import HTTPTypes
 /// quota begins anew, by `RateLimit-Reset`, `X-RateLimit-Reset` or `RateLimit` (draft-ietf-httpapi-ratelimit-headers).
 package enum RetryAfter {
     package static func duration(in fields: HTTPFields, now: Date) -> Duration? {
-        if let text = fields[.retryAfter] { return wait(text, now: now) }
-        return quotaReset(in: fields, now: now)
+        // Of several wishes the longest; what nobody can read is none.
+        let wishes = fields[values: .retryAfter].compactMap { wait($0, now: now) }
+        return wishes.max() ?? quotaReset(in: fields, now: now)
     }
 
     /// Seconds as an error body has them.
@@ -26,11 +27,17 @@ package enum RetryAfter {
         return nil
     }
 
-    /// `RateLimit: limit=10, remaining=0, reset=50`, or `RateLimit: "day";r=0;t=50`.
+    /// `RateLimit: limit=10, remaining=0, reset=50`, or `RateLimit: "day";r=0;t=50, "month";r=7;t=90`: of several quotas
+    /// that are used up, the one that takes longest.
     private static func structuredReset(_ fields: HTTPFields) -> Duration? {
         guard let text = value("RateLimit", fields) else { return nil }
+        let quotas = text.contains(";") ? text.split(separator: ",") : [text[...]]
+        return quotas.compactMap { reset(of: $0) }.max()
+    }
+
+    private static func reset(of quota: Substring) -> Duration? {
         var pairs: [Substring: Substring] = [:]
-        for part in text.split(whereSeparator: { ",; ".contains($0) }) {
+        for part in quota.split(whereSeparator: { ",; ".contains($0) }) {
             let pair = part.split(separator: "=", maxSplits: 1)
             if pair.count == 2 { pairs[pair[0]] = pair[1] }
         }
@@ -42,12 +49,12 @@ package enum RetryAfter {
         HTTPField.Name(name).flatMap { fields[$0] }
     }
 
-    /// Seconds from now, an instant in seconds or milliseconds since 1970, or a date.
+    /// Seconds from now, with decimals or without, an instant in seconds or milliseconds since 1970, or a date.
     private static func wait(_ text: String, now: Date) -> Duration? {
         let text = text.trimmingCharacters(in: .whitespaces)
         guard !text.isEmpty else { return nil }
-        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-        else { return HTTPDate.parse(text).map { .seconds(max(0, $0.timeIntervalSince(now))) } }
+        let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 0x2E }
+        guard isNumber else { return date(text).map { .seconds(max(0, $0.timeIntervalSince(now))) } }
         // More seconds than fit are as many as fit.
         guard let number = Double(text) else { return nil }
         let instant = number > 1e11 ? number / 1000 : number
@@ -56,6 +63,9 @@ package enum RetryAfter {
         if instant > 1e9, abs(untilThen) < 366 * 86_400 { return .seconds(max(0, untilThen)) }
         return .seconds(min(number, Double(longest)))
     }
+
+    /// As HTTP writes it, or as JSON does (RFC 3339).
+    private static func date(_ text: String) -> Date? { HTTPDate.parse(text) ?? FDXTimestamp(text)?.date }
 
     /// A thousand years.
     private static let longest: Int64 = 1000 * 365 * 86_400

@@ -18,20 +18,27 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private let multi: UnsafeMutableRawPointer
+    /// What is open; the thread's own.
+    let sockets: OpaquePointer
     private let state = Locked(State())
     /// By their handles; the thread's own.
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
 
     /// Nil where there is no libcurl that has what this needs.
     init?(connectionsPerHost: Int) {
-        guard ccurl_is_available(), let multi = ccurl_multi_init() else { return nil }
-        self.multi = multi
+        guard ccurl_is_available(), let sockets = ccurl_sockets_make() else { return nil }
+        guard let multi = ccurl_multi_init() else {
+            ccurl_sockets_free(sockets)
+            return nil
+        }
+        (self.multi, self.sockets) = (multi, sockets)
         ccurl_multi_set_long(multi, Self.maxHostConnections, max(connectionsPerHost, 1))
     }
 
     deinit {
         // The thread keeps the loop for as long as it runs.
         ccurl_multi_cleanup(multi)
+        ccurl_sockets_free(sockets)
     }
 
     private static let maxHostConnections: Int32 = 7
@@ -122,6 +129,7 @@ final class CurlLoop: @unchecked Sendable {
 
     private func end(_ transfer: CurlTransfer, _ code: Int32) {
         ccurl_multi_remove(multi, transfer.easy)
+        if transfer.needsAnotherConnection(), ccurl_multi_add(multi, transfer.easy) == 0 { return }
         transfers[transfer.easy] = nil
         transfer.finish(code)
     }

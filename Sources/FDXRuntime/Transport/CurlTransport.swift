@@ -36,7 +36,13 @@ final class CurlTransport: Transport {
         try Task.checkCancellation()
         let delivery = Delivery()
         let reader = delivery.body
-        let transfer = try CurlTransfer(request, body: body, otherHeaders: headers, delivery: delivery)
+        let transfer = try CurlTransfer(
+            request,
+            body: body,
+            otherHeaders: headers,
+            delivery: delivery,
+            sockets: loop.sockets
+        )
         loop.start(transfer)
         let head = try await delivery.head()
         let compression = Compression(head.headerFields[.contentEncoding])
@@ -54,6 +60,9 @@ final class CurlTransport: Transport {
 final class CurlTransfer: @unchecked Sendable {
     let delivery: Delivery
     let easy: UnsafeMutableRawPointer
+    private let connection: OpaquePointer
+    /// Whether the transfer was begun anew, on a connection of its own.
+    private var isSecondAttempt = false
     private var headerList: UnsafeMutableRawPointer?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: 256)
     private var head = ResponseHead()
@@ -74,12 +83,22 @@ final class CurlTransfer: @unchecked Sendable {
         }
     }
 
-    init(_ request: HTTPRequest, body: Body, otherHeaders: [String: String], delivery: Delivery) throws {
+    init(
+        _ request: HTTPRequest,
+        body: Body,
+        otherHeaders: [String: String],
+        delivery: Delivery,
+        sockets: OpaquePointer
+    ) throws {
         guard let url = request.url?.absoluteString, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw TransportFault(.other, "the request has no valid URL")
         }
         guard let easy = ccurl_easy_init() else { throw TransportFault(.other, "libcurl has no memory") }
-        self.easy = easy
+        guard let connection = ccurl_watch_connection(easy, sockets) else {
+            ccurl_easy_cleanup(easy)
+            throw TransportFault(.other, "there is no memory for a connection")
+        }
+        (self.easy, self.connection) = (easy, connection)
         self.delivery = delivery
         errorText.initialize(repeating: 0, count: 256)
         set(.url, url)
@@ -99,6 +118,7 @@ final class CurlTransfer: @unchecked Sendable {
 
     deinit {
         ccurl_easy_cleanup(easy)
+        ccurl_connection_free(connection)
         if let headerList { ccurl_slist_free(headerList) }
         errorText.deallocate()
     }
@@ -185,6 +205,7 @@ final class CurlTransfer: @unchecked Sendable {
         let end = bytes.lastIndex { $0 != 0x0D && $0 != 0x0A }.map { $0 + 1 } ?? 0
         do throws(TransportFault) {
             let line = String(decoding: bytes[..<end], as: UTF8.self)
+            if line.hasPrefix("HTTP/2") { ccurl_connection_is_shared(connection) }
             if case .complete(let answer) = try head.read(line[...]) { delivery.deliver(answer) }
             return bytes.count
         } catch {
@@ -219,6 +240,15 @@ final class CurlTransfer: @unchecked Sendable {
         return 0
     }
 
+    /// Whether the transfer has to begin anew, as something had come on its connection before it was asked for, which
+    /// would have passed for the answer. Nothing was sent.
+    func needsAnotherConnection() -> Bool {
+        guard !isSecondAttempt, ccurl_connection_is_unclean(connection) else { return false }
+        isSecondAttempt = true
+        set(.freshConnection, 1)
+        return true
+    }
+
     private static let pause = 0x1000_0001
     private static let abort = 0x1000_0000
 
@@ -251,6 +281,7 @@ final class CurlTransfer: @unchecked Sendable {
         case bodySize = 30120
         case noBody = 44
         case isUpload = 46
+        case freshConnection = 74
         case bufferSize = 98
         case noSignal = 99
         case connectTimeout = 156

@@ -134,6 +134,15 @@ struct ConsentTests {
         await #expect(throws: AuthorizationFault.self) { try await desk.finish(stale, for: "joe") }
     }
 
+    @Test func whatEndedIsForgottenWithTheNextThatBegins() async throws {
+        let desk = AuthorizationDesk(server: server(StubTransport([token])))
+        let stale = callback(to: try await desk.begin(request, for: "joe", now: Date().addingTimeInterval(-700)))
+        await #expect(throws: AuthorizationFault.consentExpired) { try await desk.finish(stale, for: "joe") }
+        let forgotten = callback(to: try await desk.begin(request, for: "joe", now: Date().addingTimeInterval(-700)))
+        _ = try await desk.begin(request, for: "jane")
+        await #expect(throws: Self.foreign) { try await desk.finish(forgotten, for: "joe") }
+    }
+
     @Test func oneCustomerDoesNotPushOthersOut() async throws {
         let desk = AuthorizationDesk(server: server(StubTransport([token])), limit: 10)
         let janes = callback(to: try await desk.begin(request, for: "jane"))
@@ -214,6 +223,38 @@ struct ConsentTests {
     ])
     func theDigestIsNISTs(message: String, digest: String) {
         #expect(hex(SHA256Digest.bytes(of: Data(message.utf8))) == digest)
+    }
+
+    /// RFC 7636, appendix B.
+    @Test func theChallengeIsTheRFCs() {
+        let key = ProofKey.s256(of: "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+        #expect(key.challenge == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM" && key.method == "S256")
+    }
+
+    @Test(arguments: [
+        (AuthorizationFault.rejected("invalid_scope"), FDXError.Classification.misconfigured),
+        (.denied("invalid_request"), .misconfigured), (.denied("unauthorized_client"), .misconfigured),
+        (.denied("unheard_of"), .misconfigured), (.rejected("400"), .misconfigured), (.rejectedClient, .misconfigured),
+        (.wrongAddress, .misconfigured), (.malformedAnswer, .misconfigured), (.unreachable, .insecure),
+        (.denied("access_denied"), .reauthorize), (.denied("login_required"), .reauthorize), (.signedOut, .reauthorize),
+        (.consentExpired, .reauthorize), (.rejected("server_error"), .retryable(after: nil)),
+        (.denied("temporarily_unavailable"), .retryable(after: nil)),
+        (.temporarilyUnavailable(after: .seconds(7)), .retryable(after: .seconds(7))),
+    ])
+    func aFaultAsksForWhatItsWordSays(fault: AuthorizationFault, classification: FDXError.Classification) async throws {
+        var client = Client(serverURL: url("https://bank.example"), transport: StubTransport([]), middlewares: [])
+        client.authorizer = Refusing(fault: fault)
+        let error = await #expect(throws: FDXError.self) {
+            try await client.send(Endpoint<[String]>("op", .get, "/a"))
+        }
+        #expect(error?.classification == classification)
+    }
+
+    private struct Refusing: Authorizer {
+        let fault: AuthorizationFault
+
+        func credential() async throws -> Credential { throw fault }
+        func replacement(for refused: Credential, _ refusal: TokenRefusal) async throws -> Credential? { nil }
     }
 
     @Test func theDigestOfALongMessageIsNISTs() {

@@ -82,6 +82,33 @@ struct HostileServerTests {
         #expect(try await server.token(for: .clientCredentials()).accessToken == "t-1")
     }
 
+    /// What the server leaves out, or leaves empty, stays as it was.
+    @Test(arguments: [
+        "", #", "refresh_token": null"#, #", "refresh_token": """#, #", "refresh_token": {}"#, #", "scope": """#,
+        #", "scope": null"#, #", "scope": " ""#, #", "expires_in": "299.5""#, #", "token_type": 7"#,
+    ])
+    func aRenewalThatLeavesThingsOutTakesNothingAway(rest: String) async throws {
+        let answer = StubTransport.Answer.json(200, #"{"access_token": "t-2"\#(rest)}"#)
+        let source = TokenSource(server: server(answer), customer: "jane", provider: nil)
+        try await source.adopt(
+            Token(accessToken: "t-1", refreshToken: "r-1", expiresAt: .distantPast, scopes: ["a", "b"])
+        )
+        let token = try await source.token()
+        #expect(token.accessToken == "t-2" && token.refreshToken == "r-1" && token.scopes == ["a", "b"])
+    }
+
+    /// A lifetime of more years than there are is printed, stored and read again like any other.
+    @Test(arguments: ["1e18", "1e300", "9223372036854775807"])
+    func aLifetimeWithoutEndIsOne(lifetime: String) async throws {
+        let token = try await token(.json(200, #"{"access_token": "t-1", "expires_in": \#(lifetime)}"#)).get()
+        #expect(!"\(token)".isEmpty)
+        let record = try TokenRecord(serialized: TokenRecord(version: 1, token: token).serialized())
+        #expect(record.token == token)
+        let source = TokenSource(server: server(.status(503)), customer: "jane", provider: nil)
+        try await source.adopt(token)
+        #expect(try await source.token() == token)
+    }
+
     @Test(arguments: ["1e400", "-1e400", "\"NaN\"", "\"300 s\"", "{}", "[300]", "true", "99999999999999999999999"])
     func aLifetimeBeyondSenseIsNoTrap(lifetime: String) async throws {
         let result = await token(.json(200, #"{"access_token": "t-1", "expires_in": \#(lifetime)}"#))
@@ -155,6 +182,8 @@ struct HostileServerTests {
         (.json(401, #"{"error": "invalid_client"}"#), false), (.status(404), false), (.status(405), false),
         (.json(500, #"{"error": "invalid_grant_typo"}"#), false), (.status(418), false), (.fault(.tls), false),
         (.fault(.malformedResponse), false), (.json(403, #"{"message": "Forbidden"}"#), false),
+        (.json(200, #"{"error": "server_error"}"#), false), (.json(200, #"{"error": "invalid_client"}"#), false),
+        (.json(200, #"{"error": "invalid_grant"}"#), true), (.json(200, #"{"error": null, "status": "ok"}"#), true),
     ])
     func onlyAConfirmedRevocationForgets(answer: StubTransport.Answer, isOver: Bool) async throws {
         var options = TokenSource.Options()

@@ -129,6 +129,27 @@ struct SignOutTests {
         #expect(transport.sent.count == 1 && body == "token=r-1&token_type_hint=refresh_token&client_id=app")
     }
 
+    /// A token that came with the same refresh token while the server ended it is over, too; one of a new consent is not.
+    @Test(arguments: [("r-1", nil), ("r-2", "t-2")] as [(Secret, Secret?)])
+    func whatWasRenewedMeanwhileIsForgottenToo(refreshToken: Secret, left: Secret?) async throws {
+        let store = MemoryTokenStore()
+        var server = AuthorizationServer(
+            tokenEndpoint: url("https://auth.example/token"),
+            client: .id("app"),
+            revocation: .post(url("https://auth.example/revoke")),
+            transport: StubTransport([])
+        ).patient
+        let elsewhere = TokenSource(server: server, customer: "jane", provider: nil, store: store)
+        server.transport = StubTransport { _ in
+            try await elsewhere.adopt(Token(accessToken: "t-2", refreshToken: refreshToken))
+            return .status(200)
+        }
+        let source = TokenSource(server: server, customer: "jane", provider: nil, store: store)
+        try await source.adopt(Token(accessToken: "t-1", refreshToken: "r-1"))
+        try await source.signOut()
+        #expect(await store.record(for: source.key)?.token?.accessToken == left)
+    }
+
     @Test func aTaskThatIsCancelledForgetsNothing() async throws {
         let transport = StubTransport([.status(204)])
         let source = try await source(transport)
@@ -233,6 +254,8 @@ struct RenewalRuleTests {
 
         var options = TokenSource.Options()
         options.now = { Date().addingTimeInterval(jump) }
+        let clock = HandClock()
+        options.clock = clock
         let heir = TokenSource(
             server: server(StubTransport([renewed])),
             customer: "jane",
@@ -240,7 +263,16 @@ struct RenewalRuleTests {
             store: store,
             options: options
         )
-        #expect(try await heir.token().accessToken == "t-2")
+        let taken = Locked(false)
+        let taking = Task {
+            defer { taken.withLock { $0 = true } }
+            return try await heir.token()
+        }
+        // A lease of another day is not waited for.
+        try await eventually { taken.withLock { $0 } || !clock.sleeping.isEmpty }
+        #expect(clock.sleeping.isEmpty)
+        if !clock.sleeping.isEmpty { taking.cancel() }
+        #expect(try await taking.value.accessToken == "t-2")
         await gate.open()
         _ = await waiting.value
     }

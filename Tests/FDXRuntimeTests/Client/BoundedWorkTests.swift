@@ -39,6 +39,18 @@ struct BoundedWorkTests {
         #expect(error?.body.count == 256 << 10)
     }
 
+    @Test func anAnswerTakesNoMoreMemoryThanTheClientAllows() async throws {
+        let body = "[" + String(repeating: "0,", count: 10_000) + "0]"
+        let transport = StubTransport { _ in .json(200, body) }
+        var client = client(transport)
+        let call = Endpoint<JSONValue>("op", .get, "/a")
+        client.options.memoryLimit = body.utf8.count + 1000
+        let error = await #expect(throws: FDXError.self) { try await client.send(call) }
+        #expect(error?.classification == .unreadable)
+        client.options.memoryLimit = nil
+        #expect(try await client.send(call).value.array?.count == 10_001)
+    }
+
     /// The body is there at once; only reading it takes long, and the time is up before it begins.
     @Test func theDeadlineCoversReading() async throws {
         let body = "[" + String(repeating: "[1,2,3,4,5,6,7,8],", count: 400_000) + "0]"
@@ -50,6 +62,8 @@ struct BoundedWorkTests {
         var client = client(transport)
         client.alarms = Alarms(clock)
         (client.options.timeout, client.options.deadline) = (.seconds(3600), .seconds(120))
+        // The value would fit: nothing but the time ends the reading.
+        client.options.memoryLimit = 1 << 31
         let error = await #expect(throws: FDXError.self) {
             try await client.send(Endpoint<JSONValue>("op", .get, "/a"))
         }

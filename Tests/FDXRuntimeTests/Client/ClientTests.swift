@@ -195,7 +195,7 @@ struct ClientTests {
     @Test(arguments: [
         ("3", Duration.seconds(3)), ("Sun, 06 Nov 1994 08:49:37 GMT", .zero), ("Sunday, 06-Nov-94 08:49:37 GMT", .zero),
         ("Sun Nov  6 08:49:37 1994", .zero), ("99999999999999999999999", .seconds(31_536_000_000)),
-        ("soon", nil), ("-1", nil), ("1.5", nil), ("Sun, 06 Nov 99999 08:49:37 GMT", nil), ("", nil),
+        ("soon", nil), ("-1", nil), ("1.5", .milliseconds(1500)), ("Sun, 06 Nov 99999 08:49:37 GMT", nil), ("", nil),
     ])
     func retryAfterIsSecondsOrADate(header: String, duration: Duration?) async throws {
         let transport = StubTransport([.status(429, headers: [.retryAfter: header])])

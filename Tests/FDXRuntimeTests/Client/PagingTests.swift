@@ -82,6 +82,11 @@ struct PagingTests {
         (#"{"current_page": 1, "total_pages": 2}"#, "/fdx/5/accounts?limit=2&page=2"),
         (#"{"meta": {"pageNumber": "1", "totalPages": "2"}}"#, "/fdx/5/accounts?limit=2&page=2"),
         (#"{"has_more": true, "links": {"next": "/accounts?a=1"}}"#, "/fdx/5/accounts?a=1"),
+        (#"{"has_more": "true", "links": {"next": "/accounts?a=1"}}"#, "/fdx/5/accounts?a=1"),
+        (#"{"links": [], "_links": {"next": {"href": "/accounts?a=1"}}}"#, "/fdx/5/accounts?a=1"),
+        (#"{"page": 1, "total_pages": 2}"#, "/fdx/5/accounts?limit=2&page=2"),
+        (#"{"meta": {"current_page": 1.0, "last_page": 2}}"#, "/fdx/5/accounts?limit=2&page=2"),
+        (#"{"page": {"totalElements": 3}, "pageNumber": 1, "pageCount": 2}"#, "/fdx/5/accounts?limit=2&page=2"),
     ])
     func othersSayItInOtherWays(page: String, path: String) async throws {
         #expect(try await paths(of: [page, "{}"]) == ["/fdx/5/accounts?limit=2", path])
@@ -90,10 +95,42 @@ struct PagingTests {
     @Test(arguments: [
         #"{"next_cursor": "c", "has_more": false}"#, #"{"next_cursor": null, "has_more": false}"#,
         #"{"current_page": 2, "total_pages": 2}"#, #"{"links": {"self": "/a"}}"#, #"{"_links": {"next": null}}"#,
-        #"{"next_cursor": ""}"#, #"{"links": []}"#,
+        #"{"next_cursor": ""}"#, #"{"links": []}"#, #"{"next_cursor": "c", "has_more": "false"}"#,
+        #"{"next_cursor": "c", "has_more": 0}"#, #"{"page": {"nextPageKey": false, "nextOffset": []}}"#,
+        #"{"links": {"next": {"href": null}}}"#, #"{"links": {"next": {}}}"#, #"{"page": 2, "total_pages": 2}"#,
     ])
     func andSoTheyDoOfTheLast(page: String) async throws {
         #expect(try await paths(of: [page]).count == 1)
+    }
+
+    /// What may have been the way on and cannot be read is not taken for the end, on whichever page it comes.
+    @Test(arguments: [
+        #"{"page": {"nextPageKey": {"key": "k"}}}"#, #"{"page": {"nextOffset": true}}"#,
+        #"{"links": {"next": ["/a"]}}"#,
+        #"{"_links": {"next": {"href": {"url": "/a"}}}}"#, #"{"links": [{"rel": "next", "href": ["/a"]}]}"#,
+        #"{"next_cursor": ["c"], "has_more": true}"#, #"{"current_page": "two", "total_pages": 3}"#,
+        #"{"current_page": 2, "total_pages": 3.5}"#, #"{"has_more": true}"#, #"{"has_more": "true"}"#,
+        #"{"page": {"totalElements": 9}, "has_more": true}"#, #"{"links": {"self": "/a"}, "hasMore": 1}"#,
+    ])
+    func aWayOnThatCannotBeReadIsNoEnd(page: String) async throws {
+        for pages in [[page], [#"{"page": {"nextOffset": "2"}}"#, page]] {
+            let transport = StubTransport(pages.map { .json(200, $0) })
+            let count = Locked(0)
+            let error = await #expect(throws: FDXError.self) {
+                for try await _ in client(transport).pages(list) { count.withLock { $0 += 1 } }
+            }
+            if case .paging(.malformedLink)? = error?.reason {
+            } else if case .paging(.nowhere)? = error?.reason {
+            } else {
+                Issue.record("\(String(describing: error))")
+            }
+            #expect(count.withLock { $0 } == pages.count)
+        }
+        var byMember = list
+        byMember.paging = .member("more.next", into: "token")
+        await #expect(throws: FDXError.self) { try await paths(of: [#"{"more": {"next": {"a": 1}}}"#], byMember) }
+        byMember.paging = .link("more.next")
+        await #expect(throws: FDXError.self) { try await paths(of: [#"{"more": {"next": true}}"#], byMember) }
     }
 
     @Test func aCursorOfAPostGoesIntoItsBody() async throws {
@@ -121,6 +158,19 @@ struct PagingTests {
         for try await page in client(transport).pages(list) { pages.append(page.value) }
         #expect(pages == [[1], [2]])
         #expect(transport.sent.last?.request.path == path)
+    }
+
+    @Test(arguments: [
+        "", ">", "<", "<>", "</a", "/a; rel=next", "</a> rel=next", #"</a>; rel="prev"#, #"</a>; title="x; rel=next"#,
+        "</a>; rel", "</a>; =next", "</a>; rel=nextish", "</a>; rev=next",
+    ])
+    func aLinkHeaderThatIsNoneLeadsNowhere(header: String) async throws {
+        let name = try #require(HTTPField.Name("Link"))
+        let transport = StubTransport([.answer(200, Data("[1]".utf8), headers: [name: header])])
+        var iterator = client(transport).pages(list).makeAsyncIterator()
+        #expect(try await iterator.next()?.value == [1])
+        _ = try? await iterator.next()
+        #expect(transport.sent.count == 1)
     }
 
     @Test func aProviderMayHaveAWayOfItsOwn() async throws {

@@ -166,11 +166,15 @@ struct RetryTests {
         ("X-Rate-Limit-Reset", "3600"), ("RateLimit", "limit=4, remaining=0, reset=3600"),
         ("RateLimit", #""day";r=0;t=3600"#), ("X-RateLimit-Reset", "EPOCH"), ("X-RateLimit-Reset", "EPOCH000"),
         ("body", #"{"code": 1207, "retryAfter": 3600}"#), ("body", #"{"retry_after": "3600"}"#),
+        ("Retry-After", "3599.5"), ("Retry-After", "ISO"), ("X-RateLimit-Reset", "ISO"),
+        ("RateLimit", #""day";r=0;t=3600, "month";r=9;t=90000"#), ("RateLimit", #""hour";r=9;t=1, "day";r=0;t=3600"#),
     ])
     func aWaitThatIsTooLongEndsTheCallWhereverItIsTold(place: String, wish: String) async throws {
         let epoch = String(Int(Date().timeIntervalSince1970) + 3600)
+        let soon = Date(timeIntervalSinceNow: 3600).ISO8601Format()
         let headers = HTTPField.Name(place).map {
-            HTTPFields([HTTPField(name: $0, value: wish.replacing("EPOCH", with: epoch))])
+            let value = wish.replacing("EPOCH", with: epoch).replacing("ISO", with: soon)
+            return HTTPFields([HTTPField(name: $0, value: value)])
         }
         let transport = StubTransport([
             place == "body" ? .json(429, wish) : .status(429, headers: headers ?? HTTPFields())
@@ -179,6 +183,20 @@ struct RetryTests {
         #expect(transport.sent.count == 1)
         let wait = try #require(error?.retryAfter)
         #expect(.seconds(3500)...(.seconds(3600)) ~= wait)
+    }
+
+    /// A wish that nobody can read hides none that can be read, and of two the longer one counts.
+    @Test(arguments: ["soon", "-5", "", "1.2.3", "Sun, 99 Foo 1994", "NaN", "60"])
+    func aWishThatIsNoneHidesNoOther(wish: String) async throws {
+        let reset = try #require(HTTPField.Name("RateLimit-Reset"))
+        var headers = HTTPFields([HTTPField(name: .retryAfter, value: wish)])
+        headers.append(
+            wish == "60" ? HTTPField(name: .retryAfter, value: "3600") : HTTPField(name: reset, value: "3600")
+        )
+        let transport = StubTransport([.status(429, headers: headers)])
+        let error = await #expect(throws: FDXError.self) { try await client(transport).send(get) }
+        #expect(error?.retryAfter == .seconds(3600))
+        #expect(transport.sent.count == 1)
     }
 
     @Test func aQuotaThatIsNotUsedUpIsNotWaitedFor() async throws {
@@ -199,6 +217,15 @@ struct RetryTests {
         let transport = StubTransport([.status(429, headers: [.retryAfter: "3600"]), .json(200, "[]")])
         let error = await #expect(throws: FDXError.self) { try await client(transport).send(get) }
         #expect(error?.classification == .retryable(after: .seconds(3600)))
+        #expect(transport.sent.count == 1)
+    }
+
+    /// Also where the call would have the time.
+    @Test func aWishBeyondTheLongestWaitIsNotWaitedFor() async throws {
+        let transport = StubTransport([.status(429, headers: [.retryAfter: "1"]), .json(200, "[]")])
+        let sender = client(transport) { $0.longestRetryAfter = .milliseconds(500) }
+        let error = await #expect(throws: FDXError.self) { try await sender.send(get) }
+        #expect(error?.retryAfter == .seconds(1))
         #expect(transport.sent.count == 1)
     }
 

@@ -4,6 +4,10 @@ import HTTPTypes
 import LoopbackServer
 import Testing
 
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
 private func client(_ server: String, timeout: Duration = .seconds(10)) -> Client {
     .hasty(server, URLSessionTransport(), timeout: timeout)
 }
@@ -52,8 +56,22 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
         try await promises.rawAnswerIsUnderstoodOrRefused(answer)
     }
 
-    @Test func anAnswerThatNobodyAskedForIsNobodys() async throws {
-        try await promises.anAnswerThatNobodyAskedForIsNobodys()
+    @Test(arguments: TransportPromises.Surplus.all)
+    func anAnswerThatNobodyAskedForIsNobodys(surplus: TransportPromises.Surplus) async throws {
+        try await promises.anAnswerThatNobodyAskedForIsNobodys(surplus, closes: false)
+    }
+
+    @Test(arguments: TransportPromises.Surplus.all)
+    func anAnswerThatNobodyAskedForIsNotWaitedFor(surplus: TransportPromises.Surplus) async throws {
+        let configuration = URLSessionTransport.defaultConfiguration
+        configuration.httpMaximumConnectionsPerHost = 1
+        let promises = TransportPromises(URLSessionTransport(configuration: configuration))
+        try await promises.anAnswerThatNobodyAskedForIsNotWaitedFor(surplus, closes: false)
+    }
+
+    @Test(arguments: TransportPromises.Surplus.all)
+    func anAnswerToAnIdleConnectionIsNobodys(surplus: TransportPromises.Surplus) async throws {
+        try await promises.anAnswerToAnIdleConnectionIsNobodys(surplus, closesAtOnce: false)
     }
 
     @Test func redirectsLeadToHTTPAlone() async throws {
