@@ -9,6 +9,8 @@ final class Bending {
     private var schemas: Set<String> = []
     private var properties: Set<String> = []
     private var formats: Set<String> = []
+    /// The parameters that have to be sent, with their calls.
+    private var requiredParameters: Set<String> = []
     /// The values that enumerations list, by their schemas.
     private var values: [String: Set<String>] = [:]
     /// The schemas that are unions, and the words by which a document calls members of unions.
@@ -90,7 +92,24 @@ final class Bending {
 
     private func parameter(_ parameter: Node, in owner: String) -> Node {
         guard let name = parameter["name"]?.scalar?.text else { return parameter }
-        return described(parameter, SchemaPath(owner).property(name))
+        let path = SchemaPath(owner).property(name)
+        return optional(described(parameter, path), path)
+    }
+
+    /// A parameter is named with its call: one that is called as a property is no property.
+    private func optional(_ parameter: Node, _ path: SchemaPath) -> Node {
+        guard let required = parameter["required"], required.scalar?.boolean == true else { return parameter }
+        requiredParameters.insert(path.text)
+        guard let bend = bends.optional.first(where: { path.isMeant(by: $0.value) }) else { return parameter }
+        met.insert(bend.mark)
+        guard parameter["in"]?.scalar?.text != "path" else {
+            return objecting(
+                parameter,
+                "'\(bend.value)' is a part of the path, which cannot be left out",
+                at: bend.mark
+            )
+        }
+        return parameter.setting("required", .scalar(Scalar(text: "false", style: .plain, mark: bend.mark)))
     }
 
     /// A body or a response.
@@ -285,6 +304,13 @@ final class Bending {
         for overlay in overlays { overlay.report(to: log) }
         complaints.forEach(log.record)
         for bend in bends.optional where !met.contains(bend.mark) {
+            if !bend.value.contains("."),
+                let parameter = requiredParameters.filter({ $0.hasSuffix(".\(bend.value)") }).min()
+            {
+                let message = "'\(bend.value)' is a parameter, which goes by its call: '\(parameter)'"
+                log.record(.error(message, at: bend.mark))
+                continue
+            }
             guard !schemas.contains(bend.value), !properties.contains(bend.value) else {
                 log.record(.warning("no schema requires '\(bend.value)': it is optional already", at: bend.mark))
                 continue
