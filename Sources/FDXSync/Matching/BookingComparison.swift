@@ -28,7 +28,7 @@ struct BookingComparison {
         self.settings = settings
         self.stored = stored
         sharedIDs = Self.sharedIDs(read)
-        self.read = Self.distinct(read, settings, sharedIDs)
+        self.read = Self.distinct(read, by: settings, sharedIDs: sharedIDs)
         openStored = Set(stored.indices)
         openRead = Set(self.read.indices)
     }
@@ -83,8 +83,8 @@ struct BookingComparison {
     /// Each booking once: of those with one id, the last that was read.
     private static func distinct(
         _ read: [ReadBooking],
-        _ settings: ProviderProfile.Bookings,
-        _ sharedIDs: Set<String>
+        by settings: ProviderProfile.Bookings,
+        sharedIDs: Set<String>
     ) -> [ReadBooking] {
         guard settings.ids == .stable else { return read }
         var places: [String: Int] = [:]
