@@ -7,9 +7,9 @@ import Foundation
 struct SQLColumn {
     let name: String
     let type: String
-    /// From the text that was sent to the column's type.
+    /// The SQL that turns the text we send into the column's type.
     let reading: String
-    /// From the column to the text that is answered.
+    /// The SQL that turns the column into the text we read.
     let writing: String
 
     /// `type` and `description` are names of columns, too.

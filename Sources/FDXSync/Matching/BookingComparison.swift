@@ -195,7 +195,7 @@ struct BookingComparison {
 }
 
 extension JSONValue {
-    /// The same without a member, of the value itself or of what a wrapper holds.
+    /// This value without one member: its own, or that of the value in its wrapper.
     func without(_ name: String, depth: Int = 1) -> JSONValue {
         guard let object else { return self }
         var copy = JSONObject()

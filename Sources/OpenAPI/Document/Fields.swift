@@ -114,7 +114,7 @@ extension Fields {
         optionalList(key, expected, read: read) ?? []
     }
 
-    /// The same, where an absent list means something else than an empty one.
+    /// The values of a list; nil where there is no list, if that means something else than an empty one.
     func optionalList<Value>(_ key: String, _ expected: String, read: Reading<Node, Value>) -> [Value]? {
         guard let node = value(key) else { return nil }
         guard let items = node.sequence else {
@@ -140,7 +140,7 @@ extension Fields {
         }
     }
 
-    /// The same, where what is read wants its key.
+    /// The values of a mapping whose keys the document chooses, read from their keys and values together.
     func each<Value>(_ key: String, _ expected: String, read: Reading<Entry, Value>) -> [Value] {
         guard let node = value(key) else { return [] }
         guard let entries = node.entries else {

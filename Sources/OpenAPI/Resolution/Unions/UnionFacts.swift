@@ -122,7 +122,9 @@ extension DocumentSet {
             let contents = ((try? answers(of: operation)) ?? []) + ((try? requests(of: operation)) ?? [])
             for content in contents {
                 guard let schema = content.schema else { continue }
-                visit(schema, at: Place(id: SchemaID(file: content.mark.file, pointer: ""), names: [])) { schema, place in
+                visit(schema, at: Place(id: SchemaID(file: content.mark.file, pointer: ""), names: [])) {
+                    schema,
+                    place in
                     if !place.isPartOfAllOf { note(schema, in: place.id.file) }
                 }
             }
