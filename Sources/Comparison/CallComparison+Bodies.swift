@@ -234,7 +234,7 @@ extension CallComparison {
 }
 
 extension WrittenPlace {
-    /// Of a response: `2XX` however it is written.
+    /// A response's status in one spelling: `2XX` also for `2xx`.
     fileprivate var statusKey: String { token.uppercased() }
 
     /// `4XX` covers `404`, `default` all that nothing else names.

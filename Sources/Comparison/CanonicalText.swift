@@ -8,7 +8,7 @@ extension Node {
         return text
     }
 
-    /// The same of a schema, without what is only for people.
+    /// The canonical text of a schema, without what is only for people.
     var canonicalSchemaText: String {
         var text = ""
         write(to: &text, omitting: Keyword.wording)

@@ -40,13 +40,13 @@ public enum AccountKind: Hashable, Sendable {
 }
 
 extension AccountKind {
-    /// From the key of a wrapper, of which FDX 4 and 5 have one: `locAccount`, `locTransaction`.
+    /// Reads the kind from the key of a wrapper, as FDX 4 and 5 have one: `locAccount`, `locTransaction`.
     init(wrapper key: String) {
         let row = Self.words.first { key == $0.wrapper + "Account" || key == $0.wrapper + "Transaction" }
         self = row?.kind ?? .unknown(key)
     }
 
-    /// From `accountCategory`, which FDX 6 has.
+    /// Reads the kind from `accountCategory`, which FDX 6 has.
     init(category: String) {
         self = Self.words.first { $0.category == category }?.kind ?? .unknown(category)
     }

@@ -22,11 +22,11 @@ extension ProviderProfile {
         public var windowDays = 60
         /// How many of the last days are read again each time, for bookings that come late, change, settle or vanish.
         public var refreshDays = 30
-        /// After how many days all the history is read again, for what changed before that; nil for never.
+        /// After how many days all of the history is read again, to find what changed long ago; nil means never.
         public var fullReadDays: Int? = 90
         /// What the ids of transactions are good for.
         public var ids = IDs.stable
-        /// With how many items the provider cuts a list off without saying so; nil where it does not.
+        /// How many items a list has where the provider cuts it off without saying so; nil where it does not.
         public var listLimit: Int?
         /// Whether the numbers of items that its pages state are right; where they are not, they are not looked at.
         public var statesTotals = true

@@ -41,12 +41,12 @@ private final class SyncMeter: Sendable {
         count("fdx_sync_items", progress.items - (earlier?.items ?? 0), of: progress)
         for change in Self.changes {
             let added = progress[keyPath: change.count] - (earlier?[keyPath: change.count] ?? 0)
-            count("fdx_sync_rows", added, of: progress, [("change", change.name)])
+            count("fdx_sync_rows", added, of: progress, labels: [("change", change.name)])
         }
         if progress.isFinished { count("fdx_sync_runs", 1, of: progress) }
     }
 
-    private func count(_ label: String, _ added: Int, of progress: SyncProgress, _ more: [(String, String)] = []) {
+    private func count(_ label: String, _ added: Int, of progress: SyncProgress, labels more: [(String, String)] = []) {
         guard added > 0 else { return }
         let dimensions = [("provider", progress.consent.provider)] + more
         Counter(label: label, dimensions: dimensions, factory: factory).increment(by: added)

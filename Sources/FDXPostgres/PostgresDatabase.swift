@@ -94,7 +94,7 @@ public final class PostgresDatabase: Sendable {
         var number = 1
         while true {
             do {
-                return try await attempt(number, part, until: deadline, body)
+                return try await attempt(number, of: part, until: deadline, body)
             } catch let fault as PostgresFault where fault.mayPass {
                 let pause = Duration.milliseconds(10 << min(number, 6)) * Double.random(in: 0.5...1)
                 guard .now + pause < deadline else { throw fault }
@@ -106,7 +106,7 @@ public final class PostgresDatabase: Sendable {
 
     private func attempt<Value>(
         _ number: Int,
-        _ part: Migrations,
+        of part: Migrations,
         until deadline: ContinuousClock.Instant,
         _ body: (Attempt) async throws -> Value
     ) async throws -> Value {

@@ -149,7 +149,7 @@ public struct NotificationAuthentication: Sendable {
     private static func header(
         _ name: HTTPField.Name,
         _ secrets: [String: Secret],
-        _ read: @escaping @Sendable (NotificationRequest) -> String?
+        read: @escaping @Sendable (NotificationRequest) -> String?
     ) -> NotificationAuthentication {
         .by { request in
             guard let given = read(request).map({ Secret($0) }), !given.value.isEmpty else { throw refusal }

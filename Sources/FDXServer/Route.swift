@@ -19,6 +19,8 @@ public struct Route: Sendable {
         let body: ResponseBody
     }
 
+    /// One operation and its handler. Name, method and path have no labels, as in `Endpoint`.
+    ///
     /// - Parameters:
     ///   - operation: the operation's name in its document.
     ///   - method: the HTTP method.

@@ -161,7 +161,7 @@ public struct ServerRequest: Sendable {
         try valid(place) { policy in try Value.decode(parameter: content, policy: policy) }
     }
 
-    private static func check(_ place: String, _ issues: [DecodingIssue], _ furtherIssues: Int) throws {
+    private static func check(_ place: String, _ issues: [DecodingIssue], furtherIssues: Int) throws {
         if let issue = issues.first(where: { !$0.isHarmless }) {
             throw ServerError.invalidInput("\(place): \(issue)")
         }
@@ -176,7 +176,7 @@ public struct ServerRequest: Sendable {
     ) throws -> Value {
         do {
             let decoded = try decode(.lenient)
-            try Self.check(place, decoded.issues, decoded.furtherIssues)
+            try Self.check(place, decoded.issues, furtherIssues: decoded.furtherIssues)
             return decoded.value
         } catch let error as ServerError {
             throw error

@@ -44,7 +44,7 @@ public enum SyncChange: Hashable, Sendable {
 public struct SyncGap: Hashable, Sendable {
     /// What could not be read.
     public let table: SyncTable
-    /// Of which account; nil for the list of accounts.
+    /// The account that this is about; nil for the list of accounts.
     public let accountID: String?
     /// Of which days; nil where days are not asked for.
     public let days: DayRange?

@@ -47,7 +47,7 @@ package struct GenerationRun {
         case done = 0
         /// Something has been complained about.
         case failed = 1
-        /// Of a check.
+        /// A check found that the output is not what the documents make.
         case isNotCurrent = 2
     }
 

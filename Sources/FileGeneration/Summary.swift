@@ -17,7 +17,7 @@ struct Summary {
         return "\(made.joined(separator: ", ")): \(written), \(rest) in \(seconds) s"
     }
 
-    /// With two digits behind the point; `String(format:)` would need Foundation.
+    /// The number with two digits behind the point; `String(format:)` would need Foundation.
     private var seconds: String {
         let hundredths = Int(time / .milliseconds(10))
         let fraction = hundredths % 100

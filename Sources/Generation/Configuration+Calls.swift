@@ -78,7 +78,7 @@ extension Configuration {
     private mutating func byCall<Value>(
         _ node: Node,
         _ log: DiagnosticLog,
-        _ read: (inout Configuration, Node) throws(Diagnostic) -> Value
+        read: (inout Configuration, Node) throws(Diagnostic) -> Value
     ) throws(Diagnostic) -> ByCall<Value> {
         var result = ByCall<Value>()
         guard let entries = node.entries else {

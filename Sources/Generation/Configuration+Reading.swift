@@ -7,7 +7,7 @@ extension Configuration {
         self.init()
         log.attempt { () throws(Diagnostic) in
             guard let entries = try Self.entries(of: file, log) else { return }
-            for entry in entries { log.attempt { () throws(Diagnostic) in try read(entry, file, log) } }
+            for entry in entries { log.attempt { () throws(Diagnostic) in try read(entry, in: file, log: log) } }
         }
     }
 
@@ -27,7 +27,7 @@ extension Configuration {
             warnings
     }
 
-    private mutating func read(_ entry: Entry, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
+    private mutating func read(_ entry: Entry, in file: SourceFile, log: DiagnosticLog) throws(Diagnostic) {
         let value = entry.value
         switch try entry.key(as: Key.self, in: "a configuration") {
         case .module: module = try value.moduleName()
@@ -47,19 +47,19 @@ extension Configuration {
                 try node.memberName()
             }
             mention(.property, value.entries?.map { ($0.key, $0.keyMark) })
-        case .doubles: doubles = try names(value, .property, "a list of properties or schemas", log)
+        case .doubles: doubles = try names(value, of: .property, expected: "a list of properties or schemas", log: log)
         case .caseNames: try readCaseNames(value, log)
         case .types: try readTypes(value, log)
         case .decimals: bends.decimals = try value.located("a list of properties or schemas", log)
         case .optional: bends.optional = try value.located("a list of properties", log)
         case .discriminators: try readDiscriminators(value, log)
-        case .overlays: try readOverlays(value, file, log)
+        case .overlays: try readOverlays(value, in: file, log: log)
         case .errors: try readErrors(value, log)
         case .paging: try readPaging(value, log)
         case .idempotencyHeader: try readIdempotencyHeader(value, log)
         case .clientHeaders: clientHeaders = try value.texts("a list of headers", log)
         case .warnings: warnings = try value.choice("what to do with warnings")
-        case .modules: try readModules(value, file, log)
+        case .modules: try readModules(value, in: file, log: log)
         }
     }
 
@@ -70,9 +70,10 @@ extension Configuration {
         for entry in try node.mapping("tags, paths or schemas") {
             log.attempt { () throws(Diagnostic) in
                 switch try entry.key(as: FilterKey.self, in: "a filter") {
-                case .tags: filter.tags = try names(entry.value, .tag, "a list of tags", log)
-                case .paths: filter.paths = try names(entry.value, .path, "a list of paths", log)
-                case .schemas: filter.schemas = try names(entry.value, .schema, "a list of schemas", log)
+                case .tags: filter.tags = try names(entry.value, of: .tag, expected: "a list of tags", log: log)
+                case .paths: filter.paths = try names(entry.value, of: .path, expected: "a list of paths", log: log)
+                case .schemas:
+                    filter.schemas = try names(entry.value, of: .schema, expected: "a list of schemas", log: log)
                 }
             }
         }
@@ -81,9 +82,9 @@ extension Configuration {
 
     private mutating func names(
         _ node: Node,
-        _ kind: Mention.Kind,
-        _ expected: String,
-        _ log: DiagnosticLog
+        of kind: Mention.Kind,
+        expected: String,
+        log: DiagnosticLog
     ) throws(Diagnostic) -> [String] {
         mention(kind, node.sequence?.compactMap(\.scalar).map { ($0.text, $0.mark) })
         return try node.texts(expected, log)
@@ -93,7 +94,7 @@ extension Configuration {
         mentions += (names ?? []).map { Mention(kind: kind, name: $0, mark: $1) }
     }
 
-    private mutating func readModules(_ node: Node, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
+    private mutating func readModules(_ node: Node, in file: SourceFile, log: DiagnosticLog) throws(Diagnostic) {
         let folder = FilePath.folder(of: file.path)
         for entry in try node.mapping("folders of documents and their Swift modules") {
             log.attempt { () throws(Diagnostic) in
@@ -104,7 +105,7 @@ extension Configuration {
         }
     }
 
-    private mutating func readOverlays(_ node: Node, _ file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) {
+    private mutating func readOverlays(_ node: Node, in file: SourceFile, log: DiagnosticLog) throws(Diagnostic) {
         let folder = FilePath.folder(of: file.path)
         for path in try node.located("a list of overlays", log) {
             bends.overlayPaths.append(Located(Self.path(path.value, in: folder), at: path.mark))
@@ -182,7 +183,7 @@ extension Node {
     fileprivate func items<Item>(
         _ expected: String,
         _ log: DiagnosticLog,
-        _ read: (Node) throws(Diagnostic) -> Item
+        read: (Node) throws(Diagnostic) -> Item
     ) throws(Diagnostic) -> [Item] {
         try list(expected).compactMap { item in log.attempt { () throws(Diagnostic) in try read(item) } }
     }
@@ -194,7 +195,7 @@ extension Node {
     fileprivate func names(
         _ expected: String,
         _ log: DiagnosticLog,
-        _ read: (Node) throws(Diagnostic) -> String
+        read: (Node) throws(Diagnostic) -> String
     ) throws(Diagnostic) -> [String: String] {
         var names: [String: String] = [:]
         for entry in try mapping(expected) {

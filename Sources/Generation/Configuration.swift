@@ -64,7 +64,7 @@ package struct Configuration: Hashable, Sendable {
     package var parts: [Part] = [.models, .client]
     package var include = Filter()
     package var exclude = Filter()
-    /// From a schema's name to the Swift type's.
+    /// The names of Swift types, by the names of their schemas.
     package var typeNames: [String: String] = [:]
     /// From `Schema.property`, or `property` of whichever schema, to the Swift property's name.
     package var propertyNames: [String: String] = [:]

@@ -21,7 +21,7 @@ package struct Generated: Sendable {
     package var endpoints: Int
 }
 
-/// From OpenAPI documents to Swift files: stages, each a function of the one before.
+/// Makes Swift files of OpenAPI documents, in stages, each a function of the one before.
 package struct Generator {
     private let configuration: Configuration
 

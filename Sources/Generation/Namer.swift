@@ -176,7 +176,7 @@ enum Namer {
         return keywords.contains(name) ? "`\(name)`" : name
     }
 
-    /// The same for a case of an enumeration.
+    /// The name of an enumeration's case that the user chose, as legal Swift; nil where it cannot be one.
     static func chosenCaseName(_ name: String) -> String? {
         guard name.isIdentifier, !reservedCases.contains(name), name != "Type", name != "Protocol" else { return nil }
         return keywords.contains(name) ? "`\(name)`" : name

@@ -12,7 +12,7 @@ struct Unit {
     var handlers: [Declaration]
 }
 
-/// From schemas and operations to Swift declarations.
+/// Turns schemas and operations into Swift declarations.
 struct Translator {
     private let configuration: Configuration
     private let sources: Set<String>

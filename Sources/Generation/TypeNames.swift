@@ -197,19 +197,19 @@ private struct Assignment {
         let preferred = preferredName(component)
         guard renames[written] == nil else { return }
         if isInSeveralFiles {
-            remark("another document has a schema of this name", given, component, isTold: true)
+            remark("another document has a schema of this name", given: given, of: component, isTold: true)
         } else if let first {
             let message = "'\(written)' and '\(first.names.joined())' make one Swift name; say another in 'typeNames'"
             log.record(.warning(message, at: component.mark, notes: [.note("the first is here", at: first.mark)]))
-            remark("another schema has the name that Swift makes of it", given, component, isTold: false)
+            remark("another schema has the name that Swift makes of it", given: given, of: component, isTold: false)
         } else if let owner = ReservedTypes.owner(of: Namer.typeName(component.names).withoutBackticks) {
-            remark("\(owner) has a type of this name", given, component, isTold: true)
+            remark("\(owner) has a type of this name", given: given, of: component, isTold: true)
         } else if given == preferred, preferred != Namer.typeName(component.names) {
-            remark("the module has this name", given, component, isTold: true)
+            remark("the module has this name", given: given, of: component, isTold: true)
         }
     }
 
-    private mutating func remark(_ reason: String, _ given: String, _ component: Definition, isTold: Bool) {
+    private mutating func remark(_ reason: String, given: String, of component: Definition, isTold: Bool) {
         let written = component.names.joined()
         guard given.withoutBackticks != written else { return }
         remarks[component.id] = "`\(written)` in the document: \(reason)."

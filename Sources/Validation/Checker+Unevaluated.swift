@@ -11,14 +11,14 @@ extension Checker {
             var seen: Set<ObjectIdentifier> = []
             let known = evaluatedNames(in: members, of: value, by: rules, &seen)
             for member in members where !known.contains(JSONValue.Text(member.key)) {
-                checkRest(member.value, by: schema, "unevaluatedProperties") { $0.enter(member.key) }
+                checkRest(member.value, by: schema, of: "unevaluatedProperties") { $0.enter(member.key) }
             }
         case .sequence(let items, _):
             guard let schema = assertions.unevaluatedItems else { return }
             var seen: Set<ObjectIdentifier> = []
             let known = evaluatedItems(in: items, of: value, by: rules, &seen)
             for (index, item) in items.enumerated() where !known.contains(index) {
-                checkRest(item, by: schema, "unevaluatedItems") { $0.enter(index) }
+                checkRest(item, by: schema, of: "unevaluatedItems") { $0.enter(index) }
             }
         case .scalar: break
         }
@@ -27,7 +27,7 @@ extension Checker {
     private mutating func checkRest(
         _ value: Node,
         by schema: Schema,
-        _ keyword: String,
+        of keyword: String,
         _ enter: (inout JSONPath) -> Void
     ) {
         enter(&path)

@@ -94,7 +94,7 @@ struct Checker {
         _ keyword: String,
         _ schemaMark: SourceMark,
         causes: [Violation] = [],
-        _ message: (Checker) -> String
+        message: (Checker) -> String
     ) {
         hasFailed = true
         guard !isTrial else { return }

@@ -1,7 +1,7 @@
 /// A decimal number of any size, exactly as written: JSON knows no other kind, and `Double` would round it.
 struct ExactNumber: Hashable {
     private let isNegative: Bool
-    /// Without zeros at either end; none for 0.
+    /// The digits without zeros at either end; empty for 0.
     private let digits: [UInt8]
     /// The number is 0.d₁d₂d₃… × 10^exponent.
     private let exponent: Int

@@ -20,7 +20,7 @@ enum JSONKind: String {
         }
     }
 
-    /// With its article, as a sentence has it.
+    /// The type's name with its article, as a sentence has it: `a string`.
     var noun: String {
         switch self {
         case .null: "null"

@@ -3,17 +3,100 @@ import Foundation
 import HTTPTypes
 import Testing
 
-/// What every transport holds, whatever the server does. The tests of each call these with their own.
+/// What every transport holds, whatever the server does: the suite of each transport runs all of them with its own.
 package struct TransportPromises: Sendable {
+    private let make: @Sendable () throws -> any Transport
     private let transport: any Transport
     private let get = Endpoint<[String]>("op", .get, "/a")
     private let file = Endpoint<FileContent>("op", .get, "/file")
 
-    package init(_ transport: any Transport) {
-        self.transport = transport
+    /// - Parameter make: makes a transport as users make theirs.
+    package init(_ make: @escaping @Sendable () throws -> any Transport) throws {
+        self.make = make
+        transport = try make()
     }
 
     private func client(_ server: LoopbackServer) -> Client { .hasty(server.url, transport, timeout: .seconds(60)) }
+
+    /// A request has the path, the parameters, the body and the headers that its endpoint says, and no cookie of the server's.
+    package func aRequestArrivesAsItWasMeant() async throws {
+        let server = try LoopbackServer { connection in
+            while let request = try connection.request() {
+                let headers = ["content-type", "x-a", "cookie"].map { request.headers[$0] ?? "-" }
+                let seen = [request.method, request.path, request.body] + headers
+                try connection.answer("200 OK", ["Set-Cookie: s=1"], "\(seen)")
+            }
+        }
+        defer { server.stop() }
+        let call = Endpoint<[String]>(
+            "op",
+            .patch,
+            "/a/{id}",
+            parameters: [
+                .path("id", "é/+"), .query("q", ["1", "2|3"], style: .pipeDelimited), .header("X-A", ["1", "2"]),
+            ],
+            body: .json("b")
+        )
+        let client = client(server)
+        let expected = ["PATCH", "/a/%C3%A9%2F%2B?q=1%7C2%7C3", "\"b\"", "application/json", "1,2", "-"]
+        #expect(try await client.send(call).value == expected)
+        // And no cookie the second time.
+        #expect(try await client.send(call).value == expected)
+    }
+
+    /// Where nobody listens, the fault says so.
+    package func nobodyThereIsARefusedConnection() async throws {
+        let port = try ClosedPort()
+        #expect(await Client.hasty(port.url, transport).outcome() == "connectionRefused")
+    }
+
+    /// A host that has no address is told from one that does not answer.
+    package func anUnknownNameIsNotFound() async throws {
+        #expect(await Client.hasty("http://nowhere.invalid", transport).outcome() == "hostNotFound")
+    }
+
+    /// What a server does wrong has the error that says so, and leaves no connection.
+    package func faultHasItsError(_ fault: Fault) async throws {
+        let server = try LoopbackServer { try fault.serve($0) }
+        defer { server.stop() }
+        #expect(await Client.hasty(server.url, transport, timeout: fault.timeout).outcome() == fault.outcome)
+        try await eventually { server.openConnections == 0 || fault.keepsConnection }
+    }
+
+    /// A call whose task is cancelled before it begins does not reach the server.
+    package func aCallThatIsCancelledBeforehandIsNotSent() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = client(server)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await client.send(get)
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await eventually { server.openConnections == 0 }
+    }
+
+    /// The connection of a call that is cancelled is closed, as its answer may still come.
+    package func aCancelledCallLeavesNoConnection() async throws {
+        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
+        defer { server.stop() }
+        let client = client(server)
+        let task = Task { try await client.send(get) }
+        try await eventually { server.requests == 1 }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await eventually { server.openConnections == 0 }
+    }
+
+    /// Connections that wait for more calls are closed with their transport.
+    package func aTransportThatIsGoneLeavesNoConnection() async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+        }
+        defer { server.stop() }
+        for _ in 0..<10 { _ = try await Client.hasty(server.url, try make()).send(get) }
+        try await eventually { server.openConnections == 0 }
+    }
 
     /// A form with a file arrives whole, however often it is sent.
     package func aFormArrivesWhole() async throws {
@@ -357,4 +440,45 @@ package struct TransportPromises: Sendable {
 
 extension String {
     fileprivate var checksum: UInt32 { utf8.reduce(7) { ($0 &* 31) &+ UInt32($1) } }
+}
+
+/// One of the promises, as an argument of a test.
+package struct TransportPromise: Sendable, CustomStringConvertible {
+    package let description: String
+    package let check: @Sendable (TransportPromises) async throws -> Void
+
+    private init(_ description: String, _ check: @escaping @Sendable (TransportPromises) async throws -> Void) {
+        self.description = description
+        self.check = check
+    }
+
+    package static let all = [
+        TransportPromise("a request arrives as it was meant") { try await $0.aRequestArrivesAsItWasMeant() },
+        TransportPromise("nobody there is a refused connection") { try await $0.nobodyThereIsARefusedConnection() },
+        TransportPromise("an unknown name is not found") { try await $0.anUnknownNameIsNotFound() },
+        TransportPromise("a call that is cancelled beforehand is not sent") {
+            try await $0.aCallThatIsCancelledBeforehandIsNotSent()
+        },
+        TransportPromise("a cancelled call leaves no connection") { try await $0.aCancelledCallLeavesNoConnection() },
+        TransportPromise("a transport that is gone leaves no connection") {
+            try await $0.aTransportThatIsGoneLeavesNoConnection()
+        },
+        TransportPromise("a form arrives whole") { try await $0.aFormArrivesWhole() },
+        TransportPromise("a thousand cancelled calls end") { try await $0.aThousandCancelledCallsEnd() },
+        TransportPromise("a hundred dropped downloads end") { try await $0.aHundredDroppedDownloadsEnd() },
+        TransportPromise("a download comes no faster than it is read") {
+            try await $0.aDownloadComesNoFasterThanItIsRead()
+        },
+        TransportPromise("a download that falls silent times out") { try await $0.aDownloadThatFallsSilentTimesOut() },
+        TransportPromise("a compressed download grows no faster than it is read") {
+            try await $0.aCompressedDownloadGrowsNoFasterThanItIsRead()
+        },
+        TransportPromise("a cut off compressed download is an error") {
+            try await $0.aCutOffCompressedDownloadIsAnError()
+        },
+        TransportPromise("no duration is too long") { try await $0.noDurationIsTooLong() },
+        TransportPromise("interim answers without end are none") { try await $0.interimAnswersWithoutEndAreNone() },
+        TransportPromise("ten thousand header lines cost little") { try await $0.tenThousandHeaderLinesCostLittle() },
+        TransportPromise("redirects lead to HTTP alone") { try await $0.redirectsLeadToHTTPAlone() },
+    ]
 }

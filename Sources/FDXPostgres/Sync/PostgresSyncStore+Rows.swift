@@ -20,7 +20,8 @@ extension PostgresSyncStore {
         let write = Task {
             try await perform { attempt in
                 try await attempt.transaction {
-                    guard let consent = try await update(state, claim, until: deadline, commit, attempt) else {
+                    guard let consent = try await update(state, claim, until: deadline, commit: commit, in: attempt)
+                    else {
                         // An attempt whose answer was lost may have given the claim up.
                         return attempt.number > 1 ? try await isCommitted(commit, attempt) : false
                     }
@@ -40,8 +41,8 @@ extension PostgresSyncStore {
         _ state: SyncState,
         _ claim: SyncClaim,
         until deadline: Date?,
-        _ commit: UUID,
-        _ attempt: PostgresDatabase.Attempt
+        commit: UUID,
+        in attempt: PostgresDatabase.Attempt
     ) async throws -> String? {
         let statement = """
             UPDATE \(consents)

@@ -7,9 +7,9 @@ import Foundation
 struct SQLColumn {
     let name: String
     let type: String
-    /// From the text that was sent to the column's type.
+    /// The SQL that turns the text we send into the column's type.
     let reading: String
-    /// From the column to the text that is answered.
+    /// The SQL that turns the column into the text we read.
     let writing: String
 
     /// `type` and `description` are names of columns, too.
@@ -25,7 +25,7 @@ struct SQLColumn {
         SQLColumn(name, "text\(constraint)", reading: { $0 }, writing: { $0 })
     }
 
-    static func other(_ name: String, _ type: String, _ constraint: String = "") -> SQLColumn {
+    static func other(_ name: String, as type: String, _ constraint: String = "") -> SQLColumn {
         SQLColumn(name, "\(type)\(constraint)", reading: { "\($0)::\(type)" }, writing: { "\($0)::text" })
     }
 
@@ -86,7 +86,7 @@ extension SyncTable {
             + columns.map { column in
                 switch column.type {
                 case .text: .text(column.name)
-                case .amount: .other(column.name, "numeric")
+                case .amount: .other(column.name, as: "numeric")
                 case .instant: .instant(column.name)
                 case .day: .day(column.name)
                 }
@@ -94,10 +94,11 @@ extension SyncTable {
     }
 
     static let shared: [SQLColumn] = [
-        .other("id", "uuid", " NOT NULL"), .text("account_id", " NOT NULL"), .text("provider_id"), .day("day"),
-        .other("pending", "boolean", " NOT NULL"), .other("json", "json", " NOT NULL"),
-        .other("pending_json", "json"), .other("inserted_revision", "bigint", " NOT NULL"),
-        .other("settled_revision", "bigint"), .other("revision", "bigint", " NOT NULL"), .instant("vanished_at"),
+        .other("id", as: "uuid", " NOT NULL"), .text("account_id", " NOT NULL"), .text("provider_id"), .day("day"),
+        .other("pending", as: "boolean", " NOT NULL"), .other("json", as: "json", " NOT NULL"),
+        .other("pending_json", as: "json"), .other("inserted_revision", as: "bigint", " NOT NULL"),
+        .other("settled_revision", as: "bigint"), .other("revision", as: "bigint", " NOT NULL"),
+        .instant("vanished_at"),
     ]
 }
 

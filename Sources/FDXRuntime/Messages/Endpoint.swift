@@ -38,6 +38,8 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
 
     /// One call, written by hand where no document describes it.
     ///
+    /// Name, method and path have no labels: every call has them, and they read as a line of a list of calls does.
+    ///
     /// - Parameters:
     ///   - operation: its name in logs and errors.
     ///   - method: the HTTP method.

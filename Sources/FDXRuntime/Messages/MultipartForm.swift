@@ -69,13 +69,13 @@ extension JSONValue {
         switch self {
         case .null: return []
         case .array(let items) where !isJSON: return try items.flatMap { try $0.items(named: name, contentType) }
-        case .string(let text) where !isJSON: return [item(name, contentType, Data(text.utf8))]
-        case .bool, .number, .string: return [item(name, contentType, try encoded())]
-        case .array, .object: return [item(name, contentType ?? "application/json", try encoded())]
+        case .string(let text) where !isJSON: return [item(name, as: contentType, Data(text.utf8))]
+        case .bool, .number, .string: return [item(name, as: contentType, try encoded())]
+        case .array, .object: return [item(name, as: contentType ?? "application/json", try encoded())]
         }
     }
 
-    private func item(_ name: String, _ contentType: String?, _ data: Data) -> FormPart.Item {
+    private func item(_ name: String, as contentType: String?, _ data: Data) -> FormPart.Item {
         FormPart.Item(name: name, contentType: contentType, content: .bytes(data))
     }
 }

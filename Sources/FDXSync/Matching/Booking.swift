@@ -47,7 +47,7 @@ extension CommonTransaction {
         BookingContent(isPending: isPending, amount: sentAmount, direction: direction, day: day, words: nil)
     }
 
-    /// The words of all its texts. Numbers are none: card numbers and times differ between a hold and its booking.
+    /// The words of all its texts. Numbers are left out: card numbers and times differ between a hold and its booking.
     var words: Set<Substring> {
         let text = [description, payee, memo].compactMap(\.self).joined(separator: " ").lowercased()
         return Set(text.split { !$0.isLetter }.filter { $0.count > 2 })

@@ -28,7 +28,7 @@ struct BookingComparison {
         self.settings = settings
         self.stored = stored
         sharedIDs = Self.sharedIDs(read)
-        self.read = Self.distinct(read, settings, sharedIDs)
+        self.read = Self.distinct(read, by: settings, sharedIDs: sharedIDs)
         openStored = Set(stored.indices)
         openRead = Set(self.read.indices)
     }
@@ -83,8 +83,8 @@ struct BookingComparison {
     /// Each booking once: of those with one id, the last that was read.
     private static func distinct(
         _ read: [ReadBooking],
-        _ settings: ProviderProfile.Bookings,
-        _ sharedIDs: Set<String>
+        by settings: ProviderProfile.Bookings,
+        sharedIDs: Set<String>
     ) -> [ReadBooking] {
         guard settings.ids == .stable else { return read }
         var places: [String: Int] = [:]
@@ -195,7 +195,7 @@ struct BookingComparison {
 }
 
 extension JSONValue {
-    /// The same without a member, of the value itself or of what a wrapper holds.
+    /// This value without one member: its own, or that of the value in its wrapper.
     func without(_ name: String, depth: Int = 1) -> JSONValue {
         guard let object else { return self }
         var copy = JSONObject()

@@ -32,7 +32,7 @@ struct SyncCursor: Codable, Equatable {
 
     private init() {}
 
-    /// The same cursor is the same text.
+    /// Equal cursors have equal texts.
     var text: String {
         get throws {
             let encoder = JSONEncoder()

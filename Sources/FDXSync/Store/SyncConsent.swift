@@ -93,7 +93,7 @@ public struct SyncRecord: Hashable, Sendable {
         self.claimedUntil = claimedUntil
     }
 
-    /// As an overview shows it: a claim whose time has passed is none.
+    /// The state that an overview shows. A claim whose time has passed does not count.
     package func shown(at date: Date) -> SyncRecord {
         SyncRecord(consent: consent, state: state, claimedUntil: claimedUntil.flatMap { $0 > date ? $0 : nil })
     }

@@ -385,7 +385,7 @@ struct SchemaPath {
 // MARK: - Nodes
 
 extension Bends.Discriminator {
-    /// As a document would have written it.
+    /// The discriminator as a document would write it.
     fileprivate var node: Node {
         let values = mapping.map { Entry(key: $0.value.value, keyMark: $0.value.mark, value: $0.target.node) }
         var entries = [Entry(key: "propertyName", keyMark: property.mark, value: property.node)]
@@ -403,7 +403,7 @@ extension Located<String> {
 }
 
 extension Node {
-    /// The same with other values.
+    /// This mapping with each value changed.
     func mappingEntries(_ change: (String, Node) -> Node) -> Node {
         guard case .mapping(let entries, let mark) = self else { return self }
         return .mapping(
@@ -417,7 +417,7 @@ extension Node {
         return .sequence(nodes.map(change), mark)
     }
 
-    /// The same with a change of what a JSON pointer leads to.
+    /// This node with a change of what a JSON pointer leads to.
     fileprivate func changing(at tokens: ArraySlice<String>, _ change: (Node) -> Node) -> Node {
         guard let token = tokens.first else { return change(self) }
         switch self {
@@ -442,7 +442,7 @@ extension Node {
         return PathItem.methods.contains { self[$0] != nil } ? .pathItem : .schema
     }
 
-    /// The same with this value for the key, whether there was one or not.
+    /// This mapping with the key set to the value, whether or not the key was there.
     func setting(_ key: String, _ value: Node) -> Node {
         guard case .mapping(var entries, let mark) = self else { return self }
         let entry = Entry(key: key, keyMark: value.mark, value: value)
@@ -465,7 +465,7 @@ extension Node {
         return nil
     }
 
-    /// A string as a decimal number; nil for what is no string.
+    /// This string as a decimal number; nil where it is not a string.
     fileprivate func asDecimal(_ mark: SourceMark) -> Node? {
         guard let entries else { return nil }
         let text = { (text: String) in Node.scalar(Scalar(text: text, style: .plain, mark: mark)) }

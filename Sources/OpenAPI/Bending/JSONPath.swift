@@ -11,7 +11,7 @@ struct JSONPath {
 
     enum Selector {
         case name(String)
-        /// From the end where it is negative.
+        /// The item at an index, which counts from the end if it is negative.
         case index(Int)
         case wildcard
         case filter(Filter)

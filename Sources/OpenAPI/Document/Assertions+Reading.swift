@@ -17,7 +17,7 @@ extension Schema.Assertions {
         minContains = fields.count("minContains")
         maxContains = fields.count("maxContains")
         propertyNames = fields.schema("propertyNames")
-        dependentRequired = fields.map("dependentRequired", "lists of property names", Self.names(reading:log:))
+        dependentRequired = fields.map("dependentRequired", "lists of property names", read: Self.names(reading:log:))
         dependentSchemas = fields.schemas(byName: "dependentSchemas")
         unevaluatedItems = fields.schema("unevaluatedItems")
         unevaluatedProperties = fields.schema("unevaluatedProperties")

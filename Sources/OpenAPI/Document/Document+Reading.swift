@@ -22,7 +22,7 @@ extension Document {
             description: info?.prose("description"),
             apiVersion: info?.prose("version"),
             servers: fields.servers,
-            tags: fields.list("tags", "a list of tags", Tag.init(reading:log:)),
+            tags: fields.list("tags", "a list of tags", read: Tag.init(reading:log:)),
             security: fields.security ?? [],
             paths: fields.paths,
             components: fields.object("components", Components.init(reading:log:)) ?? Components()
@@ -88,7 +88,7 @@ extension Vocabulary {
 }
 
 extension Fields {
-    var servers: [Server] { list("servers", "a list of servers", Server.init(reading:log:)) }
+    var servers: [Server] { list("servers", "a list of servers", read: Server.init(reading:log:)) }
 
     fileprivate var paths: [PathItem] {
         each("paths", "operations by path") { entry, log throws(Diagnostic) in
@@ -106,15 +106,19 @@ extension Components {
     fileprivate init(reading node: Node, log: DiagnosticLog) throws(Diagnostic) {
         let fields = try Fields(node, as: .components, log: log)
         self.init(
-            schemas: fields.map("schemas", "schemas by name", Schema.init(reading:log:)),
-            parameters: fields.references("parameters", "parameters by name", Parameter.init(reading:log:)),
-            requestBodies: fields.references("requestBodies", "request bodies by name", RequestBody.init(reading:log:)),
-            responses: fields.references("responses", "responses by name", Response.init(reading:log:)),
-            headers: fields.references("headers", "headers by name", Header.init(reading:log:)),
+            schemas: fields.map("schemas", "schemas by name", read: Schema.init(reading:log:)),
+            parameters: fields.references("parameters", "parameters by name", read: Parameter.init(reading:log:)),
+            requestBodies: fields.references(
+                "requestBodies",
+                "request bodies by name",
+                read: RequestBody.init(reading:log:)
+            ),
+            responses: fields.references("responses", "responses by name", read: Response.init(reading:log:)),
+            headers: fields.references("headers", "headers by name", read: Header.init(reading:log:)),
             securitySchemes: fields.references(
                 "securitySchemes",
                 "security schemes by name",
-                SecurityScheme.init(reading:log:)
+                read: SecurityScheme.init(reading:log:)
             ),
             pathItems: fields.each("pathItems", "path items by name") { entry, log throws(Diagnostic) in
                 let item = try PathItem(reading: entry, template: "", log: log)
@@ -130,7 +134,7 @@ extension Server {
         self.init(
             url: try fields.requiredText("url"),
             description: fields.prose("description"),
-            variables: fields.map("variables", "server variables by name", ServerVariable.init(reading:log:))
+            variables: fields.map("variables", "server variables by name", read: ServerVariable.init(reading:log:))
         )
     }
 }

@@ -110,12 +110,12 @@ extension Fields {
     }
 
     /// The values of a list. `expected` is for the complaint: `a list of schemas`.
-    func list<Value>(_ key: String, _ expected: String, _ read: Reading<Node, Value>) -> [Value] {
-        optionalList(key, expected, read) ?? []
+    func list<Value>(_ key: String, _ expected: String, read: Reading<Node, Value>) -> [Value] {
+        optionalList(key, expected, read: read) ?? []
     }
 
-    /// The same, where an absent list means something else than an empty one.
-    func optionalList<Value>(_ key: String, _ expected: String, _ read: Reading<Node, Value>) -> [Value]? {
+    /// The values of a list; nil where there is no list, if that means something else than an empty one.
+    func optionalList<Value>(_ key: String, _ expected: String, read: Reading<Node, Value>) -> [Value]? {
         guard let node = value(key) else { return nil }
         guard let items = node.sequence else {
             log.record(node.unexpected(expected))
@@ -134,14 +134,14 @@ extension Fields {
     }
 
     /// The values of a mapping whose keys the document chooses. `expected` is for the complaint: `schemas by their names`.
-    func map<Value>(_ key: String, _ expected: String, _ read: Reading<Node, Value>) -> [Named<Value>] {
+    func map<Value>(_ key: String, _ expected: String, read: Reading<Node, Value>) -> [Named<Value>] {
         each(key, expected) { entry, log throws(Diagnostic) in
             Named(name: entry.key, mark: entry.keyMark, value: try read(entry.value, log))
         }
     }
 
-    /// The same, where what is read wants its key.
-    func each<Value>(_ key: String, _ expected: String, _ read: Reading<Entry, Value>) -> [Value] {
+    /// The values of a mapping whose keys the document chooses, read from their keys and values together.
+    func each<Value>(_ key: String, _ expected: String, read: Reading<Entry, Value>) -> [Value] {
         guard let node = value(key) else { return [] }
         guard let entries = node.entries else {
             log.record(node.unexpected(expected))
@@ -178,7 +178,7 @@ extension Fields {
     func references<Value>(
         _ key: String,
         _ expected: String,
-        _ read: Reading<Node, Value>
+        read: Reading<Node, Value>
     ) -> [Named<Referenced<Value>>] {
         map(key, expected) { node, log throws(Diagnostic) in try Referenced(reading: node, log: log, read) }
     }

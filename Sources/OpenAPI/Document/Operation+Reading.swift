@@ -82,9 +82,8 @@ extension Operation {
             requestBody: fields.object("requestBody") { node, log throws(Diagnostic) in
                 try Referenced(reading: node, log: log, RequestBody.init(reading:log:))
             },
-            responses: fields.each("responses", "responses by status", StatusResponse.make(reading:log:)).compactMap {
-                $0
-            },
+            responses: fields.each("responses", "responses by status", read: StatusResponse.make(reading:log:))
+                .compactMap(\.self),
             servers: fields.servers,
             security: fields.security,
             isDeprecated: fields.isTrue("deprecated")
@@ -130,7 +129,7 @@ extension MediaType {
 }
 
 extension Fields {
-    var content: [MediaType] { each("content", "media types", MediaType.init(reading:log:)) }
+    var content: [MediaType] { each("content", "media types", read: MediaType.init(reading:log:)) }
 }
 
 // MARK: - Responses
@@ -169,7 +168,7 @@ extension Response {
         self.init(
             mark: node.mark,
             description: fields.prose("description"),
-            headers: fields.references("headers", "headers by name", Header.init(reading:log:)),
+            headers: fields.references("headers", "headers by name", read: Header.init(reading:log:)),
             content: fields.content
         )
     }

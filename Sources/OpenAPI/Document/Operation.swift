@@ -45,7 +45,7 @@ package struct Parameter: Sendable {
     /// What the document says, or the default of the location (OpenAPI 3.0.3, Parameter Object).
     package var style: Style
     package var explode: Bool
-    /// From `schema`, or from the one entry of `content`.
+    /// The schema, which `schema` has or the one entry of `content`.
     package var schema: Schema?
     /// Where the parameter is described by `content`, its media type.
     package var contentType: String?

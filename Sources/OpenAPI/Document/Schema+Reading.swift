@@ -98,11 +98,11 @@ extension Fields {
     }
 
     fileprivate func schemas(_ key: String) -> [Schema]? {
-        optionalList(key, "a list of schemas", Schema.init(reading:log:))
+        optionalList(key, "a list of schemas", read: Schema.init(reading:log:))
     }
 
     func schemas(byName key: String) -> [Named<Schema>] {
-        map(key, "schemas by name", Schema.init(reading:log:))
+        map(key, "schemas by name", read: Schema.init(reading:log:))
     }
 
     fileprivate func values(_ key: String) -> [Node]? {

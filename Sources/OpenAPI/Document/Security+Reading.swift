@@ -3,7 +3,7 @@ import YAMLSource
 extension Fields {
     /// `nil` where nothing is said.
     var security: [SecurityRequirement]? {
-        optionalList("security", "a list of security requirements", SecurityRequirement.init(reading:log:))
+        optionalList("security", "a list of security requirements", read: SecurityRequirement.init(reading:log:))
     }
 }
 

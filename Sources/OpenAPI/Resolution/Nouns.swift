@@ -1,6 +1,6 @@
 /// English plurals, as names of lists are: `accounts`, `taxAnalyses`, `account_statuses`.
 enum Nouns {
-    /// `accounts` → `account`, `entries` → `entry`, `taxAnalyses` → `taxAnalysis`; nil for what is no plural: `status`,
+    /// `accounts` → `account`, `entries` → `entry`, `taxAnalyses` → `taxAnalysis`; nil for a word that is not a plural: `status`,
     /// `news`.
     static func singular(of name: String) -> String? {
         if name.last == "s", name.dropLast().last?.isUppercase == true { return String(name.dropLast()) }
@@ -59,7 +59,7 @@ enum Nouns {
         "staff", "proceeds", "goods", "thanks",
     ]
 
-    /// What ends as plurals do and is none.
+    /// Words that end as plurals do, but are singular.
     private static let singularOnly: Set<String> = [
         "gas", "bias", "alias", "atlas", "canvas", "lens", "previous", "various", "this", "its", "has", "was", "yes",
         "ios", "https", "dns", "tls", "gps", "sms", "cvs", "pos", "aws", "chaos", "christmas", "texas", "kansas",

@@ -375,7 +375,7 @@ package enum MediaTypeName {
         essence(of: name) == "application/x-www-form-urlencoded"
     }
 
-    /// Without parameters, in lower case.
+    /// The media type in lower case, without its parameters.
     package static func essence(of name: String) -> String {
         String(name.prefix { $0 != ";" }.trimmed).lowercased()
     }

@@ -3,7 +3,7 @@ package import YAMLSource
 /// All schemas and operations of a set of documents, with every reference followed and every `allOf` merged.
 package struct SchemaGraph: Sendable {
     package var documents: [Document]
-    /// In the order in which the documents write them.
+    /// The definitions, in the order in which the documents write them.
     package var definitions: [Definition]
     /// Component schemas that only give another type a second name.
     package var aliases: [Alias]
@@ -248,7 +248,7 @@ package struct CustomType: Hashable, Sendable {
     package var module: String?
     package var name: String
 
-    /// `Module.Type` or `Type`; nil for what names no type.
+    /// `Module.Type` or `Type`; nil where the text is not the name of a type.
     package init?(_ text: String) {
         let parts = text.parts(at: ".").map(String.init)
         guard parts.allSatisfy(\.isIdentifier) else { return nil }

@@ -26,7 +26,7 @@ package struct CodeWriter {
         line(closing)
     }
 
-    /// The same for something with a list of arguments: several stand below each other.
+    /// A block that begins with a list of arguments: several stand below each other.
     package mutating func block(
         _ opening: String,
         arguments: [String],

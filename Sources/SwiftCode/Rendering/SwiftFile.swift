@@ -35,7 +35,7 @@ package struct SwiftFile: Sendable {
 package enum Access: String, Hashable, Sendable {
     case `public`, package, `internal`
 
-    /// In front of a declaration; nothing says internal.
+    /// The access level in front of a declaration; empty for internal.
     var prefix: String {
         switch self {
         case .public: "public "

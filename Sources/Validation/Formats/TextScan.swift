@@ -57,7 +57,7 @@ extension TextScan {
 
     mutating func takeDateTime() -> Bool { takeDate() && take("Tt") && takeTime() }
 
-    /// With its zone. A leap second comes at the end of a day of UTC.
+    /// Reads a time with its zone. A leap second comes at the end of a day of UTC.
     mutating func takeTime() -> Bool {
         guard let hour = number(2), take(":"), let minute = number(2), take(":"), let second = number(2),
             hour < 24, minute < 60, second < 61, !take(".") || takeDigits(), let offset = zone()

@@ -25,7 +25,7 @@ import FoundationNetworking
     }
 
     @Test func aFormArrivesWhole() async throws {
-        try await TransportPromises(transport).aFormArrivesWhole()
+        try await TransportPromises { transport }.aFormArrivesWhole()
     }
 
     /// Both ways to send on Linux: what is left of the file is not sent as if it were all.
@@ -44,6 +44,6 @@ import FoundationNetworking
     }
 
     @Test func aThousandCancelledCallsEnd() async throws {
-        try await TransportPromises(transport).aThousandCancelledCallsEnd()
+        try await TransportPromises { transport }.aThousandCancelledCallsEnd()
     }
 }

@@ -13,42 +13,20 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
 }
 
 @Suite(.serialized) struct URLSessionTransportTests {
-    private let promises = TransportPromises(URLSessionTransport())
+    private let promises: TransportPromises
 
-    @Test func aFormArrivesWhole() async throws {
-        try await promises.aFormArrivesWhole()
+    init() throws {
+        promises = try TransportPromises { URLSessionTransport() }
     }
 
-    @Test func aThousandCancelledCallsEnd() async throws {
-        try await promises.aThousandCancelledCallsEnd()
+    @Test(arguments: TransportPromise.all)
+    func everyPromiseIsKept(promise: TransportPromise) async throws {
+        try await promise.check(promises)
     }
 
-    @Test func aHundredDroppedDownloadsEnd() async throws {
-        try await promises.aHundredDroppedDownloadsEnd()
-    }
-
-    @Test func aDownloadComesNoFasterThanItIsRead() async throws {
-        try await promises.aDownloadComesNoFasterThanItIsRead()
-    }
-
-    @Test func aCompressedDownloadGrowsNoFasterThanItIsRead() async throws {
-        try await promises.aCompressedDownloadGrowsNoFasterThanItIsRead()
-    }
-
-    @Test func aCutOffCompressedDownloadIsAnError() async throws {
-        try await promises.aCutOffCompressedDownloadIsAnError()
-    }
-
-    @Test func noDurationIsTooLong() async throws {
-        try await promises.noDurationIsTooLong()
-    }
-
-    @Test func interimAnswersWithoutEndAreNone() async throws {
-        try await promises.interimAnswersWithoutEndAreNone()
-    }
-
-    @Test func tenThousandHeaderLinesCostLittle() async throws {
-        try await promises.tenThousandHeaderLinesCostLittle()
+    @Test(arguments: Fault.allCases)
+    func everyFaultHasItsError(fault: Fault) async throws {
+        try await promises.faultHasItsError(fault)
     }
 
     @Test(arguments: RawAnswer.all)
@@ -63,61 +41,17 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
 
     @Test(arguments: TransportPromises.Surplus.all)
     func anAnswerThatNobodyAskedForIsNotWaitedFor(surplus: TransportPromises.Surplus) async throws {
-        let configuration = URLSessionTransport.defaultConfiguration
-        configuration.httpMaximumConnectionsPerHost = 1
-        let promises = TransportPromises(URLSessionTransport(configuration: configuration))
+        let promises = try TransportPromises {
+            let configuration = URLSessionTransport.defaultConfiguration
+            configuration.httpMaximumConnectionsPerHost = 1
+            return URLSessionTransport(configuration: configuration)
+        }
         try await promises.anAnswerThatNobodyAskedForIsNotWaitedFor(surplus, closes: false)
     }
 
     @Test(arguments: TransportPromises.Surplus.all)
     func anAnswerToAnIdleConnectionIsNobodys(surplus: TransportPromises.Surplus) async throws {
         try await promises.anAnswerToAnIdleConnectionIsNobodys(surplus, closesAtOnce: false)
-    }
-
-    @Test func redirectsLeadToHTTPAlone() async throws {
-        try await promises.redirectsLeadToHTTPAlone()
-    }
-
-    @Test(arguments: Fault.allCases)
-    func everyFaultHasItsError(fault: Fault) async throws {
-        let server = try LoopbackServer { try fault.serve($0) }
-        defer { server.stop() }
-        #expect(await client(server.url, timeout: fault.timeout).outcome() == fault.outcome)
-        try await eventually { server.openConnections == 0 || fault.keepsConnection }
-    }
-
-    @Test func nobodyThereIsARefusedConnection() async throws {
-        let port = try ClosedPort()
-        #expect(await client(port.url).outcome() == "connectionRefused")
-    }
-
-    @Test func anUnknownNameIsNotFound() async throws {
-        #expect(await client("http://nowhere.invalid").outcome() == "hostNotFound")
-    }
-
-    @Test func aRequestArrivesAsItWasMeant() async throws {
-        let server = try LoopbackServer { connection in
-            while let request = try connection.request() {
-                let headers = ["content-type", "x-a", "cookie"].map { request.headers[$0] ?? "-" }
-                let seen = [request.method, request.path, request.body] + headers
-                try connection.answer("200 OK", ["Set-Cookie: s=1"], "\(seen)")
-            }
-        }
-        defer { server.stop() }
-        let call = Endpoint<[String]>(
-            "op",
-            .patch,
-            "/a/{id}",
-            parameters: [
-                .path("id", "é/+"), .query("q", ["1", "2|3"], style: .pipeDelimited), .header("X-A", ["1", "2"]),
-            ],
-            body: .json("b")
-        )
-        let client = client(server.url)
-        let expected = ["PATCH", "/a/%C3%A9%2F%2B?q=1%7C2%7C3", "\"b\"", "application/json", "1,2", "-"]
-        #expect(try await client.send(call).value == expected)
-        // And no cookie the second time.
-        #expect(try await client.send(call).value == expected)
     }
 
     @Test func aDownloadArrivesInPieces() async throws {
@@ -144,10 +78,6 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
             count += piece.count
         }
         #expect(count == 300_000 && pieces.withLock { $0 } > 1)
-    }
-
-    @Test func aDownloadThatFallsSilentTimesOut() async throws {
-        try await promises.aDownloadThatFallsSilentTimesOut()
     }
 
     @Test func anotherServerSeesNothingOfOurs() async throws {
@@ -178,37 +108,5 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
         #expect(
             names.isSubset(of: ["accept", "accept-encoding", "host", "connection", "user-agent", "accept-language"])
         )
-    }
-
-    @Test func aCallThatIsCancelledBeforehandIsNotSent() async throws {
-        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
-        defer { server.stop() }
-        let client = client(server.url)
-        let task = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            return try await client.send(Endpoint<[String]>("op", .get, "/a"))
-        }
-        await #expect(throws: CancellationError.self) { try await task.value }
-        try await eventually { server.openConnections == 0 }
-    }
-
-    @Test func aCancelledCallLeavesNoConnection() async throws {
-        let server = try LoopbackServer { try Fault.neverAnswers.serve($0) }
-        defer { server.stop() }
-        let client = client(server.url)
-        let task = Task { try await client.send(Endpoint<[String]>("op", .get, "/a")) }
-        try await eventually { server.requests == 1 }
-        task.cancel()
-        await #expect(throws: CancellationError.self) { try await task.value }
-        try await eventually { server.openConnections == 0 }
-    }
-
-    @Test func aTransportThatIsGoneLeavesNoConnection() async throws {
-        let server = try LoopbackServer { connection in
-            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
-        }
-        defer { server.stop() }
-        for _ in 0..<10 { _ = try await client(server.url).send(Endpoint<[String]>("op", .get, "/a")) }
-        try await eventually { server.openConnections == 0 }
     }
 }

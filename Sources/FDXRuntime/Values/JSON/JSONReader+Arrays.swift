@@ -205,9 +205,9 @@ extension FDXValue {
     ) throws(FDXDecodingError) {
         var charged = elements.count * MemoryLayout<Self>.stride
         do throws(FDXDecodingError) {
-            var array = try part(capacity, moving: elements, &charged, &progress, from: &reader)
+            var array = try part(capacity, moving: elements, charged: &charged, progress: &progress, from: &reader)
             while !progress.isAtEnd {
-                let next = try part(array.count, moving: nil, &charged, &progress, from: &reader)
+                let next = try part(array.count, moving: nil, charged: &charged, progress: &progress, from: &reader)
                 // While the storage grows, what is in it is in memory twice.
                 try reader.charge(charged)
                 array.append(contentsOf: next)
@@ -225,8 +225,8 @@ extension FDXValue {
     private static func part(
         _ capacity: Int,
         moving elements: ElementBuffer?,
-        _ charged: inout Int,
-        _ progress: inout ArrayProgress,
+        charged: inout Int,
+        progress: inout ArrayProgress,
         from reader: inout JSONReader
     ) throws(FDXDecodingError) -> [Self] {
         let (plan, stride) = (plan, MemoryLayout<Self>.stride)

@@ -69,20 +69,22 @@ extension DocumentSet {
     func forEachSchema(_ body: (Schema, Place) -> Void) {
         for document in documents {
             for named in document.components.schemas {
-                visit(named.value, Place(component: named.name, in: document.file), body)
+                visit(named.value, at: Place(component: named.name, in: document.file), body)
             }
         }
     }
 
-    private func visit(_ schema: Schema, _ place: Place, _ body: (Schema, Place) -> Void) {
+    private func visit(_ schema: Schema, at place: Place, _ body: (Schema, Place) -> Void) {
         body(schema, place)
-        for property in schema.properties { visit(property.value, place.property(property.name), body) }
-        if let items = schema.items { visit(items, place.items, body) }
-        if case .schema(let values) = schema.additionalProperties { visit(values, place.additionalProperties, body) }
-        for (index, part) in (schema.allOf ?? []).enumerated() { visit(part, place.part(index), body) }
+        for property in schema.properties { visit(property.value, at: place.property(property.name), body) }
+        if let items = schema.items { visit(items, at: place.items, body) }
+        if case .schema(let values) = schema.additionalProperties {
+            visit(values, at: place.additionalProperties, body)
+        }
+        for (index, part) in (schema.allOf ?? []).enumerated() { visit(part, at: place.part(index), body) }
         for (keyword, members) in [("oneOf", schema.oneOf), ("anyOf", schema.anyOf)] {
             for (index, member) in (members ?? []).enumerated() {
-                visit(member, place.member(index, of: keyword, name: member.title ?? ""), body)
+                visit(member, at: place.member(index, of: keyword, name: member.title ?? ""), body)
             }
         }
     }
@@ -120,7 +122,9 @@ extension DocumentSet {
             let contents = ((try? answers(of: operation)) ?? []) + ((try? requests(of: operation)) ?? [])
             for content in contents {
                 guard let schema = content.schema else { continue }
-                visit(schema, Place(id: SchemaID(file: content.mark.file, pointer: ""), names: [])) { schema, place in
+                visit(schema, at: Place(id: SchemaID(file: content.mark.file, pointer: ""), names: [])) {
+                    schema,
+                    place in
                     if !place.isPartOfAllOf { note(schema, in: place.id.file) }
                 }
             }

@@ -4,7 +4,7 @@ import YAMLSource
 
 extension UnionResolver {
     /// What a reference to a base means: one of its children, or the base itself for values that no child has. Inside
-    /// a child's `allOf` the base stays what it is. nil for a schema that is no such base.
+    /// a child's `allOf` the base stays what it is. nil where the schema is not such a base.
     func unionOfHeirs(of base: Schema, at place: Place) -> ValueType? {
         guard let discriminator = base.discriminator, place.isComponent, base.writtenUnion == nil,
             schemas.unionFacts.isReferred(place.id), let heirs = schemas.unionFacts.heirs[place.id]
