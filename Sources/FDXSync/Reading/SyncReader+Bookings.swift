@@ -126,11 +126,11 @@ extension SyncReader {
         for account: CommonAccount,
         in window: SyncWindow
     ) async throws -> BookingComparison.Result {
-        // Bookings whose day has changed, and pending ones that were booked some days later, lie outside of the window.
+        // Bookings whose day has changed, and pending ones and what they became some days later, lie outside of the window.
         let query = SyncQuery.transactions(
             account: account.id ?? "",
             from: window.first.adding(days: -settings.settlingDays - 2),
-            through: window.last.adding(days: 2),
+            through: window.last.adding(days: max(settings.settlingDays, 2)),
             orWithIDs: Set(answer.bookings.compactMap(\.facts.usableID)).sorted()
         )
         let stored = try await store.rows(query, of: consent).map { row in
@@ -142,7 +142,9 @@ extension SyncReader {
         let recently = now.addingTimeInterval(-Double(settings.settlingDays) * 86_400)
         return BookingComparison(stored: stored, read: answer.bookings, settings: settings).result(
             isMissing: { isWhole && coverage.certainlyHas($0, in: window) },
-            mayBecome: { booking in isWhole && booking.row.vanishedAt.map { $0 >= recently } ?? false }
+            mayBecome: { booking in
+                isWhole && booking.row.settledAs == nil && booking.row.vanishedAt.map { $0 >= recently } ?? false
+            }
         )
     }
 }
@@ -152,6 +154,7 @@ extension BookingChange {
     fileprivate var facts: CommonTransaction? {
         switch self {
         case .insert(let new), .update(_, let new), .settle(_, let new): new.facts
+        case .merge(_, into: _, let new): new?.facts
         case .vanish: nil
         }
     }
@@ -161,7 +164,7 @@ extension BookingChange {
         switch self {
         case .insert, .update: false
         case .settle(let old, let new): old.facts.usableID == nil || old.facts.usableID != new.facts.usableID
-        case .vanish: true
+        case .merge, .vanish: true
         }
     }
 }
