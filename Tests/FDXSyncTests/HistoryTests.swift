@@ -28,10 +28,28 @@ struct MortalStore: SyncStore {
     /// How many commits are left; nil for a long life.
     let commitsLeft: Locked<Int?>
     let diesAfterwards: Bool
+    /// Told about each commit before it is made, with how many there were.
+    let beforeCommit: @Sendable (Int) async throws -> Void
+    private let commits = Locked(0)
+
+    init(
+        store: MemorySyncStore,
+        commitsLeft: Locked<Int?>,
+        diesAfterwards: Bool,
+        beforeCommit: @escaping @Sendable (Int) async throws -> Void = { _ in }
+    ) {
+        (self.store, self.commitsLeft, self.diesAfterwards) = (store, commitsLeft, diesAfterwards)
+        self.beforeCommit = beforeCommit
+    }
 
     func commit(_ rows: [SyncRow], _ state: SyncState, under claim: SyncClaim, until deadline: Date?) async throws
         -> Bool
     {
+        let number = commits.withLock { count in
+            defer { count += 1 }
+            return count
+        }
+        try await beforeCommit(number)
         let dies = commitsLeft.withLock { left in
             guard let count = left else { return false }
             left = count - 1

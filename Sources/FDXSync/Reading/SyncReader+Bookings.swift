@@ -56,7 +56,9 @@ extension SyncReader {
     private func begin(_ place: inout SyncCursor.Account) {
         hasBegun = true
         let oldest = today.adding(days: -settings.historyDays)
-        if let next = place.next {
+        // A clock that was wrong for a while leaves days and times of the future behind.
+        if let through = place.through { place.through = min(through, today) }
+        if let next = place.next, next <= today {
             place.next = max(oldest, next.adding(days: -settings.settlingDays - 2))
             return
         }
@@ -67,7 +69,7 @@ extension SyncReader {
 
     private func isFullReadingDue(_ place: SyncCursor.Account) -> Bool {
         guard let days = settings.fullReadDays, let date = place.fullReadAt else { return false }
-        return now.timeIntervalSince(date) > Double(days) * 86_400
+        return date > now || now.timeIntervalSince(date) > Double(days) * 86_400
     }
 
     /// An account of which some days were not read begins there again with the next run.
