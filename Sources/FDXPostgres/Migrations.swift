@@ -11,11 +11,12 @@ struct Migrations: Sendable {
 
     /// Does the steps that were not done yet. Of many processes that begin at once, one does them; where nothing is to
     /// do, this takes one query and no right but to read.
-    func run(in database: PostgresDatabase, _ attempt: PostgresDatabase.Attempt) async throws {
+    func run(in database: PostgresDatabase, _ attempt: PostgresDatabase.Attempt, makesTables: Bool) async throws {
         let steps = steps(database)
         let table = database.table("migrations")
         let exists = try await attempt.query("SELECT to_regclass($1) IS NOT NULL", [.text(table)])
         if exists.bool(0, 0), try await stepsDone(table, attempt) >= steps.count { return }
+        guard makesTables else { throw PostgresFault.tablesMissing }
         try await attempt.transaction {
             // Until the transaction ends.
             let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"

@@ -16,6 +16,8 @@ public final class PostgresDatabase: Sendable {
         /// For how long an operation is tried again while the server is away. A `TokenSource` that waits longer than
         /// its lease is overtaken by others.
         public var patience = Duration.seconds(30)
+        /// Whether missing tables are made; else their lack is a `PostgresFault.tablesMissing`, for who only looks.
+        public var makesTables = true
 
         /// The defaults, each of which may be set.
         public init() {}
@@ -124,7 +126,7 @@ public final class PostgresDatabase: Sendable {
     }
 
     private func migrate(_ part: Migrations, _ attempt: Attempt) async throws {
-        try await part.run(in: self, attempt)
+        try await part.run(in: self, attempt, makesTables: options.makesTables)
         migrated.withLock { _ = $0.insert(part.name) }
     }
 }

@@ -22,6 +22,8 @@ public enum PostgresFault: PrintableError, Hashable {
     ///   - code: PostgreSQL's five characters (SQLSTATE).
     ///   - reason: the server's words; nil where they may quote a value.
     case refused(code: String, reason: String?)
+    /// The schema lacks tables, or has those of an earlier version, and `PostgresDatabase.Options.makesTables` is false.
+    case tablesMissing
     /// The server's answer has another form than the query asks for.
     case unexpectedAnswer
 }
@@ -39,6 +41,8 @@ extension PostgresFault: LocalizedError {
         case .noConnectionFree: "All connections to the database were in use for too long."
         case .refused(let code, let reason?): "The database refused (SQLSTATE \(code)): \(reason)"
         case .refused(let code, nil): "The database refused (SQLSTATE \(code))."
+        case .tablesMissing:
+            "The schema has not the tables of this version; the program that writes to them makes them, or its prepare()."
         case .unexpectedAnswer: "The database answered in another form than expected."
         }
     }
@@ -53,7 +57,7 @@ extension PostgresFault {
         case .connectionLost, .timedOut: true
         case .cannotConnect(let reason): !Self.lastingReasons.contains { reason.contains($0) }
         case .refused(let code, _): Self.passingCodes.contains { code.hasPrefix($0) }
-        case .invalidURL, .invalidSchema, .noConnectionFree, .unexpectedAnswer: false
+        case .invalidURL, .invalidSchema, .noConnectionFree, .tablesMissing, .unexpectedAnswer: false
         }
     }
 
@@ -64,6 +68,7 @@ extension PostgresFault {
         case .invalidURL, .invalidSchema, .cannotConnect, .connectionLost, .timedOut, .noConnectionFree,
             .unexpectedAnswer:
             true
+        case .tablesMissing: false
         }
     }
 

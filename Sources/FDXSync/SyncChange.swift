@@ -9,6 +9,9 @@ public enum SyncChange: Hashable, Sendable {
     case updated(SyncRow, from: JSONValue?)
     /// A pending booking is booked now. The row keeps its id, whatever the provider's id became.
     case settled(SyncRow, from: JSONValue)
+    /// A pending booking's row is over, because the provider listed the posted booking beside it for a while, which has a
+    /// row of its own. That row is told as settled; what an app attached to this one belongs there.
+    case merged(SyncRow, into: UUID)
     /// The provider does not have it any more. The row is kept, with `vanishedAt`.
     case vanished(SyncRow)
     /// Something could not be read, or not for sure. The next run tries again; nothing of it vanished.
@@ -17,7 +20,9 @@ public enum SyncChange: Hashable, Sendable {
     /// The row that changed; nil where something could not be read.
     public var row: SyncRow? {
         switch self {
-        case .inserted(let row), .updated(let row, _), .settled(let row, _), .vanished(let row): row
+        case .inserted(let row), .updated(let row, _), .settled(let row, _), .merged(let row, _),
+            .vanished(let row):
+            row
         case .unread: nil
         }
     }
@@ -29,7 +34,7 @@ public enum SyncChange: Hashable, Sendable {
             revision > mark.revision || (revision == mark.revision && mark.id.map { row.id > $0 } == true)
         }
         if row.vanishedAt != nil {
-            self = .vanished(row)
+            self = row.settledAs.map { .merged(row, into: $0) } ?? .vanished(row)
         } else if isNew(row.insertedRevision) {
             self = .inserted(row)
         } else if let settled = row.settledRevision, isNew(settled), let pending = row.pendingJSON {
@@ -141,6 +146,8 @@ public struct SyncProgress: Hashable, Sendable {
             case .inserted: inserted += 1
             case .updated: updated += 1
             case .settled: settled += 1
+            // Its booking is counted as settled.
+            case .merged: break
             case .vanished: vanished += 1
             case .unread: unread += 1
             }

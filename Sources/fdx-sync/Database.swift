@@ -13,8 +13,8 @@ enum Database {
     /// The store that a name stands for.
     ///
     /// - Throws: `ValidationError` where there is no such file, or this program was built without the store.
-    static func store(at name: String) throws -> any SyncStore {
-        if name.hasPrefix("postgres://") || name.hasPrefix("postgresql://") { return try postgres(name) }
+    static func store(at name: String, schema: String) throws -> any SyncStore {
+        if name.hasPrefix("postgres://") || name.hasPrefix("postgresql://") { return try postgres(name, schema) }
         return try sqlite(name)
     }
 
@@ -28,9 +28,13 @@ enum Database {
         #endif
     }
 
-    private static func postgres(_ url: String) throws -> any SyncStore {
+    private static func postgres(_ url: String, _ schema: String) throws -> any SyncStore {
         #if FDXPostgres
-        return try PostgresSyncStore(url: url)
+        var options = PostgresDatabase.Options()
+        // Who looks waits, and makes nothing.
+        options.makesTables = false
+        options.patience = .seconds(5)
+        return try PostgresSyncStore(url: url, schema: schema, options: options)
         #else
         throw ValidationError("Build with PostgreSQL: swift run --traits FDXPostgres fdx-sync status URL")
         #endif

@@ -10,17 +10,23 @@ struct Status: AsyncParsableCommand {
             The database is a file of SQLite, or a URL that begins with postgres://. Build with the trait of its store:
 
               swift run --traits FDXSQLite fdx-sync status ledger.sqlite
+              swift run --traits FDXPostgres fdx-sync status postgres://app@db.internal/app?sslmode=verify-full
+
+            libpq takes the password from PGPASSWORD or ~/.pgpass, where nobody sees it in the list of processes.
             """
     )
 
     @Argument(help: "A file of SQLite, or postgres://…")
     var database: String
 
+    @Option(help: "The schema of PostgreSQL that has the tables.")
+    var schema = "fdx"
+
     @Option(help: "How many consents to print.")
     var limit = 50
 
     func run() async throws {
-        let store = try Database.store(at: database)
+        let store = try Database.store(at: database, schema: schema)
         let now = Date()
         let overview = try await store.overview(limit: limit, at: now)
         print(StatusText(overview: overview, now: now))

@@ -2,6 +2,7 @@
 import Crypto
 import FDXPostgres
 import FDXRuntime
+import FDXSync
 import Foundation
 import LoopbackServer
 import Testing
@@ -99,6 +100,30 @@ struct PostgresDatabaseTests {
         #expect(results.filter { $0 }.count == 1)
         let quoted = "\"\(odd.replacing("\"", with: "\"\""))\""
         #expect(try await server.psql("SELECT part, steps FROM \(quoted).migrations") == "tokens|1")
+    }
+
+    /// Nothing says which of several programs that start together makes the tables, and of which part.
+    @Test func storesOfBothKindsMayBeginAtOnce() async throws {
+        let server = try await TemporaryPostgres.shared()
+        for round in 1...20 {
+            let schema = "\(schema)_\(round)"
+            try await withThrowingTaskGroup { group in
+                for number in 1...8 {
+                    let database = try PostgresDatabase(url: server.url, schema: schema)
+                    let (tokens, accounts) = (PostgresTokenStore(database, key: key), PostgresSyncStore(database))
+                    group.addTask { [record] in
+                        #expect(try await tokens.replace(version: nil, with: record, for: "\(number)"))
+                    }
+                    group.addTask {
+                        try await accounts.add(SyncConsent(provider: "Bank", customer: "\(number)"), dueAt: Date())
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let counts = "SELECT count(*), (SELECT count(*) FROM \(schema).consents) FROM \(schema).tokens"
+            #expect(try await server.psql(counts) == "8|8")
+            try await server.psql("DROP SCHEMA \(schema) CASCADE")
+        }
     }
 
     @Test func aRoleWithoutTheRightToMakeTablesWorksWithThem() async throws {

@@ -25,6 +25,26 @@ struct FileTokenStoreTests {
         #expect(try await storeViolations { try store() } == [])
     }
 
+    /// Nothing says which of several programs that start together makes the folder.
+    @Test func manyMayBeginAtOnce() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for round in 1...20 {
+            let place = folder.appending(path: "\(round)/a/b/tokens")
+            try await withThrowingTaskGroup { group in
+                for number in 1...8 {
+                    group.addTask { [key] in
+                        let record = TokenRecord(version: 1, token: Token(accessToken: "a\(number)"))
+                        let store = try FileTokenStore(folder: place, key: key)
+                        #expect(try await store.replace(version: nil, with: record, for: "\(number)"))
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: place.path())
+            #expect(names.count { !$0.hasSuffix(".lock") } == 8)
+        }
+    }
+
     @Test func itsFailuresSayWhatIsWrong() {
         #expect("\(FileTokenStore.Failure.cannotOpen(errno: EACCES))".hasSuffix("cannot be opened: Permission denied."))
         #expect("\(FileTokenStore.Failure.cannotWrite(errno: ENOSPC))".contains("cannot be written: No space left"))

@@ -8,7 +8,7 @@ import Testing
 /// Banks of several habits, whose bookings come, settle, change and go at random, read by runs that crash at random.
 @Suite struct HistoryTests {
     enum Habit: String, CaseIterable, Sendable {
-        case asFDXSays, withoutTotals, pendingWithoutIDs, changingIDs, withoutPages, withoutAnyID
+        case asFDXSays, withoutTotals, pendingWithoutIDs, changingIDs, withoutPages, withoutAnyID, postedBesidePending
     }
 
     @Test(arguments: Habit.allCases, 1...6)
@@ -16,21 +16,40 @@ import Testing
         var history = History(habit, seed: seed)
         try await history.play(rounds: 12)
         #expect(history.violations == [])
+        #expect((history.merged > 0) == (habit == .postedBesidePending))
     }
 }
 
-private struct Crash: Error {}
+struct Crash: Error {}
 
 /// A store whose process dies at a commit: before anything was written, or after it and before anybody knew.
-private struct MortalStore: SyncStore {
+struct MortalStore: SyncStore {
     let store: MemorySyncStore
     /// How many commits are left; nil for a long life.
     let commitsLeft: Locked<Int?>
     let diesAfterwards: Bool
+    /// Told about each commit before it is made, with how many there were.
+    let beforeCommit: @Sendable (Int) async throws -> Void
+    private let commits = Locked(0)
+
+    init(
+        store: MemorySyncStore,
+        commitsLeft: Locked<Int?>,
+        diesAfterwards: Bool,
+        beforeCommit: @escaping @Sendable (Int) async throws -> Void = { _ in }
+    ) {
+        (self.store, self.commitsLeft, self.diesAfterwards) = (store, commitsLeft, diesAfterwards)
+        self.beforeCommit = beforeCommit
+    }
 
     func commit(_ rows: [SyncRow], _ state: SyncState, under claim: SyncClaim, until deadline: Date?) async throws
         -> Bool
     {
+        let number = commits.withLock { count in
+            defer { count += 1 }
+            return count
+        }
+        try await beforeCommit(number)
         let dies = commitsLeft.withLock { left in
             guard let count = left else { return false }
             left = count - 1
@@ -80,6 +99,10 @@ private struct History {
     var mark = SyncMark.start
     /// The row of each booking by its text, which never changes.
     var rowsByText: [String: UUID] = [:]
+    /// Pending bookings that are listed for a while beside what they became.
+    var leaving: Set<String> = []
+    /// How many of them were merged into what they became.
+    var merged = 0
 
     init(_ habit: HistoryTests.Habit, seed: UInt64) {
         self.habit = habit
@@ -145,6 +168,7 @@ private struct History {
             for index in bookings.indices.reversed() where bookings[index].day >= time.day(12) {
                 let isPending = bookings[index].status == "PENDING"
                 switch Int.random(in: 0..<10, using: &chance) {
+                case _ where habit == .postedBesidePending: break
                 case 0..<4 where isPending:
                     bookings[index].status = "POSTED"
                     bookings[index].day = time.day(0)
@@ -161,6 +185,23 @@ private struct History {
             state.bookings["A"] = bookings
         }
         self.chance = chance
+        if habit == .postedBesidePending { postBesidePending() }
+    }
+
+    /// Lets go what was posted the last time, and posts others beside their pending ones.
+    private mutating func postBesidePending() {
+        var bookings = bank.bookings().filter { !leaving.contains($0.id ?? "") }
+        for booking in bookings where booking.status == "PENDING" && booking.day >= time.day(8) {
+            guard Bool.random(using: &chance) else { continue }
+            leaving.insert(booking.id ?? "")
+            var posted = booking
+            posted.id = "s\(booking.text.hashed)-\(booking.id ?? "")"
+            posted.status = "POSTED"
+            posted.day = time.day(0)
+            posted.text = booking.text.uppercased() + " 0042"
+            bookings.append(posted)
+        }
+        bank.change { [bookings] in $0.bookings["A"] = bookings }
     }
 
     // MARK: Reading
@@ -206,11 +247,26 @@ private struct History {
         for row in rows {
             guard let text = row.json["description"]?.string?.lowercased(), !text.hasPrefix("coffee") else { continue }
             let name = text.split(separator: " ").prefix(2).joined(separator: " ")
-            if let known = rowsByText[name], known != row.id { violations.append("\(name) has another row") }
+            let mayDiffer = habit == .postedBesidePending
+            if let known = rowsByText[name], known != row.id, !mayDiffer {
+                violations.append("\(name) has another row")
+            }
             rowsByText[name] = row.id
         }
+        try await findLetGo()
         try await followChanges()
         if Set(app.values) != Set(rows) { violations.append("an app that follows the changes has something else") }
+    }
+
+    /// Where the posted booking came before the pending one went, each that went has settled.
+    private mutating func findLetGo() async throws {
+        guard habit == .postedBesidePending else { return }
+        let rows = await store.rows(.all(.transactions, account: nil), of: consent)
+        let gone = rows.filter { $0.vanishedAt != nil }
+        let targets = gone.compactMap(\.settledAs)
+        if targets.count != gone.count { violations.append("let go though it settled") }
+        if Set(targets).count != targets.count { violations.append("two became one") }
+        merged = max(merged, targets.count)
     }
 
     private mutating func followChanges() async throws {
@@ -229,7 +285,7 @@ private struct History {
                     if app[row.id] == nil { violations.append("updated before it was inserted") }
                     app[row.id] = row
                 case .settled: app[row.id] = row
-                case .vanished: app[row.id] = nil
+                case .vanished, .merged: app[row.id] = nil
                 case .unread: violations.append("a row is told as unread")
                 }
             }

@@ -32,6 +32,12 @@ final class ModelBank: Sendable {
         /// How many bookings a page has; nil for no pages.
         var pageSize: Int? = 3
         var statesTotals = true
+        /// How many bookings of a page the next one has again.
+        var overlap = 0
+        /// Whether each page comes twice, one after the other.
+        var repeatsPages = false
+        /// Whether each page is cut from a list of another order.
+        var shuffles = false
         /// What all lists are cut off at, without a word.
         var cut: Int?
         /// Answers instead of the right ones: by the part of the path, status, body and headers.
@@ -105,11 +111,17 @@ extension ModelBank.State {
         let sorted = all.enumerated().sorted { ($0.element.day, $0.offset) > ($1.element.day, $1.offset) }.map(
             \.element
         )
-        let offset = query["offset"].flatMap { Int($0) } ?? 0
+        let position = query["offset"].flatMap { Int($0) } ?? 0
         let size = pageSize ?? cut ?? sorted.count
-        let page = sorted.dropFirst(offset).prefix(size)
+        // Of a page that comes twice, the second is asked for by a number that no page begins with.
+        let again = 1000
+        let offset = position % again
+        let turn = shuffles && !sorted.isEmpty ? requests.count % sorted.count : 0
+        let page = (sorted[turn...] + sorted[..<turn]).dropFirst(offset).prefix(size)
         let isLast = pageSize == nil || offset + page.count >= sorted.count
-        let next = isLast ? "" : #""nextOffset":"\#(offset + page.count)""#
+        let isRepeated = repeatsPages && pageSize != nil && position < again
+        let following = isRepeated ? position + again : offset + page.count - overlap
+        let next = isLast && !isRepeated ? "" : #""nextOffset":"\#(following)""#
         let total = statesTotals ? #""totalElements":\#(sorted.count)"# : ""
         let members = [next, total].filter { !$0.isEmpty }.joined(separator: ",")
         return #"{"page":{\#(members)},"transactions":[\#(page.map(\.json).joined(separator: ","))]}"#

@@ -49,6 +49,7 @@ extension [SyncChange] {
             case .inserted(let row) where row.table == .transactions: counts["inserted", default: 0] += 1
             case .updated(let row, _) where row.table == .transactions: counts["updated", default: 0] += 1
             case .settled: counts["settled", default: 0] += 1
+            case .merged: counts["merged", default: 0] += 1
             case .vanished(let row) where row.table == .transactions: counts["vanished", default: 0] += 1
             case .inserted, .updated, .vanished: break
             }

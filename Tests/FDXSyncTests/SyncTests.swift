@@ -133,6 +133,114 @@ import Testing
         #expect(try await sync.changes(bank.provider()).summary == "inserted 1")
     }
 
+    @Test func aPendingBookingThatLeavesAfterItsPostedOneCameIsSettled() async throws {
+        set([pending("p1", 1)])
+        let hold = try await sync.changes(bank.provider()).rows(.transactions).first
+        set([pending("p1", 1), booking("t1", 0)])
+        let posted = try await sync.changes(bank.provider()).rows(.transactions).first
+        let mark = SyncMark(revision: try #require(posted).revision)
+        time.move(days: 1)
+        set([booking("t1", 1)])
+        let changes = try await sync.changes(bank.provider())
+        #expect(changes.summary == "merged 1, settled 1")
+        guard case .settled(let row, let before)? = changes.first, case .merged(let over, let into)? = changes.last
+        else {
+            return #expect(Bool(false), "it is settled first, then the other row is over")
+        }
+        #expect(row.id == posted?.id)
+        #expect(before == hold?.json)
+        #expect(over.id == hold?.id)
+        #expect(into == row.id)
+        #expect(over.settledAs == row.id)
+        #expect(try await isCurrent())
+        #expect(Set(try await sync.changes(of: consent, after: mark).changes) == Set(changes))
+        #expect(try await sync.changes(bank.provider()) == [])
+    }
+
+    @Test func ofEqualPendingBookingsOneSettlesLate() async throws {
+        for id in ["p", nil] {
+            let (sync, customer) = (sync, id ?? "without ids")
+            func hold(_ number: Int) -> ModelBank.Booking { pending(id.map { "\($0)\(number)" }, 1) }
+            func read() async throws -> String { try await sync.changes(bank.provider(), customer).summary }
+            set([hold(1), hold(2)])
+            #expect(try await read() == "inserted 2")
+            set([hold(1), hold(2), booking("t1", 0)])
+            #expect(try await read() == "inserted 1")
+            set([hold(2), booking("t1", 0)])
+            #expect(try await read() == "merged 1, settled 1")
+            // The other one was let go: what was posted belongs to the first.
+            set([booking("t1", 0)])
+            #expect(try await read() == "vanished 1")
+            set([booking("t1", 0), booking("t2", 0)])
+            #expect(try await read() == "settled 1")
+        }
+    }
+
+    @Test func whatWasPostedBeforeAPendingBookingCameIsNotWhatItBecame() async throws {
+        set([booking("t1", 1)])
+        _ = try await sync.changes(bank.provider())
+        set([booking("t1", 1), pending("p1", 1)])
+        _ = try await sync.changes(bank.provider())
+        set([booking("t1", 1)])
+        #expect(try await sync.changes(bank.provider()).summary == "vanished 1")
+    }
+
+    @Test func aPendingBookingThatComesBackAfterItSettledIsListedAndSettlesAgain() async throws {
+        for id in ["p1", nil] {
+            let (sync, customer) = (sync, id ?? "without ids")
+            func read() async throws -> String { try await sync.changes(bank.provider(), customer).summary }
+            let (hold, posted) = (pending(id, 1), booking("t1", 0))
+            set([hold])
+            _ = try await read()
+            set([hold, posted])
+            _ = try await read()
+            set([posted])
+            #expect(try await read() == "merged 1, settled 1")
+            set([hold, posted])
+            #expect(try await read() == "inserted 1")
+            #expect(try await sync.bookings(customer).count == 2)
+            set([posted])
+            #expect(try await read() == "merged 1, settled 1")
+            #expect(try await sync.bookings(customer).count == 1)
+        }
+    }
+
+    @Test func aTipThatIsBookedBesideItsAuthorizationIsSettled() async throws {
+        var hold = pending("p1", 1, "12.50", "Corner grocery")
+        hold.status = "AUTHORIZATION"
+        set([hold])
+        _ = try await sync.changes(bank.provider())
+        set([hold, booking("t1", 0, "15.00"), booking("t2", 0, "25.00")])
+        _ = try await sync.changes(bank.provider())
+        // What was posted changes at the moment when the authorization goes away.
+        set([booking("t1", 0, "15.00", "CORNER GROCERY TIP"), booking("t2", 0, "25.00")])
+        let changes = try await sync.changes(bank.provider())
+        #expect(changes.summary == "merged 1, settled 1")
+        #expect(changes.first?.row?.providerID == "t1")
+        #expect(try await isCurrent())
+    }
+
+    @Test func aRunThatDiesWhileABookingSettlesSettlesItOnce() async throws {
+        set([pending("p1", 1)])
+        _ = try await sync.changes(bank.provider())
+        set([pending("p1", 1), booking("t1", 0)])
+        _ = try await sync.changes(bank.provider())
+        let mark = SyncMark(revision: try #require(await store.record(of: consent)).state.revision)
+        set([booking("t1", 0)])
+        var died = 0
+        for commits in 0..<5 {
+            for afterwards in [false, true] {
+                let mortal = MortalStore(store: store, commitsLeft: Locked(commits), diesAfterwards: afterwards)
+                do { _ = try await time.sync(mortal).changes(bank.provider()) } catch is Crash { died += 1 }
+                time.move(seconds: 31)
+            }
+        }
+        #expect(died > 0)
+        _ = try await sync.changes(bank.provider())
+        #expect(try await sync.changes(of: consent, after: mark).changes.summary == "merged 1, settled 1")
+        #expect(try await isCurrent())
+    }
+
     @Test func aPendingBookingThatIsGoneForADaySettlesAfterwards() async throws {
         set([pending("p1", 1)])
         let row = try await sync.changes(bank.provider()).rows(.transactions).first

@@ -6,14 +6,16 @@ enum BookingChange {
     case insert(ReadBooking)
     case update(StoredBooking, ReadBooking)
     case settle(StoredBooking, ReadBooking)
+    /// A pending one is gone whose posted one has a row already; what is read of that one now, if it is.
+    case merge(StoredBooking, into: StoredBooking, ReadBooking?)
     case vanish(StoredBooking)
 }
 
 /// Compares what the provider has now with what is stored.
 ///
 /// Bookings are the same by id where ids say something, else by content, the first with the first: two coffees of one
-/// price on one day stay two. Then pending ones that are missing are looked for among the new posted ones. What is left
-/// is new, or has vanished.
+/// price on one day stay two. Then pending ones that are missing are looked for among the new posted ones, and among those
+/// that came while the pending one was still listed. What is left is new, or has vanished.
 struct BookingComparison {
     let settings: ProviderProfile.Bookings
     private let stored: [StoredBooking]
@@ -21,6 +23,8 @@ struct BookingComparison {
     /// Ids that several bookings have, and so none.
     private let sharedIDs: Set<String>
     private var match: [Int: Int] = [:]
+    /// Pending ones, and the posted ones that have a row of their own.
+    private var merges: [Int: Int] = [:]
     private var openStored: Set<Int>
     private var openRead: Set<Int>
 
@@ -45,6 +49,7 @@ struct BookingComparison {
         work.matchByContent { $0.content }
         work.matchByContent(onlyIfAlone: true) { $0.contentWithoutText }
         work.settle { isMissing($0) || mayBecome($0) }
+        work.merge(isMissing)
         return Result(changes: work.outcome(isMissing), found: work.match.values.map { stored[$0] })
     }
 
@@ -135,7 +140,9 @@ struct BookingComparison {
         onlyIfAlone: Bool = false,
         _ content: (CommonTransaction) -> BookingContent
     ) {
-        let old = Dictionary(grouping: openStored.sorted(by: isBefore)) { content(stored[$0].facts) }
+        // A booking that goes on in another row is over; one that looks like it is another one.
+        let possible = openStored.sorted(by: isBefore).filter { stored[$0].row.settledAs == nil }
+        let old = Dictionary(grouping: possible) { content(stored[$0].facts) }
         let new = Dictionary(grouping: openRead.sorted()) { content(read[$0].facts) }
         for (key, places) in new {
             var candidates = (old[key] ?? [])[...]
@@ -166,6 +173,40 @@ struct BookingComparison {
         for pair in pairs { join(pending[pair.pending], posted[pair.posted]) }
     }
 
+    /// Looks for what missing pending bookings became among those that came while they were still listed.
+    private mutating func merge(_ isMissing: (StoredBooking) -> Bool) {
+        let found = placesByStored
+        func facts(_ old: Int) -> CommonTransaction { found[old].map { read[$0].facts } ?? stored[old].facts }
+        let pending = openStored.sorted().filter {
+            stored[$0].facts.isPending && stored[$0].row.vanishedAt == nil && isMissing(stored[$0])
+        }
+        if pending.isEmpty { return }
+        let posted = stored.indices.filter { old in
+            guard !stored[old].facts.isPending, !facts(old).isPending else { return false }
+            return found[old] != nil || (stored[old].row.vanishedAt == nil && !isMissing(stored[old]))
+        }
+        let pairs = SettlingRule(settings: settings)
+            .pairs(pending: pending.map { stored[$0].facts }, posted: posted.map(facts)) {
+                canMerge(stored[pending[$0]].row, into: stored[posted[$1]].row)
+            }
+        for pair in pairs {
+            merges[pending[pair.pending]] = posted[pair.posted]
+            openStored.remove(pending[pair.pending])
+        }
+    }
+
+    /// What was there before the pending booking is no booking of it. One that came back, and is gone again, is what it
+    /// was.
+    private func canMerge(_ pending: SyncRow, into posted: SyncRow) -> Bool {
+        guard let before = posted.pendingJSON else { return posted.insertedRevision >= pending.insertedRevision }
+        return isSame(before, pending.json)
+    }
+
+    /// Where in the answer the stored ones are that were found.
+    private var placesByStored: [Int: Int] {
+        Dictionary(match.map { ($0.value, $0.key) }) { first, _ in first }
+    }
+
     private mutating func join(_ old: Int, _ new: Int) {
         match[new] = old
         openStored.remove(old)
@@ -175,12 +216,18 @@ struct BookingComparison {
     // MARK: Outcome
 
     private func outcome(_ isMissing: (StoredBooking) -> Bool) -> [BookingChange] {
+        let merged = Set(merges.values)
         let found = read.indices.compactMap { new -> BookingChange? in
             guard let old = match[new] else { return .insert(read[new]) }
+            if merged.contains(old) { return nil }
             return change(stored[old], read[new])
         }
         let missing = openStored.sorted().filter { stored[$0].row.vanishedAt == nil && isMissing(stored[$0]) }
-        return found + missing.map { .vanish(stored[$0]) }
+        let places = placesByStored
+        let settled = merges.sorted { $0.key < $1.key }.map { pending, posted in
+            BookingChange.merge(stored[pending], into: stored[posted], places[posted].map { read[$0] })
+        }
+        return found + settled + missing.map { .vanish(stored[$0]) }
     }
 
     private func change(_ old: StoredBooking, _ new: ReadBooking) -> BookingChange? {

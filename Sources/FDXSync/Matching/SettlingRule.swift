@@ -29,11 +29,17 @@ struct SettlingRule {
     }
 
     /// Pairs of indices. Of pairs that fit equally well, those of the first bookings count.
-    func pairs(pending: [CommonTransaction], posted: [CommonTransaction]) -> [(pending: Int, posted: Int)] {
+    ///
+    /// - Parameter mayPair: whether two may go together, by their indices, whatever they look like.
+    func pairs(
+        pending: [CommonTransaction],
+        posted: [CommonTransaction],
+        mayPair: (_ pending: Int, _ posted: Int) -> Bool = { _, _ in true }
+    ) -> [(pending: Int, posted: Int)] {
         var candidates: [(fit: Fit, pending: Int, posted: Int)] = []
         for (old, hold) in pending.enumerated() {
             for (new, booking) in posted.enumerated() {
-                if let fit = fit(hold, booking) { candidates.append((fit, old, new)) }
+                if mayPair(old, new), let fit = fit(hold, booking) { candidates.append((fit, old, new)) }
             }
         }
         candidates.sort { ($0.fit, $0.pending, $0.posted) < ($1.fit, $1.pending, $1.posted) }

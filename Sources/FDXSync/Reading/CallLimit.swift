@@ -15,6 +15,9 @@ struct CallLimit: Middleware {
     /// Waits that are shorter than this are waited for.
     private static let patience: TimeInterval = 30
 
+    /// A wait that is longer is asked for anew after this: a mistaken one must not stop all workers for years.
+    static let longestWait: TimeInterval = 86_400
+
     func send(
         _ call: Call,
         next: @Sendable (Call) async throws -> TransportResponse
@@ -25,7 +28,7 @@ struct CallLimit: Middleware {
             let entity = ErrorBody(try await answer.body.beginning(upTo: 256 << 10))
             let now = clock.now()
             if let wait = RetryAfter.duration(in: answer.head.headerFields, now: now) ?? entity.wait {
-                try await store.block(provider, until: now.addingTimeInterval(wait.seconds))
+                try await store.block(provider, until: now.addingTimeInterval(min(wait.seconds, Self.longestWait)))
             }
         }
         return answer

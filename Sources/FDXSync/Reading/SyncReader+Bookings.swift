@@ -56,7 +56,9 @@ extension SyncReader {
     private func begin(_ place: inout SyncCursor.Account) {
         hasBegun = true
         let oldest = today.adding(days: -settings.historyDays)
-        if let next = place.next {
+        // A clock that was wrong for a while leaves days and times of the future behind.
+        if let through = place.through { place.through = min(through, today) }
+        if let next = place.next, next <= today {
             place.next = max(oldest, next.adding(days: -settings.settlingDays - 2))
             return
         }
@@ -67,7 +69,7 @@ extension SyncReader {
 
     private func isFullReadingDue(_ place: SyncCursor.Account) -> Bool {
         guard let days = settings.fullReadDays, let date = place.fullReadAt else { return false }
-        return now.timeIntervalSince(date) > Double(days) * 86_400
+        return date > now || now.timeIntervalSince(date) > Double(days) * 86_400
     }
 
     /// An account of which some days were not read begins there again with the next run.
@@ -126,11 +128,11 @@ extension SyncReader {
         for account: CommonAccount,
         in window: SyncWindow
     ) async throws -> BookingComparison.Result {
-        // Bookings whose day has changed, and pending ones that were booked some days later, lie outside of the window.
+        // Bookings whose day has changed, and pending ones and what they became some days later, lie outside of the window.
         let query = SyncQuery.transactions(
             account: account.id ?? "",
             from: window.first.adding(days: -settings.settlingDays - 2),
-            through: window.last.adding(days: 2),
+            through: window.last.adding(days: max(settings.settlingDays, 2)),
             orWithIDs: Set(answer.bookings.compactMap(\.facts.usableID)).sorted()
         )
         let stored = try await store.rows(query, of: consent).map { row in
@@ -142,7 +144,9 @@ extension SyncReader {
         let recently = now.addingTimeInterval(-Double(settings.settlingDays) * 86_400)
         return BookingComparison(stored: stored, read: answer.bookings, settings: settings).result(
             isMissing: { isWhole && coverage.certainlyHas($0, in: window) },
-            mayBecome: { booking in isWhole && booking.row.vanishedAt.map { $0 >= recently } ?? false }
+            mayBecome: { booking in
+                isWhole && booking.row.settledAs == nil && booking.row.vanishedAt.map { $0 >= recently } ?? false
+            }
         )
     }
 }
@@ -152,6 +156,7 @@ extension BookingChange {
     fileprivate var facts: CommonTransaction? {
         switch self {
         case .insert(let new), .update(_, let new), .settle(_, let new): new.facts
+        case .merge(_, into: _, let new): new?.facts
         case .vanish: nil
         }
     }
@@ -161,7 +166,7 @@ extension BookingChange {
         switch self {
         case .insert, .update: false
         case .settle(let old, let new): old.facts.usableID == nil || old.facts.usableID != new.facts.usableID
-        case .vanish: true
+        case .merge, .vanish: true
         }
     }
 }

@@ -104,7 +104,7 @@ actor SyncReader {
         if case .ended(let reason) = state.standing { throw SyncFault.consentEnded(reason) }
         cursor = SyncCursor(state.cursor)
         // A run that was killed goes on, if it has not been so long that what it read is old.
-        if let startedAt = cursor.startedAt, now.timeIntervalSince(startedAt) < settings.interval.seconds {
+        if let startedAt = cursor.startedAt, abs(now.timeIntervalSince(startedAt)) < settings.interval.seconds {
             return claim
         }
         cursor.startedAt = now
@@ -176,8 +176,8 @@ actor SyncReader {
         case SyncFault.consentEnded(let reason): state.standing = .ended(reason)
         case SyncFault.limited(let date): state.dueAt = date
         case let error as FDXError:
-            let wait = error.retryAfter ?? .zero
-            state.dueAt = now.addingTimeInterval(max(wait, sync.options.retryInterval).seconds)
+            let wait = min((error.retryAfter ?? .zero).seconds, CallLimit.longestWait)
+            state.dueAt = now.addingTimeInterval(max(wait, sync.options.retryInterval.seconds))
         default: state.dueAt = now.addingTimeInterval(sync.options.retryInterval.seconds)
         }
     }

@@ -39,7 +39,7 @@ struct WindowReading: Sendable {
         var previous: [BookingMark: Int]?
         var answer = WindowAnswer()
         for _ in 0..<Self.attempts {
-            let reading = try await read()
+            let reading = withoutRepeats(try await read())
             answer = WindowAnswer(bookings: reading.bookings, certainty: certainty(of: reading))
             switch answer.certainty {
             case .sure, .tooMuch: return answer
@@ -63,6 +63,7 @@ struct WindowReading: Sendable {
 
     private struct Reading {
         static let fewerThanStated = "the provider states more bookings than it sends"
+        static let moreThanStated = "the provider sends more bookings than it states"
 
         var bookings: [ReadBooking] = []
         var totals: Set<Int> = []
@@ -70,6 +71,8 @@ struct WindowReading: Sendable {
         var hasOthers = false
         var isTooLong = false
         var isCutOff = false
+        /// Whether some may be there twice.
+        var hasSurplus = false
     }
 
     private func read() async throws -> Reading {
@@ -99,14 +102,56 @@ struct WindowReading: Sendable {
     private func certainty(of reading: Reading) -> WindowAnswer.Certainty {
         if reading.isTooLong { return .tooMuch("there are more than \(itemLimit) bookings") }
         if reading.isCutOff { return .tooMuch("the list is as long as the provider's limit") }
+        if reading.hasSurplus { return .partial(Reading.moreThanStated) }
         if reading.hasOthers { return .partial("an element of the list is no booking") }
         if settings.statesTotals, let total = reading.totals.first {
             if reading.totals.count > 1 { return .partial("the list changed while it was read") }
-            let count = BookingComparison(stored: [], read: reading.bookings, settings: settings).count
+            let count = count(reading.bookings)
             if total == count { return .sure }
             if total > count { return .partial(Reading.fewerThanStated) }
         }
         return reading.pages <= 1 ? .sure : .once
+    }
+
+    private func count(_ bookings: [ReadBooking]) -> Int {
+        BookingComparison(stored: [], read: bookings, settings: settings).count
+    }
+
+    // MARK: Repeats
+
+    /// A list that moves while it is read, and a provider that sends a page twice, show bookings again. By their ids they
+    /// are known; without ids, only the provider's total tells them from two coffees of one price.
+    private func withoutRepeats(_ reading: Reading) -> Reading {
+        guard settings.statesTotals, reading.pages > 1, reading.totals.count == 1, let total = reading.totals.first,
+            count(reading.bookings) > total, !allHaveIDs(reading.bookings)
+        else { return reading }
+        var reading = reading
+        let once = withoutOverlaps(reading.bookings)
+        if count(once) == total {
+            reading.bookings = once
+        } else {
+            // Which of them are repeats is not known: what is sure to be there is each once.
+            reading.bookings = eachOnce(reading.bookings)
+            reading.hasSurplus = true
+        }
+        return reading
+    }
+
+    /// Without what a page begins with and the pages before it ended with.
+    private func withoutOverlaps(_ bookings: [ReadBooking]) -> [ReadBooking] {
+        let pages = Dictionary(grouping: bookings, by: \.page).sorted { $0.key < $1.key }
+        return pages.reduce(into: []) { kept, page in
+            let (before, items) = (kept.map(\.facts.content), page.value.map(\.facts.content))
+            let overlap = (0...min(before.count, items.count)).last { length in
+                before.suffix(length).elementsEqual(items.prefix(length))
+            }
+            kept += page.value.dropFirst(overlap ?? 0)
+        }
+    }
+
+    private func eachOnce(_ bookings: [ReadBooking]) -> [ReadBooking] {
+        var seen: Set<BookingMark> = []
+        return bookings.filter { seen.insert(mark($0)).inserted }
     }
 
     private func allHaveIDs(_ bookings: [ReadBooking]) -> Bool {
@@ -120,10 +165,12 @@ struct WindowReading: Sendable {
     }
 
     private func marks(_ bookings: [ReadBooking]) -> [BookingMark: Int] {
-        bookings.reduce(into: [:]) { marks, booking in
-            let id = settings.ids == .stable ? booking.facts.usableID : nil
-            marks[id.map { .id($0) } ?? .content(booking.facts.content), default: 0] += 1
-        }
+        bookings.reduce(into: [:]) { marks, booking in marks[mark(booking), default: 0] += 1 }
+    }
+
+    private func mark(_ booking: ReadBooking) -> BookingMark {
+        let id = settings.ids == .stable ? booking.facts.usableID : nil
+        return id.map { .id($0) } ?? .content(booking.facts.content)
     }
 }
 

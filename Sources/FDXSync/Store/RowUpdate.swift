@@ -43,10 +43,28 @@ struct RowUpdate {
             row.vanishedAt = nil
             tell(row) { .settled($0, from: old.row.json) }
             return row.id
+        case .merge(let pending, into: let posted, let new):
+            return merge(pending.row, into: posted.row, new)
         case .vanish(let old):
             vanish(old.row)
             return old.row.id
         }
+    }
+
+    /// Two rows were one booking: the posted one's stays, since that is what an app may have entered into its books.
+    private mutating func merge(_ pending: SyncRow, into posted: SyncRow, _ new: ReadBooking?) -> UUID {
+        var row = posted
+        if let new { row.take(new.facts) }
+        row.pendingJSON = pending.json
+        row.settledRevision = revision
+        if posted.vanishedAt != nil { row.insertedRevision = revision }
+        row.vanishedAt = nil
+        tell(row) { .settled($0, from: pending.json) }
+        var over = pending
+        over.vanishedAt = now
+        over.settledAs = row.id
+        tell(over) { .merged($0, into: row.id) }
+        return row.id
     }
 
     // MARK: Accounts and statements

@@ -20,7 +20,7 @@ extension CommonTransaction {
         [
             .text(type), .text(status?.rawValue), .amount(amount?.amount), .text(amount?.currency),
             .amount(foreignAmount?.amount), .text(foreignAmount?.currency), .instant(postedAt), .instant(occurredAt),
-            .text(description), .text(memo), .text(category), .text(payee),
+            .text(description), .text(memo), .text(category), .text(payee), nil,
         ]
     }
 }

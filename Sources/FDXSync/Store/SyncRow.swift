@@ -77,6 +77,22 @@ public struct SyncRow: Hashable, Sendable, Identifiable {
     }
 }
 
+extension SyncRow {
+    /// The row that has the booking now, of a pending one that the provider listed beside its posted one for a while.
+    /// Nil where there is none, and where it is this row itself that settled.
+    public internal(set) var settledAs: UUID? {
+        get {
+            guard case .text(let text)? = self[SyncTable.settledAs] else { return nil }
+            return UUID(uuidString: text)
+        }
+        set {
+            guard let index = table.columns.firstIndex(where: { $0.name == SyncTable.settledAs }) else { return }
+            while values.count <= index { values.append(nil) }
+            values[index] = newValue.map { .text($0.uuidString) }
+        }
+    }
+}
+
 extension SyncRow: CustomStringConvertible, CustomReflectable {
     /// Its table and revision; the rest is personal.
     public var description: String { "row of \(table.rawValue), revision \(revision)" }

@@ -34,6 +34,8 @@ public enum SyncTable: String, Hashable, Sendable, CaseIterable, Codable {
         }
     }
 
+    static let settledAs = "settled_as"
+
     private static let accountColumns = [
         Column(name: "kind", type: .text), Column(name: "type", type: .text),
         Column(name: "nickname", type: .text), Column(name: "product_name", type: .text),
@@ -50,6 +52,8 @@ public enum SyncTable: String, Hashable, Sendable, CaseIterable, Codable {
         Column(name: "posted_at", type: .instant), Column(name: "occurred_at", type: .instant),
         Column(name: "description", type: .text), Column(name: "memo", type: .text),
         Column(name: "category", type: .text), Column(name: "payee", type: .text),
+        // The `id` of the row in which a pending booking goes on; FDXCommon has no such value.
+        Column(name: settledAs, type: .text),
     ]
 
     private static let statementColumns = [

@@ -39,8 +39,10 @@ struct PostgresSyncStoreTests {
 
     @Test func aColumnThatIsNewIsAddedToTablesThatExist() async throws {
         try await store().prepare()
-        _ = try await psql("ALTER TABLE \(schema).transactions DROP COLUMN payee, DROP COLUMN memo")
-        _ = try await psql("UPDATE \(schema).migrations SET steps = steps - 2 WHERE part = 'sync'")
+        _ = try await psql(
+            "ALTER TABLE \(schema).transactions DROP COLUMN payee, DROP COLUMN memo, DROP COLUMN settled_as"
+        )
+        _ = try await psql("UPDATE \(schema).migrations SET steps = steps - 3 WHERE part = 'sync'")
         #expect(try await syncStoreViolations { try await store() } == [])
     }
 

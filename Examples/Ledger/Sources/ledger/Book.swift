@@ -61,7 +61,7 @@ struct Book {
             if changes.isEmpty { break }
             mark = next
             for change in changes {
-                guard let row = change.row, row.table == .transactions else { continue }
+                guard let row = change.row, row.table == .transactions, !isMerged(change) else { continue }
                 counts[word(change), default: 0] += 1
                 if printed.count < lines { printed.append(line(change, row)) }
             }
@@ -79,11 +79,17 @@ struct Book {
         return try JSONDecoder().decode(SyncMark.self, from: Data(contentsOf: seen))
     }
 
+    /// Its booking is told by the row that it was merged into.
+    private func isMerged(_ change: SyncChange) -> Bool {
+        if case .merged = change { true } else { false }
+    }
+
     private func word(_ change: SyncChange) -> String {
         switch change {
         case .inserted: "new"
         case .updated: "changed"
         case .settled: "settled"
+        case .merged: "merged"
         case .vanished: "gone"
         case .unread: "not read"
         }
