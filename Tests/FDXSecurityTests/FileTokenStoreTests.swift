@@ -33,7 +33,7 @@ struct FileTokenStoreTests {
             try await withThrowingTaskGroup { group in
                 for number in 1...8 {
                     group.addTask { [key] in
-                        let record = TokenRecord(version: 1, token: Token(accessToken: "a\(number)"))
+                        let record = TokenRecord(version: 1, token: Token(accessToken: Secret("a\(number)")))
                         let store = try FileTokenStore(folder: place, key: key)
                         #expect(try await store.replace(version: nil, with: record, for: "\(number)"))
                     }

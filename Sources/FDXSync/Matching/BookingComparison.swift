@@ -199,7 +199,7 @@ struct BookingComparison {
     /// was.
     private func canMerge(_ pending: SyncRow, into posted: SyncRow) -> Bool {
         guard let before = posted.pendingJSON else { return posted.insertedRevision >= pending.insertedRevision }
-        return isSame(before, pending.json)
+        return isSame(before, pending.json) && pending.insertedRevision > posted.settledRevision ?? 0
     }
 
     /// Where in the answer the stored ones are that were found.

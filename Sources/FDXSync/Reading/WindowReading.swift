@@ -126,8 +126,8 @@ struct WindowReading: Sendable {
             count(reading.bookings) > total, !allHaveIDs(reading.bookings)
         else { return reading }
         var reading = reading
-        let once = withoutOverlaps(reading.bookings)
-        if count(once) == total {
+        let readings = [withoutRepeatedPages(reading.bookings), withoutOverlaps(reading.bookings)]
+        if let once = readings.first(where: { count($0) == total }) {
             reading.bookings = once
         } else {
             // Which of them are repeats is not known: what is sure to be there is each once.
@@ -135,6 +135,13 @@ struct WindowReading: Sendable {
             reading.hasSurplus = true
         }
         return reading
+    }
+
+    /// Without pages that are the same as the one before.
+    private func withoutRepeatedPages(_ bookings: [ReadBooking]) -> [ReadBooking] {
+        let pages = Dictionary(grouping: bookings, by: \.page).sorted { $0.key < $1.key }.map(\.value)
+        let repeats = zip(pages, pages.dropFirst()).map { $0.map(\.facts.content) == $1.map(\.facts.content) }
+        return zip(pages, [false] + repeats).filter { !$0.1 }.flatMap(\.0)
     }
 
     /// Without what a page begins with and the pages before it ended with.
