@@ -164,10 +164,10 @@ nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
 	@for package in $(NESTED); do echo "$$package"; $(BUILD) --package-path $$package || exit 1; done
 
 test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
-	$(SWIFT) test --package-path Examples/FlinksSandbox $(FLAGS)
+	$(SWIFT) test --package-path Examples/FlinksSandbox
 
 test-demo: libyaml sandbox-needs ## Run the tests of Examples/FlinksDemo
-	$(SWIFT) test --package-path Examples/FlinksDemo $(FLAGS)
+	$(SWIFT) test --package-path Examples/FlinksDemo
 
 check-sandbox: libyaml sandbox-needs ## Let schemathesis compare the sandbox with schemas/flinks
 	scripts/install-checkers.sh

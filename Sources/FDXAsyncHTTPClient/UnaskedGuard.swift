@@ -126,7 +126,8 @@ final class UnaskedBytes: ChannelInboundHandler {
         guard answer.isAwaited else { return context.close(promise: nil) }
         guard !answer.isReached else { return answer.noteMore() }
         var bytes = unwrapInboundIn(data)
-        if let beginning = bytes.readSlice(length: bytes.readableBytes - 1), beginning.readableBytes > 0 {
+        let length = bytes.readableBytes - 1
+        if length > 0, let beginning = bytes.readSlice(length: length) {
             context.fireChannelRead(wrapInboundOut(beginning))
         }
         if answer.isReached { return answer.noteMore() }
