@@ -56,8 +56,9 @@ import Testing
         #expect(try await isCurrent())
     }
 
-    @Test func aListWhoseOrderChangesBetweenPagesLosesAndDoublesNothing() async throws {
-        set(10, ids: true)
+    @Test(arguments: [true, false])
+    func aListWhoseOrderChangesBetweenPagesLosesAndDoublesNothing(ids: Bool) async throws {
+        set(10, ids: ids)
         _ = try await sync.changes(bank.provider())
         bank.change { $0.shuffles = true }
         for _ in 0..<3 {
@@ -69,8 +70,9 @@ import Testing
         #expect(try await isCurrent())
     }
 
-    @Test func aListWhoseOrderChangesFromTheFirstIsWholeWhenItIsStill() async throws {
-        set(10, ids: true)
+    @Test(arguments: [true, false])
+    func aListWhoseOrderChangesFromTheFirstIsWholeWhenItIsStill(ids: Bool) async throws {
+        set(10, ids: ids)
         bank.change { $0.shuffles = true }
         _ = try await sync.changes(bank.provider())
         let count = try await sync.bookings().count

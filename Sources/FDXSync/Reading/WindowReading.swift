@@ -5,7 +5,7 @@ import FDXRuntime
 struct WindowAnswer {
     /// How sure it is that nothing is missing.
     enum Certainty: Equatable {
-        /// One page, or the provider's total agrees, or two readings agree.
+        /// One page, or two readings agree, or the bookings have ids and are as many as the provider states.
         case sure
         /// Several pages, one reading: enough to store what is there, not to say what is missing.
         case once
@@ -54,7 +54,11 @@ struct WindowReading: Sendable {
                 previous = marks
             }
         }
-        if answer.certainty == .once { answer.certainty = .partial("it is another list each time it is read") }
+        if answer.certainty == .once {
+            answer.certainty = .partial("it is another list each time it is read")
+            // Some may be on two pages and others on none.
+            if !allHaveIDs(answer.bookings) { answer.bookings = eachOnce(answer.bookings) }
+        }
         if case .partial(let reason) = answer.certainty, reason == Reading.fewerThanStated {
             answer.certainty = .tooMuch(reason)
         }
@@ -107,7 +111,8 @@ struct WindowReading: Sendable {
         if settings.statesTotals, let total = reading.totals.first {
             if reading.totals.count > 1 { return .partial("the list changed while it was read") }
             let count = count(reading.bookings)
-            if total == count { return .sure }
+            // A list whose order changes may show one booking twice and another not at all.
+            if total == count { return reading.pages <= 1 || allHaveIDs(reading.bookings) ? .sure : .once }
             if total > count { return .partial(Reading.fewerThanStated) }
         }
         return reading.pages <= 1 ? .sure : .once
