@@ -107,7 +107,7 @@ struct ComparedSide {
         let bendings = Bendings(configuration.allBends, isForWire: true, bends)
         bends.diagnostics.forEach(log.record)
         let known = bends.diagnostics.count
-        let files = read(paths, log, bendings) { own == nil ? self.path($0, on: other) : $0 }
+        let files = read(paths, bending: bendings, log: log) { own == nil ? self.path($0, on: other) : $0 }
         bendings.report()
         for complaint in bends.diagnostics.dropFirst(known) {
             let message = "in '\(source)': \(complaint.message)"
@@ -175,8 +175,8 @@ struct ComparedSide {
     /// - Parameter meant: The path by which a configuration would speak of a file.
     private func read(
         _ paths: [String],
-        _ log: DiagnosticLog,
-        _ bendings: Bendings,
+        bending bendings: Bendings,
+        log: DiagnosticLog,
         meant: (String) -> String
     ) -> [ComparedFile] {
         var files: [ComparedFile] = []

@@ -223,7 +223,7 @@ final class Bending {
         }
         guard let bend else { return node }
         met.insert(bend.name.mark)
-        let set = { (node: Node) in self.annotating(node, Bends.Key.type, bend.type.node) }
+        let set = { (node: Node) in self.annotating(node, Bends.Key.type, with: bend.type.node) }
         guard bend.subject == .property else { return set(node) }
         return node.descending { $0.isContainer ? nil : set($0) } ?? set(node)
     }
@@ -235,7 +235,7 @@ final class Bending {
             return node
         }
         met.insert(bend.name.mark)
-        return annotating(node, Bends.Key.type, bend.type.node)
+        return annotating(node, Bends.Key.type, with: bend.type.node)
     }
 
     // MARK: - Names of cases
@@ -248,7 +248,7 @@ final class Bending {
             listed.contains(bend.value.value) && bend.schema.map(path.isMeant) ?? true
         }
         guard !meant.isEmpty else { return node }
-        return annotating(node, Bends.Key.caseNames, names(meant))
+        return annotating(node, Bends.Key.caseNames, with: names(meant))
     }
 
     /// Which members a union has is known when it is resolved: what it is told of one that it has not is complained about
@@ -264,10 +264,10 @@ final class Bending {
             return path.isMeant(by: schema) && !listed.contains(bend.value.value)
         }
         guard !meant.isEmpty else { return node }
-        return annotating(node, Bends.Key.memberNames, names(meant))
+        return annotating(node, Bends.Key.memberNames, with: names(meant))
     }
 
-    private func annotating(_ node: Node, _ key: String, _ value: Node) -> Node {
+    private func annotating(_ node: Node, _ key: String, with value: Node) -> Node {
         isForWire ? node : node.setting(key, value)
     }
 
