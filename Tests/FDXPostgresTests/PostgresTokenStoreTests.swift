@@ -20,6 +20,7 @@ struct PostgresTokenStoreTests {
     ) async throws -> PostgresTokenStore {
         var options = PostgresDatabase.Options()
         options.connections = connections
+        options.patience = .seconds(120)
         return try PostgresTokenStore(
             url: try await TemporaryPostgres.shared().url,
             key: key ?? self.key,

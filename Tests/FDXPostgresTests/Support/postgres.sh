@@ -43,6 +43,8 @@ as_owner "$programs/initdb" -D data -U fdx -A scram-sha-256 --pwfile=password -E
     echo "port = $port"
     # What a process has written outlives it; only a power cut would need the disk.
     echo "fsync = off"
+    # Many tests at once, each with connections of its own.
+    echo "max_connections = 400"
     for setting in "$@"; do echo "$setting"; done
 } >>data/postgresql.conf
 if command -v openssl >/dev/null; then

@@ -16,6 +16,7 @@ struct PostgresSyncStoreTests {
     private func store(port: Int? = nil, connections: Int = 8) async throws -> PostgresSyncStore {
         var options = PostgresDatabase.Options()
         options.connections = connections
+        options.patience = .seconds(120)
         let server = try await TemporaryPostgres.shared()
         let url = port == nil ? server.url : server.url(port: port, "?sslmode=disable")
         return try PostgresSyncStore(url: url, schema: schema, options: options)
