@@ -296,8 +296,8 @@ struct PostgresDatabaseTests {
                 try await source(bank, store, customer).adopt(
                     Token(accessToken: "old", refreshToken: Secret("refresh-\(customer)-0"), expiresAt: .distantPast)
                 )
-                let arguments = ["renew", database.url, schema, bank.url, keyText, customer]
-                // Two processes for each.
+                let arguments = ["renew", database.url, schema, bank.url, keyText, customer, "10000"]
+                // Two processes for each. Both live on, so a lease has only to outlast the server's stops.
                 for _ in 0..<2 { holders.append(try await Program(Program.path(of: "PostgresProbe"), arguments)) }
             }
             for _ in 0..<20 {
@@ -319,7 +319,7 @@ struct PostgresDatabaseTests {
 
     private func source(_ bank: RotatingServer, _ store: PostgresTokenStore, _ customer: String) throws -> TokenSource {
         var options = TokenSource.Options()
-        options.lease = .milliseconds(400)
+        options.lease = .seconds(10)
         return TokenSource(
             server: AuthorizationServer(
                 tokenEndpoint: try #require(URL(string: "\(bank.url)/token")),

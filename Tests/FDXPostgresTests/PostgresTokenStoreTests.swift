@@ -218,7 +218,7 @@ struct PostgresTokenStoreTests {
         for _ in 0..<25 {
             let holders = try await withThrowingTaskGroup(of: Program.self) { group in
                 for customer in customers {
-                    let arguments = try await probeArguments("renew", server, customer)
+                    let arguments = try await probeArguments("renew", server, customer) + ["400"]
                     group.addTask { try await Program(Program.path(of: "PostgresProbe"), arguments) }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }

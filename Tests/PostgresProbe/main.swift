@@ -10,7 +10,7 @@ import Foundation
 //
 //   token      prints the token that it would send
 //   calls N    makes so many calls at once, and prints how many were answered
-//   renew      renews the token again and again, and uses each
+//   renew N    renews the token again and again, and uses each; its leases end after so many milliseconds
 //   sync       reads all consents that are due, and prints how many
 let arguments = CommandLine.arguments
 guard arguments.count >= 7, let server = URL(string: arguments[4]), let key = Data(base64Encoded: arguments[5]) else {
@@ -19,8 +19,8 @@ guard arguments.count >= 7, let server = URL(string: arguments[4]), let key = Da
 }
 let customer = arguments[6]
 var options = TokenSource.Options()
-// Others wait so long for one that was killed.
-options.lease = .milliseconds(arguments[1] == "renew" ? 400 : 60_000)
+// Others wait so long for one that was killed, and take over from one that is slower.
+if arguments[1] == "renew" { options.lease = .milliseconds(arguments.dropFirst(7).first.flatMap { Int($0) } ?? 60_000) }
 let source = TokenSource(
     server: AuthorizationServer(tokenEndpoint: server.appending(path: "token"), client: .id("probe")),
     customer: customer,
