@@ -15,7 +15,15 @@ extension Client {
         }
         var options = Client.Options()
         options.decodingPolicy = .strict
+        options.waitAsLongAsABusyMachineNeeds()
         let url = try #require(URL(string: "https://bank.example/fdx"))
         return Client(serverURL: url, transport: transport, middlewares: [], options: options)
+    }
+}
+
+extension Client.Options {
+    /// The tests of the large modules fill all cores, and no call of theirs is about time.
+    mutating func waitAsLongAsABusyMachineNeeds() {
+        (timeout, deadline) = (.seconds(600), .seconds(600))
     }
 }

@@ -79,6 +79,7 @@ struct EncryptedCallTests {
     private func client(key: String?, opening expected: String) throws -> Client {
         var options = Client.Options()
         options.decodingPolicy = .strict
+        options.waitAsLongAsABusyMachineNeeds()
         options.clientPublicKey = key
         options.decryptor = { answer in
             let parts = answer.token.split(separator: ".", omittingEmptySubsequences: false)

@@ -128,8 +128,10 @@ struct PaymentSafetyTests {
     private func client(_ transport: StubTransport) throws -> Client {
         var retry = RetryMiddleware()
         retry.firstDelay = .zero
+        var options = Client.Options()
+        options.waitAsLongAsABusyMachineNeeds()
         let url = try #require(URL(string: "https://bank.example"))
-        return Client(serverURL: url, transport: transport, middlewares: [retry])
+        return Client(serverURL: url, transport: transport, middlewares: [retry], options: options)
     }
 
     private func keys(of transport: StubTransport) -> [String] {
