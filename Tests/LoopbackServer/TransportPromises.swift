@@ -381,7 +381,10 @@ package struct TransportPromises: Sendable {
         defer { server.stop() }
         let client = client(server)
         for round in 1...10 {
-            #expect(await client.outcome() == #"["a"]"#)
+            // A call may get a connection in the very moment in which it is closed: it fails, and sends nothing.
+            var outcome = await client.outcome()
+            for _ in 0..<5 where outcome == "connectionLost" { outcome = await client.outcome() }
+            #expect(outcome == #"["a"]"#)
             answered.withLock { $0 = round }
             try await eventually { sent.withLock { $0 } == round && !(closesAtOnce && server.openConnections > 0) }
         }
