@@ -16,7 +16,12 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     private let promises: TransportPromises
 
     init() throws {
-        promises = try TransportPromises { try AsyncHTTPClientTransport() }
+        let single = { @Sendable () throws -> any Transport in
+            var options = AsyncHTTPClientTransport.Options()
+            options.connectionLimit = 1
+            return try AsyncHTTPClientTransport(options)
+        }
+        promises = try TransportPromises(readsIdleConnections: true, single: single) { try AsyncHTTPClientTransport() }
     }
 
     @Test(arguments: TransportPromise.all)
@@ -32,26 +37,6 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     @Test(arguments: RawAnswer.all)
     func aRawAnswerIsUnderstoodOrRefused(answer: RawAnswer) async throws {
         try await promises.rawAnswerIsUnderstoodOrRefused(answer)
-    }
-
-    @Test(arguments: TransportPromises.Surplus.all)
-    func anAnswerThatNobodyAskedForIsNobodys(surplus: TransportPromises.Surplus) async throws {
-        try await promises.anAnswerThatNobodyAskedForIsNobodys(surplus, closes: true)
-    }
-
-    @Test(arguments: TransportPromises.Surplus.all)
-    func anAnswerThatNobodyAskedForIsNotWaitedFor(surplus: TransportPromises.Surplus) async throws {
-        let promises = try TransportPromises {
-            var options = AsyncHTTPClientTransport.Options()
-            options.connectionLimit = 1
-            return try AsyncHTTPClientTransport(options)
-        }
-        try await promises.anAnswerThatNobodyAskedForIsNotWaitedFor(surplus, closes: true)
-    }
-
-    @Test(arguments: TransportPromises.Surplus.all)
-    func anAnswerToAnIdleConnectionIsNobodys(surplus: TransportPromises.Surplus) async throws {
-        try await promises.anAnswerToAnIdleConnectionIsNobodys(surplus, closesAtOnce: true)
     }
 
     @Test func callsOneAfterAnotherShareAConnection() async throws {

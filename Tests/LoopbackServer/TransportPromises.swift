@@ -6,17 +6,33 @@ import Testing
 /// What every transport holds, whatever the server does: the suite of each transport runs all of them with its own.
 package struct TransportPromises: Sendable {
     private let make: @Sendable () throws -> any Transport
+    private let makeSingle: @Sendable () throws -> any Transport
     private let transport: any Transport
+    private let readsIdleConnections: Bool
     private let get = Endpoint<[String]>("op", .get, "/a")
     private let file = Endpoint<FileContent>("op", .get, "/file")
 
-    /// - Parameter make: makes a transport as users make theirs.
-    package init(_ make: @escaping @Sendable () throws -> any Transport) throws {
+    /// - Parameters:
+    ///   - readsIdleConnections: whether the transport sees at once what comes over a connection that no call uses, and
+    ///     closes it; otherwise it looks before it uses one.
+    ///   - single: makes a transport that has one connection to each server.
+    ///   - make: makes a transport as users make theirs.
+    package init(
+        readsIdleConnections: Bool,
+        single: @escaping @Sendable () throws -> any Transport,
+        _ make: @escaping @Sendable () throws -> any Transport
+    ) throws {
         self.make = make
+        self.readsIdleConnections = readsIdleConnections
+        makeSingle = single
         transport = try make()
     }
 
-    private func client(_ server: LoopbackServer) -> Client { .hasty(server.url, transport, timeout: .seconds(60)) }
+    private func client(_ server: LoopbackServer) -> Client { client(server, transport) }
+
+    private func client(_ server: LoopbackServer, _ transport: any Transport) -> Client {
+        .hasty(server.url, transport, timeout: .seconds(60))
+    }
 
     /// A request has the path, the parameters, the body and the headers that its endpoint says, and no cookie of the server's.
     package func aRequestArrivesAsItWasMeant() async throws {
@@ -326,48 +342,45 @@ package struct TransportPromises: Sendable {
         try await eventually { server.openConnections == 0 }
     }
 
-    /// What a server sends behind its answer is not the answer to the next call, wherever the segment ends.
-    ///
-    /// - Parameter closes: whether the connection ends then. libcurl drops what came with the last chunk, and goes on.
-    package func anAnswerThatNobodyAskedForIsNobodys(_ surplus: Surplus, closes: Bool) async throws {
-        let server = try LoopbackServer { connection in
-            guard try connection.request() != nil else { return }
-            try connection.write(surplus.answer + surplus.beginning)
-            // Whoever sends another call here is answered, or with the rest of what nobody asked for.
-            while try connection.request() != nil { try connection.write(surplus.rest) }
-        }
+    /// What a server sends behind its answer is not the answer to the next call, wherever the segment ends. libcurl drops
+    /// what came with the last chunk, and goes on with the connection.
+    func anAnswerThatNobodyAskedForIsNobodys(_ surplus: Surplus) async throws {
+        let server = try server(sending: surplus)
         defer { server.stop() }
         let client = client(server)
         for _ in 0..<20 {
             let outcome = await client.outcome()
-            #expect(closes ? outcome == #"["a"]"# : Self.harmless.contains(outcome))
+            #expect(readsIdleConnections ? outcome == #"["a"]"# : Self.harmless.contains(outcome))
         }
-        if closes { #expect(server.connections == 20) }
+        if readsIdleConnections { #expect(server.connections == 20) }
+    }
+
+    /// Calls that wait until the connection is free get no answer that nobody asked for.
+    func anAnswerThatNobodyAskedForIsNotWaitedFor(_ surplus: Surplus) async throws {
+        let server = try server(sending: surplus)
+        defer { server.stop() }
+        let client = client(server, try makeSingle())
+        let outcomes = await withTaskGroup(of: String.self) { group in
+            for _ in 0..<40 { group.addTask { await client.outcome() } }
+            return await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(readsIdleConnections ? outcomes == [#"["a"]"#] : outcomes.isSubset(of: Self.harmless))
     }
 
     /// Answers that were asked for, and failures.
     private static let harmless: Set = [#"["a"]"#, #"["b"]"#, "malformedResponse", "connectionLost"]
 
-    /// The same for calls that wait until the connection is free. For transports with a single connection.
-    package func anAnswerThatNobodyAskedForIsNotWaitedFor(_ surplus: Surplus, closes: Bool) async throws {
-        let server = try LoopbackServer { connection in
+    /// Whoever sends another call over a connection is answered, or with the rest of what nobody asked for.
+    private func server(sending surplus: Surplus) throws -> LoopbackServer {
+        try LoopbackServer { connection in
             guard try connection.request() != nil else { return }
             try connection.write(surplus.answer + surplus.beginning)
             while try connection.request() != nil { try connection.write(surplus.rest) }
         }
-        defer { server.stop() }
-        let client = client(server)
-        let outcomes = await withTaskGroup(of: String.self) { group in
-            for _ in 0..<40 { group.addTask { await client.outcome() } }
-            return await group.reduce(into: Set()) { $0.insert($1) }
-        }
-        #expect(closes ? outcomes == [#"["a"]"#] : outcomes.isSubset(of: Self.harmless))
     }
 
     /// What a server sends while a connection lies idle is not the answer to the next call.
-    ///
-    /// - Parameter closesAtOnce: whether the transport reads idle connections; otherwise it looks before it uses one.
-    package func anAnswerToAnIdleConnectionIsNobodys(_ surplus: Surplus, closesAtOnce: Bool) async throws {
+    func anAnswerToAnIdleConnectionIsNobodys(_ surplus: Surplus) async throws {
         let (answered, sent) = (Watched(0), Watched(0))
         let server = try LoopbackServer { connection in
             guard try connection.request() != nil else { return }
@@ -381,19 +394,23 @@ package struct TransportPromises: Sendable {
         defer { server.stop() }
         let client = client(server)
         for round in 1...10 {
-            // A call may get a connection in the very moment in which it is closed: it fails, and sends nothing.
             var outcome = await client.outcome()
-            for _ in 0..<5 where outcome == "connectionLost" { outcome = await client.outcome() }
+            // A call may get a connection in the very moment in which it is closed: it fails, and sends nothing.
+            for _ in 0..<5 where readsIdleConnections && outcome == "connectionLost" {
+                outcome = await client.outcome()
+            }
             #expect(outcome == #"["a"]"#)
             answered.withLock { $0 = round }
-            try await eventually { sent.withLock { $0 } == round && !(closesAtOnce && server.openConnections > 0) }
+            try await eventually {
+                sent.withLock { $0 } == round && !(readsIdleConnections && server.openConnections > 0)
+            }
         }
         #expect(server.connections == 10)
     }
 
     /// An answer, and what comes behind it: as much as nobody asked for, and what would complete it.
-    package struct Surplus: Sendable, CustomTestStringConvertible {
-        package let testDescription: String
+    struct Surplus: Sendable {
+        let description: String
         let answer: String
         let beginning: String
         let rest: String
@@ -404,21 +421,21 @@ package struct TransportPromises: Sendable {
         private static let evil = head + "Content-Length: 8\r\n\r\n[\"evil\"]"
         private static let next = head + "Content-Length: 5\r\n\r\n[\"b\"]"
 
-        package static let all = [
-            Surplus(testDescription: "an answer behind a length", answer: plain, beginning: evil, rest: next),
-            Surplus(testDescription: "an answer behind chunks", answer: chunked, beginning: evil, rest: next),
+        static let all = [
+            Surplus(description: "an answer behind a length", answer: plain, beginning: evil, rest: next),
+            Surplus(description: "an answer behind chunks", answer: chunked, beginning: evil, rest: next),
             cut(plain, "half a head behind a length", 30),
             cut(chunked, "half a head behind chunks", 30),
             cut(plain, "one letter behind a length", 1),
             cut(chunked, "one letter behind chunks", 1),
             cut(plain, "a head without its body behind a length", evil.utf8.count - 8),
-            Surplus(testDescription: "an empty line", answer: plain, beginning: "\r\n", rest: next),
-            Surplus(testDescription: "nonsense", answer: chunked, beginning: "?", rest: next),
+            Surplus(description: "an empty line", answer: plain, beginning: "\r\n", rest: next),
+            Surplus(description: "nonsense", answer: chunked, beginning: "?", rest: next),
         ]
 
         private static func cut(_ answer: String, _ name: String, _ count: Int) -> Surplus {
             let (beginning, rest) = (String(evil.prefix(count)), String(evil.dropFirst(count)))
-            return Surplus(testDescription: name, answer: answer, beginning: beginning, rest: rest)
+            return Surplus(description: name, answer: answer, beginning: beginning, rest: rest)
         }
     }
 
@@ -455,7 +472,9 @@ package struct TransportPromise: Sendable, CustomStringConvertible {
         self.check = check
     }
 
-    package static let all = [
+    package static let all = general + TransportPromises.Surplus.all.flatMap(promises)
+
+    private static let general = [
         TransportPromise("a request arrives as it was meant") { try await $0.aRequestArrivesAsItWasMeant() },
         TransportPromise("nobody there is a refused connection") { try await $0.nobodyThereIsARefusedConnection() },
         TransportPromise("an unknown name is not found") { try await $0.anUnknownNameIsNotFound() },
@@ -484,4 +503,18 @@ package struct TransportPromise: Sendable, CustomStringConvertible {
         TransportPromise("ten thousand header lines cost little") { try await $0.tenThousandHeaderLinesCostLittle() },
         TransportPromise("redirects lead to HTTP alone") { try await $0.redirectsLeadToHTTPAlone() },
     ]
+
+    private static func promises(of surplus: TransportPromises.Surplus) -> [TransportPromise] {
+        [
+            TransportPromise("\(surplus.description) is nobody's") {
+                try await $0.anAnswerThatNobodyAskedForIsNobodys(surplus)
+            },
+            TransportPromise("\(surplus.description) is not waited for") {
+                try await $0.anAnswerThatNobodyAskedForIsNotWaitedFor(surplus)
+            },
+            TransportPromise("\(surplus.description) on an idle connection is nobody's") {
+                try await $0.anAnswerToAnIdleConnectionIsNobodys(surplus)
+            },
+        ]
+    }
 }

@@ -16,7 +16,12 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
     private let promises: TransportPromises
 
     init() throws {
-        promises = try TransportPromises { URLSessionTransport() }
+        let single = { @Sendable () throws -> any Transport in
+            let configuration = URLSessionTransport.defaultConfiguration
+            configuration.httpMaximumConnectionsPerHost = 1
+            return URLSessionTransport(configuration: configuration)
+        }
+        promises = try TransportPromises(readsIdleConnections: false, single: single) { URLSessionTransport() }
     }
 
     @Test(arguments: TransportPromise.all)
@@ -32,26 +37,6 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
     @Test(arguments: RawAnswer.all)
     func aRawAnswerIsUnderstoodOrRefused(answer: RawAnswer) async throws {
         try await promises.rawAnswerIsUnderstoodOrRefused(answer)
-    }
-
-    @Test(arguments: TransportPromises.Surplus.all)
-    func anAnswerThatNobodyAskedForIsNobodys(surplus: TransportPromises.Surplus) async throws {
-        try await promises.anAnswerThatNobodyAskedForIsNobodys(surplus, closes: false)
-    }
-
-    @Test(arguments: TransportPromises.Surplus.all)
-    func anAnswerThatNobodyAskedForIsNotWaitedFor(surplus: TransportPromises.Surplus) async throws {
-        let promises = try TransportPromises {
-            let configuration = URLSessionTransport.defaultConfiguration
-            configuration.httpMaximumConnectionsPerHost = 1
-            return URLSessionTransport(configuration: configuration)
-        }
-        try await promises.anAnswerThatNobodyAskedForIsNotWaitedFor(surplus, closes: false)
-    }
-
-    @Test(arguments: TransportPromises.Surplus.all)
-    func anAnswerToAnIdleConnectionIsNobodys(surplus: TransportPromises.Surplus) async throws {
-        try await promises.anAnswerToAnIdleConnectionIsNobodys(surplus, closesAtOnce: false)
     }
 
     @Test func aDownloadArrivesInPieces() async throws {
