@@ -85,50 +85,58 @@ struct DocumentChecks {
     private func isBase(_ base: Schema, of heir: (schema: Schema, place: Place), in file: String) -> Bool {
         let parts = (base.allOf ?? []).compactMap(\.reference).compactMap { found($0, from: file) }
         if parts.contains(where: { $0.schema === heir.schema }) { return true }
-        var open = [(schema: heir.schema, file: heir.place.id.file)]
-        var seen: Set<ObjectIdentifier> = []
-        while let (schema, file) = open.popLast() {
-            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
-            if schema === base { return true }
+        let isFound = first(from: heir.schema, in: heir.place.id.file) { schema, file in
+            if schema === base { return (true, []) }
             let references = [schema.reference].compactMap { $0 } + (schema.allOf ?? []).compactMap(\.reference)
-            open += references.compactMap { found($0, from: file) }.map { ($0.schema, $0.place.id.file) }
+            return (nil, references.compactMap { found($0, from: file) }.map { ($0.schema, $0.place.id.file) })
         }
-        return false
+        return isFound ?? false
     }
 
     /// Whether a schema, or what it refers to, extends or chooses from, has a property.
     private func declares(_ property: String, _ schema: Schema, in file: String) -> Bool {
-        var open = [(schema: schema, file: file)]
-        var seen: Set<ObjectIdentifier> = []
-        while let (schema, file) = open.popLast() {
-            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
-            if schema.properties.contains(where: { $0.name.isExactly(property) }) { return true }
-            if let reference = schema.reference {
-                // What leads to nothing is complained about elsewhere.
-                guard let target = found(reference, from: file) else { return true }
-                open.append((target.schema, target.place.id.file))
-            }
+        let isFound = first(from: schema, in: file) { schema, file in
+            if schema.properties.contains(where: { $0.name.isExactly(property) }) { return (true, []) }
+            let target = target(of: schema, in: file)
+            // What leads to nothing is complained about elsewhere.
+            if schema.reference != nil, target.isEmpty { return (true, []) }
             let parts = (schema.allOf ?? []) + (schema.oneOf ?? []) + (schema.anyOf ?? [])
-            open += parts.map { ($0, file) }
+            return (nil, target + parts.map { ($0, file) })
         }
-        return false
+        return isFound ?? false
     }
 
     /// The texts that a property is limited to, by the first schema that says so; `nil` where it is not.
     private func listedValues(of property: String, _ schema: Schema, in file: String) -> [String]? {
-        var open = [(schema: schema, file: file)]
-        var seen: Set<ObjectIdentifier> = []
-        while let (schema, file) = open.popLast() {
-            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
+        first(from: schema, in: file) { schema, file in
             if let written = schema.properties.first(where: { $0.name.isExactly(property) })?.value,
                 let values = listedValues(written, in: file)
             {
-                return values
+                return (values, [])
             }
-            open += (schema.allOf ?? []).reversed().map { ($0, file) }
-            if let reference = schema.reference, let target = found(reference, from: file) {
-                open.append((target.schema, target.place.id.file))
-            }
+            return (nil, (schema.allOf ?? []).reversed().map { ($0, file) } + target(of: schema, in: file))
+        }
+    }
+
+    /// What a schema that is a reference leads to, with its file; empty for other schemas, and where it leads to nothing.
+    private func target(of schema: Schema, in file: String) -> [(Schema, String)] {
+        let target = schema.reference.flatMap { found($0, from: file) }
+        return target.map { [($0.schema, $0.place.id.file)] } ?? []
+    }
+
+    /// The first answer of a schema or of what it leads to. Each is looked at once, and of the next ones the last first.
+    private func first<Answer>(
+        from schema: Schema,
+        in file: String,
+        look: (Schema, String) -> (answer: Answer?, next: [(Schema, String)])
+    ) -> Answer? {
+        var open = [(schema, file)]
+        var seen: Set<ObjectIdentifier> = []
+        while let (schema, file) = open.popLast() {
+            guard seen.insert(ObjectIdentifier(schema)).inserted else { continue }
+            let (answer, next) = look(schema, file)
+            if let answer { return answer }
+            open += next
         }
         return nil
     }
