@@ -144,21 +144,24 @@ struct WindowReading: Sendable {
 
     /// Without pages that are the same as the one before.
     private func withoutRepeatedPages(_ bookings: [ReadBooking]) -> [ReadBooking] {
-        let pages = Dictionary(grouping: bookings, by: \.page).sorted { $0.key < $1.key }.map(\.value)
+        let pages = pages(of: bookings)
         let repeats = zip(pages, pages.dropFirst()).map { $0.map(\.facts.content) == $1.map(\.facts.content) }
         return zip(pages, [false] + repeats).filter { !$0.1 }.flatMap(\.0)
     }
 
     /// Without what a page begins with and the pages before it ended with.
     private func withoutOverlaps(_ bookings: [ReadBooking]) -> [ReadBooking] {
-        let pages = Dictionary(grouping: bookings, by: \.page).sorted { $0.key < $1.key }
-        return pages.reduce(into: []) { kept, page in
-            let (before, items) = (kept.map(\.facts.content), page.value.map(\.facts.content))
+        pages(of: bookings).reduce(into: []) { kept, page in
+            let (before, items) = (kept.map(\.facts.content), page.map(\.facts.content))
             let overlap = (0...min(before.count, items.count)).last { length in
                 before.suffix(length).elementsEqual(items.prefix(length))
             }
-            kept += page.value.dropFirst(overlap ?? 0)
+            kept += page.dropFirst(overlap ?? 0)
         }
+    }
+
+    private func pages(of bookings: [ReadBooking]) -> [[ReadBooking]] {
+        Dictionary(grouping: bookings, by: \.page).sorted { $0.key < $1.key }.map(\.value)
     }
 
     private func eachOnce(_ bookings: [ReadBooking]) -> [ReadBooking] {

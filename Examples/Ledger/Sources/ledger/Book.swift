@@ -61,9 +61,9 @@ struct Book {
             if changes.isEmpty { break }
             mark = next
             for change in changes {
-                guard let row = change.row, row.table == .transactions, !isMerged(change) else { continue }
-                counts[word(change), default: 0] += 1
-                if printed.count < lines { printed.append(line(change, row)) }
+                guard let row = change.row, row.table == .transactions, let word = word(change) else { continue }
+                counts[word, default: 0] += 1
+                if printed.count < lines { printed.append(line(word, row)) }
             }
         }
         let summary = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
@@ -79,29 +79,25 @@ struct Book {
         return try JSONDecoder().decode(SyncMark.self, from: Data(contentsOf: seen))
     }
 
-    /// Its booking is told by the row that it was merged into.
-    private func isMerged(_ change: SyncChange) -> Bool {
-        if case .merged = change { true } else { false }
-    }
-
-    private func word(_ change: SyncChange) -> String {
+    private func word(_ change: SyncChange) -> String? {
         switch change {
         case .inserted: "new"
         case .updated: "changed"
         case .settled: "settled"
-        case .merged: "merged"
+        // Its booking is told by the row that it was merged into.
+        case .merged: nil
         case .vanished: "gone"
         case .unread: "not read"
         }
     }
 
-    private func line(_ change: SyncChange, _ row: SyncRow) -> String {
+    private func line(_ word: String, _ row: SyncRow) -> String {
         let booking = CommonTransaction(row.json, currency: nil)
         let day = row.day.map { "\($0)" } ?? "—"
         let amount = booking.amount.map { "\($0)" } ?? "—"
         let text = booking.description ?? "—"
         let note = row.isPending ? " (pending)" : ""
-        return "  \(column(word(change), 9))\(column(day, 12))\(column(amount, 12, right: true))  \(text)\(note)"
+        return "  \(column(word, 9))\(column(day, 12))\(column(amount, 12, right: true))  \(text)\(note)"
     }
 
     private func column(_ text: String, _ width: Int, right: Bool = false) -> String {
