@@ -36,7 +36,8 @@ public struct Provider: Sendable {
         )
     }
 
-    /// A provider whose calls carry the customer's tokens, which are in a store and renewed at the profile's authorization server; nil where it has none.
+    /// A provider whose calls carry the customer's tokens, which are in a store and renewed at the profile's authorization
+    /// server; nil where it has none.
     ///
     /// - Parameters:
     ///   - profile: how the provider does it.

@@ -194,8 +194,7 @@ final class RuleBook {
 
 extension Reference {
     fileprivate var lastName: String {
-        let last = text.parts(at: "/").last.map(String.init) ?? text
-        return last.replacing("~1", with: "/").replacing("~0", with: "~")
+        JSONPointer.unescaped(text.parts(at: "/").last.map(String.init) ?? text)
     }
 }
 

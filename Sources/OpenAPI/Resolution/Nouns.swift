@@ -1,7 +1,7 @@
 /// English plurals, as names of lists are: `accounts`, `taxAnalyses`, `account_statuses`.
 enum Nouns {
-    /// `accounts` → `account`, `entries` → `entry`, `taxAnalyses` → `taxAnalysis`; nil for a word that is not a plural: `status`,
-    /// `news`.
+    /// `accounts` → `account`, `entries` → `entry`, `taxAnalyses` → `taxAnalysis`; nil for a word that is not a plural:
+    /// `status`, `news`.
     static func singular(of name: String) -> String? {
         if name.last == "s", name.dropLast().last?.isUppercase == true { return String(name.dropLast()) }
         let (start, word) = lastWord(of: name)

@@ -46,7 +46,7 @@ package enum JSONPointer {
         pointer.parts(at: "/").dropFirst().map { unescaped(String($0)) }
     }
 
-    static func unescaped(_ token: String) -> String {
+    package static func unescaped(_ token: String) -> String {
         guard token.utf8.contains(UInt8(ascii: "~")) else { return token }
         var pieces = token.parts(at: "~")[...]
         var text = String(pieces.removeFirst())
