@@ -94,9 +94,8 @@ struct CallTranslator {
         var scope = NameScope(taken: ["body", "context"])
         let names = scope.claim(
             each: parameters.map { parameter in
-                var wish = NameScope.Wish(parameter.name, as: Namer.memberName(parameter.name))
-                wish.candidates.insert(Namer.memberName(parameter.name + " " + parameter.location.rawValue), at: 1)
-                return wish
+                let located = Namer.memberName(parameter.name + " " + parameter.location.rawValue)
+                return NameScope.Wish(parameter.name, as: Namer.memberName(parameter.name), or: located)
             }
         )
         let named = zip(parameters, names).map { ($0, $1) }

@@ -157,9 +157,9 @@ struct ModelTranslator {
     }
 
     private func isDouble(_ property: Property, in owner: Definition) -> Bool {
-        let schemas = owner.configurationNames
-        return configuration.doubles.contains { double in
-            double == property.name || schemas.contains { double == $0 || double == "\($0).\(property.name)" }
+        configuration.doubles.contains { double in
+            double == property.name
+                || owner.configurationNames.contains { double == $0 || double == "\($0).\(property.name)" }
         }
     }
 

@@ -222,34 +222,43 @@ struct NameScope {
     /// candidate; after the last, a number.
     mutating func claim(each wishes: [Wish]) -> [String] {
         var names = [String?](repeating: nil, count: wishes.count)
-        for (index, wish) in wishes.enumerated() where wish.isExact && claim(wish.candidates[0]) {
-            names[index] = wish.candidates[0]
+        for (index, wish) in wishes.enumerated() where wish.isExact && claim(wish.name) { names[index] = wish.name }
+        give(wishes.map(\.name), to: &names)
+        let others = zip(wishes, names).map { wish, name in name == nil ? wish.others() : [] }
+        for round in 0..<(others.map(\.count).max() ?? 0) {
+            give(others.map { round < $0.count ? $0[round] : nil }, to: &names)
         }
-        for round in 0..<(wishes.map(\.candidates.count).max() ?? 0) {
-            let open = wishes.indices.filter { names[$0] == nil && round < wishes[$0].candidates.count }
-            let counts = open.reduce(into: [:]) { $0[wishes[$1].candidates[round], default: 0] += 1 }
-            for index in open {
-                let name = wishes[index].candidates[round]
-                if counts[name] == 1, claim(name) { names[index] = name }
-            }
-        }
-        return zip(names, wishes).map { name, wish in name ?? claim(Array(wish.candidates.suffix(1))) }
+        return wishes.indices.map { names[$0] ?? claim([others[$0].last ?? wishes[$0].name]) }
     }
 
-    /// What something would be called, the best name first.
+    /// Gives a name to those who have none and are the only ones who want it.
+    private mutating func give(_ candidates: [String?], to names: inout [String?]) {
+        let open = zip(candidates.indices, candidates).filter { names[$0.0] == nil }
+        let counts = open.reduce(into: [:]) { counts, wish in wish.1.map { counts[$0, default: 0] += 1 } }
+        for case (let index, let name?) in open where counts[name] == 1 && claim(name) { names[index] = name }
+    }
+
+    /// What something would be called.
     struct Wish {
-        var candidates: [String]
-        /// Its text is the first candidate already, or somebody chose that.
-        var isExact: Bool
+        /// The best name.
+        let name: String
+        /// The names after it, the better ones first. They are seldom needed, and made when they are.
+        let others: () -> [String]
+        /// Its text is the best name already, or somebody chose that.
+        let isExact: Bool
 
         /// A property or a value, by what the document writes.
-        init(_ text: String, as preferred: String, isChosen: Bool = false) {
-            candidates = [preferred, Namer.spelledName(text), Namer.encodedName(text)]
+        ///
+        /// - Parameter second: what it would rather be called than by its text alone.
+        init(_ text: String, as preferred: String, isChosen: Bool = false, or second: String? = nil) {
+            name = preferred
+            others = { (second.map { [$0] } ?? []) + [Namer.spelledName(text), Namer.encodedName(text)] }
             isExact = isChosen || preferred.withoutBackticks == text
         }
 
         init(_ candidates: [String], isExact: Bool) {
-            self.candidates = candidates
+            name = candidates[0]
+            others = { Array(candidates.dropFirst()) }
             self.isExact = isExact
         }
     }

@@ -28,7 +28,7 @@ struct Translator {
         var graph = graph
         graph.operations = graph.operations.filter { sources.contains($0.file) }
         let selected = graph.selecting(configuration)
-        let modules = ModuleMap(configuration)
+        let modules = ModuleMap(configuration, of: graph.documents)
         let names = TypeNames(for: graph, configuration, modules: modules, log: log)
         reportOtherServers(selected.operations)
         let models = ModelTranslator(

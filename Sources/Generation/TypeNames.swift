@@ -76,19 +76,20 @@ extension Configuration {
 
 /// Which documents' types live in another Swift module.
 struct ModuleMap {
-    private let folders: [(path: String, module: String)]
+    private var modules: [String: String] = [:]
 
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, of documents: [Document]) {
         // The deepest folder says it.
-        folders = configuration.modules.map { (path: FilePath.normalized($0.folder), module: $0.name) }
+        let folders = configuration.modules.map { (path: FilePath.normalized($0.folder), module: $0.name) }
             .sorted { ($1.path.utf8.count, $0.path) < ($0.path.utf8.count, $1.path) }
+        for document in documents {
+            let file = FilePath.normalized(document.file)
+            modules[document.file] = folders.first { FilePath.isInside(file, folder: $0.path) }?.module
+        }
     }
 
-    func module(of file: String) -> String? {
-        guard !folders.isEmpty else { return nil }
-        let file = FilePath.normalized(file)
-        return folders.first { FilePath.isInside(file, folder: $0.path) }?.module
-    }
+    /// nil for a document whose types the run makes.
+    func module(of file: String) -> String? { modules[file] }
 }
 
 /// The words that tell one document of a set from the others: `fdx.core` and `fdx.tax` are `Core` and `Tax`, and

@@ -8,6 +8,9 @@ package final class DocumentSet {
     /// What a reference's text led to before, by the file that it stands in.
     private var schemas: [String: [ExactText: (schema: Schema, place: Place)]] = [:]
 
+    /// Where the document of a path stands, by the file that names it.
+    private var positions: [String: [String: Int]] = [:]
+
     private var anchors: [String: [String: (schema: Schema, place: Place)]] = [:]
 
     /// `absent`: why files are not here that references may name, by their paths.
@@ -203,10 +206,17 @@ package final class DocumentSet {
 
     func target(of reference: Reference, from file: String) throws(Diagnostic) -> (Document, pointer: String) {
         let parts = ReferenceParts(reference.text)
-        guard let position = files.position(of: parts.path, from: file) else {
+        guard let position = position(of: parts.path, from: file) else {
             throw unknown(parts.path, reference, from: file)
         }
         return (documents[position], parts.fragment)
+    }
+
+    private func position(of path: String, from file: String) -> Int? {
+        if let known = positions[file]?[path] { return known }
+        let found = files.position(of: path, from: file)
+        positions[file, default: [:]][path] = found
+        return found
     }
 
     private func unknown(_ path: String, _ reference: Reference, from file: String) -> Diagnostic {

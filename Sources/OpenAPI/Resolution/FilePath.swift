@@ -4,6 +4,7 @@ import YAMLSource
 package enum FilePath {
     /// `a/./b/../c` → `a/c`; leading `..` stay.
     package static func normalized(_ path: String) -> String {
+        guard !isNormalized(path) else { return path }
         var parts: [Substring] = []
         for part in path.parts(at: "/", omittingEmpty: true) where part != "." {
             if part == "..", let last = parts.last, last != ".." {
@@ -13,6 +14,17 @@ package enum FilePath {
             }
         }
         return (path.begins(with: "/") ? "/" : "") + parts.joined(separator: "/")
+    }
+
+    /// Whether each part of a path is a name. Most are, and every reference asks.
+    private static func isNormalized(_ path: String) -> Bool {
+        let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+        var previous = slash
+        for (index, byte) in path.utf8.enumerated() {
+            if previous == slash, byte == dot || (byte == slash && index > 0) { return false }
+            previous = byte
+        }
+        return previous != slash
     }
 
     /// The folder that a file lies in; empty for the current one.

@@ -42,7 +42,7 @@ extension Definition {
     /// it, whatever lists lie between (`Account.owners`).
     package var configurationNames: [String] {
         let words = names.joined(separator: ".")
-        guard let path = id.propertyPath, path != words else { return [words] }
+        guard !id.isComponent, let path = id.propertyPath, path != words else { return [words] }
         return [words, path]
     }
 }

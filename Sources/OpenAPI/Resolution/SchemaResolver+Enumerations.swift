@@ -16,6 +16,8 @@ extension Schema {
         return values.filter { seen.insert($0).inserted }
     }
 
+    var listsValues: Bool { enumeration != nil || constant != nil }
+
     /// The nodes that list them.
     fileprivate var listingNodes: [Node] { enumeration ?? constant.map { [$0] } ?? [] }
 }

@@ -45,9 +45,9 @@ extension SchemaResolver {
     }
 
     private func freshNullVerdict(_ schema: Schema, at place: Place, _ search: inout NullSearch) -> Bool? {
-        if schema.isNullable, schema.listed == nil { return true }
+        if schema.isNullable, !schema.listsValues { return true }
         var verdicts: [Bool] = []
-        if !schema.types.isEmpty || schema.listed != nil { verdicts.append(schema.allowsNull) }
+        if !schema.types.isEmpty || schema.listsValues { verdicts.append(schema.allowsNull) }
         if let reference = schema.reference, let target = target(of: reference, from: place.id.file),
             let verdict = nullVerdict(target.schema, at: target.place, &search)
         {

@@ -13,9 +13,7 @@ final class SchemaResolver {
     /// How many values are being resolved, one within the other: the stack has room for so many.
     private var depth = 0
     private static let depthLimit = 40_000
-    /// Shapes that wait until nothing is being resolved: what they hold may lead back to it.
-    private var waiting: [() -> Void] = []
-    private var isShaping = false
+    private let shaping = Shaping()
     /// Objects made of several schemas, by the schemas; and what is being made of elements of lists and maps.
     var combinations: [Set<SchemaID>: ValueType] = [:]
     var beingCombined: Set<Set<SchemaID>> = []
@@ -27,13 +25,14 @@ final class SchemaResolver {
     var ownProperties: [SchemaID: [ExactText: Property]] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
     private var objects: Set<SchemaID> = []
-    private var circles: Set<SchemaID> = []
+    let circles: Circles
     let unionFacts: UnionFacts
     var memberNaming = MemberNaming()
 
     init(_ documents: DocumentSet, log: DiagnosticLog) {
         self.documents = documents
         self.log = log
+        circles = Circles(log)
         unionFacts = UnionFacts(documents)
     }
 
@@ -42,7 +41,7 @@ final class SchemaResolver {
     func value(of schema: Schema, at place: Place) -> ValueType {
         if let known = values[place.id] { return known }
         if let start = underWay[place.id] {
-            reportSelf(schema, place, isContained: containers > start)
+            circles.reportSelf(schema, at: place, isContained: containers > start)
             return .any
         }
         guard depth < Self.depthLimit else {
@@ -52,11 +51,11 @@ final class SchemaResolver {
         }
         underWay[place.id] = containers
         depth += 1
-        let value = custom(schema, at: place) ?? withNull(meaning(of: schema, at: place), schema, at: place)
+        let value = custom(schema, at: place) ?? withNull(meaning(of: schema, at: place), of: schema, at: place)
         values[place.id] = value
         underWay[place.id] = nil
         depth -= 1
-        shapeWhatWaits()
+        if depth == 0 { shaping.run() }
         return value
     }
 
@@ -76,7 +75,7 @@ final class SchemaResolver {
         return type.map(ValueType.custom)
     }
 
-    private func withNull(_ meaning: ValueType, _ schema: Schema, at place: Place) -> ValueType {
+    private func withNull(_ meaning: ValueType, of schema: Schema, at place: Place) -> ValueType {
         guard schema.allOf != nil || schema.reference != nil && schema.addsToItsReference else {
             return schema.allowsNull ? meaning.orNull : meaning
         }
@@ -85,18 +84,6 @@ final class SchemaResolver {
         case false: meaning.nonNull
         case nil: meaning
         }
-    }
-
-    private func shapeWhatWaits() {
-        guard depth == 0, !isShaping else { return }
-        isShaping = true
-        var next = 0
-        while next < waiting.count {
-            waiting[next]()
-            next += 1
-        }
-        waiting = []
-        isShaping = false
     }
 
     /// The type of what an array or a map holds.
@@ -114,7 +101,7 @@ final class SchemaResolver {
     /// Gives a schema a type of its own. The name is known at once and the shape when nothing else is being resolved, so
     /// that schemas may lead back to themselves, whichever of them comes first.
     func define(_ schema: Schema, at place: Place, _ shape: @escaping () -> Shape) -> ValueType {
-        waiting.append { [self] in addDefinition(schema, at: place, shape()) }
+        shaping.add { [self] in addDefinition(schema, at: place, shape()) }
         return named(schema, at: place)
     }
 
@@ -163,29 +150,6 @@ final class SchemaResolver {
     /// The only values that a schema allows, if it is known to be an enumeration.
     func cases(of id: SchemaID) -> [EnumerationCase]? {
         enumerations[id].flatMap { $0.allowsOthers ? nil : $0.cases }
-    }
-
-    // MARK: - Circles
-
-    /// An array of itself is legal, but no type can be named for it; a schema that only refers to itself means nothing.
-    private func reportSelf(_ schema: Schema, _ place: Place, isContained: Bool) {
-        guard isContained || circles.insert(place.id).inserted else { return }
-        let name = place.names.joined(separator: ".")
-        log.record(
-            isContained
-                ? .warning(
-                    "schema '\(name)' is an array or a map of itself: what it holds is any JSON",
-                    at: schema.mark
-                )
-                : .error("schema '\(name)' refers to nothing but itself", at: schema.mark)
-        )
-    }
-
-    /// A circle of schemas that extend each other is one mistake, wherever one enters it.
-    func reportCircle(_ ids: some Sequence<SchemaID>, of schema: Schema, at place: Place) {
-        guard circles.isDisjoint(with: ids) else { return }
-        circles.formUnion(ids)
-        log.record(.error("schema '\(place.names.joined(separator: "."))' extends itself", at: schema.mark))
     }
 
     // MARK: - What a schema means, null aside
@@ -263,6 +227,27 @@ final class SchemaResolver {
         }
         guard case .schema(let values) = schema.additionalProperties else { return .map(.any) }
         return .map(element(values, at: place.additionalProperties))
+    }
+}
+
+/// Shapes that wait until nothing is being resolved: what they hold may lead back to it.
+private final class Shaping {
+    private var waiting: [() -> Void] = []
+    private var isRunning = false
+
+    func add(_ shape: @escaping () -> Void) { waiting.append(shape) }
+
+    /// Makes all shapes, and those that come while these are made.
+    func run() {
+        guard !isRunning else { return }
+        isRunning = true
+        var next = 0
+        while next < waiting.count {
+            waiting[next]()
+            next += 1
+        }
+        waiting = []
+        isRunning = false
     }
 }
 
