@@ -18,14 +18,14 @@ public enum AccountKind: Hashable, Sendable {
     case lineOfCredit
     /// A loan or mortgage.
     case loan
-    /// As the provider calls it; empty where it says nothing.
+    /// A kind that FDX does not name, in the provider's word; empty where the provider says nothing.
     case unknown(String)
 
     /// Whether a balance is the customer's money or the customer's debt.
     public enum Side: Hashable, Sendable {
-        /// The customer's money.
+        /// An account that holds the customer's money.
         case asset
-        /// The customer's debt.
+        /// An account that holds the customer's debt.
         case liability
     }
 

@@ -28,9 +28,9 @@ public struct CommonAccount: Hashable, Sendable {
 
     /// The id by which calls name the account.
     public let id: String?
-    /// What it is: a deposit, a loan, an investment.
+    /// What the account is: a deposit, a loan, an investment.
     public let kind: AccountKind
-    /// What it is more precisely, in FDX's words: `CHECKING`, `MORTGAGE`.
+    /// The account's type within its kind, in FDX's words: `CHECKING`, `MORTGAGE`.
     public let type: String?
     /// What the customer calls it.
     public let nickname: String?
@@ -48,7 +48,7 @@ public struct CommonAccount: Hashable, Sendable {
     public let balances: Balances
     /// Why the provider could not read this account; nil where it could.
     public let failure: Failure?
-    /// All that came, with the members that nothing here names.
+    /// The account's whole JSON, with the members that no property here names.
     public let original: JSONValue
     /// What of it deviated from FDX, by paths from the account: `$.currentBalance`.
     public let issues: [DecodingIssue]
@@ -56,7 +56,7 @@ public struct CommonAccount: Hashable, Sendable {
     /// What to show the customer: the nickname, else the product, else the masked number.
     public var name: String? { nickname ?? productName ?? maskedNumber }
 
-    /// What it adds to what the customer owns: the balance, negative for a debt. nil where either is not known.
+    /// What the account adds to what the customer owns: its balance, negative for a debt. nil where either is not known.
     public var worth: Money? {
         guard let current = balances.current, let side else { return nil }
         return side == .asset ? current : Money(-current.amount, current.currency)
@@ -118,7 +118,7 @@ extension CommonAccount {
 }
 
 extension CommonAccount: CustomStringConvertible, CustomReflectable {
-    /// Its kind; the rest is personal.
+    /// The account's kind, for logs; all else is personal.
     public var description: String { "account (\(kind))" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -4,11 +4,11 @@ public import FDXRuntime
 public struct CommonPayee: Hashable, Sendable {
     /// Whether the payee can be paid.
     public enum Status: FDXEnumeration {
-        /// Can be paid.
+        /// The payee can be paid.
         case active
         /// Was removed, for good.
         case deleted
-        /// Is still being checked.
+        /// The provider still checks the payee.
         case pending
         /// Was found to be invalid.
         case rejected
@@ -43,7 +43,7 @@ public struct CommonPayee: Hashable, Sendable {
     public let customerNumbers: [String]
     /// When the provider will drop the payee by itself.
     public let expiresAt: FDXTimestamp?
-    /// All that came, with the members that nothing here names.
+    /// The payee's whole JSON, with the members that no property here names.
     public let original: JSONValue
     /// What of it deviated from FDX, by paths from within the wrapper: `$.status`.
     public let issues: [DecodingIssue]
@@ -78,7 +78,7 @@ extension CommonPayee {
 }
 
 extension CommonPayee: CustomStringConvertible, CustomReflectable {
-    /// Whether it can be paid; the rest is personal.
+    /// The payee's status, for logs; all else is personal.
     public var description: String { "payee (\(status?.rawValue ?? "no status"))" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

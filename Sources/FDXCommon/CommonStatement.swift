@@ -12,7 +12,7 @@ public struct CommonStatement: Hashable, Sendable {
     public let description: String?
     /// In FDX's words: `AVAILABLE`, `PROCESSING`, `FAILED`.
     public let status: String?
-    /// All that came, with the members that nothing here names.
+    /// The statement's whole JSON, with the members that no property here names.
     public let original: JSONValue
     /// What of it deviated from FDX, by paths from the statement: `$.statementDate`.
     public let issues: [DecodingIssue]
@@ -39,7 +39,7 @@ extension CommonStatement {
 }
 
 extension CommonStatement: CustomDebugStringConvertible, CustomReflectable {
-    /// Its status; the rest is personal.
+    /// The statement's status, for logs; all else is personal.
     public var debugDescription: String { "statement (\(status ?? "no status"))" }
     public var customMirror: Mirror { Mirror(self, children: ["description": debugDescription]) }
 }

@@ -9,7 +9,7 @@ public struct CommonTransaction: Hashable, Sendable {
         case credit
         /// From the customer: out of an account, or onto a debt.
         case debit
-        /// Nowhere: a note.
+        /// A note, which moves no money.
         case memo
         /// In the provider's words.
         case unknown(String)
@@ -33,9 +33,9 @@ public struct CommonTransaction: Hashable, Sendable {
         case authorization
         /// A note, not counted.
         case memo
-        /// Not booked yet.
+        /// The transaction is not booked yet.
         case pending
-        /// Booked.
+        /// The transaction is booked.
         case posted
         /// In the provider's words.
         case unknown(String)
@@ -60,20 +60,20 @@ public struct CommonTransaction: Hashable, Sendable {
     public let accountID: String?
     /// What kind of account it belongs to; nil where the provider does not say.
     public let kind: AccountKind?
-    /// What it is, in FDX's words: `CHECK`, `DIVIDEND`.
+    /// The transaction's type, in FDX's words: `CHECK`, `DIVIDEND`.
     public let type: String?
-    /// What it adds to what the customer has, in the account's currency: a deposit, or a payment towards a debt, is
+    /// What the transaction adds to what the customer has, in the account's currency: a deposit, or a payment towards a debt, is
     /// positive; a withdrawal or a charge is negative. nil for a memo, which moves nothing, and where no amount came.
     public let amount: Money?
     /// The amount with the sign that it came with.
     public let sentAmount: Decimal?
     /// Which way money went; nil where the provider does not say.
     public let direction: Direction?
-    /// The same amount where it was paid in another currency, with the same sign.
+    /// The amount in the currency that was paid with, where that is not the account's; its sign is that of `amount`.
     public let foreignAmount: Money?
-    /// When it was booked.
+    /// When the transaction was booked.
     public let postedAt: FDXTimestamp?
-    /// When it happened.
+    /// When the customer paid or was paid.
     public let occurredAt: FDXTimestamp?
     /// How far it has got; nil where the provider does not say.
     public let status: Status?
@@ -85,12 +85,12 @@ public struct CommonTransaction: Hashable, Sendable {
     public let category: String?
     /// Whom it was paid to or from.
     public let payee: String?
-    /// All that came, with the members that nothing here names.
+    /// The transaction's whole JSON, with the members that no property here names.
     public let original: JSONValue
     /// What of it deviated from FDX, by paths from the transaction: `$.amount`.
     public let issues: [DecodingIssue]
 
-    /// When it was booked, or else when it happened.
+    /// When the transaction was booked, or else when the customer paid or was paid.
     public var date: FDXTimestamp? { postedAt ?? occurredAt }
 }
 
@@ -134,7 +134,7 @@ extension CommonTransaction {
 }
 
 extension CommonTransaction: CustomDebugStringConvertible, CustomReflectable {
-    /// Its type and status; the rest is personal.
+    /// The transaction's type and status, for logs; all else is personal.
     public var debugDescription: String { "transaction (\(type ?? "of no type"), \(status?.rawValue ?? "no status"))" }
     public var customMirror: Mirror { Mirror(self, children: ["description": debugDescription]) }
 }

@@ -7,7 +7,7 @@ public struct CommonTransfer: Hashable, Sendable {
     public enum Status: FDXEnumeration {
         /// Waits for its day; it can be called off.
         case scheduled
-        /// Is being carried out.
+        /// The provider carries the transfer out.
         case processing
         /// The money has arrived.
         case processed
@@ -58,7 +58,7 @@ public struct CommonTransfer: Hashable, Sendable {
     public let movedAt: FDXTimestamp?
     /// What the customer wrote about the transfer.
     public let memo: String?
-    /// All that came, with the members that nothing here names.
+    /// The transfer's whole JSON, with the members that no property here names.
     public let original: JSONValue
     /// What of it deviated from FDX, by paths from the transfer: `$.amount`.
     public let issues: [DecodingIssue]

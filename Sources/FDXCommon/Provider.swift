@@ -66,7 +66,7 @@ public struct Provider: Sendable {
         ProviderItems(pages: accountPages(ids: ids))
     }
 
-    /// The same by pages, which tell what deviated from FDX.
+    /// The accounts page by page; each page tells what in it deviated from FDX.
     public func accountPages(ids: [String]? = nil) -> ProviderPages<CommonAccount> {
         let signs = profile.signs
         return pages(
@@ -99,7 +99,7 @@ public struct Provider: Sendable {
         ProviderItems(pages: transactionPages(of: account, in: days))
     }
 
-    /// The same by pages, which tell what deviated from FDX.
+    /// The transactions of an account page by page; each page tells what in it deviated from FDX.
     public func transactionPages(
         of account: CommonAccount,
         in days: DayRange = .all
@@ -121,7 +121,7 @@ public struct Provider: Sendable {
         ProviderItems(pages: statementPages(of: account, in: days))
     }
 
-    /// The same by pages, which tell what deviated from FDX.
+    /// The statements of an account page by page; each page tells what in it deviated from FDX.
     public func statementPages(of account: CommonAccount, in days: DayRange = .all) -> ProviderPages<CommonStatement> {
         let parameters = [.path("accountId", account.id)] + profile.period.parameters(for: days)
         return pages("statements", at: profile.paths.statements, with: parameters) { CommonStatement($0) }
@@ -134,7 +134,7 @@ public struct Provider: Sendable {
         ProviderItems(pages: transferPages(from: accounts))
     }
 
-    /// The same by pages, which tell what deviated from FDX.
+    /// The customer's transfers page by page; each page tells what in it deviated from FDX.
     public func transferPages(from accounts: [CommonAccount] = []) -> ProviderPages<CommonTransfer> {
         // An account without an id has no transfers; left out, it would ask for those of all accounts.
         let sources = accounts.map { (id: $0.id ?? "", currency: $0.currency) }
@@ -150,7 +150,7 @@ public struct Provider: Sendable {
         ProviderItems(pages: payeePages())
     }
 
-    /// The same by pages, which tell what deviated from FDX.
+    /// The customer's payees page by page; each page tells what in it deviated from FDX.
     public func payeePages() -> ProviderPages<CommonPayee> {
         pages("payees", at: profile.paths.payees, with: []) { CommonPayee($0) }
     }

@@ -4,9 +4,9 @@ public import FDXRuntime
 public struct CommonPage<Item: Sendable>: Sendable {
     /// What is on the page, in its order.
     public let items: [Item]
-    /// How many items all pages have, where the provider says it.
+    /// How many items all pages together have, where the provider says it.
     public let total: Int?
-    /// All that came.
+    /// The page's whole JSON.
     public let original: JSONValue
     /// What of the page's JSON deviated from JSON; the items have issues of their own.
     public let issues: [DecodingIssue]

@@ -16,7 +16,7 @@ extension ProviderProfile {
             case changing
         }
 
-        /// How many days back it has bookings.
+        /// How many days back the provider has bookings.
         public var historyDays = 730
         /// How many days to ask for at once; at least three.
         public var windowDays = 60
@@ -36,7 +36,7 @@ extension ProviderProfile {
         public var settlingChange: Decimal = 0.25
         /// How long after a run a consent is due again.
         public var interval = Duration.seconds(6 * 3600)
-        /// How many calls a day it allows for all customers together; nil for any number.
+        /// How many calls a day the provider allows for all customers together; nil for any number.
         public var callsPerDay: Int?
         /// Where a day of such calls begins.
         public var zone = TimeZone.gmt

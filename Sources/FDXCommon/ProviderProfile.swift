@@ -45,7 +45,7 @@ public struct ProviderProfile: Sendable {
         /// The list of payees.
         public var payees = "/payees"
 
-        /// FDX's own paths.
+        /// Makes a profile with FDX's own paths.
         public init() {}
     }
 
@@ -76,7 +76,7 @@ public struct ProviderProfile: Sendable {
 
     /// How one gets from a page of a list to the next.
     public enum Paging: Hashable, Sendable {
-        /// As the page says: `nextPageKey`, `nextOffset`, then `links.next`. This is FDX.
+        /// Pages say where the next one is, as FDX has it: by `nextPageKey`, `nextOffset`, or `links.next`.
         case followed
         /// The first page is all there is, whatever it says.
         case single
@@ -101,7 +101,7 @@ public struct ProviderProfile: Sendable {
     public var pageSize: Int?
     /// How much to say about each account of a list: `details`, or nil for what the provider likes.
     public var resultType: String? = "details"
-    /// What its signs mean.
+    /// What the signs of the provider's amounts mean.
     public var signs = SignRules()
     /// How its bookings are read again and again.
     public var bookings = Bookings()

@@ -4,7 +4,7 @@ public import FDXSync
 public import Metrics
 
 extension Sync.Options {
-    /// The same options, with metrics of each run, by the provider's name.
+    /// Adds metrics of each run to the options, by the provider's name.
     ///
     /// `fdx_sync_runs` counts runs that came to their end; `fdx_sync_pages` and `fdx_sync_items` count what providers
     /// sent; `fdx_sync_rows` counts rows that changed, and what could not be read, with the dimension `change`:

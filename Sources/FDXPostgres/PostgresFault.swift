@@ -14,7 +14,7 @@ public enum PostgresFault: PrintableError, Hashable {
     case connectionLost
     /// The server did not answer in time.
     case timedOut
-    /// All connections were in use for too long.
+    /// No connection of the pool came free in time.
     case noConnectionFree
     /// The server answered with an error.
     ///

@@ -14,9 +14,9 @@ public import Foundation
 public struct PostgresTokenStore: TokenStore {
     /// Why a row is of no use.
     public enum Failure: PrintableError, Hashable {
-        /// It was encrypted with a key that this store was not given.
+        /// The record was encrypted with a key that this store was not given.
         case unknownKey
-        /// It is damaged, or was written for another name.
+        /// The record is damaged, or was written for another name.
         case cannotDecrypt
         /// It was encrypted with this key, but what it holds is not the record that its row names: another version of
         /// this library wrote it, or somebody changed the row.

@@ -5,7 +5,7 @@ public import FDXRuntime
 public struct ConsentRequest: Hashable, Sendable {
     /// For how long the customer is asked to share.
     public enum Duration: Hashable, Sendable {
-        /// For one fetch.
+        /// The consent is good for one fetch of data.
         case oneTime
         /// Until the customer ends it.
         case persistent

@@ -26,9 +26,9 @@ public struct FileTokenStore: TokenStore {
         case cannotWrite(errno: Int32)
         /// Another process has held the file's lock for longer than a minute.
         case isLocked
-        /// Another key, another store, or a damaged file.
+        /// The file was written with another key or by another store, or it is damaged.
         case cannotDecrypt
-        /// It was encrypted with this key, but what it holds is no record: another version of this library wrote it.
+        /// The file was encrypted with this key, but holds no record: another version of this library wrote it.
         case isNoRecord
     }
 

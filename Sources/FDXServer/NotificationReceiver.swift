@@ -21,9 +21,9 @@ public struct NotificationReceiver<Notification: FDXModel>: Sendable {
     public struct News: Sendable {
         /// What came, read as well as it could be.
         public let notification: Notification
-        /// Who sent it: what authentication found out, not what the notification says.
+        /// Who sent the notification, as authentication found out; what the notification says of it does not count.
         public let sender: String
-        /// Where its JSON deviated from its document, and what was made of it.
+        /// Where the notification's JSON deviated from its document, and what was made of it.
         public let issues: [DecodingIssue]
     }
 
@@ -115,8 +115,8 @@ extension NotificationRequest: CustomStringConvertible, CustomReflectable {
 public struct NotificationAuthentication: Sendable {
     let sender: @Sendable (NotificationRequest) async throws -> String
 
-    /// As your function says: it verifies a signature, an access token or a certificate, and answers with the sender's
-    /// name.
+    /// Asks a function of yours, which verifies a signature, an access token or a certificate, and answers with the
+    /// sender's name.
     ///
     /// - Parameter sender: throws, for instance `NotificationAuthentication.refusal`, where it is not convinced. Names tell
     ///   the ids of one sender from those of another, so give each provider one of its own, always the same.

@@ -59,7 +59,7 @@ extension FlinksPartner {
 public enum FlinksRegistrationFault: Error, Hashable, Sendable {
     /// The time is up; this is how far it has come.
     case stillPending([Registration])
-    /// These were switched off. Waiting won't help, asking Flinks may.
+    /// Some registrations were switched off. Waiting does not help, asking Flinks may.
     case suspended([Registration])
     /// Flinks or the bank said no to these. Waiting won't help.
     case rejected([Registration])
@@ -82,10 +82,10 @@ extension FlinksRegistrationFault: CustomStringConvertible {
 }
 
 extension RegistrationStatus {
-    /// It may read: `ACTIVE` in registrations, `Activated` in the list of providers.
+    /// Whether the app may read there: `ACTIVE` in registrations, `Activated` in the list of providers.
     public var isActive: Bool { self == .active || self == .activated }
 
-    /// It never will: a word that Flinks' pages do not list, but that its service may say.
+    /// Whether the app will never be let in, in a word that Flinks' pages do not list but its service may say.
     public var isRejected: Bool {
         ["REJECTED", "DENIED", "DECLINED", "REFUSED", "CANCELLED", "CANCELED"].contains(rawValue.uppercased())
     }

@@ -133,7 +133,8 @@ public struct FlinksRecipient: Sendable {
         return try await connection(with: token, of: authorization)
     }
 
-    /// The same for a consent that you kept. See to it that each is used once.
+    /// Connects a customer who comes back to an authorization that you kept yourself, such as in a session store. See to
+    /// it that each is used once.
     public func connect(
         _ callback: URL,
         to authorization: PendingAuthorization,

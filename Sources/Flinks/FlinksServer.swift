@@ -8,7 +8,7 @@ public struct FlinksServer: Hashable, Sendable {
     /// differ from `url`.
     public var authorizationURL: URL
 
-    /// Where customers are.
+    /// The server with real customers.
     public static let production = FlinksServer(literal("https://ob.flinksapp.com"))
     /// For tests before production.
     public static let preproduction = FlinksServer(literal("https://ob-preprod.flinksapp.dev"))

@@ -9,7 +9,7 @@ public struct FlinksSettings: Sendable {
     public enum CredentialPlace: Hashable, Sendable {
         /// In the body of the request.
         case body
-        /// HTTP Basic.
+        /// The id and the secret go in the header, by HTTP Basic (RFC 7617).
         case header
     }
 
@@ -21,9 +21,9 @@ public struct FlinksSettings: Sendable {
     public var tokenFormat = AuthorizationServer.BodyFormat.json
     /// How a consent is ended: Flinks documents both, and calls them interchangeable.
     public enum RevocationMethod: Hashable, Sendable {
-        /// By DELETE.
+        /// Consents are revoked by DELETE.
         case delete
-        /// By POST.
+        /// Consents are revoked by POST.
         case post
     }
 
@@ -51,7 +51,7 @@ public struct FlinksSettings: Sendable {
     public var languageParameter = "language"
     /// Sends all calls, those for tokens included.
     public var transport: any Transport = URLSessionTransport()
-    /// As in `Client.middlewares`.
+    /// What surrounds each call, the outermost first, as in `Client.middlewares`.
     public var middlewares: [any Middleware] = [LoggingMiddleware(), RetryMiddleware()]
     /// Timeouts, page limit and headers of all calls.
     public var client = Client.Options()

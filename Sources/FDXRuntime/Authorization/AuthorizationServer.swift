@@ -5,9 +5,9 @@ public import HTTPTypes
 public struct AuthorizationServer: Sendable {
     /// How the parameters of a request are written.
     public enum BodyFormat: Hashable, Sendable {
-        /// As OAuth has it (RFC 6749, section 4.1.3).
+        /// Parameters go as a form, as OAuth has it (RFC 6749, section 4.1.3).
         case form
-        /// As one JSON object, which some servers want.
+        /// Parameters go as one JSON object, which some servers want.
         case json
     }
 
@@ -21,9 +21,9 @@ public struct AuthorizationServer: Sendable {
 
     /// What 400, 401 or 403 without an OAuth word mean for a refresh token.
     public enum WordlessRefusal: Hashable, Sendable {
-        /// That the request was wrong: the token is kept. As OAuth has it, where only `invalid_grant` ends a grant.
+        /// The request was wrong, and the token is kept: in OAuth only `invalid_grant` ends a grant.
         case isRejection
-        /// That the grant is over, as servers mean it that send no words.
+        /// The grant is over, which is what servers mean that send no word of OAuth.
         case endsGrant
     }
 

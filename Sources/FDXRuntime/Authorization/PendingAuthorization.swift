@@ -7,14 +7,14 @@ public import Foundation
 public struct PendingAuthorization: Sendable {
     /// Where to send the browser.
     public let url: URL
-    /// Who began it.
+    /// Who began the authorization: only the same customer or session may finish it.
     public let customer: String
     /// The provider it is for, where the request named one.
     public let provider: String?
     /// The random text that comes back with the browser, and shows that it is this authorization's answer (RFC 6749,
     /// section 10.12).
     public let state: Secret
-    /// When it is too late to finish it.
+    /// When the authorization can no longer be finished.
     public let expiresAt: Date
     let redirectURI: String
     let verifier: Secret?

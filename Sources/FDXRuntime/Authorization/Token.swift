@@ -10,7 +10,7 @@ public struct Token: Hashable, Sendable {
     public var idToken: Secret?
     /// Nil where the server does not say: then it is good until the server refuses it.
     public var expiresAt: Date?
-    /// When it came.
+    /// When the token came.
     public var obtainedAt: Date
     /// What was granted, which may be less than was asked for; nil where the server does not say.
     public var scopes: [String]?

@@ -8,7 +8,7 @@ public struct TokenRecord: Hashable, Sendable {
         let until: Date
     }
 
-    /// One more than the version it replaces.
+    /// The record's version: one more than that of the record it replaces.
     public let version: Int
     /// Nil once the customer is signed out.
     public let token: Token?

@@ -17,7 +17,7 @@ public protocol TokenStore: Sendable {
 public actor MemoryTokenStore: TokenStore {
     private var records: [String: TokenRecord] = [:]
 
-    /// An empty store.
+    /// Makes a store that is empty.
     public init() {}
 
     public func record(for key: String) -> TokenRecord? { records[key] }

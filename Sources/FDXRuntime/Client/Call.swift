@@ -13,7 +13,7 @@ public struct Call: Sendable {
     public let body: Data
     /// The body, where it is read while it is sent: a form with files.
     public let streamedBody: StreamedBody?
-    /// One per call, the same over its attempts and redirects.
+    /// The call's id at the provider (`x-fdx-interaction-id`), the same for all its attempts and redirects.
     public let interactionID: String
     /// Whether sending it twice does no more than sending it once.
     public let isRepeatable: Bool

@@ -4,7 +4,7 @@ package import HTTPTypes
 extension FDXError {
     /// What a caller can do about a failure. Versions to come add cases: let a `switch` have a `default`.
     public enum Classification: Hashable, Sendable {
-        /// The same call may succeed later; after this long, where the server said so.
+        /// The call may succeed when it is sent again; after this long, where the server said so.
         case retryable(after: Duration?)
         /// The customer's consent or the token is gone: send the customer through authorization again.
         case reauthorize
@@ -14,7 +14,7 @@ extension FDXError {
         case notFound
         /// The call itself is wrong, and stays wrong.
         case invalidRequest
-        /// It contradicts what the provider has: a duplicate, a closed account.
+        /// The call contradicts what the provider has: a duplicate, a closed account.
         case conflict
         /// The provider is down on purpose, or does not offer this at all.
         case unavailable
@@ -24,7 +24,7 @@ extension FDXError {
         case insecure
         /// The client is set up wrong: its id, its secret, its grants, or its keys.
         case misconfigured
-        /// Nothing is known about it.
+        /// Nothing tells what the error means.
         case unknown
     }
 }

@@ -23,7 +23,7 @@ extension Client {
         public var linkTolerance: LinkTolerance = []
         /// How many pages a list may have.
         public var pageLimit = 1000
-        /// Who asks: the customer, or a job in the background. `Client.$actorType` overrides it for a task.
+        /// Who asks for the data: the customer, or a job in the background. `Client.$actorType` overrides it for a task.
         public var actorType: ActorType?
         /// Headers of every call, such as `FDX-API-Data-Recipient-Id`.
         public var headers = HTTPFields()
@@ -65,7 +65,7 @@ extension Client {
 }
 
 extension Client.Options: CustomStringConvertible, CustomReflectable {
-    /// Of the headers the number, as an API key may be one.
+    /// The options for logs, with the number of the headers alone, as an API key may be one of them.
     public var description: String {
         "\(decodingPolicy), timeout \(timeout), deadline \(deadline), \(headers.count) headers of every call"
     }

@@ -13,7 +13,7 @@ extension Client {
 public struct Download: Sendable {
     /// The media type that the server says it is; nil where it says none.
     public let contentType: String?
-    /// How long it will be, where the server says so.
+    /// How many bytes the download has, where the server says so.
     public let length: Int?
     /// The headers of the answer.
     public let headers: HTTPFields

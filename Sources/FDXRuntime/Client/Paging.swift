@@ -9,7 +9,7 @@ public import HTTPTypes
 public struct Paging: Sendable {
     /// A page as it came.
     public struct Page: Sendable {
-        /// What its body holds; null where that is no JSON.
+        /// The page's body; null where it is no JSON.
         public let body: JSONValue
         /// The headers that came with it: some providers put the next page's address there.
         public let headers: HTTPFields
@@ -22,7 +22,7 @@ public struct Paging: Sendable {
         /// A parameter to set in the same call: in the query where the operation has one of that name, else in a JSON
         /// body where there is one, else in the query.
         case parameter(String, String)
-        /// The same; which of these names the operation has decides, the first where it has none.
+        /// A parameter to set in the same call, of several names: the one that the operation has, or else the first.
         case parameterNamed(oneOf: [String], String)
         /// A link, at the client's own server.
         case link(String)
@@ -119,7 +119,7 @@ public struct Paging: Sendable {
         self.find = find
     }
 
-    /// Each of these is asked in turn; a page is the last where none finds a next one and one says so.
+    /// Asks each of several ways in turn; a page is the last where none finds a next one and one says so.
     public static func first(of ways: [Paging]) -> Paging {
         Paging { (page: Page) throws -> Finding in
             var finding = Finding.silence

@@ -76,22 +76,22 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         idempotencyKeyHeader = idempotencyKey.flatMap { HTTPField.Name($0) }
     }
 
-    /// The same call, which may be sent again where it fails: for a POST that only searches.
+    /// Lets the call be sent again where it fails: for a POST that only searches.
     public func repeatable() -> Endpoint {
         var endpoint = self
         endpoint.isMarkedRepeatable = true
         return endpoint
     }
 
-    /// The same call with an idempotency key of the caller's own, so that the provider knows it again tomorrow and from
-    /// another process. It is sent under the name that the document has for it.
+    /// Gives the call an idempotency key of the caller's own, so that the provider knows it again tomorrow and from
+    /// another process. The key is sent under the name that the document has for it.
     public func idempotencyKey(_ key: String) -> Endpoint {
         var endpoint = self
         endpoint.chosenIdempotencyKey = key
         return endpoint
     }
 
-    /// The same call, whose answer is read as another type: where the document declares no content and JSON comes all the
+    /// Reads the call's answer as another type: where the document declares no content and JSON comes all the
     /// same, or something else than it says.
     ///
     ///     let status = try await client.send(.ping().answering(with: JSONValue.self)).value
@@ -112,7 +112,7 @@ public struct Endpoint<Response: EndpointResponse>: Sendable {
         return endpoint
     }
 
-    /// The same call with a header of its own, for instance an interaction id that the caller chose.
+    /// Gives the call a header of its own, for instance an interaction id that the caller chose.
     public func header(_ name: HTTPField.Name, _ value: String) -> Endpoint {
         var endpoint = self
         endpoint.headers[name] = value

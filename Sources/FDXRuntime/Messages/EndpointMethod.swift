@@ -16,6 +16,6 @@ public enum EndpointMethod: String, Hashable, Sendable {
     case patch = "PATCH"
     /// Asks for the request as it arrives (RFC 9110, section 9.3.8).
     case trace = "TRACE"
-    /// Of OpenAPI 3.2: GET with a body, safe and idempotent (draft-ietf-httpbis-safe-method-w-body).
+    /// GET with a body, safe and idempotent (OpenAPI 3.2, draft-ietf-httpbis-safe-method-w-body).
     case query = "QUERY"
 }

@@ -4,7 +4,7 @@ public import Foundation
 public struct FileContent: Hashable, Sendable {
     /// The bytes of the file.
     public var data: Data
-    /// For instance `application/pdf`.
+    /// The file's media type, for instance `application/pdf`.
     public var contentType: String
 
     /// A file of this media type.

@@ -10,7 +10,7 @@ public struct FilePart: Hashable, Sendable {
     let source: Source
     /// What the file is called; nil says nothing.
     public var fileName: String?
-    /// For instance `application/pdf`.
+    /// The part's media type, for instance `application/pdf`.
     public var contentType: String
 
     /// A file whose bytes are here.

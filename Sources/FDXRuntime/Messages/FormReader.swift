@@ -57,14 +57,14 @@ public struct FormReader: Sendable {
         return files.first
     }
 
-    /// All files of a name.
+    /// All files of the form under one name.
     public func files(_ name: String) throws -> [FilePart] {
         parts.filter { $0.name == name }.map { part in
             FilePart(part.data, fileName: part.fileName, contentType: part.contentType ?? "application/octet-stream")
         }
     }
 
-    /// All files of a name; nil where there are none.
+    /// All files of the form under one name; nil where there are none.
     public func files(_ name: String) throws -> [FilePart]? {
         let files: [FilePart] = try files(name)
         return files.isEmpty ? nil : files

@@ -78,7 +78,7 @@ public struct SignedBytes: Sendable {
 
 /// Why a signed token gives no claims. Versions to come add cases: let a `switch` have a `default`.
 public enum SignedContentFault: Error, Hashable, Sendable {
-    /// It is no token of three parts in Base64.
+    /// The text is no token of three parts in Base64URL (RFC 7515, section 7.1).
     case malformed
     /// The signature does not fit.
     case unverified

@@ -24,7 +24,7 @@ public struct StreamedBody: Sendable {
     /// A reader at the beginning, for one task or thread.
     public func makeReader() -> Reader { Reader(pieces) }
 
-    /// All bytes at once, for a transport that has no way to send them piece by piece.
+    /// The body's bytes all at once, for a transport that has no way to send them piece by piece.
     ///
     /// - Throws: `TransportFault` where a file is not what it was when the call began.
     public func collected() throws -> Data {

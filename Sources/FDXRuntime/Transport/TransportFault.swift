@@ -2,7 +2,7 @@
 public struct TransportFault: Error, Hashable, Sendable {
     /// What went wrong on the way. Versions to come add cases: let a `switch` have a `default`.
     public enum Kind: Hashable, Sendable {
-        /// Nobody listens there.
+        /// Nothing listens at the server's address.
         case connectionRefused
         /// The server's name could not be resolved.
         case hostNotFound

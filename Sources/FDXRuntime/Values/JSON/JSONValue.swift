@@ -22,7 +22,7 @@ public enum JSONValue: Sendable {
         return array[index]
     }
 
-    /// Whether it is `null`.
+    /// Whether the value is `null`.
     public var isNull: Bool { self == .null }
     /// The truth value; nil for anything else, a text "true" included.
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
@@ -81,7 +81,7 @@ public struct JSONObject: Sendable {
     /// An object without members.
     public init() {}
 
-    /// Whether there are no members.
+    /// Whether the object has no members.
     public var isEmpty: Bool { members.isEmpty }
     /// The names of the members, in their order.
     public var names: [String] { members.map(\.name) }

@@ -95,7 +95,7 @@ public struct FDXDecodingError: Error, Sendable {
 
     /// Why it cannot be read.
     public let kind: Kind
-    /// Where: `$.accounts[3].loanAccount.balance`.
+    /// The place of the deviation: `$.accounts[3].loanAccount.balance`.
     public internal(set) var path: String
     /// The number of bytes before the place.
     public let offset: Int

@@ -10,11 +10,11 @@ public enum DecodingPolicy: Sendable {
 
 /// A value read from JSON, with all that deviated from its document.
 public struct Decoded<Value: Sendable>: Sendable {
-    /// The value.
+    /// What was read.
     public let value: Value
     /// Where the JSON deviated from its document, and what was made of it.
     public let issues: [DecodingIssue]
-    /// How many more there were than are kept.
+    /// How many deviations there were beyond those that are kept.
     public let furtherIssues: Int
 
     /// A value and its issues, for tests of what is done with them.

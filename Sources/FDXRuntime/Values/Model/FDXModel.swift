@@ -26,7 +26,7 @@ extension FDXModel {
         describe(revealing: false)
     }
 
-    /// The same as a string that hides nothing. Keep it out of logs.
+    /// The model as text that hides nothing, personal data included. Keep it out of logs.
     public var revealed: String {
         describe(revealing: true)
     }

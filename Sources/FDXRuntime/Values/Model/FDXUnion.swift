@@ -1,4 +1,4 @@
-/// One of several types; what none of them fits is kept as JSON.
+/// A value of one of several types; what fits none of them is kept as JSON.
 public protocol FDXUnion: FDXValue, CustomDebugStringConvertible {
     /// The types that it may hold, and how they are told apart; generated.
     static var members: MemberTable<Self> { get }

@@ -15,15 +15,15 @@ public struct UnknownFields: Hashable, Sendable {
 
     private var storage: Storage?
 
-    /// No members.
+    /// Makes an object without members.
     public init() {}
 
-    /// Whether there are none.
+    /// Whether there are no unknown members.
     public var isEmpty: Bool { object.isEmpty }
     /// Their names, in the order that they came in.
     public var names: [String] { object.names }
 
-    /// All of them as one object.
+    /// All unknown members as one object.
     public var object: JSONObject {
         get { storage?.members.object ?? JSONObject() }
         set { store(newValue, besideKey: besideKey) }

@@ -11,7 +11,7 @@ public struct DayRange: Hashable, Sendable {
     /// Nil where the future has none.
     public let last: FDXDate?
 
-    /// All days that there are.
+    /// All days: no limit on either side.
     public static let all = DayRange(first: nil, last: nil)
 
     /// From one day to another, both included.
@@ -22,7 +22,7 @@ public struct DayRange: Hashable, Sendable {
     /// From this day on.
     public static func since(_ first: FDXDate) -> DayRange { DayRange(first: first, last: nil) }
 
-    /// All days up to this one.
+    /// All days up to and including one.
     public static func through(_ last: FDXDate) -> DayRange { DayRange(first: nil, last: last) }
 
     /// Today and the days before it: `.last(days: 90, in: zone)` begins 89 days ago.

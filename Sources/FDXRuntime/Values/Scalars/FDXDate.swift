@@ -5,11 +5,11 @@ public struct FDXDate: Hashable, Sendable {
     private let storedYear: Int16
     private let storedMonth, storedDay: Int8
 
-    /// 0 to 9999.
+    /// The year, from 0 to 9999.
     public var year: Int { Int(storedYear) }
-    /// 1 to 12.
+    /// The month, from 1 to 12.
     public var month: Int { Int(storedMonth) }
-    /// 1 to 31.
+    /// The day of the month, from 1 to 31.
     public var day: Int { Int(storedDay) }
 
     /// nil if the calendar has no such day.

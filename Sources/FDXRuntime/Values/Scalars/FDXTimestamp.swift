@@ -10,7 +10,7 @@ public struct FDXTimestamp: Sendable {
         case utc
         /// `+hh:mm`, or `+hhmm` where the provider leaves the colon out.
         case offset(minutes: Int, colon: Bool)
-        /// Nothing: a local time, taken as UTC.
+        /// No zone is written: a local time, which is taken as UTC.
         case unstated
     }
 
@@ -42,7 +42,7 @@ public struct FDXTimestamp: Sendable {
     public var seconds: Int { Int(storedSeconds) }
     /// The fraction of a second, in billionths.
     public var nanoseconds: Int { Int(storedNanoseconds) }
-    /// How many digits of the fraction are written, 0 to 9.
+    /// How many digits the seconds' fraction is written with, from 0 to 9.
     public var fractionDigits: Int { style.fractionDigits }
     /// Written without a time: the instant is the beginning of the day.
     public var isDateOnly: Bool { form == .dateOnly }
