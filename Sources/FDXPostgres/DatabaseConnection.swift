@@ -148,14 +148,14 @@ final class DatabaseConnection: @unchecked Sendable {
         timeout: Duration,
         _ body: () async throws -> Value
     ) async throws -> Value {
-        try await query("BEGIN ISOLATION LEVEL \(mode)", until: .now + timeout)
+        try await query("BEGIN ISOLATION LEVEL \(mode)", until: .now.after(timeout))
         do {
             let value = try await body()
-            try await query("COMMIT", until: .now + timeout)
+            try await query("COMMIT", until: .now.after(timeout))
             return value
         } catch {
             // Where that fails, the server does it by itself.
-            if isUsable { _ = try? await query("ROLLBACK", until: .now + timeout) }
+            if isUsable { _ = try? await query("ROLLBACK", until: .now.after(timeout)) }
             throw error
         }
     }

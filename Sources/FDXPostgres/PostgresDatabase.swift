@@ -71,7 +71,7 @@ public final class PostgresDatabase: Sendable {
 
         @discardableResult
         func query(_ statement: String, _ parameters: [SQLValue] = []) async throws -> SQLRows {
-            try await connection.query(statement, parameters, until: .now + timeout)
+            try await connection.query(statement, parameters, until: .now.after(timeout))
         }
 
         func transaction<Value>(_ body: () async throws -> Value) async throws -> Value {
@@ -92,7 +92,7 @@ public final class PostgresDatabase: Sendable {
         _ part: Migrations,
         _ body: (Attempt) async throws -> Value
     ) async throws -> Value {
-        let deadline = ContinuousClock.now + options.patience
+        let deadline = ContinuousClock.now.after(options.patience)
         var number = 1
         while true {
             do {

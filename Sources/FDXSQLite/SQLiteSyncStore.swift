@@ -17,10 +17,11 @@ public final class SQLiteSyncStore: SyncStore {
     ///
     /// - Parameters:
     ///   - path: the file; it is made where it is missing.
-    ///   - busyTimeout: how long to wait for other processes that write, in seconds.
+    ///   - busyTimeout: how long to wait for other processes that write, in seconds; a day at most.
     public init(path: String, busyTimeout: TimeInterval = 30) {
         self.path = path
-        self.busyTimeout = busyTimeout
+        // SQLite counts milliseconds in 32 bits.
+        self.busyTimeout = busyTimeout > 0 ? min(busyTimeout, 86_400) : 0
     }
 
     // MARK: Consents

@@ -133,7 +133,8 @@ extension SyncRow.Value {
 extension Date {
     /// `2026-07-15T09:30:00.000000Z`, which sorts as the instants do.
     fileprivate var microsecondText: String {
-        let microseconds = Int((timeIntervalSince1970 * 1e6).rounded())
+        // Beyond the years that there are, as a date without end may be, it is the last of them.
+        let microseconds = Int(max(-9e18, min(9e18, (timeIntervalSince1970 * 1e6).rounded())))
         let (seconds, rest) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         let (whole, fraction) = rest < 0 ? (seconds - 1, rest + 1_000_000) : (seconds, rest)
         let timestamp = FDXTimestamp(seconds: whole, nanoseconds: fraction * 1000, fractionDigits: 6)

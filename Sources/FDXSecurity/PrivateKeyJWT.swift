@@ -43,7 +43,7 @@ public struct PrivateKeyJWT: ClientAssertion {
             aud: audience ?? endpoint.absoluteString,
             jti: RandomID.text(),
             iat: Int(now.timeIntervalSince1970),
-            exp: Int(now.timeIntervalSince1970) + Int(lifetime.components.seconds)
+            exp: Int(now.timeIntervalSince1970 + lifetime.bounded.seconds)
         )
         return Secret(try await keys.sign(claims, kid: keyID.map { JWKIdentifier(string: $0) }))
     }

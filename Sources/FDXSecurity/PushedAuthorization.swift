@@ -7,6 +7,7 @@ extension AuthorizationServer {
     /// reference to them, and nobody in between reads or changes them.
     ///
     /// - Parameter customer: as for `authorization(_:for:)`.
+    /// - Throws: `AuthorizationFault`: `.malformedAnswer` where the server's answer has no reference.
     public func pushedAuthorization(
         _ request: AuthorizationRequest,
         for customer: String,
@@ -19,13 +20,22 @@ extension AuthorizationServer {
         let parameters = request.parameters(clientID: client.clientID, state: state, proofKey: proofKey)
         // `.body`, `.assertion` and `.id` send the client's id with their proof.
         let fields = try await post(parameters.filter { client.isBasic || $0.name != "client_id" }, to: endpoint)
-        guard let reference = fields.text("request_uri") else { throw AuthorizationFault.malformedAnswer }
+        guard let reference = fields["request_uri"]?.string, !reference.isEmpty else {
+            throw AuthorizationFault.malformedAnswer.from(endpoint)
+        }
         var request = request
-        if let seconds = fields.text("expires_in").flatMap(Int64.init) {
-            request.lifetime = max(request.lifetime, .seconds(seconds))
+        if let lifetime = Self.lifetime(fields.text("expires_in")) {
+            request.lifetime = max(request.lifetime, lifetime)
         }
         let carried = [(name: "client_id", value: client.clientID), (name: "request_uri", value: reference)]
         return try pending(request, for: customer, state: state, proofKey: proofKey, parameters: carried, now: now)
+    }
+
+    /// How long a reference is good (RFC 9126, section 2.2), an hour at most: what the server calls longer is no reason to
+    /// take an answer to an old authorization. Nil where the server does not say so in a number above zero.
+    private static func lifetime(_ text: String?) -> Duration? {
+        guard let seconds = text.flatMap(Double.init), seconds.isFinite, seconds > 0 else { return nil }
+        return .seconds(min(seconds, 3600))
     }
 }
 

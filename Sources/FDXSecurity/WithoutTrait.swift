@@ -60,7 +60,9 @@ extension AuthorizationServer {
     public static func discovered(
         issuer: URL,
         client: ClientAuthentication,
-        transport: any Transport = URLSessionTransport()
+        transport: any Transport = URLSessionTransport(),
+        timeout: Duration = .seconds(15),
+        allowsPlainHTTP: Bool = false
     ) async throws -> AuthorizationServer {
         throw AuthorizationFault.misconfigured("the trait FDXSecurity is off")
     }

@@ -37,7 +37,7 @@ extension FlinksPartner {
         every interval: Duration = .seconds(30),
         onPoll: @Sendable ([Registration]) async -> Void = { _ in }
     ) async throws -> [Registration] {
-        let deadline = ContinuousClock.now + limit
+        let deadline = ContinuousClock.now.after(limit)
         var latest: [Registration] = []
         while true {
             var wait = interval
@@ -49,7 +49,7 @@ extension FlinksPartner {
                 guard case .retry(let after) = FlinksRemedy(error) else { throw error }
                 wait = max(interval, after ?? .zero)
             }
-            guard .now + wait <= deadline else { throw FlinksRegistrationFault.stillPending(latest) }
+            guard .now.after(wait) <= deadline else { throw FlinksRegistrationFault.stillPending(latest) }
             try await Task.sleep(for: wait)
         }
     }

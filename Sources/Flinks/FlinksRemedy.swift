@@ -62,7 +62,7 @@ extension FlinksRemedy {
         case .rejectedClient: self = .fixCredentials
         case .denied(let word), .rejected(let word): self = Self.byWord(word) ?? .investigate
         case .wrongAddress, .misconfigured: self = .fixRequest
-        case .unreachable, .malformedAnswer, .storeFailed: self = .investigate
+        case .unreachable, .malformedAnswer, .unknownTokenType, .storeFailed: self = .investigate
         }
     }
 

@@ -119,6 +119,17 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         #expect(server.connections <= 3)
     }
 
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.max) * 4])
+    func noTimeIsTooLongForAConnection(duration: Duration) async throws {
+        let server = try LoopbackServer { connection in
+            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+        }
+        defer { server.stop() }
+        var options = AsyncHTTPClientTransport.Options()
+        (options.connectTimeout, options.idleTimeout) = (duration, duration)
+        _ = try await Client.hasty(server.url, try AsyncHTTPClientTransport(options)).send(get)
+    }
+
     @Test func aConnectionThatLiesIdleIsClosed() async throws {
         let server = try LoopbackServer { connection in
             while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }

@@ -171,6 +171,15 @@ struct PostgresDatabaseTests {
         #expect(try await server.psql(open) == "3")
     }
 
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.max) * 4])
+    func noTimeIsTooLongForAStatement(duration: Duration) async throws {
+        let store = try await store(connections: 1, statementTimeout: duration, patience: duration)
+        #expect(try await store.replace(version: nil, with: record, for: "one"))
+        async let first = store.record(for: "one")
+        async let second = store.record(for: "one")
+        #expect(try await [first, second] == [record, record])
+    }
+
     @Test func whoeverWaitsTooLongIsTold() async throws {
         let server = try await TemporaryPostgres.shared()
         try await store().prepare()

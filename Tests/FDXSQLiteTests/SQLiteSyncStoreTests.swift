@@ -43,6 +43,47 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [TimeInterval.infinity, .greatestFiniteMagnitude, .nan, 0, -1])
+    func othersAreWaitedForAnyTime(timeout: TimeInterval) async throws {
+        try await withDatabase { path in
+            let store = SQLiteSyncStore(path: path, busyTimeout: timeout)
+            try await store.add(SyncConsent(provider: "Bank", customer: "7"), dueAt: Date())
+            #expect(try await store.overview(limit: 8, at: Date()).consents.count == 1)
+        }
+    }
+
+    /// A time that no clock reaches is kept as the last one that there is.
+    @Test(arguments: [1e13, 1e18, 1e300, -1e13, -1e300])
+    func aTimeBeyondAllYearsIsStored(seconds: Double) async throws {
+        try await withDatabase { path in
+            let (store, consent, now) = (SQLiteSyncStore(path: path), SyncConsent(provider: "B", customer: "7"), Date())
+            let far = Date(timeIntervalSince1970: seconds)
+            try await store.add(consent, dueAt: far)
+            let claim = try #require(try await store.claim(consent, at: now, until: far))
+            var state = claim.state
+            (state.dueAt, state.finishedAt) = (far, far)
+            let row = SyncRow(
+                id: UUID(),
+                table: .accounts,
+                accountID: "A",
+                providerID: "A",
+                day: nil,
+                isPending: false,
+                json: [:],
+                pendingJSON: nil,
+                values: SyncTable.accounts.columns.map { _ in nil },
+                insertedRevision: 1,
+                settledRevision: nil,
+                revision: 1,
+                vanishedAt: far
+            )
+            #expect(try await store.commit([row], state, under: claim, until: nil))
+            let stored = try #require(try await store.rows(.changes(after: .start, limit: 9), of: consent).first)
+            #expect((try #require(stored.vanishedAt) > now) == (seconds > 0))
+            #expect(try #require(try await store.record(of: consent)).state.dueAt == far)
+        }
+    }
 }
 
 private func withDatabase(_ body: (String) async throws -> Void) async throws {

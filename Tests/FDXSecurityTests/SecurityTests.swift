@@ -80,6 +80,53 @@ struct SecurityTests {
         #expect(code == "x" && verifier.map { ProofKey.s256(of: $0).challenge } == sent["code_challenge"])
     }
 
+    /// RFC 9126, section 2.2.
+    @Test(arguments: [
+        "{}", #"{"request_uri": ""}"#, #"{"request_uri": null}"#, #"{"request_uri": 7}"#,
+        #"{"request_uri": ["urn:s3cret"]}"#, #"{"expires_in": 60}"#,
+    ])
+    func aPushedRequestWithoutAReferenceIsRefused(answer: String) async throws {
+        let server = server(StubTransport([.json(201, answer)]), client: .id("c"))
+        let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        let fault = await #expect(throws: AuthorizationFault.self) {
+            try await server.pushedAuthorization(request, for: "jane")
+        }
+        #expect(
+            fault.map { "\($0)" } == "the authorization server's answer is not what was asked for [auth.example]"
+        )
+    }
+
+    /// What is no lifetime says nothing, and none makes an old answer good.
+    @Test(arguments: [
+        ("", 600.0), (#", "expires_in": null"#, 600), (#", "expires_in": -60"#, 600), (#", "expires_in": 0"#, 600),
+        (#", "expires_in": "soon""#, 600), (#", "expires_in": 60"#, 600), (#", "expires_in": 900"#, 900),
+        (#", "expires_in": "900.5""#, 900.5), (#", "expires_in": 9223372036854775807"#, 3600),
+        (#", "expires_in": 1e400"#, 600), (#", "expires_in": -9223372036854775808"#, 600),
+        (#", "expires_in": {}"#, 600),
+    ])
+    func aReferenceIsGoodForAnHourAtMost(rest: String, seconds: TimeInterval) async throws {
+        let answer = StubTransport.Answer.json(201, #"{"request_uri": "urn:1"\#(rest)}"#)
+        let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        let now = Date(timeIntervalSince1970: 1_800_000_000)
+        let authorization = try await server(StubTransport([answer]), client: .id("c"))
+            .pushedAuthorization(request, for: "jane", now: now)
+        #expect(authorization.expiresAt.timeIntervalSince(now) == seconds)
+    }
+
+    @Test(arguments: [
+        (Duration.seconds(Int64.max), 3_153_600_000), (.seconds(Int64.max) * 2, 3_153_600_000), (.seconds(60), 60),
+        (.zero, 0), (.seconds(Int64.min), 0),
+    ])
+    func aProofIsGoodForAnyTime(lifetime: Duration, seconds: Int) async throws {
+        var proof = try await PrivateKeyJWT(clientID: "c-1", es256: Secret(es256.pemRepresentation))
+        proof.lifetime = lifetime
+        let parts = try await proof.signed(audience: url("https://auth.example/token")).value.split(separator: ".")
+        let payload = try #require(Data(base64URL: parts[1]))
+        let claims = try JSONValue.decode(from: payload).value
+        let (begin, end) = (claims.text("iat").flatMap(Int.init), claims.text("exp").flatMap(Int.init))
+        #expect(try #require(end) - (try #require(begin)) == seconds)
+    }
+
     @Test func fapiBringsAProofKeyAndRefusesASecret() async throws {
         let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#)])
         var good = server(transport, client: .id("c"))
@@ -118,7 +165,8 @@ struct SecurityTests {
         let transport = StubTransport([
             .json(200, #"{"issuer": "https://evil.example", "token_endpoint": "https://e"}"#)
         ])
-        await #expect(throws: AuthorizationFault.malformedAnswer) {
+        let another = "the metadata at the issuer's address is of another issuer"
+        await #expect(throws: AuthorizationFault.misconfigured(another)) {
             _ = try await AuthorizationServer.discovered(
                 issuer: url("https://auth.example"),
                 client: .id("c"),

@@ -496,6 +496,17 @@ import Testing
         #expect(try await isCurrent())
     }
 
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.max) * 4, .seconds(Int64.min) * 4])
+    func noTimeIsTooLongForARun(duration: Duration) async throws {
+        set([booking("t1", 1)])
+        let sync = time.sync(store) { options in
+            (options.claimDuration, options.patience, options.retryInterval) = (.seconds(30), duration, duration)
+            if duration > .zero { options.claimDuration = duration }
+        }
+        #expect(try await sync.changes(bank.provider()).summary == "inserted 1")
+        #expect(try await isCurrent())
+    }
+
     @Test func whoLeavesTheLoopGivesTheConsentUp() async throws {
         set([booking("t1", 1)])
         for try await _ in sync.run(bank.provider(), "7") { break }

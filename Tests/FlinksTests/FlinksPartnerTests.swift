@@ -156,6 +156,22 @@ struct FlinksPartnerTests {
         }
     }
 
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.max) * 4, .seconds(Int64.min) * 4])
+    func noTimeIsTooLongToWait(duration: Duration) async throws {
+        let pending = partner([.json(200, "[\(registration("PENDING_APPROVAL"))]")])
+        await #expect(throws: FlinksRegistrationFault.self) {
+            try await pending.waitUntilActive(
+                "dc-1",
+                providers: [1000],
+                within: duration,
+                every: .seconds(Int64.max) * 4
+            )
+        }
+        let active = partner([.json(200, "[\(registration("ACTIVE"))]")])
+        let list = try await active.waitUntilActive("dc-1", providers: [1000], within: duration, every: duration)
+        #expect(list.count == 1)
+    }
+
     @Test func waitingForASuspendedAppEndsAtOnce() async throws {
         let partner = partner([.json(200, "[\(registration("Suspended"))]")])
         await #expect {

@@ -131,7 +131,7 @@ public actor AuthorizationDesk {
         if queueStart > queue.count / 2 {
             queue.removeFirst(queueStart)
             queueStart = 0
-        } else if queue.count > 4 * limit {
+        } else if queue.count / 4 > limit {
             queue = queue.indices[queueStart...].filter { !isFinished($0) }.map { queue[$0] }
             queueStart = 0
         }
@@ -153,7 +153,7 @@ extension AuthorizationFault {
         switch kind {
         case .denied, .consentExpired: true
         case .signedOut, .invalidCallback, .temporarilyUnavailable, .unreachable, .wrongAddress, .rejectedClient,
-            .rejected, .misconfigured, .malformedAnswer, .storeFailed:
+            .rejected, .misconfigured, .malformedAnswer, .unknownTokenType, .storeFailed:
             false
         }
     }

@@ -44,6 +44,13 @@ extension AuthorizationFault {
         transport = fault
     }
 
+    /// The same fault, with the host that was asked.
+    package func from(_ url: URL) -> AuthorizationFault {
+        var fault = self
+        fault.host = url.host()
+        return fault
+    }
+
     func with(_ kind: Kind) -> AuthorizationFault {
         var fault = AuthorizationFault(kind)
         (fault.host, fault.status, fault.error, fault.message) = (host, status, error, message)

@@ -27,8 +27,10 @@ public struct AuthorizationFault: Error, Sendable {
         case rejected(String)
         /// This client's settings do not allow the request; what is missing.
         case misconfigured(String)
-        /// The server's answer is no token response.
+        /// The server's answer is not what was asked for: no token, no reference of a pushed request, no metadata.
         case malformedAnswer
+        /// The token is of another type than bearer (RFC 6749, section 7.1); the server's word for it is the `message`.
+        case unknownTokenType
         /// The token store failed; what it said.
         case storeFailed(String)
     }
@@ -71,8 +73,10 @@ extension AuthorizationFault {
     public static let wrongAddress = AuthorizationFault(.wrongAddress)
     /// The server does not know this client, or not with this secret.
     public static let rejectedClient = AuthorizationFault(.rejectedClient)
-    /// The server's answer is no token response.
+    /// The server's answer is not what was asked for.
     public static let malformedAnswer = AuthorizationFault(.malformedAnswer)
+    /// The token is of another type than bearer, so that it would not be used as it is meant.
+    public static let unknownTokenType = AuthorizationFault(.unknownTokenType)
 
     /// The customer or the server said no; `error` is OAuth's word.
     public static func denied(_ error: String) -> AuthorizationFault { AuthorizationFault(.denied(error)) }
@@ -129,7 +133,8 @@ extension AuthorizationFault: CustomStringConvertible, CustomReflectable {
         case .rejectedClient: "the authorization server rejects this client"
         case .rejected(let error): "the authorization server refuses the request (\(error))"
         case .misconfigured(let reason): "the authorization is not set up right: \(reason)"
-        case .malformedAnswer: "the authorization server's answer is no token"
+        case .malformedAnswer: "the authorization server's answer is not what was asked for"
+        case .unknownTokenType: "the authorization server's token is no bearer token"
         case .storeFailed(let reason): "the token store failed: \(reason)"
         }
     }

@@ -80,7 +80,7 @@ public struct AuthorizationServer: Sendable {
             return try Token(response: try await post(grant.fields, to: tokenEndpoint), requestedAt: now)
         } catch let fault as AuthorizationFault {
             guard case .refreshToken = grant, wordlessRefusal == .endsGrant, fault.isWordlessRefusal else {
-                throw fault
+                throw fault.from(tokenEndpoint)
             }
             throw fault.with(.signedOut)
         }
@@ -131,9 +131,7 @@ public struct AuthorizationServer: Sendable {
     package func post(_ fields: [(name: String, value: String)], to url: URL) async throws -> JSONValue {
         let body = try await answer(to: fields, at: url)
         guard let json = try? JSONValue.decode(from: body, policy: .lenient).value, json.object != nil else {
-            var fault = AuthorizationFault.malformedAnswer
-            fault.host = url.host()
-            throw fault
+            throw AuthorizationFault.malformedAnswer.from(url)
         }
         // Some say with 200 that they refuse.
         let entity = ErrorBody(body)
@@ -158,7 +156,10 @@ public struct AuthorizationServer: Sendable {
         }
     }
 
-    private func send(_ request: HTTPRequest, to url: URL, body: Data) async throws -> Data {
+    /// Sends one request within the time limit, and takes the body of a success.
+    ///
+    /// - Throws: `AuthorizationFault`; `.misconfigured` before anything is sent where the address is not safe.
+    package func send(_ request: HTTPRequest, to url: URL, body: Data = Data()) async throws -> Data {
         try checkSafety(of: url)
         do {
             return try await withTimeout(alarms.clock.now.after(timeout), by: alarms) {
@@ -177,9 +178,7 @@ public struct AuthorizationServer: Sendable {
     /// A secret in the clear is read by whoever is in between (RFC 6749, section 1.6).
     package func checkSafety(of url: URL) throws {
         guard url.scheme?.lowercased() != "https", !allowsPlainHTTP, !url.isLoopback else { return }
-        var fault = AuthorizationFault.misconfigured("secrets would go over plain HTTP; see allowsPlainHTTP")
-        fault.host = url.host()
-        throw fault
+        throw AuthorizationFault.misconfigured("secrets would go over plain HTTP; see allowsPlainHTTP").from(url)
     }
 }
 

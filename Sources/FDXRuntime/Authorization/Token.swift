@@ -55,6 +55,7 @@ extension Token {
         guard
             [accessToken, json.text("id_token") ?? ""].allSatisfy({ $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
         else { throw AuthorizationFault.malformedAnswer }
+        try Self.checkType(json["token_type"])
         let read: Set = ["access_token", "refresh_token", "id_token", "expires_in", "scope", "token_type"]
         self.init(
             accessToken: Secret(accessToken),
@@ -67,6 +68,17 @@ extension Token {
                 if !read.contains(member.name) { extras[member.name] = member.value }
             }
         )
+    }
+
+    /// RFC 6749, sections 5.1 and 7.1: the word in any case, and no token of a type that is not understood. A server that
+    /// names no type means the one that all have.
+    private static func checkType(_ type: JSONValue?) throws {
+        guard let type, type != .null, type != "" else { return }
+        guard type.string?.lowercased() == "bearer" else {
+            var fault = AuthorizationFault.unknownTokenType
+            fault.message = type.text
+            throw fault
+        }
     }
 
     /// nil unless it is more than no time: a token that has run out at birth would be renewed for every call.

@@ -25,7 +25,7 @@ extension TokenSource {
         public var pause = Duration.seconds(1)
         /// The longest that a server is left alone.
         public var longestPause = Duration.seconds(30)
-        /// How long others wait for whoever renews the token, before they take over.
+        /// How long others wait for whoever renews the token, before they take over; an hour at most.
         public var lease = Duration.seconds(60)
         package var now: @Sendable () -> Date = { Date() }
         /// A clock that nobody sets, for how long a server is left alone.

@@ -65,11 +65,11 @@ extension TokenSource {
         return lease.holder != holder && left > 0 && left < Self.longestLease
     }
 
-    /// Longer than anyone takes for a renewal, in seconds.
+    /// Longer than anyone takes for a renewal, in seconds. No lease is so long: others would take it for one of the future.
     private static let longestLease = 3600.0
 
     private func takeLease(after record: TokenRecord?) async throws -> TokenRecord? {
-        let end = options.now().addingTimeInterval(options.lease.seconds)
+        let end = options.now().addingTimeInterval(min(options.lease.seconds, Self.longestLease - 1))
         let lease = TokenRecord.Lease(holder: holder, until: end)
         let leased = TokenRecord.following(record, token: record?.token, lease: lease)
         return try await slot.replace(record?.version, with: leased) ? leased : nil
@@ -133,7 +133,8 @@ extension TokenSource {
                 guard case .temporarilyUnavailable(let after) = fault.kind, attempt < options.attempts else {
                     throw fault
                 }
-                let wait = after ?? options.firstDelay * (1 << min(attempt - 1, 10)) * Double.random(in: 0.5...1)
+                let delay = options.firstDelay.bounded * (1 << min(attempt - 1, 10)) * Double.random(in: 0.5...1)
+                let wait = after ?? delay
                 guard wait < .seconds(5) else { throw fault }
                 try await options.clock.sleep(for: wait)
                 attempt += 1

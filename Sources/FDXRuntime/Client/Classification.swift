@@ -126,7 +126,7 @@ extension FDXError.Classification {
         case .temporarilyUnavailable(let after): self = .retryable(after: after)
         case .unreachable: self = fault.transport.map { Self($0) } ?? .insecure
         case .denied(let word), .rejected(let word): self = Self.byWord(word)
-        case .rejectedClient, .misconfigured, .wrongAddress, .malformedAnswer: self = .misconfigured
+        case .rejectedClient, .misconfigured, .wrongAddress, .malformedAnswer, .unknownTokenType: self = .misconfigured
         case .storeFailed: self = .unknown
         }
     }

@@ -6,7 +6,7 @@ extension Data {
     }
 
     /// Base64 with `-` and `_`, and without padding (RFC 4648, section 5).
-    init?(base64URL text: Substring) {
+    package init?(base64URL text: Substring) {
         var standard = String(text).replacing("-", with: "+").replacing("_", with: "/")
         standard += String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
         self.init(base64Encoded: standard)

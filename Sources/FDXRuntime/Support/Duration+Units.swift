@@ -1,9 +1,12 @@
 extension Duration {
-    package var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
-    }
+    package var seconds: Double { self / .seconds(1) }
 
     package var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        let (seconds, attoseconds) = bounded.components
+        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
     }
+
+    /// This duration as every clock can add it: not below zero, and a hundred years at most. The longest duration, as a
+    /// caller writes who wants no limit, cannot be added or multiplied.
+    package var bounded: Duration { min(max(self, .zero), .seconds(100 * 365 * 86_400)) }
 }

@@ -6,7 +6,5 @@ extension ContinuousClock: Timepiece {}
 extension ContinuousClock.Instant {
     /// This time and so much more; a duration that no clock can add, as a caller writes who wants no limit, ends in a
     /// hundred years.
-    func after(_ duration: Duration) -> ContinuousClock.Instant {
-        self + min(max(duration, .zero), .seconds(100 * 365 * 86_400))
-    }
+    package func after(_ duration: Duration) -> ContinuousClock.Instant { self + duration.bounded }
 }

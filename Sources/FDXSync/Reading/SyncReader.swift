@@ -136,7 +136,7 @@ actor SyncReader {
         let duration = sync.options.claimDuration
         let beat = Task { [store, clock = sync.clock] in
             while true {
-                try await Task.sleep(for: duration / 3)
+                try await Task.sleep(for: duration.bounded / 3)
                 let deadline = clock.now().addingTimeInterval(duration.seconds)
                 guard try await store.extend(claim, until: deadline) else { return }
             }

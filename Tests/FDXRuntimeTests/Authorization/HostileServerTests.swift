@@ -59,6 +59,34 @@ struct HostileServerTests {
         #expect(error as? AuthorizationFault == .malformedAnswer)
     }
 
+    /// RFC 6749, section 7.1: a token of a type that is not understood is not used.
+    @Test(arguments: [
+        #""mac""#, #""DPoP""#, #""N_A""#, #""Bearer ""#, #""Bearer mac""#, #""\#(secret)""#, "7", "{}", #"["Bearer"]"#,
+        "true",
+    ])
+    func aTokenOfAnotherTypeIsNotUsed(type: String) async throws {
+        let answer = #"{"access_token": "\#(secret)", "refresh_token": "\#(secret)", "token_type": \#(type)}"#
+        let store = MemoryTokenStore()
+        let source = TokenSource(server: server(.json(200, answer)), customer: "jane", provider: nil, store: store)
+        let old = Token(accessToken: "t-1", refreshToken: "r-1", expiresAt: .distantPast)
+        try await source.adopt(old)
+        let fault = await #expect(throws: AuthorizationFault.self) { try await source.token() }
+        #expect(fault?.kind == .unknownTokenType && fault?.host == "auth.example")
+        #expect(await store.record(for: source.key)?.token == old)
+        let error = FDXError(.authorization(try #require(fault)), operation: "op", interactionID: "")
+        #expect(error.classification == .misconfigured)
+        var dumped = ""
+        dump(error, to: &dumped)
+        #expect(!"\(error) \(dumped)".contains(secret))
+    }
+
+    @Test func theServersWordForItsTokensIsAtHand() async throws {
+        let result = await token(.json(200, #"{"access_token": "t-1", "token_type": "mac"}"#))
+        #expect(throws: AuthorizationFault.unknownTokenType) { try result.get() }
+        guard case .failure(let fault as AuthorizationFault) = result else { return }
+        #expect(fault.message == "mac")
+    }
+
     @Test func aServerThatFallsSilentMayBeAskedAgain() async throws {
         let clock = HandClock()
         var server = server(.status(200))
@@ -85,7 +113,8 @@ struct HostileServerTests {
     /// What the server leaves out, or leaves empty, stays as it was.
     @Test(arguments: [
         "", #", "refresh_token": null"#, #", "refresh_token": """#, #", "refresh_token": {}"#, #", "scope": """#,
-        #", "scope": null"#, #", "scope": " ""#, #", "expires_in": "299.5""#, #", "token_type": 7"#,
+        #", "scope": null"#, #", "scope": " ""#, #", "expires_in": "299.5""#, #", "token_type": null"#,
+        #", "token_type": """#, #", "token_type": "bEaReR""#,
     ])
     func aRenewalThatLeavesThingsOutTakesNothingAway(rest: String) async throws {
         let answer = StubTransport.Answer.json(200, #"{"access_token": "t-2"\#(rest)}"#)

@@ -10,10 +10,13 @@ public actor RateLimit: Middleware {
     ///   - perSecond: calls a second in the long run.
     ///   - burst: how many may go at once after a pause.
     public init(perSecond: Double, burst: Int = 1) {
-        interval = .seconds(1 / max(perSecond, 0.001))
-        self.burst = max(burst, 1)
+        interval = .seconds(perSecond > 0.001 ? 1 / perSecond : 1000)
+        self.burst = min(max(burst, 1), Self.largestBurst)
         full = .now
     }
+
+    /// As good as no limit, and few enough that their intervals can be added.
+    private static let largestBurst = 1_000_000_000
 
     public func send(
         _ call: Call,
