@@ -13,6 +13,7 @@ let goldenModules = [
     "AllOfDepths": "all-of-counts-at-every-depth",
     "AllOfSelf": "all-of-what-contains-itself",
     "BesideUnion": "a-union-beside-properties",
+    "BodiesOfSeveralKinds": "bodies-of-several-kinds",
     "BorrowedDiscriminator": "a-discriminator-on-the-shared-base",
     "ConstantUnion": "a-union-told-by-a-constant",
     "DiscriminatedUnion": "a-union-with-a-discriminator",
@@ -466,6 +467,7 @@ let package = Package(
                 "FDXRuntime",
                 "FDXServer",
                 "FDXTesting",
+                "BodiesOfSeveralKinds",
                 httpTypes,
             ]
         ),
@@ -473,7 +475,7 @@ let package = Package(
         + goldenModules.map { name, folder in
             .target(
                 name: name,
-                dependencies: ["FDXRuntime"],
+                dependencies: ["FDXRuntime", "FDXServer"],
                 path: "Tests/GoldenTests/Cases/\(folder)/Expected"
             )
         },

@@ -128,6 +128,24 @@ public struct ServerRequest: Sendable {
         bodyData.isEmpty ? nil : try token() as SignedContent<Claims>
     }
 
+    /// The body as the kind that its content type says.
+    ///
+    /// - Throws: What becomes 415 where the document has no kind of that type, and 400 where the body cannot be read.
+    public func choice<Choice: BodyChoice>() throws -> Choice {
+        guard !bodyData.isEmpty || context.request.headerFields[.contentType] != nil else {
+            throw ServerError.invalidInput("body is missing")
+        }
+        guard let kind = Choice.kind(of: MediaType(try (file() as FileContent).contentType)) else {
+            throw ServerError.unsupportedMediaType
+        }
+        return try kind.read(self)
+    }
+
+    /// The body as the kind that its content type says; nil where there is none.
+    public func choice<Choice: BodyChoice>() throws -> Choice? {
+        bodyData.isEmpty ? nil : try choice() as Choice
+    }
+
     private func value<Value: FDXValue>(
         of name: String,
         in pairs: [EncodedPair],
@@ -187,6 +205,8 @@ public struct ServerRequest: Sendable {
         }
     }
 }
+
+extension ServerRequest: BodyReader {}
 
 extension ServerRequest: CustomStringConvertible, CustomReflectable {
     public var description: String { "\(context)" }

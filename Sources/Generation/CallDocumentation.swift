@@ -45,7 +45,7 @@ extension ResolvedBody {
 
 extension [String] {
     /// `a`, `b` or `c`
-    fileprivate var joinedByOr: String {
+    var joinedByOr: String {
         guard count > 1, let last else { return first ?? "" }
         return dropLast().joined(separator: ", ") + " or " + last
     }

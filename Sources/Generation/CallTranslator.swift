@@ -16,6 +16,7 @@ struct CallTranslator {
         var call: CallDeclaration
         var responses: ResponsesDeclaration?
         var form: FormDeclaration?
+        var choice: ChoiceDeclaration?
         var headers: HeadersDeclaration?
         var tag: String?
         /// A server of its own answers, which a client of the document's does not call.
@@ -37,7 +38,9 @@ struct CallTranslator {
         operations.enumerated().map { index, operation in
             let name = functionNames[index] ?? Namer.memberName(operation.name)
             let (response, responses) = response(of: operation, named: name)
-            let form = form(of: operation, named: name)
+            let kinds = operation.body?.kinds(in: models.graph) ?? []
+            let form = form(among: kinds, of: operation, named: name)
+            let choice = choice(of: kinds, form, of: operation, named: name)
             let headers = headers(of: operation, named: name)
             let parameters = operation.parameters.filter { !configuration.isClientHeader($0) }
             let call = CallDeclaration(
@@ -48,7 +51,7 @@ struct CallTranslator {
                 documentation: operation.documentation(answering: answers(of: operation), withHeaders: headers?.name),
                 isDeprecated: operation.isDeprecated,
                 parameters: self.parameters(parameters, of: operation),
-                body: operation.body.flatMap { body($0, form) },
+                body: operation.body.flatMap { body($0, kinds, form, choice) },
                 isAuthorized: operation.isAuthorized,
                 idempotencyKey: configuration.idempotencyHeader(of: operation),
                 paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.expression,
@@ -60,6 +63,7 @@ struct CallTranslator {
                 call: call,
                 responses: responses,
                 form: form,
+                choice: choice,
                 headers: headers,
                 tag: operation.tags.first,
                 isElsewhere: operation.otherServer != nil
@@ -128,55 +132,88 @@ struct CallTranslator {
 
     // MARK: - Bodies
 
-    private func body(_ body: ResolvedBody, _ form: FormDeclaration?) -> CallDeclaration.Body? {
-        let json = body.contents.filter(\.isJSON)
-        let others = body.contents.filter { !$0.isJSON && !$0.repeatsJSON(among: body.contents) }
-        let forms = others.filter(\.isForm)
-        let files = others.filter { !$0.isForm && !($0.isMultipart && form == nil && !forms.isEmpty) }
-        let format: CallDeclaration.Body.Format
-        let type: SwiftType
-        if let content = json.first {
-            let value = types.type(of: content.type ?? .any)
-            (format, type) =
-                files.isEmpty ? (.json, value) : (.content, .generic("BodyContent", module: "FDXRuntime", value))
-        } else if let form {
-            (format, type) = (.multipart, .named(form.name, module: types.names.moduleOfFile(form.file)))
-        } else if let content = forms.first {
-            (format, type) = (.form, types.type(of: content.type ?? .any))
-        } else if let token = files.first, files.allSatisfy(\.isToken) {
-            (format, type) = (.token, .signed(types.type(of: token.type ?? .any)))
-        } else if !files.isEmpty {
-            (format, type) = (.binary, .runtime("FileContent"))
-        } else {
-            return nil
-        }
-        let chosen: [ResolvedContent] =
-            switch format {
-            case .form: forms
-            case .multipart: others.filter(\.isMultipart)
-            case .json, .content, .binary, .token: json.isEmpty ? files : json + files
-            }
-        let isNamed = format == .binary || format == .content
+    private func body(
+        _ body: ResolvedBody,
+        _ kinds: [BodyKind],
+        _ form: FormDeclaration?,
+        _ choice: ChoiceDeclaration?
+    ) -> CallDeclaration.Body? {
+        guard let (format, type) = format(of: kinds, form, choice) else { return nil }
+        let files = format == .binary || format == .content ? kinds.filter { $0.format == .file } : []
+        let names = files.flatMap(\.mediaTypes)
+        // The JSON's media type is the one that a call names.
+        let ordered = kinds.filter { $0.format == .json } + kinds.filter { $0.format != .json }
         return CallDeclaration.Body(
             name: "body",
             type: body.isRequired ? type : .optional(type),
             format: format,
-            documentation: Documentation(
-                body.documentation(naming: isNamed ? files.map(\.mediaType) : [], besideJSON: !json.isEmpty)
-            ),
-            mediaTypes: chosen.map(\.mediaType)
+            documentation: Documentation(body.documentation(naming: names, besideJSON: format == .content)),
+            mediaTypes: (format == .choice ? kinds : ordered).flatMap(\.mediaTypes)
         )
     }
 
-    /// A form of fields and files, where that is what a call sends: there is no JSON, and a form without files would do
-    /// only if there are none.
-    private mutating func form(of operation: ResolvedOperation, named name: String) -> FormDeclaration? {
-        let contents = operation.body?.contents ?? []
-        guard let content = contents.first(where: \.isMultipart), contents.allSatisfy({ $0.isMultipart || $0.isForm }),
+    private func format(
+        of kinds: [BodyKind],
+        _ form: FormDeclaration?,
+        _ choice: ChoiceDeclaration?
+    ) -> (CallDeclaration.Body.Format, SwiftType)? {
+        if let choice { return (.choice, .named(choice.name, module: types.names.moduleOfFile(choice.file))) }
+        if kinds.isJSONOrFile, let json = kinds.first(where: { $0.format == .json }) {
+            return (.content, .generic("BodyContent", module: "FDXRuntime", types.type(of: json.type)))
+        }
+        return kinds.first.map { kind in (kind.format.declared, type(of: kind, form)) }
+    }
+
+    private func type(of kind: BodyKind, _ form: FormDeclaration?) -> SwiftType {
+        switch kind.format {
+        case .json, .form: types.type(of: kind.type)
+        case .token: .signed(types.type(of: kind.type))
+        case .file: .runtime("FileContent")
+        case .multipart:
+            form.map { .named($0.name, module: types.names.moduleOfFile($0.file)) } ?? .runtime("FileContent")
+        }
+    }
+
+    /// The kinds of a body as a choice, where there are several and not just JSON and files.
+    private mutating func choice(
+        of kinds: [BodyKind],
+        _ form: FormDeclaration?,
+        of operation: ResolvedOperation,
+        named name: String
+    ) -> ChoiceDeclaration? {
+        guard kinds.count > 1, !kinds.isJSONOrFile else { return nil }
+        let typeName = types.names.claim([
+            Namer.typeName([name, "body", "choice"]), Namer.typeName([name, "request", "body", "choice"]),
+        ])
+        var scope = NameScope()
+        let names = scope.claim(each: kinds.map(\.wish))
+        let cases = zip(kinds, names).map { kind, name in
+            ChoiceDeclaration.Case(
+                name: name,
+                format: kind.format.declared,
+                type: type(of: kind, form),
+                mediaTypes: kind.mediaTypes,
+                documentation: Documentation(kind.mediaTypes.map { "`\($0)`" }.joinedByOr + ".")
+            )
+        }
+        return ChoiceDeclaration(
+            name: typeName,
+            file: operation.file,
+            documentation: Documentation("What `\(operation.method) \(operation.path)` takes: one of these."),
+            cases: cases
+        )
+    }
+
+    /// A form of fields and files, where that is one of the kinds that a call sends.
+    private mutating func form(
+        among kinds: [BodyKind],
+        of operation: ResolvedOperation,
+        named name: String
+    ) -> FormDeclaration? {
+        guard let content = kinds.first(where: { $0.format == .multipart })?.contents.first,
             let id = content.type?.definition, let owner = models.graph[id], case .object(let object) = owner.shape
         else { return nil }
         let parts = parts(of: object, in: owner, content)
-        guard contents.count == 1 || parts.contains(where: { $0.kind != .value }) else { return nil }
         let typeName = types.names.claim([Namer.typeName([name, "form"]), Namer.typeName([name, "form", "parts"])])
         let sentence = "What `\(operation.method) \(operation.path)` takes, part by part."
         let text = [owner.annotation.description ?? "", sentence].filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -354,9 +391,28 @@ extension ResponsesDeclaration.Case.Content {
     }
 }
 
+extension [BodyKind] {
+    /// JSON of one type beside files, which the runtime has a type for.
+    fileprivate var isJSONOrFile: Bool {
+        count == 2 && contains { $0.format == .json } && contains { $0.format == .file }
+    }
+}
+
+extension BodyKind.Format {
+    fileprivate var declared: CallDeclaration.Body.Format {
+        switch self {
+        case .json: .json
+        case .form: .form
+        case .multipart: .multipart
+        case .token: .token
+        case .file: .binary
+        }
+    }
+}
+
 extension ValueType {
     /// Whether a form's part is a file or files, and of which type then.
-    fileprivate func part(_ contentType: String?) -> (FormDeclaration.Part.Kind, file: SwiftType?) {
+    func part(_ contentType: String?) -> (kind: FormDeclaration.Part.Kind, file: SwiftType?) {
         switch self {
         case .primitive(.binary): (.file, .runtime("FilePart"))
         case .array(let element) where element.nonNull == .primitive(.binary): (.files, .array(.runtime("FilePart")))

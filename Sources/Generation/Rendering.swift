@@ -97,7 +97,7 @@ extension Declaration {
     /// Whether handlers take or answer it.
     fileprivate var isForServersToo: Bool {
         switch self {
-        case .responses, .form: true
+        case .responses, .form, .choice: true
         case .structure, .enumeration, .union, .alias, .endpoint, .headers, .handlers: false
         }
     }
@@ -111,6 +111,7 @@ extension Declaration {
         case .responses(let declaration): declaration.name.withoutBackticks
         case .endpoint(let call): "Endpoint+" + call.name.withoutBackticks
         case .form(let declaration): declaration.name.withoutBackticks
+        case .choice(let declaration): declaration.name.withoutBackticks
         case .headers(let declaration): declaration.name.withoutBackticks
         case .handlers(let declaration): declaration.name.withoutBackticks
         }

@@ -31,7 +31,8 @@ enum ReservedTypes {
     private static let runtime: Set<String> = [
         "AnswerDecryptor", "AuthorizationDesk", "AuthorizationFault", "AuthorizationRequest", "AuthorizationServer",
         "Authorizer",
-        "BearerToken", "BodyContent", "ByteStream", "Call", "Client", "ClientAssertion", "ClientAuthentication",
+        "BearerToken", "BodyChoice", "BodyContent", "BodyKind", "ByteStream", "Call", "Client", "ClientAssertion",
+        "ClientAuthentication",
         "Credential", "DayRange", "Decoded", "DecodingIssue", "DecodingPolicy", "Download", "Endpoint",
         "EndpointMethod",
         "EncryptedAnswer", "EncryptionFault", "EndpointResponse", "EnumerationTable", "ErrorContent", "FDXBinary",

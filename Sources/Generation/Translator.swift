@@ -89,6 +89,7 @@ struct Translator {
             let endpoint = translation.isElsewhere ? nil : Declaration.endpoint(translation.call)
             return [
                 translation.responses.map(Declaration.responses), translation.form.map(Declaration.form),
+                translation.choice.map(Declaration.choice),
                 translation.isElsewhere ? nil : translation.headers.map(Declaration.headers), endpoint,
             ].compactMap { $0 }
         }

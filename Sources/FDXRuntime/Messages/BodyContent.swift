@@ -8,9 +8,16 @@ public enum BodyContent<Value: FDXValue>: Hashable, Sendable {
 
 extension MessageBody {
     /// A value as JSON or a file with its own content type; no body where the content is nil.
-    public static func content<Value>(_ content: BodyContent<Value>?) -> MessageBody {
+    ///
+    /// - Parameters:
+    ///   - content: the value or the file.
+    ///   - contentType: the media type of the JSON.
+    public static func content<Value>(
+        _ content: BodyContent<Value>?,
+        contentType: String = "application/json"
+    ) -> MessageBody {
         switch content {
-        case .value(let value)?: .json(value)
+        case .value(let value)?: .json(value, contentType: contentType)
         case .file(let file)?: .binary(file)
         case nil: .empty
         }

@@ -176,7 +176,7 @@ struct OperationResolver {
         return ResolvedBody(isRequired: body.isRequired, description: body.description, contents: contents)
     }
 
-    /// A form is built of its parts where the document says which they are; beside other kinds of bodies, it is bytes.
+    /// A form is built of its parts where the document says which they are.
     private func reportParts(_ contents: [ResolvedContent], of body: RequestBody, at place: Place) {
         for (content, media) in zip(contents, body.content) {
             if content.isMultipart, let schema = media.schema {
@@ -185,20 +185,18 @@ struct OperationResolver {
                     log.record(.warning("the form has no property '\(part.name)'", at: part.mark))
                 }
             }
-            let isOfParts = MediaTypeName.essence(of: media.name).hasPrefix("multipart/")
-            let isAlone = contents.allSatisfy { $0.isMultipart || $0.isForm }
-            guard isOfParts, !content.isMultipart || !isAlone else { continue }
+            guard MediaTypeName.essence(of: media.name).hasPrefix("multipart/"), !content.isMultipart else { continue }
             let message = "the parts of '\(media.name)' are not encoded: callers hand over the whole body"
             log.record(.warning(message, at: media.mark))
         }
     }
 
-    /// A call sends one type of JSON, or one of form where there is no JSON.
+    /// A server knows a body's kind by its media type, whatever parameters that has: two that differ only by parameters
+    /// are one kind.
     private func reportUnsendable(_ contents: [ResolvedContent]) {
-        guard let json = contents.first(where: \.isJSON) else { return }
-        for content in contents where (content.isJSON || content.isForm) && content.type != json.type {
-            let message = "no code is made for a body of '\(content.mediaType)': '\(json.mediaType)' is sent"
-            log.record(.warning(message, at: content.mark))
+        for content in contents where content.isSecondOfItsName(among: contents) {
+            let reason = "only its parameters tell it from another"
+            log.record(.warning("no code is made for a body of '\(content.mediaType)': \(reason)", at: content.mark))
         }
     }
 

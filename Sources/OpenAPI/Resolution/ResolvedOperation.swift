@@ -64,6 +64,15 @@ package struct ResolvedContent: Sendable {
 
     package var isJSON: Bool { MediaTypeName.isJSON(mediaType) }
     package var isForm: Bool { MediaTypeName.isForm(mediaType) }
+
+    /// Whether an earlier content with another schema has the same media type, but for parameters.
+    package func isSecondOfItsName(among contents: [ResolvedContent]) -> Bool {
+        let essence = MediaTypeName.essence(of: mediaType)
+        guard let first = contents.first(where: { MediaTypeName.essence(of: $0.mediaType) == essence }) else {
+            return false
+        }
+        return first.type != type
+    }
 }
 
 /// A header that an answer may have.

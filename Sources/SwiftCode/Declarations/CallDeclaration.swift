@@ -79,6 +79,8 @@ package struct CallDeclaration: Hashable, Sendable {
             case token
             /// JSON or bytes, as the caller chooses.
             case content
+            /// One of several kinds, each a case of an enumeration.
+            case choice
         }
 
         package var name: String

@@ -7,6 +7,7 @@ package enum Declaration: Hashable, Sendable {
     case responses(ResponsesDeclaration)
     case endpoint(CallDeclaration)
     case form(FormDeclaration)
+    case choice(ChoiceDeclaration)
     case headers(HeadersDeclaration)
     case handlers(HandlersDeclaration)
 
@@ -14,7 +15,8 @@ package enum Declaration: Hashable, Sendable {
     var shownModules: Set<String> {
         let named = types.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
         return switch self {
-        case .structure, .enumeration, .union, .responses, .endpoint, .form, .headers: named.union(["FDXRuntime"])
+        case .structure, .enumeration, .union, .responses, .endpoint, .form, .choice, .headers:
+            named.union(["FDXRuntime"])
         case .handlers: named.union(["FDXServer"])
         case .alias: named
         }
@@ -25,7 +27,7 @@ package enum Declaration: Hashable, Sendable {
         switch self {
         case .handlers: ["FDXRuntime"]
         case .endpoint(let declaration): declaration.errors.reduce(into: []) { $0.formUnion($1.type.modules) }
-        case .structure, .enumeration, .union, .responses, .form, .headers, .alias: []
+        case .structure, .enumeration, .union, .responses, .form, .choice, .headers, .alias: []
         }
     }
 
@@ -33,7 +35,7 @@ package enum Declaration: Hashable, Sendable {
     var hasTable: Bool {
         switch self {
         case .structure, .union, .responses: true
-        case .enumeration, .endpoint, .form, .headers, .handlers, .alias: false
+        case .enumeration, .endpoint, .form, .choice, .headers, .handlers, .alias: false
         }
     }
 
@@ -46,6 +48,7 @@ package enum Declaration: Hashable, Sendable {
         case .responses(let declaration): declaration.cases.compactMap(\.type)
         case .endpoint(let declaration): declaration.types
         case .form(let declaration): declaration.parts.map(\.type)
+        case .choice(let declaration): declaration.cases.map(\.type)
         case .headers(let declaration): declaration.headers.map(\.type)
         case .handlers(let declaration): declaration.calls.flatMap(\.types)
         }

@@ -73,18 +73,7 @@ extension CallDeclaration.Parameter {
 extension CallDeclaration.Body {
     fileprivate var argument: String { "\(name): \(type.text)" + (type.isOptional ? " = nil" : "") }
 
-    fileprivate var expression: String {
-        let usual: String? =
-            switch format {
-            case .json: "application/json"
-            case .token: "application/jwt"
-            case .form, .binary, .multipart, .content: nil
-            }
-        guard let usual, let mediaType = mediaTypes.first, mediaType != usual else {
-            return ".\(format.rawValue)(\(name))"
-        }
-        return ".\(format.rawValue)(\(name), contentType: \(mediaType.literal))"
-    }
+    fileprivate var expression: String { format.expression(of: name, mediaTypes) }
 
     fileprivate var reading: String {
         switch format {
@@ -94,7 +83,22 @@ extension CallDeclaration.Body {
         case .multipart: "\(name.label): request.multipart()"
         case .token: "\(name.label): request.token()"
         case .content: "\(name.label): request.content()"
+        case .choice: "\(name.label): request.choice()"
         }
+    }
+}
+
+extension CallDeclaration.Body.Format {
+    /// What is sent of a value that comes as the first of these media types.
+    func expression(of value: String, _ mediaTypes: [String]) -> String {
+        let usual: String? =
+            switch self {
+            case .json, .content: "application/json"
+            case .token: "application/jwt"
+            case .form, .binary, .multipart, .choice: nil
+            }
+        guard let usual, let mediaType = mediaTypes.first, mediaType != usual else { return ".\(rawValue)(\(value))" }
+        return ".\(rawValue)(\(value), contentType: \(mediaType.literal))"
     }
 }
 

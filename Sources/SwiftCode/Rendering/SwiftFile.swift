@@ -55,6 +55,7 @@ extension Declaration {
         case .responses(let declaration): declaration.write(to: &code, access: access)
         case .endpoint(let declaration): declaration.write(to: &code, access: access)
         case .form(let declaration): declaration.write(to: &code, access: access)
+        case .choice(let declaration): declaration.write(to: &code, access: access)
         case .headers(let declaration): declaration.write(to: &code, access: access)
         case .handlers(let declaration): declaration.write(to: &code, access: access)
         }

@@ -186,14 +186,61 @@ extension Endpoint where Response == NoContent {
     }
 }
 
+/// What `POST /jsonOrOther` takes: one of these.
+public nonisolated enum SendJSONOrOtherBodyChoice: BodyChoice {
+    /// `application/json`.
+    case json(Payment)
+    /// `application/vnd.patch+json`.
+    case vndPatchJson(Patch)
+
+    public static let kinds: [BodyKind<Self>] = [
+        .json(["application/json"], Self.json),
+        .json(["application/vnd.patch+json"], Self.vndPatchJson),
+    ]
+
+    public var messageBody: MessageBody {
+        switch self {
+        case .json(let value): .json(value)
+        case .vndPatchJson(let value): .json(value, contentType: "application/vnd.patch+json")
+        }
+    }
+}
+
 extension Endpoint where Response == NoContent {
     /// `POST /jsonOrOther`
-    public nonisolated static func sendJSONOrOther(body: Payment) -> Endpoint {
+    public nonisolated static func sendJSONOrOther(body: SendJSONOrOtherBodyChoice) -> Endpoint {
         Endpoint(
             "sendJSONOrOther",
             .post,
             "/jsonOrOther",
-            body: .json(body)
+            body: .choice(body)
+        )
+    }
+}
+
+extension Endpoint where Response == NoContent {
+    /// `POST /jsonOrFileOfItsOwn`
+    ///
+    /// - Parameters:
+    ///   - body: JSON or `application/octet-stream`.
+    public nonisolated static func sendPatchOrFile(body: BodyContent<Patch>? = nil) -> Endpoint {
+        Endpoint(
+            "sendPatchOrFile",
+            .post,
+            "/jsonOrFileOfItsOwn",
+            body: .content(body, contentType: "application/merge-patch+json")
+        )
+    }
+}
+
+extension Endpoint where Response == NoContent {
+    /// `POST /byParameters`
+    public nonisolated static func sendVersions(body: Payment) -> Endpoint {
+        Endpoint(
+            "sendVersions",
+            .post,
+            "/byParameters",
+            body: .json(body, contentType: "application/json;version=1")
         )
     }
 }

@@ -136,17 +136,99 @@ extension Endpoint where Response == NoContent {
     }
 }
 
+/// A document and what is to be known about it.
+///
+/// What `POST /jsonOrForm` takes, part by part.
+public nonisolated struct SendJSONOrFormForm: MultipartForm {
+    /// The picture.
+    public var scan: FilePart
+    public var back: FilePart?
+    public var kind: UploadKind
+    /// Default: `none`.
+    public var note: String?
+    public var day: FDXDate?
+    public var tags: [String]?
+    public var owner: UploadOwner?
+    public var count: Nullable<Int>?
+    public var `class`: Bool?
+
+    public init(
+        scan: FilePart,
+        back: FilePart? = nil,
+        kind: UploadKind,
+        note: String? = "none",
+        day: FDXDate? = nil,
+        tags: [String]? = nil,
+        owner: UploadOwner? = nil,
+        count: Nullable<Int>? = nil,
+        `class`: Bool? = nil
+    ) {
+        self.scan = scan
+        self.back = back
+        self.kind = kind
+        self.note = note
+        self.day = day
+        self.tags = tags
+        self.owner = owner
+        self.count = count
+        self.class = `class`
+    }
+
+    public init(reading parts: FormReader) throws {
+        scan = try parts.file("scan")
+        back = try parts.file("back")
+        kind = try parts.value("kind")
+        note = try parts.value("note")
+        day = try parts.value("day")
+        tags = try parts.value("tags")
+        owner = try parts.value("owner")
+        count = try parts.value("count")
+        `class` = try parts.value("class")
+    }
+
+    public var parts: [FormPart] {
+        [
+            .file("scan", scan),
+            .file("back", back),
+            .value("kind", kind),
+            .value("note", note),
+            .value("day", day),
+            .value("tags", tags),
+            .value("owner", owner),
+            .value("count", count),
+            .value("class", `class`),
+        ]
+    }
+}
+
+/// What `POST /jsonOrForm` takes: one of these.
+public nonisolated enum SendJSONOrFormBodyChoice: BodyChoice {
+    /// `application/json`.
+    case json(Note)
+    /// `multipart/form-data`.
+    case multipart(SendJSONOrFormForm)
+
+    public static let kinds: [BodyKind<Self>] = [
+        .json(["application/json"], Self.json),
+        .multipart(["multipart/form-data"], Self.multipart),
+    ]
+
+    public var messageBody: MessageBody {
+        switch self {
+        case .json(let value): .json(value)
+        case .multipart(let value): .multipart(value)
+        }
+    }
+}
+
 extension Endpoint where Response == NoContent {
     /// `POST /jsonOrForm`
-    ///
-    /// - Parameters:
-    ///   - body: JSON or `multipart/form-data`.
-    public nonisolated static func sendJSONOrForm(body: BodyContent<Note>) -> Endpoint {
+    public nonisolated static func sendJSONOrForm(body: SendJSONOrFormBodyChoice) -> Endpoint {
         Endpoint(
             "sendJSONOrForm",
             .post,
             "/jsonOrForm",
-            body: .content(body)
+            body: .choice(body)
         )
     }
 }

@@ -17,10 +17,7 @@ public nonisolated protocol BankHandlers: Sendable {
     func sendEither(body: Note, context: RequestContext) async throws
 
     /// `POST /jsonOrForm`
-    ///
-    /// - Parameters:
-    ///   - body: JSON or `multipart/form-data`.
-    func sendJSONOrForm(body: BodyContent<Note>, context: RequestContext) async throws
+    func sendJSONOrForm(body: SendJSONOrFormBodyChoice, context: RequestContext) async throws
 
     /// `POST /unknown`
     ///
@@ -86,7 +83,7 @@ nonisolated extension BankHandlers {
                 accepts: ["application/json", "multipart/form-data"]
             ) { [self] request in
                 try await self.sendJSONOrForm(
-                    body: request.content(),
+                    body: request.choice(),
                     context: request.context
                 )
                 return NoContent()
