@@ -15,7 +15,7 @@ public nonisolated enum GetTaxFormResponse: EndpointResponse {
 
     public static let contents: [ResponseContent<Self>] = [
         .json(200, Self.taxDataList),
-        .file(200, ["application/pdf", "image/gif", "image/jpeg", "image/tiff", "image/png"], Self.file),
+        .file(200, mediaTypes: ["application/pdf", "image/gif", "image/jpeg", "image/tiff", "image/png"], Self.file),
         .json(206, Self.taxDataList206),
     ]
 

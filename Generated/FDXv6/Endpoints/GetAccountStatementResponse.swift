@@ -13,7 +13,7 @@ public nonisolated enum GetAccountStatementResponse: EndpointResponse {
 
     public static let contents: [ResponseContent<Self>] = [
         .json(200, Self.statementEncoded),
-        .file(200, ["application/pdf", "image/gif", "image/jpeg", "image/png", "image/tiff"], Self.file),
+        .file(200, mediaTypes: ["application/pdf", "image/gif", "image/jpeg", "image/png", "image/tiff"], Self.file),
     ]
 
     public var responseBody: ResponseBody {

@@ -15,7 +15,7 @@ public nonisolated enum GetTaxFormResponse: EndpointResponse {
 
     public static let contents: [ResponseContent<Self>] = [
         .json(200, Self.taxStatement),
-        .file(200, ["application/pdf", "application/zip", "image/gif", "image/jpeg", "image/tiff", "image/png"], Self.file),
+        .file(200, mediaTypes: ["application/pdf", "application/zip", "image/gif", "image/jpeg", "image/tiff", "image/png"], Self.file),
         .json(206, Self.taxStatement206),
     ]
 

@@ -15,7 +15,7 @@ public nonisolated enum SearchForTaxFormsResponse: EndpointResponse {
 
     public static let contents: [ResponseContent<Self>] = [
         .json(200, Self.taxStatementList),
-        .file(200, ["application/zip"], Self.file),
+        .file(200, mediaTypes: ["application/zip"], Self.file),
         .json(206, Self.taxStatementList206),
     ]
 

@@ -21,7 +21,7 @@ extension FileContent: CustomStringConvertible, CustomReflectable {
 
 extension FileContent: EndpointResponse {
     public static var contents: [ResponseContent<FileContent>] {
-        [.file(.successful, ["*/*"]) { $0 }]
+        [.file(.successful, mediaTypes: ["*/*"]) { $0 }]
     }
 
     public var responseBody: ResponseBody { .file(nil, self) }

@@ -31,7 +31,7 @@ public struct ResponseContent<Response: Sendable>: Sendable {
     @_spi(Generated)
     public static func file(
         _ status: StatusPattern,
-        _ mediaTypes: [String],
+        mediaTypes: [String],
         _ make: @escaping @Sendable (FileContent) -> Response
     ) -> ResponseContent {
         ResponseContent(kind: .file, status: status, mediaTypes: mediaTypes) { content, _ in

@@ -179,7 +179,7 @@ extension ResponsesDeclaration.Case {
         case .token(_, let mediaTypes):
             ".token(\(status.pattern), mediaTypes: \(mediaTypes.literal), Self.\(name.afterDot))"
         case .file(_, let mediaTypes):
-            ".file(\(status.pattern), \(mediaTypes.literal), Self.\(name.afterDot))"
+            ".file(\(status.pattern), mediaTypes: \(mediaTypes.literal), Self.\(name.afterDot))"
         }
     }
 

@@ -13,7 +13,7 @@ private enum Versions: EndpointResponse, Equatable {
     static let contents: [ResponseContent<Self>] = [
         .json(200, mediaTypes: ["application/vnd.bank.v1+json"], Self.old),
         .json(200, mediaTypes: ["application/vnd.bank.v2+json"], Self.new),
-        .file(200, ["application/pdf"], Self.file),
+        .file(200, mediaTypes: ["application/pdf"], Self.file),
     ]
 
     var responseBody: ResponseBody { .empty(nil) }

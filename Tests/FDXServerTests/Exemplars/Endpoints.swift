@@ -65,7 +65,7 @@ public nonisolated enum GetTaxFormResponse: EndpointResponse {
 
     public static let contents: [ResponseContent<Self>] = [
         .json(200, Self.taxStatement),
-        .file(200, ["application/pdf", "image/png"], Self.file),
+        .file(200, mediaTypes: ["application/pdf", "image/png"], Self.file),
         .empty(204, Self.noContent),
     ]
 

@@ -73,7 +73,7 @@ public nonisolated enum GetFormOrFileResponse: EndpointResponse {
 
     public static let contents: [ResponseContent<Self>] = [
         .json(200, Self.payment),
-        .file(200, ["application/pdf", "application/zip"], Self.file),
+        .file(200, mediaTypes: ["application/pdf", "application/zip"], Self.file),
     ]
 
     public var responseBody: ResponseBody {
