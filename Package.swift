@@ -294,6 +294,7 @@ let package = Package(
         .testTarget(
             name: "FDXPostgresTests",
             dependencies: [
+                "FDXCommon",
                 "FDXPostgres",
                 "FDXRuntime",
                 "FDXSecurity",
@@ -301,6 +302,7 @@ let package = Package(
                 "FDXTesting",
                 "LoopbackServer",
                 "PostgresProbe",
+                "SyncBanks",
                 .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["FDXPostgres"])),
             ],
             exclude: ["Support/postgres.sh"]
@@ -358,12 +360,16 @@ let package = Package(
                 "FDXRuntime",
                 "FDXSync",
                 "FDXTesting",
+                "SyncBanks",
                 httpTypes,
             ]
         ),
         .testTarget(
             name: "FDXSQLiteTests",
-            dependencies: ["FDXRuntime", "FDXSQLite", "FDXSync", "FDXTesting"]
+            dependencies: [
+                "FDXRuntime", "FDXSQLite", "FDXSync", "FDXTesting", "LoopbackServer", "SyncBanks", "fdx-sync",
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["FDXSQLite"])),
+            ]
         ),
         .testTarget(
             name: "VersionTests",
@@ -433,6 +439,12 @@ let package = Package(
             name: "LoopbackServer",
             dependencies: ["FDXRuntime", .product(name: "Logging", package: "swift-log")],
             path: "Tests/LoopbackServer"
+        ),
+        // Banks that tests of all stores read.
+        .target(
+            name: "SyncBanks",
+            dependencies: ["FDXCommon", "FDXRuntime", "FDXSync", "FDXTesting", httpTypes],
+            path: "Tests/SyncBanks"
         ),
         .executableTarget(
             name: "URLSessionProbe",

@@ -75,7 +75,7 @@ public final class PostgresDatabase: Sendable {
         }
 
         func transaction<Value>(_ body: () async throws -> Value) async throws -> Value {
-            try await connection.transaction("READ COMMITTED READ WRITE", timeout: timeout, body)
+            try await connection.transaction("READ COMMITTED", timeout: timeout, body)
         }
 
         /// Queries that see the database at one moment.
@@ -94,12 +94,17 @@ public final class PostgresDatabase: Sendable {
     ) async throws -> Value {
         let deadline = ContinuousClock.now.after(options.patience)
         var number = 1
+        var last: PostgresFault?
         while true {
             do {
                 return try await attempt(number, of: part, until: deadline, body)
+            } catch PostgresFault.noConnectionFree {
+                // There is none because each was given up, for this reason.
+                throw last ?? .noConnectionFree
             } catch let fault as PostgresFault where fault.mayPass {
                 let pause = Duration.milliseconds(10 << min(number, 6)) * Double.random(in: 0.5...1)
                 guard .now + pause < deadline else { throw fault }
+                last = fault
                 try await Task.sleep(for: pause)
             }
             number += 1

@@ -24,6 +24,8 @@ public enum PostgresFault: PrintableError, Hashable {
     case refused(code: String, reason: String?)
     /// The schema lacks tables, or has those of an earlier version, and `PostgresDatabase.Options.makesTables` is false.
     case tablesMissing
+    /// A later version of this library has made the tables, and says that this one must not work with them.
+    case tablesTooNew
     /// The server's answer has another form than the query asks for.
     case unexpectedAnswer
 }
@@ -43,6 +45,8 @@ extension PostgresFault: LocalizedError {
         case .refused(let code, nil): "The database refused (SQLSTATE \(code))."
         case .tablesMissing:
             "The schema has not the tables of this version; the program that writes to them makes them, or its prepare()."
+        case .tablesTooNew:
+            "The schema's tables are of a later version, which this one must not work with; update this program."
         case .unexpectedAnswer: "The database answered in another form than expected."
         }
     }
@@ -57,7 +61,9 @@ extension PostgresFault {
         case .connectionLost, .timedOut: true
         case .cannotConnect(let reason): !Self.lastingReasons.contains { reason.contains($0) }
         case .refused(let code, _): Self.passingCodes.contains { code.hasPrefix($0) }
-        case .invalidURL, .invalidSchema, .noConnectionFree, .tablesMissing, .unexpectedAnswer: false
+        case .invalidURL, .invalidSchema, .noConnectionFree, .tablesMissing, .tablesTooNew,
+            .unexpectedAnswer:
+            false
         }
     }
 
@@ -68,7 +74,7 @@ extension PostgresFault {
         case .invalidURL, .invalidSchema, .cannotConnect, .connectionLost, .timedOut, .noConnectionFree,
             .unexpectedAnswer:
             true
-        case .tablesMissing: false
+        case .tablesMissing, .tablesTooNew: false
         }
     }
 

@@ -7,6 +7,9 @@ enum SQLiteSchema {
     /// Makes what is missing: tables of a new file, columns that a later version of this package has.
     static func create(in database: Database) throws {
         try database.execute(sql: consents)
+        if try !database.columns(in: "fdx_consents").contains(where: { $0.name == "scheduled_at" }) {
+            try database.execute(sql: "ALTER TABLE fdx_consents ADD COLUMN scheduled_at REAL")
+        }
         try database.execute(sql: limits)
         for table in SyncTable.allCases {
             try database.execute(sql: sql(for: table))
@@ -21,7 +24,8 @@ enum SQLiteSchema {
         CREATE TABLE IF NOT EXISTS fdx_consents (
             rowid INTEGER PRIMARY KEY AUTOINCREMENT, provider TEXT NOT NULL, customer TEXT NOT NULL,
             ended TEXT, revision INTEGER NOT NULL DEFAULT 0, cursor TEXT NOT NULL DEFAULT '', due_at REAL NOT NULL,
-            finished_at REAL, trouble TEXT, claim TEXT UNIQUE, claimed_until REAL, UNIQUE (provider, customer)
+            scheduled_at REAL, finished_at REAL, trouble TEXT, claim TEXT UNIQUE, claimed_until REAL,
+            UNIQUE (provider, customer)
         );
         CREATE INDEX IF NOT EXISTS fdx_consents_due ON fdx_consents (due_at) WHERE ended IS NULL;
         """

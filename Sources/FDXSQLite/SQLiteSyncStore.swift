@@ -11,26 +11,34 @@ import GRDB
 public final class SQLiteSyncStore: SyncStore {
     private let path: String
     private let busyTimeout: TimeInterval
-    private let opened = Locked<DatabasePool?>(nil)
+    private let isReadOnly: Bool
+    private let opened = Locked<(any DatabaseWriter)?>(nil)
 
     /// Nothing is opened before the first use.
     ///
     /// - Parameters:
     ///   - path: the file; it is made where it is missing.
     ///   - busyTimeout: how long to wait for other processes that write, in seconds; a day at most.
-    public init(path: String, busyTimeout: TimeInterval = 30) {
+    ///   - isReadOnly: whether the file is only looked at. Then it has to be there, or `Failure.isNoStore` says that it is
+    ///     not, and what would write throws.
+    public init(path: String, busyTimeout: TimeInterval = 30, isReadOnly: Bool = false) {
         self.path = path
         // SQLite counts milliseconds in 32 bits.
         self.busyTimeout = busyTimeout > 0 ? min(busyTimeout, 86_400) : 0
+        self.isReadOnly = isReadOnly
     }
 
     // MARK: Consents
 
-    public func add(_ consent: SyncConsent, dueAt date: Date) async throws {
+    public func add(_ consent: SyncConsent, dueAt: Date, at date: Date) async throws {
         try await write { database in
             try database.execute(
-                sql: "INSERT OR IGNORE INTO fdx_consents (provider, customer, due_at) VALUES (?, ?, ?)",
-                arguments: [consent.provider, consent.customer, date.timeIntervalSince1970]
+                sql: """
+                    INSERT OR IGNORE INTO fdx_consents (provider, customer, due_at, scheduled_at) VALUES (?, ?, ?, ?)
+                    """,
+                arguments: [
+                    consent.provider, consent.customer, dueAt.timeIntervalSince1970, date.timeIntervalSince1970,
+                ]
             )
         }
     }
@@ -46,23 +54,29 @@ public final class SQLiteSyncStore: SyncStore {
     }
 
     public func claim(_ consent: SyncConsent, at date: Date, until deadline: Date) async throws -> SyncClaim? {
-        let condition = "provider = ? AND customer = ? AND (claim IS NULL OR claimed_until <= ?)"
-        return try await claim(
-            where: condition,
-            [consent.provider, consent.customer, date.timeIntervalSince1970],
-            until: deadline
-        )
+        let condition = "provider = ? AND customer = ? AND \(Self.isFree)"
+        let now = date.timeIntervalSince1970
+        return try await claim(where: condition, [consent.provider, consent.customer, now, now], until: deadline)
     }
 
     public func claimNext(of providers: [String]?, at date: Date, until deadline: Date) async throws -> SyncClaim? {
         let seconds = date.timeIntervalSince1970
         let condition = """
-            ended IS NULL AND due_at <= ? AND (claim IS NULL OR claimed_until <= ?)
+            ended IS NULL AND (due_at <= ? OR scheduled_at > ? + \(SyncTimes.furthest)) AND \(Self.isFree)
             AND (? IS NULL OR provider IN (SELECT value FROM json_each(?)))
             """
         let names = try providers.map(Self.list)
-        return try await claim(where: condition, [seconds, seconds, names, names], until: deadline)
+        return try await claim(
+            where: condition,
+            [seconds, seconds, seconds, seconds, names, names],
+            until: deadline
+        )
     }
+
+    /// Of a consent, at a time that is given twice.
+    private static let isFree = """
+        (claim IS NULL OR claimed_until <= ? OR claimed_until > ? + \(SyncTimes.furthest))
+        """
 
     /// One statement, so that SQLite's lock for writing decides between callers.
     private func claim(
@@ -117,12 +131,13 @@ public final class SQLiteSyncStore: SyncStore {
         return try Int64.fetchOne(
             database,
             sql: """
-                UPDATE fdx_consents SET ended = ?, revision = ?, cursor = ?, due_at = ?, finished_at = ?, trouble = ?,
-                claim = CASE WHEN ? THEN claim END, claimed_until = ? WHERE claim = ? RETURNING rowid
+                UPDATE fdx_consents SET ended = ?, revision = ?, cursor = ?, due_at = ?, scheduled_at = ?,
+                finished_at = ?, trouble = ?, claim = CASE WHEN ? THEN claim END, claimed_until = ? WHERE claim = ? RETURNING rowid
                 """,
             arguments: [
                 state.standing.endReason, state.revision, state.cursor, state.dueAt.timeIntervalSince1970,
-                state.finishedAt?.timeIntervalSince1970, state.trouble, deadline != nil,
+                state.scheduledAt?.timeIntervalSince1970, state.finishedAt?.timeIntervalSince1970, state.trouble,
+                deadline != nil,
                 deadline?.timeIntervalSince1970, claim.token.uuidString,
             ]
         )
@@ -163,39 +178,38 @@ public final class SQLiteSyncStore: SyncStore {
     // MARK: Limits
 
     public func takeCall(to provider: String, on day: FDXDate, limit: Int?, at date: Date) async throws -> SyncPermit {
-        let seconds = date.timeIntervalSince1970
-        return try await write { database in
+        try await write { database in
             let row = try Row.fetchOne(
                 database,
                 sql: "SELECT day, calls, blocked_until FROM fdx_limits WHERE provider = ?",
                 arguments: [provider]
             )
-            if let until: Double = row?["blocked_until"], until > seconds {
-                return .blocked(until: Date(timeIntervalSince1970: until))
-            }
-            let today: String? = row?["day"]
-            let calls: Int = today == "\(day)" ? row?["calls"] ?? 0 : 0
+            if let until = row?.date("blocked_until"), until.holds(at: date) { return .blocked(until: until) }
+            let counted = (row?["day"] as String?).flatMap { try? FDXDate($0) }
+                .flatMap { $0.counts(with: day) ? $0 : nil }
+            let calls: Int = counted == nil ? 0 : row?["calls"] ?? 0
             if let limit, calls >= limit { return .usedUp }
             try database.execute(
                 sql: """
                     INSERT INTO fdx_limits (provider, day, calls) VALUES (?, ?, ?)
-                    ON CONFLICT (provider) DO UPDATE SET day = excluded.day, calls = excluded.calls
+                    ON CONFLICT (provider) DO UPDATE SET day = excluded.day, calls = excluded.calls, blocked_until = NULL
                     """,
-                arguments: [provider, "\(day)", calls + 1]
+                arguments: [provider, "\(counted ?? day)", calls + 1]
             )
             return .granted
         }
     }
 
-    public func block(_ provider: String, until date: Date) async throws {
+    public func block(_ provider: String, until end: Date, at date: Date) async throws {
         try await write { database in
             try database.execute(
                 sql: """
                     INSERT INTO fdx_limits (provider, calls, blocked_until) VALUES (?, 0, ?)
-                    ON CONFLICT (provider) DO UPDATE
-                    SET blocked_until = max(excluded.blocked_until, coalesce(blocked_until, 0))
+                    ON CONFLICT (provider) DO UPDATE SET blocked_until = CASE
+                        WHEN blocked_until > ? + \(SyncTimes.furthest) THEN excluded.blocked_until
+                        ELSE max(excluded.blocked_until, coalesce(blocked_until, 0)) END
                     """,
-                arguments: [provider, date.timeIntervalSince1970]
+                arguments: [provider, end.timeIntervalSince1970, date.timeIntervalSince1970]
             )
         }
     }
@@ -239,12 +253,27 @@ public final class SQLiteSyncStore: SyncStore {
         try await pool().write(body)
     }
 
-    private func pool() throws -> DatabasePool {
+    private func pool() throws -> any DatabaseWriter {
         try opened.withLock { opened in
             if let opened { return opened }
-            let pool = try Self.open(path, busyTimeout: busyTimeout)
+            let pool: any DatabaseWriter =
+                isReadOnly ? try openForReading() : try Self.open(path, busyTimeout: busyTimeout)
             opened = pool
             return pool
+        }
+    }
+
+    private func openForReading() throws -> DatabaseQueue {
+        guard FileManager.default.fileExists(atPath: path) else { throw Failure.isNoStore }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(busyTimeout)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            guard try queue.read({ try $0.tableExists("fdx_limits") }) else { throw Failure.isNoStore }
+            return queue
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw Failure.isNoStore
         }
     }
 

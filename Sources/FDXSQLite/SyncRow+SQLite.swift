@@ -70,7 +70,6 @@ extension SyncRow {
         let json: String = row["json"]
         let pendingJSON: String? = row["pending_json"]
         let day: String? = row["day"]
-        let vanishedAt: Double? = row["vanished_at"]
         guard let uuid = UUID(uuidString: id) else { throw SQLiteSyncStore.Failure.isDamaged("id") }
         self.init(
             id: uuid,
@@ -85,7 +84,7 @@ extension SyncRow {
             insertedRevision: row["inserted_revision"],
             settledRevision: row["settled_revision"],
             revision: row["revision"],
-            vanishedAt: vanishedAt.map { Date(timeIntervalSince1970: $0) }
+            vanishedAt: row.date("vanished_at")
         )
     }
 }
@@ -95,10 +94,13 @@ extension SQLiteSyncStore {
     public enum Failure: PrintableError, Hashable {
         /// What stands in a column is nothing that this package writes there.
         case isDamaged(String)
+        /// There is no file, or it is no database that this package has made.
+        case isNoStore
 
         public var description: String {
             switch self {
             case .isDamaged(let column): "the database holds something else than expected in column \(column)"
+            case .isNoStore: "the file is no database of FDXSync, or it is not there"
             }
         }
     }
@@ -142,24 +144,30 @@ extension Date {
     }
 }
 
+extension Row {
+    /// Nil for null, and for a column that an older file has not.
+    func date(_ column: String) -> Date? {
+        (self[column] as Double?).map { Date(timeIntervalSince1970: $0) }
+    }
+}
+
 extension SyncRecord {
     init(_ row: Row) {
         let ended: String? = row["ended"]
         let dueAt: Double = row["due_at"]
-        let finishedAt: Double? = row["finished_at"]
-        let claimedUntil: Double? = row["claimed_until"]
         let state = SyncState(
             standing: ended.map { .ended($0) } ?? .active,
             revision: row["revision"],
             cursor: row["cursor"],
             dueAt: Date(timeIntervalSince1970: dueAt),
-            finishedAt: finishedAt.map { Date(timeIntervalSince1970: $0) },
+            scheduledAt: row.date("scheduled_at"),
+            finishedAt: row.date("finished_at"),
             trouble: row["trouble"]
         )
         self.init(
             consent: SyncConsent(provider: row["provider"], customer: row["customer"]),
             state: state,
-            claimedUntil: claimedUntil.map { Date(timeIntervalSince1970: $0) }
+            claimedUntil: row.date("claimed_until")
         )
     }
 }
@@ -178,12 +186,11 @@ extension SyncOverview.Consent {
 
 extension SyncOverview.Provider {
     init(_ row: Row, at now: Date) {
-        let until: Double? = row["blocked_until"]
         self.init(
             name: row["provider"],
             day: row["day"],
             calls: row["calls"],
-            blockedUntil: until.map { Date(timeIntervalSince1970: $0) }.flatMap { $0 > now ? $0 : nil }
+            blockedUntil: row.date("blocked_until").flatMap { $0.holds(at: now) ? $0 : nil }
         )
     }
 }

@@ -16,7 +16,8 @@ public struct Sync: Sendable {
         public var claimDuration = Duration.seconds(30)
         /// How long a run waits for another worker to be done with the consent.
         public var patience = Duration.seconds(60)
-        /// How many bookings are kept in memory at most; where there are more, fewer days are asked for.
+        /// How many bookings are kept in memory at most; where there are more, fewer days are asked for. Of three days,
+        /// which are not divided any more, twenty times as many are read.
         public var itemLimit = 5000
         /// How long after a run that failed a consent is due again.
         public var retryInterval = Duration.seconds(900)
@@ -73,23 +74,28 @@ public struct Sync: Sendable {
     }
 
     /// Makes a consent known without reading it: `runDue` reads it when it is due.
-    public func add(_ consent: SyncConsent, dueAt date: Date = Date()) async throws {
-        try await store.add(consent, dueAt: date)
+    ///
+    /// - Parameters:
+    ///   - consent: one that is known stays as it is.
+    ///   - date: when it is due; nil for now.
+    public func add(_ consent: SyncConsent, dueAt date: Date? = nil) async throws {
+        let now = try await clock.following(store).now()
+        try await store.add(consent, dueAt: date ?? now, at: now)
     }
 
     /// Lets a consent be read again that had ended, after the customer consented again. What was read of it stays.
     ///
     /// - Throws: `SyncFault.busy` where a worker has it.
     public func reopen(_ consent: SyncConsent) async throws {
-        let now = clock.now()
-        let deadline = now.addingTimeInterval(options.claimDuration.seconds)
-        try await store.add(consent, dueAt: now)
+        let now = try await clock.following(store).now()
+        let deadline = now.addingTimeInterval(claimSeconds)
+        try await store.add(consent, dueAt: now, at: now)
         guard let claim = try await store.claim(consent, at: now, until: deadline) else {
             throw SyncFault.busy(until: try await store.record(of: consent)?.claimedUntil ?? deadline)
         }
         var state = claim.state
         state.standing = .active
-        state.dueAt = now
+        state.schedule(at: now, now: now)
         state.trouble = nil
         guard try await store.commit([], state, under: claim, until: nil) else { throw SyncFault.claimLost }
     }
@@ -111,16 +117,27 @@ public struct Sync: Sendable {
         provider: @escaping @Sendable (SyncConsent) async throws -> Provider,
         onChange: @escaping @Sendable (SyncConsent, SyncChange) async throws -> Void
     ) async throws -> Int {
-        try await withThrowingTaskGroup(of: Int.self) { group in
+        let sync = try await followingStore()
+        return try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<max(workers, 1) {
                 group.addTask {
                     var count = 0
-                    while try await runNext(of: providers, provider: provider, onChange: onChange) { count += 1 }
+                    while try await sync.runNext(of: providers, provider: provider, onChange: onChange) { count += 1 }
                     return count
                 }
             }
             return try await group.reduce(0, +)
         }
+    }
+
+    /// No claim lasts longer than stores believe.
+    var claimSeconds: TimeInterval { min(options.claimDuration.seconds, SyncTimes.furthest) }
+
+    /// The same with the clock of the store, where that has one.
+    func followingStore() async throws -> Sync {
+        var sync = self
+        sync.clock = try await clock.following(store)
+        return sync
     }
 
     /// Reads the consent that has been due for longest; false where there is none.
@@ -131,7 +148,7 @@ public struct Sync: Sendable {
     ) async throws -> Bool {
         try Task.checkCancellation()
         let now = clock.now()
-        let deadline = now.addingTimeInterval(options.claimDuration.seconds)
+        let deadline = now.addingTimeInterval(claimSeconds)
         guard let claim = try await store.claimNext(of: providers, at: now, until: deadline) else { return false }
         let reader: SyncReader
         do {
@@ -155,7 +172,8 @@ public struct Sync: Sendable {
     private func postpone(_ claim: SyncClaim, because error: any Error) async throws {
         var state = claim.state
         state.trouble = error.trouble
-        state.dueAt = clock.now().addingTimeInterval(options.retryInterval.seconds)
+        let now = clock.now()
+        state.schedule(at: now.addingTimeInterval(options.retryInterval.seconds), now: now)
         _ = try await store.commit([], state, under: claim, until: nil)
     }
 }

@@ -19,9 +19,9 @@ public actor MemorySyncStore: SyncStore {
     /// An empty store.
     public init() {}
 
-    public func add(_ consent: SyncConsent, dueAt date: Date) {
+    public func add(_ consent: SyncConsent, dueAt: Date, at date: Date) {
         guard entries[consent] == nil else { return }
-        entries[consent] = Entry(state: SyncState(dueAt: date), order: entries.count)
+        entries[consent] = Entry(state: SyncState(dueAt: dueAt, scheduledAt: date), order: entries.count)
     }
 
     public func record(of consent: SyncConsent) -> SyncRecord? {
@@ -38,7 +38,7 @@ public actor MemorySyncStore: SyncStore {
 
     public func claimNext(of providers: [String]?, at date: Date, until deadline: Date) -> SyncClaim? {
         let due = entries.filter { consent, entry in
-            entry.state.standing == .active && entry.state.dueAt <= date && entry.isFree(at: date)
+            entry.state.isDue(at: date) && entry.isFree(at: date)
                 && providers?.contains(consent.provider) != false
         }
         let next = due.min { ($0.value.state.dueAt, $0.value.order) < ($1.value.state.dueAt, $1.value.order) }
@@ -91,15 +91,17 @@ public actor MemorySyncStore: SyncStore {
     }
 
     public func takeCall(to provider: String, on day: FDXDate, limit: Int?, at date: Date) -> SyncPermit {
-        if let until = blocks[provider], until > date { return .blocked(until: until) }
-        let count = calls[provider].map { $0.day == day ? $0.count : 0 } ?? 0
-        if let limit, count >= limit { return .usedUp }
-        calls[provider] = (day, count + 1)
+        if let until = blocks[provider], until.holds(at: date) { return .blocked(until: until) }
+        let counted = calls[provider].flatMap { $0.day.counts(with: day) ? $0 : nil } ?? (day: day, count: 0)
+        if let limit, counted.count >= limit { return .usedUp }
+        calls[provider] = (counted.day, counted.count + 1)
+        blocks[provider] = nil
         return .granted
     }
 
-    public func block(_ provider: String, until date: Date) {
-        blocks[provider] = max(date, blocks[provider] ?? date)
+    public func block(_ provider: String, until end: Date, at date: Date) {
+        let earlier = blocks[provider].flatMap { $0.holds(at: date) ? $0 : nil }
+        blocks[provider] = max(end, earlier ?? end)
     }
 
     public func overview(limit: Int, at date: Date) -> SyncOverview {
@@ -125,7 +127,7 @@ public actor MemorySyncStore: SyncStore {
                     name: name,
                     day: calls[name].map { "\($0.day)" },
                     calls: calls[name]?.count ?? 0,
-                    blockedUntil: blocks[name].flatMap { $0 > date ? $0 : nil }
+                    blockedUntil: blocks[name].flatMap { $0.holds(at: date) ? $0 : nil }
                 )
             }
         )
@@ -133,7 +135,7 @@ public actor MemorySyncStore: SyncStore {
 }
 
 extension MemorySyncStore.Entry {
-    fileprivate func isFree(at date: Date) -> Bool { token == nil || claimedUntil.map { $0 <= date } ?? true }
+    fileprivate func isFree(at date: Date) -> Bool { token == nil || claimedUntil?.holds(at: date) != true }
 
     fileprivate func sorted(_ table: SyncTable) -> [SyncRow] {
         (rows[table]?.values.map { $0 } ?? []).sorted { $0.id < $1.id }

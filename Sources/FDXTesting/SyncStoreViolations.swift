@@ -21,6 +21,7 @@ public func syncStoreViolations(
     try await test.dueConsents()
     try await test.limits()
     try await test.overview()
+    try await test.wrongClocks()
     try await test.races()
     return test.violations
 }
@@ -54,10 +55,11 @@ private struct SyncStoreTest {
         let consent = consent("added")
         expect("a consent that was never added is not known", try await store.record(of: consent) == nil)
         expect("it cannot be claimed", try await store.claim(consent, at: now, until: later) == nil)
-        try await store.add(consent, dueAt: now)
-        let record = SyncRecord(consent: consent, state: SyncState(dueAt: now), claimedUntil: nil)
+        try await store.add(consent, dueAt: now, at: now)
+        let state = SyncState(dueAt: now, scheduledAt: now)
+        let record = SyncRecord(consent: consent, state: state, claimedUntil: nil)
         expect("a consent that was added is known, and has no state", try await store.record(of: consent) == record)
-        try await store.add(consent, dueAt: later)
+        try await store.add(consent, dueAt: later, at: later)
         expect("one that is known stays as it is", try await store.record(of: consent) == record)
         expect("it is there when the storage is opened again", try await open().record(of: consent) == record)
         let other = SyncConsent(provider: provider, customer: "ADDED")
@@ -66,11 +68,11 @@ private struct SyncStoreTest {
 
     mutating func claims() async throws {
         let consent = consent("claimed")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         guard let first = try await store.claim(consent, at: now, until: later) else {
             return expect("a consent that nobody holds is claimed", false)
         }
-        expect("a claim has the consent's state", first.state == SyncState(dueAt: now))
+        expect("a claim has the consent's state", first.state == SyncState(dueAt: now, scheduledAt: now))
         expect("a claim is shown", try await store.record(of: consent)?.claimedUntil == later)
         expect("a held consent is not claimed", try await open().claim(consent, at: now, until: later) == nil)
         expect("nor is it due", try await store.claimNext(of: [provider], at: now, until: later)?.consent != consent)
@@ -93,13 +95,14 @@ private struct SyncStoreTest {
 
     mutating func commits() async throws {
         let consent = consent("committed")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         guard let claim = try await store.claim(consent, at: now, until: later) else { return }
         let state = SyncState(
             standing: .ended("602"),
             revision: 3,
             cursor: #"{"a":"é\u0000"}"#,
             dueAt: now.addingTimeInterval(0.25),
+            scheduledAt: now.addingTimeInterval(0.5),
             finishedAt: later,
             trouble: "429"
         )
@@ -129,7 +132,7 @@ private struct SyncStoreTest {
         expect("a state replaces another", try await store.record(of: consent)?.state == next)
 
         let stranger = self.consent("stranger")
-        try await store.add(stranger, dueAt: now)
+        try await store.add(stranger, dueAt: now, at: now)
         expect("rows are their consent's", try await store.rows(.all(.accounts, account: nil), of: stranger).isEmpty)
         guard let theirs = try await store.claim(stranger, at: now, until: later) else { return }
         expect(
@@ -146,7 +149,7 @@ private struct SyncStoreTest {
 
     mutating func queries() async throws {
         let consent = consent("queried")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         guard let claim = try await store.claim(consent, at: now, until: later) else { return }
         let rows = [
             row(1, "2026-01-31"), row(2, "2026-02-01"), row(3, "2026-02-28"), row(4, "2026-03-01"),
@@ -181,7 +184,7 @@ private struct SyncStoreTest {
 
     mutating func changes() async throws {
         let consent = consent("changed")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         guard let claim = try await store.claim(consent, at: now, until: later) else { return }
         var rows = (1...5).map { row($0) }
         for (index, revision) in [2, 1, 2, 3, 2].enumerated() { rows[index].revision = revision }
@@ -210,7 +213,7 @@ private struct SyncStoreTest {
 
     mutating func deletion() async throws {
         let consent = consent("deleted")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         guard let claim = try await store.claim(consent, at: now, until: later) else { return }
         expect("a row is written", try await store.commit([row(1)], claim.state, under: claim, until: later))
         try await store.delete(consent)
@@ -218,7 +221,7 @@ private struct SyncStoreTest {
         expect("a deleted consent is not known", try await store.record(of: consent) == nil)
         expect("its rows are gone", try await store.rows(.changes(after: .start, limit: 9), of: consent).isEmpty)
         expect("its holder cannot write", try await !store.commit([row(1)], claim.state, under: claim, until: nil))
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         expect("nor when it is added again", try await !store.commit([row(1)], claim.state, under: claim, until: nil))
     }
 
@@ -227,7 +230,7 @@ private struct SyncStoreTest {
     mutating func dueConsents() async throws {
         let bank = provider + "-due"
         for (index, offset) in [30.0, 10, 20, 40, 90].enumerated() {
-            try await store.add(consent("\(index)", of: bank), dueAt: now.addingTimeInterval(offset))
+            try await store.add(consent("\(index)", of: bank), dueAt: now.addingTimeInterval(offset), at: now)
         }
         let ended = consent("0", of: bank)
         if let claim = try await store.claim(ended, at: now, until: later) {
@@ -265,8 +268,8 @@ private struct SyncStoreTest {
             try await store.takeCall(to: bank, on: next, limit: 1, at: now) == .granted
         )
         expect("a provider too", try await store.takeCall(to: bank + "2", on: next, limit: 1, at: now) == .granted)
-        try await store.block(bank, until: later)
-        try await store.block(bank, until: now)
+        try await store.block(bank, until: later, at: now)
+        try await store.block(bank, until: now, at: now)
         let blocked = try await store.takeCall(to: bank, on: next, limit: nil, at: now)
         expect("the latest block counts", blocked == .blocked(until: later))
         let granted = try await store.takeCall(to: bank, on: next, limit: 2, at: later)
@@ -276,7 +279,7 @@ private struct SyncStoreTest {
             try await store.takeCall(to: bank, on: next, limit: 2, at: later) == .usedUp
         )
         let unknown = provider + "-blocked"
-        try await store.block(unknown, until: later)
+        try await store.block(unknown, until: later, at: now)
         expect(
             "a provider is blocked before its first call",
             try await store.takeCall(to: unknown, on: day, limit: nil, at: now) == .blocked(until: later)
@@ -285,7 +288,7 @@ private struct SyncStoreTest {
 
     mutating func overview() async throws {
         let consent = consent("seen", of: provider + "-seen")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         guard let claim = try await store.claim(consent, at: now, until: later) else { return }
         var rows = (1...4).map { row($0) }
         rows[0].isPending = true
@@ -306,15 +309,47 @@ private struct SyncStoreTest {
         expect("a claim is seen", found?.record.claimedUntil == later)
         let limits = overview.providers.first { $0.name == provider + "-limits" }
         expect("a provider's calls are seen", limits?.day == "2026-03-01" && limits?.calls == 2)
-        expect("a provider's block is seen", limits?.blockedUntil == later)
+        let blocked = overview.providers.first { $0.name == provider + "-blocked" }
+        expect("a provider's block is seen", blocked?.blockedUntil == later && limits?.blockedUntil == nil)
         let past = try await store.overview(limit: 1, at: later)
         expect("as many consents as asked for", past.consents.count == 1 && past.count == overview.count)
         expect("a block that has passed is none", past.providers.allSatisfy { $0.blockedUntil == nil })
     }
 
+    /// What a clock leaves behind that was a year ahead.
+    mutating func wrongClocks() async throws {
+        let (bank, year) = (provider + "-clocks", now.addingTimeInterval(365 * 86_400))
+        try await store.add(consent("scheduled", of: bank), dueAt: year, at: year)
+        try await store.add(consent("meant", of: bank), dueAt: year, at: now)
+        let tomorrow = now.addingTimeInterval(SyncTimes.furthest)
+        try await store.add(consent("tomorrow", of: bank), dueAt: tomorrow, at: tomorrow)
+        let due = try await store.claimNext(of: [bank], at: now, until: year)?.consent.customer
+        expect("a due time that was set a year ahead has come (\(due ?? "none"))", due == "scheduled")
+        let again = try await store.claimNext(of: [bank], at: now, until: later)?.consent.customer
+        expect("a claim until then has ended", again == "scheduled")
+        expect("it is held", try await store.claim(consent("scheduled", of: bank), at: now, until: later) == nil)
+        expect("another due time is meant", try await store.claimNext(of: [bank], at: now, until: later) == nil)
+        let next = try await store.claimNext(of: [bank], at: tomorrow, until: tomorrow + 60)?.consent.customer
+        expect("what is due tomorrow is read tomorrow", next == "tomorrow")
+
+        try await store.block(bank, until: year, at: year)
+        guard let day = FDXDate(year: 2026, month: 2, day: 28), let far = FDXDate(year: 2027, month: 2, day: 28) else {
+            return
+        }
+        _ = try await store.takeCall(to: bank, on: far, limit: 1, at: year)
+        let permit = try await store.takeCall(to: bank, on: day, limit: 1, at: now)
+        expect("a block and a count of next year hold nobody back", permit == .granted)
+        expect("then the day is counted", try await store.takeCall(to: bank, on: day, limit: 1, at: now) == .usedUp)
+        try await store.block(bank, until: later, at: now)
+        let blocked = try await store.takeCall(to: bank, on: day, limit: nil, at: now)
+        expect("a block of today comes before one of next year", blocked == .blocked(until: later))
+        let early = try await store.takeCall(to: bank, on: day.adding(days: -1), limit: 1, at: later)
+        expect("a machine that still has yesterday counts for today", early == .usedUp)
+    }
+
     mutating func races() async throws {
         let bank = provider + "-races"
-        for index in 0..<24 { try await store.add(consent("\(index)", of: bank), dueAt: now) }
+        for index in 0..<24 { try await store.add(consent("\(index)", of: bank), dueAt: now, at: now) }
         let (open, now, later) = (open, now, later)
         let claimed = try await withThrowingTaskGroup(of: [String].self) { group in
             for _ in 0..<8 {

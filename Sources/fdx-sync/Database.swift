@@ -9,10 +9,18 @@ import FDXPostgres
 import FDXSQLite
 #endif
 
+/// There is no file of the name that was given.
+struct DatabaseMissing: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String { "There is no database at '\(path)': no such file." }
+}
+
 enum Database {
     /// The store that a name stands for.
     ///
-    /// - Throws: `ValidationError` where there is no such file, or this program was built without the store.
+    /// - Throws: `DatabaseMissing` where there is no such file, `ValidationError` where this program was built without
+    ///   the store.
     static func store(at name: String, schema: String) throws -> any SyncStore {
         if name.hasPrefix("postgres://") || name.hasPrefix("postgresql://") { return try postgres(name, schema) }
         return try sqlite(name)
@@ -20,9 +28,9 @@ enum Database {
 
     private static func sqlite(_ path: String) throws -> any SyncStore {
         #if FDXSQLite
-        // Opening would make the file.
-        guard FileManager.default.fileExists(atPath: path) else { throw ValidationError("There is no file '\(path)'.") }
-        return SQLiteSyncStore(path: path)
+        guard FileManager.default.fileExists(atPath: path) else { throw DatabaseMissing(path: path) }
+        // Who looks makes nothing.
+        return SQLiteSyncStore(path: path, isReadOnly: true)
         #else
         throw ValidationError("Build with SQLite: swift run --traits FDXSQLite fdx-sync status \(path)")
         #endif

@@ -12,6 +12,8 @@ struct Status: AsyncParsableCommand {
               swift run --traits FDXSQLite fdx-sync status ledger.sqlite
               swift run --traits FDXPostgres fdx-sync status postgres://app@db.internal/app?sslmode=verify-full
 
+            It makes and changes nothing. The exit code is 0 where the overview could be read, also where there is no
+            consent; 1 where there is no database, or none of FDXSync; 64 where the command is not right.
             libpq takes the password from PGPASSWORD or ~/.pgpass, where nobody sees it in the list of processes.
             """
     )
@@ -27,7 +29,7 @@ struct Status: AsyncParsableCommand {
 
     func run() async throws {
         let store = try Database.store(at: database, schema: schema)
-        let now = Date()
+        let now = try await store.time() ?? Date()
         let overview = try await store.overview(limit: limit, at: now)
         print(StatusText(overview: overview, now: now))
     }

@@ -8,7 +8,7 @@ struct StatusText: CustomStringConvertible {
     let now: Date
 
     var description: String {
-        var parts = [consents]
+        var parts = [consents].filter { !$0.isEmpty }
         if overview.count > overview.consents.count {
             parts.append("\(overview.consents.count) of \(overview.count) consents; --limit shows more")
         }
@@ -17,17 +17,16 @@ struct StatusText: CustomStringConvertible {
     }
 
     private var consents: String {
-        guard !overview.consents.isEmpty else { return "no consents" }
+        if overview.count == 0 { return "The database has no consents yet; Sync.add or a first run makes one known." }
+        if overview.consents.isEmpty { return "" }
         let head = [
             "provider", "customer", "state", "last read", "due", "accounts", "bookings", "pending", "statements",
         ]
-        let rows = overview.consents.flatMap { consent in
+        let rows = overview.consents.map { consent in
             [
-                [
-                    consent.record.consent.provider, consent.record.consent.customer, state(consent.record),
-                    consent.record.state.finishedAt.map(time) ?? "never", due(consent.record), "\(consent.accounts)",
-                    "\(consent.transactions)", "\(consent.pending)", "\(consent.statements)",
-                ]
+                consent.record.consent.provider, consent.record.consent.customer, state(consent.record),
+                consent.record.state.finishedAt.map(time) ?? "never", due(consent.record), "\(consent.accounts)",
+                "\(consent.transactions)", "\(consent.pending)", "\(consent.statements)",
             ]
         }
         let notes = overview.consents.compactMap { consent in
@@ -59,7 +58,7 @@ struct StatusText: CustomStringConvertible {
 
     private func due(_ record: SyncRecord) -> String {
         if case .ended = record.state.standing { return "—" }
-        return record.state.dueAt <= now ? "now" : time(record.state.dueAt)
+        return record.state.isDue(at: now) ? "now" : time(record.state.dueAt)
     }
 
     private func time(_ date: Date) -> String {
@@ -71,17 +70,23 @@ struct StatusText: CustomStringConvertible {
         let cells = ([head] + rows).map { $0.map(visible) }
         let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         let lines = cells.map { row in
-            row.indices.map { column in
+            let columns = row.indices.map { column in
                 let space = String(repeating: " ", count: widths[column] - row[column].count)
                 return numbers.contains(column) ? space + row[column] : row[column] + space
-            }.joined(separator: "  ")
+            }
+            return columns.joined(separator: "  ").replacing(#/ +$/#, with: "")
         }
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
         return ([lines[0], rule] + lines.dropFirst()).map { "  " + $0 }.joined(separator: "\n")
     }
 
-    /// Names are the app's, and may hold what a terminal would obey.
+    /// Names are the app's, and may hold what a terminal would obey, or what turns the order of a line around.
     private func visible(_ text: String) -> String {
-        String(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
+        let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            visible.append(hidden.contains(scalar.properties.generalCategory) ? "?" : scalar)
+        }
+        return String(visible)
     }
 }

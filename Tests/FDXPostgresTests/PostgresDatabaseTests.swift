@@ -119,7 +119,8 @@ struct PostgresDatabaseTests {
                         #expect(isStored)
                     }
                     group.addTask {
-                        try await accounts.add(SyncConsent(provider: "Bank", customer: "\(number)"), dueAt: Date())
+                        let consent = SyncConsent(provider: "Bank", customer: "\(number)")
+                        try await accounts.add(consent, dueAt: Date(), at: Date())
                     }
                 }
                 try await group.waitForAll()

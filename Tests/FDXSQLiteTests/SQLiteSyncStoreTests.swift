@@ -4,6 +4,9 @@ import FDXSQLite
 import FDXSync
 import FDXTesting
 import Foundation
+import GRDB
+import LoopbackServer
+import SyncBanks
 import Testing
 
 @Suite struct SQLiteSyncStoreTests {
@@ -22,7 +25,7 @@ import Testing
                     for customer in 1...8 {
                         group.addTask {
                             let consent = SyncConsent(provider: "Bank", customer: "\(customer)")
-                            try await SQLiteSyncStore(path: path).add(consent, dueAt: Date())
+                            try await SQLiteSyncStore(path: path).add(consent, dueAt: Date(), at: Date())
                         }
                     }
                     try await group.waitForAll()
@@ -33,10 +36,41 @@ import Testing
         }
     }
 
+    @Test(arguments: BankStory.all) func itKeepsWhatTheBankHas(story: BankStory) async throws {
+        try await withDatabase { path in
+            let violations = try await story.violations(in: SQLiteSyncStore(path: path))
+            #expect(violations == [])
+        }
+    }
+
+    @Test(arguments: WrongClock.cases) func aClockThatWasWrongKeepsNothingFromBeingRead(clock: WrongClock) async throws
+    {
+        try await withDatabase { path in
+            let violations = try await clock.violations(in: SQLiteSyncStore(path: path))
+            #expect(violations == [])
+        }
+    }
+
+    /// As an earlier version of this package has made it.
+    @Test func aFileWithoutTheTimesOfSchedulesIsBroughtUpToDate() async throws {
+        try await withDatabase { path in
+            let consent = SyncConsent(provider: "Bank", customer: "7")
+            let now = Date(timeIntervalSince1970: 1_700_000_000)
+            try await SQLiteSyncStore(path: path).add(consent, dueAt: now, at: now)
+            let queue = try DatabaseQueue(path: path)
+            try await queue.write { try $0.execute(sql: "ALTER TABLE fdx_consents DROP COLUMN scheduled_at") }
+            try queue.close()
+            #expect(try await SQLiteSyncStore(path: path, isReadOnly: true).record(of: consent)?.state.dueAt == now)
+            let record = try #require(try await SQLiteSyncStore(path: path).record(of: consent))
+            #expect(record.state == SyncState(dueAt: now))
+            #expect(try await SQLiteSyncStore(path: path).claimNext(of: nil, at: now, until: now + 60) != nil)
+        }
+    }
+
     @Test func onlyItsOwnerCanReadTheFile() async throws {
         try await withDatabase { path in
             let store = SQLiteSyncStore(path: path)
-            try await store.add(SyncConsent(provider: "Bank", customer: "7"), dueAt: Date())
+            try await store.add(SyncConsent(provider: "Bank", customer: "7"), dueAt: Date(), at: Date())
             for file in [path, path + "-wal"] {
                 let attributes = try FileManager.default.attributesOfItem(atPath: file)
                 #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -82,6 +116,68 @@ import Testing
             let stored = try #require(try await store.rows(.changes(after: .start, limit: 9), of: consent).first)
             #expect((try #require(stored.vanishedAt) > now) == (seconds > 0))
             #expect(try #require(try await store.record(of: consent)).state.dueAt == far)
+        }
+    }
+}
+
+/// What people see of a database.
+@Suite struct StatusTests {
+    private func status(_ path: String) async throws -> String {
+        let program = Program.path(of: "fdx-sync")
+        return try await Program.output(of: "/bin/sh", ["-c", #""$0" status "$1" 2>&1"#, program, path])
+    }
+
+    private func failure(_ path: String) async throws -> ProgramFailure? {
+        await #expect(throws: ProgramFailure.self) { try await status(path) }
+    }
+
+    @Test func numbersStandRightAndNoLineEndsWithASpace() async throws {
+        try await withDatabase { path in
+            let store = SQLiteSyncStore(path: path)
+            let now = Date(timeIntervalSince1970: 1_700_000_000)
+            let bank = ModelBank()
+            let time = TestTime()
+            bank.change {
+                $0.bookings["A"] = (0..<12).map { number in
+                    ModelBank.Booking(id: "t\(number)", day: time.day(1), amount: "1.00", text: "Shop")
+                }
+            }
+            _ = try await time.sync(store).changes(bank.provider(), "ann")
+            try await store.add(SyncConsent(provider: "Bank", customer: "a\u{202E}b"), dueAt: now, at: now)
+            let text = try await status(path)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
+            #expect(text.contains("accounts  bookings  pending  statements\n"))
+            #expect(text.contains("       1        12        0           0\n"))
+            #expect(text.contains("Bank      a?b"))
+        }
+    }
+
+    @Test func aDatabaseWithoutConsentsSaysSo() async throws {
+        try await withDatabase { path in
+            _ = try await SQLiteSyncStore(path: path).overview(limit: 1, at: Date())
+            let text = try await status(path)
+            #expect(text == "The database has no consents yet; Sync.add or a first run makes one known.")
+        }
+    }
+
+    @Test func aFileThatIsNotThereIsNotMade() async throws {
+        try await withDatabase { path in
+            let failure = try await failure(path)
+            #expect(failure?.status == 1)
+            #expect(failure?.output.contains("There is no database at '\(path)': no such file.") == true)
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
+    }
+
+    @Test(arguments: ["", String(repeating: "this is no database. ", count: 20)])
+    func aFileThatIsNoDatabaseOfOursStaysAsItIs(content: String) async throws {
+        try await withDatabase { path in
+            try content.write(toFile: path, atomically: true, encoding: .utf8)
+            let failure = try await failure(path)
+            #expect(failure?.status == 1)
+            #expect(failure?.output.contains("no database of FDXSync") == true)
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == content)
         }
     }
 }

@@ -3,6 +3,7 @@ import FDXRuntime
 import FDXSync
 import FDXTesting
 import Foundation
+import SyncBanks
 import Testing
 
 /// Banks of several habits, whose bookings come, settle, change and go at random, read by runs that crash at random.
@@ -61,7 +62,9 @@ struct MortalStore: SyncStore {
         return result
     }
 
-    func add(_ consent: SyncConsent, dueAt date: Date) async throws { await store.add(consent, dueAt: date) }
+    func add(_ consent: SyncConsent, dueAt: Date, at date: Date) async throws {
+        await store.add(consent, dueAt: dueAt, at: date)
+    }
     func record(of consent: SyncConsent) async throws -> SyncRecord? { await store.record(of: consent) }
     func claim(_ consent: SyncConsent, at date: Date, until deadline: Date) async throws -> SyncClaim? {
         await store.claim(consent, at: date, until: deadline)
@@ -79,7 +82,9 @@ struct MortalStore: SyncStore {
     func takeCall(to provider: String, on day: FDXDate, limit: Int?, at date: Date) async throws -> SyncPermit {
         await store.takeCall(to: provider, on: day, limit: limit, at: date)
     }
-    func block(_ provider: String, until date: Date) async throws { await store.block(provider, until: date) }
+    func block(_ provider: String, until end: Date, at date: Date) async throws {
+        await store.block(provider, until: end, at: date)
+    }
     func overview(limit: Int, at date: Date) async throws -> SyncOverview {
         await store.overview(limit: limit, at: date)
     }

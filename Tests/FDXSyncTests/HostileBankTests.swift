@@ -4,6 +4,7 @@ import FDXSync
 import FDXTesting
 import Foundation
 import HTTPTypes
+import SyncBanks
 import Testing
 
 /// Banks whose lists are no lists, clocks that are wrong, and workers that come too late.
@@ -31,12 +32,14 @@ import Testing
         return try await sync.bookings() == wanted.sorted()
     }
 
+    @Test(arguments: BankStory.all) func itKeepsWhatTheBankHas(story: BankStory) async throws {
+        #expect(try await story.violations(in: store) == [])
+    }
+
     // MARK: Pages
 
     @Test(arguments: [true, false], [true, false])
     func aPageThatComesTwiceDoublesNothing(ids: Bool, statesTotals: Bool) async throws {
-        // Without ids and a total, nothing tells two pages of the same from one that comes twice.
-        guard ids || statesTotals else { return }
         set(10, ids: ids)
         bank.change {
             $0.repeatsPages = true
@@ -151,7 +154,30 @@ import Testing
         #expect(try await isCurrent())
     }
 
+    @Test func aRunThatWasInterruptedIsFollowedByOneThatReadsAllAgain() async throws {
+        bank.change { $0.accounts = ["A", "B"] }
+        set(10, ids: true)
+        let began = time.now
+        // It has read the first account when it dies.
+        let mortal = MortalStore(store: store, commitsLeft: Locked(5), diesAfterwards: false)
+        await #expect(throws: Crash.self) { try await time.sync(mortal).changes(bank.provider()) }
+        time.move(seconds: 5 * 3600)
+        set(11, ids: true)
+        _ = try await sync.changes(bank.provider())
+        #expect(try await sync.bookings().count == 10)
+        // As if the first one had ended when it began.
+        #expect(await store.record(of: consent)?.state.dueAt == began.addingTimeInterval(6 * 3600))
+        time.move(seconds: 3600)
+        #expect(try await sync.changes(bank.provider()).summary == "inserted 1")
+        #expect(try await isCurrent())
+    }
+
     // MARK: Clocks and claims
+
+    @Test(arguments: WrongClock.cases) func aClockThatWasWrongKeepsNothingFromBeingRead(clock: WrongClock) async throws
+    {
+        #expect(try await clock.violations(in: store) == [])
+    }
 
     @Test(arguments: [-400.0, -1, 1, 4000])
     func aClockThatWasWrongForAWhileLosesNothing(days: Double) async throws {

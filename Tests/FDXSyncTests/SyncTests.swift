@@ -4,6 +4,7 @@ import FDXSync
 import FDXTesting
 import Foundation
 import HTTPTypes
+import SyncBanks
 import Testing
 
 @Suite struct SyncTests {

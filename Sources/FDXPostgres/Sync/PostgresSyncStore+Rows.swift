@@ -47,7 +47,7 @@ extension PostgresSyncStore {
         let statement = """
             UPDATE \(consents)
             SET ended = $2, revision = $3::bigint, cursor = $4, due_at = \(SQLInstant.place(5)),
-                finished_at = \(SQLInstant.place(6)), trouble = $7, last_commit = $8::uuid,
+                scheduled_at = \(SQLInstant.place(10)), finished_at = \(SQLInstant.place(6)), trouble = $7, last_commit = $8::uuid,
                 claimed_until = \(SQLInstant.place(9)), claim = CASE WHEN $9::bigint IS NOT NULL THEN claim END
             WHERE claim = $1::uuid AND \(PostgresDatabase.isDurable) RETURNING id
             """
@@ -55,7 +55,7 @@ extension PostgresSyncStore {
             .text(claim.token.uuidString), .optional(state.standing.endReason), .integer(state.revision),
             .text(state.cursor),
             .instant(state.dueAt), .instant(state.finishedAt), .optional(state.trouble), .text(commit.uuidString),
-            .instant(deadline),
+            .instant(deadline), .instant(state.scheduledAt),
         ]
         return try await attempt.query(statement, values).text(0, 0)
     }

@@ -45,15 +45,22 @@ public struct PostgresSyncStore: SyncStore {
         try await database.perform(Self.migrations, body)
     }
 
+    /// The server's: its machine is the one whose clock all workers can follow.
+    public func time() async throws -> Date? {
+        try await perform { attempt in
+            try await attempt.query("SELECT \(SQLInstant.microseconds("clock_timestamp()"))").instant(0, 0)
+        }
+    }
+
     // MARK: Consents
 
-    public func add(_ consent: SyncConsent, dueAt date: Date) async throws {
+    public func add(_ consent: SyncConsent, dueAt: Date, at date: Date) async throws {
         let statement = """
-            INSERT INTO \(consents) (provider, customer, due_at) VALUES ($1, $2, \(SQLInstant.place(3)))
-            ON CONFLICT (provider, customer) DO NOTHING
+            INSERT INTO \(consents) (provider, customer, due_at, scheduled_at)
+            VALUES ($1, $2, \(SQLInstant.place(3)), \(SQLInstant.place(4))) ON CONFLICT (provider, customer) DO NOTHING
             """
         try await perform { attempt in
-            try await attempt.query(statement, consent.names + [.instant(date)])
+            try await attempt.query(statement, consent.names + [.instant(dueAt), .instant(date)])
         }
     }
 
@@ -69,8 +76,7 @@ public struct PostgresSyncStore: SyncStore {
         let token = UUID()
         let statement = """
             UPDATE \(consents) c SET claim = $1::uuid, claimed_until = \(SQLInstant.place(2))
-            WHERE provider = $3 AND customer = $4
-                AND (claim IS NULL OR claimed_until <= \(SQLInstant.place(5)) OR claim = $1::uuid)
+            WHERE provider = $3 AND customer = $4 AND (\(isFree(at: 5)) OR claim = $1::uuid)
             RETURNING \(SyncRecord.columns)
             """
         let values = [.text(token.uuidString), .instant(deadline)] + consent.names + [.instant(date)]
@@ -87,22 +93,33 @@ public struct PostgresSyncStore: SyncStore {
         return try await perform { attempt in
             // An attempt whose answer was lost may have claimed one.
             if attempt.number > 1, let claim = try await claimed(token, attempt) { return claim }
-            return try await SyncClaim(token, try attempt.query(claimOfNext, values))
+            let now = SQLInstant.place(3)
+            // Each goes through an index of its own.
+            for condition in ["due_at <= \(now)", "scheduled_at > \(now) + \(SQLInstant.furthest)"] {
+                let rows = try await attempt.query(claimOfNext(where: condition), values)
+                if let claim = try SyncClaim(token, rows) { return claim }
+            }
+            return nil
         }
     }
 
-    private var claimOfNext: String {
+    private func claimOfNext(where condition: String) -> String {
         """
         WITH next AS MATERIALIZED (
             SELECT id FROM \(consents)
-            WHERE ended IS NULL AND due_at <= \(SQLInstant.place(3))
-                AND (claim IS NULL OR claimed_until <= \(SQLInstant.place(3)))
+            WHERE ended IS NULL AND \(condition) AND \(isFree(at: 3))
                 AND ($4::text[] IS NULL OR provider = ANY ($4::text[]))
             ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
         )
         UPDATE \(consents) c SET claim = $1::uuid, claimed_until = \(SQLInstant.place(2))
         FROM next WHERE c.id = next.id RETURNING \(SyncRecord.columns)
         """
+    }
+
+    /// Whether nobody holds a consent, at the time that a parameter has.
+    private func isFree(at parameter: Int) -> String {
+        let now = SQLInstant.place(parameter)
+        return "(claim IS NULL OR claimed_until <= \(now) OR claimed_until > \(now) + \(SQLInstant.furthest))"
     }
 
     private func claimed(_ token: UUID, _ attempt: PostgresDatabase.Attempt) async throws -> SyncClaim? {
@@ -132,6 +149,7 @@ public struct PostgresSyncStore: SyncStore {
         let blocked = """
             SELECT \(SQLInstant.microseconds("blocked_until")) FROM \(limits)
             WHERE provider = $1 AND blocked_until > \(SQLInstant.place(2))
+                AND blocked_until <= \(SQLInstant.place(2)) + \(SQLInstant.furthest)
             """
         return try await perform { attempt in
             // Where the answer is lost, the call is counted twice: rather one too few than one too many.
@@ -143,23 +161,29 @@ public struct PostgresSyncStore: SyncStore {
 
     /// Counts a call that is allowed, in one step. A machine whose clock still has yesterday counts for today.
     private var counting: String {
-        """
-        INSERT INTO \(limits) AS l (provider, day, calls)
-        SELECT $1, $2::text::date, 1 WHERE $3::bigint IS NULL OR $3::bigint > 0
-        ON CONFLICT (provider) DO UPDATE
-        SET calls = CASE WHEN l.day >= excluded.day THEN l.calls + 1 ELSE 1 END, day = greatest(l.day, excluded.day)
-        WHERE (l.blocked_until IS NULL OR l.blocked_until <= \(SQLInstant.place(4)))
-            AND ($3::bigint IS NULL OR CASE WHEN l.day >= excluded.day THEN l.calls ELSE 0 END < $3::bigint)
-        RETURNING 1
-        """
+        let (now, counts) = (SQLInstant.place(4), "l.day BETWEEN excluded.day AND excluded.day + 1")
+        return """
+            INSERT INTO \(limits) AS l (provider, day, calls)
+            SELECT $1, $2::text::date, 1 WHERE $3::bigint IS NULL OR $3::bigint > 0
+            ON CONFLICT (provider) DO UPDATE
+            SET calls = CASE WHEN \(counts) THEN l.calls + 1 ELSE 1 END,
+                day = CASE WHEN \(counts) THEN l.day ELSE excluded.day END, blocked_until = NULL
+            WHERE (l.blocked_until IS NULL OR l.blocked_until <= \(now)
+                    OR l.blocked_until > \(now) + \(SQLInstant.furthest))
+                AND ($3::bigint IS NULL OR CASE WHEN \(counts) THEN l.calls ELSE 0 END < $3::bigint)
+            RETURNING 1
+            """
     }
 
-    public func block(_ provider: String, until date: Date) async throws {
+    public func block(_ provider: String, until end: Date, at date: Date) async throws {
         let statement = """
             INSERT INTO \(limits) AS l (provider, calls, blocked_until) VALUES ($1, 0, \(SQLInstant.place(2)))
-            ON CONFLICT (provider) DO UPDATE SET blocked_until = greatest(l.blocked_until, excluded.blocked_until)
+            ON CONFLICT (provider) DO UPDATE SET blocked_until = CASE
+                WHEN l.blocked_until > \(SQLInstant.place(3)) + \(SQLInstant.furthest) THEN excluded.blocked_until
+                ELSE greatest(l.blocked_until, excluded.blocked_until) END
             """
-        try await perform { attempt in try await attempt.query(statement, [.text(provider), .instant(date)]) }
+        let values: [SQLValue] = [.text(provider), .instant(end), .instant(date)]
+        try await perform { attempt in try await attempt.query(statement, values) }
     }
 
     // MARK: Overview
@@ -225,9 +249,10 @@ extension SyncRecord {
     /// What a record is read from, of the table `c`.
     static let columns = """
         c.provider, c.customer, c.ended, c.revision, c.cursor, \(SQLInstant.microseconds("c.due_at")),
-        \(SQLInstant.microseconds("c.finished_at")), c.trouble, \(SQLInstant.microseconds("c.claimed_until"))
+        \(SQLInstant.microseconds("c.finished_at")), c.trouble, \(SQLInstant.microseconds("c.claimed_until")),
+        \(SQLInstant.microseconds("c.scheduled_at"))
         """
-    static let columnCount = 9
+    static let columnCount = 10
 
     init(_ rows: SQLRows, _ row: Int) throws {
         guard let provider = rows.text(row, 0), let customer = rows.text(row, 1), let cursor = rows.text(row, 4) else {
@@ -238,6 +263,7 @@ extension SyncRecord {
             revision: try rows.integer(row, 3),
             cursor: cursor,
             dueAt: try rows.instant(row, 5),
+            scheduledAt: try rows.instantIfAny(row, 9),
             finishedAt: try rows.instantIfAny(row, 6),
             trouble: rows.text(row, 7)
         )
@@ -269,7 +295,7 @@ extension SyncOverview.Provider {
             name: rows.text(row, 0) ?? "",
             day: rows.text(row, 1),
             calls: try rows.integer(row, 2),
-            blockedUntil: until.flatMap { $0 > now ? $0 : nil }
+            blockedUntil: until.flatMap { $0.holds(at: now) ? $0 : nil }
         )
     }
 }

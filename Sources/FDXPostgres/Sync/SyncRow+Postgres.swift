@@ -49,6 +49,9 @@ enum SQLInstant {
 
     static func microseconds(_ column: String) -> String { "(extract(epoch FROM \(column)) * 1000000)::bigint" }
 
+    /// How far ahead stored times are believed.
+    static let furthest = "interval '\(Int(SyncTimes.furthest)) seconds'"
+
     /// Within the years that PostgreSQL knows.
     static func text(_ date: Date) -> String {
         "\(Int(max(-2e17, min(9e18, (date.timeIntervalSince1970 * 1e6).rounded()))))"
@@ -163,8 +166,8 @@ extension SyncRow.Value {
 }
 
 extension PostgresSyncStore {
-    /// The first step makes the tables. Each later one adds the typed columns that are missing: there is a step for each
-    /// column, so that a new column makes a new step.
+    /// The first step makes the tables, the last adds all columns that are missing. There is a step for each column, so
+    /// that a new column makes a new step.
     static let migrations = Migrations(name: "sync") { database in
         let columns = SyncTable.allCases.map { table in
             let additions = table.sqlColumns.dropFirst(SyncTable.shared.count).map {
@@ -172,8 +175,13 @@ extension PostgresSyncStore {
             }
             return "ALTER TABLE \(database.table(table.rawValue)) \(additions.joined(separator: ", "))"
         }
-        let count = SyncTable.allCases.map(\.columns.count).reduce(0, +)
-        return [tables(of: database)] + (0..<count).map { $0 == count - 1 ? columns : [] }
+        let consents = database.table("consents")
+        let schedule = [
+            "ALTER TABLE \(consents) ADD COLUMN IF NOT EXISTS scheduled_at timestamptz",
+            "CREATE INDEX IF NOT EXISTS consents_scheduled ON \(consents) (scheduled_at) WHERE ended IS NULL",
+        ]
+        let count = 1 + SyncTable.allCases.map(\.columns.count).reduce(0, +)
+        return [tables(of: database)] + (0..<count).map { $0 == count - 1 ? columns + schedule : [] }
     }
 
     private static func tables(of database: PostgresDatabase) -> [String] {

@@ -39,6 +39,11 @@ extension CommonTransaction {
     /// Whether it is certain what it is: an element of a list can be anything.
     var isBooking: Bool { original.object != nil && (usableID != nil || sentAmount != nil) }
 
+    /// All that came, without an id that says nothing.
+    func original(_ ids: ProviderProfile.Bookings.IDs) -> JSONValue {
+        ids == .changing ? original.without("transactionId") : original
+    }
+
     var content: BookingContent {
         BookingContent(isPending: isPending, amount: sentAmount, direction: direction, day: day, words: words)
     }

@@ -13,8 +13,8 @@ enum BookingChange {
 
 /// Compares what the provider has now with what is stored.
 ///
-/// Bookings are the same by id where ids say something, else by content, the first with the first: two coffees of one
-/// price on one day stay two. Then pending ones that are missing are looked for among the new posted ones, and among those
+/// Bookings are the same by id where ids say something, else those first that are so byte for byte, then by content, the
+/// first with the first: two coffees of one price on one day stay two. Then pending ones that are missing are looked for among the new posted ones, and among those
 /// that came while the pending one was still listed. What is left is new, or has vanished.
 struct BookingComparison {
     let settings: ProviderProfile.Bookings
@@ -46,6 +46,7 @@ struct BookingComparison {
     ) -> Result {
         var work = self
         work.matchByID()
+        work.matchByContent { $0.original(settings.ids) }
         work.matchByContent { $0.content }
         work.matchByContent(onlyIfAlone: true) { $0.contentWithoutText }
         work.settle { isMissing($0) || mayBecome($0) }
@@ -136,9 +137,9 @@ struct BookingComparison {
     }
 
     /// - Parameter onlyIfAlone: leaves those apart of which there are several.
-    private mutating func matchByContent(
+    private mutating func matchByContent<Content: Hashable>(
         onlyIfAlone: Bool = false,
-        _ content: (CommonTransaction) -> BookingContent
+        _ content: (CommonTransaction) -> Content
     ) {
         // A booking that goes on in another row is over; one that looks like it is another one.
         let possible = openStored.sorted(by: isBefore).filter { stored[$0].row.settledAs == nil }

@@ -15,9 +15,6 @@ struct CallLimit: Middleware {
     /// Waits that are shorter than this are waited for.
     private static let patience: TimeInterval = 30
 
-    /// A wait that is longer is asked for anew after this: a mistaken one must not stop all workers for years.
-    static let longestWait: TimeInterval = 86_400
-
     func send(
         _ call: Call,
         next: @Sendable (Call) async throws -> TransportResponse
@@ -28,7 +25,9 @@ struct CallLimit: Middleware {
             let entity = ErrorBody(try await answer.body.beginning(upTo: 256 << 10))
             let now = clock.now()
             if let wait = RetryAfter.duration(in: answer.head.headerFields, now: now) ?? entity.wait {
-                try await store.block(provider, until: now.addingTimeInterval(min(wait.seconds, Self.longestWait)))
+                // A wait that is longer is asked for anew after this: a mistaken one must not stop all workers for years.
+                let seconds = min(wait.seconds, SyncTimes.furthest)
+                try await store.block(provider, until: now.addingTimeInterval(seconds), at: now)
             }
         }
         return answer
@@ -60,5 +59,19 @@ package struct SyncClock: Sendable {
     package var now: @Sendable () -> Date = { Date() }
     package var sleep: @Sendable (TimeInterval) async throws -> Void = {
         try await Task.sleep(for: .seconds(max($0, 0.001)))
+    }
+    /// Whether the time is asked of a store that has a clock.
+    package var followsStore = true
+}
+
+extension SyncClock {
+    /// The store's clock, where it has one: it is asked once, and what this machine's clock shows does not matter then.
+    func following(_ store: any SyncStore) async throws -> SyncClock {
+        guard followsStore, let time = try await store.time() else { return self }
+        let asked = ContinuousClock.now
+        var clock = self
+        clock.now = { time.addingTimeInterval((ContinuousClock.now - asked).seconds) }
+        clock.followsStore = false
+        return clock
     }
 }

@@ -42,7 +42,7 @@ struct ListReading<Item: Sendable>: Sendable {
         var answer = ListAnswer<Item>()
         var places: [String: Int] = [:]
         var totals: Set<Int> = []
-        var count = 0
+        var (count, isCircular) = (0, false)
         do {
             for try await page in pages {
                 count += 1
@@ -63,7 +63,10 @@ struct ListReading<Item: Sendable>: Sendable {
             }
         } catch let error as FDXError where error.saysThereIsNothing {
             count += 1
+        } catch let error as FDXError where error.isOfACircle {
+            isCircular = true
         }
+        if isCircular, !statesTotals || totals != [answer.items.count] { answer.reason = FDXError.circle }
         guard statesTotals, let total = totals.first, answer.reason == nil else { return (answer, count <= 1) }
         if totals.count > 1 { answer.reason = "the list changed while it was read" }
         if total > answer.items.count { answer.reason = "the provider states more items than it sends" }

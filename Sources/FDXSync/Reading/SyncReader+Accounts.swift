@@ -129,9 +129,11 @@ extension SyncReader {
     }
 
     func finish() async throws {
+        // Of a run that was interrupted, the first accounts were read before that.
+        let began = cursor.startedAt ?? now
         cursor.startedAt = nil
         state.finishedAt = now
-        state.dueAt = now.addingTimeInterval(settings.interval.seconds)
+        state.schedule(at: began.addingTimeInterval(settings.interval.seconds), now: now)
         state.trouble = gaps.first.map { "\(gaps.count) not read: \($0)" }
         try await commit([], tells: false, until: nil)
         phase = .ended

@@ -104,7 +104,7 @@ extension SyncReader {
             provider: provider,
             account: account,
             range: window.range,
-            itemLimit: sync.options.itemLimit,
+            itemLimit: window.days > 3 ? sync.options.itemLimit : sync.options.itemLimit * 20,
             onPage: { await self.count($0) }
         )
         var answer = try await reading.answer(surely: false)

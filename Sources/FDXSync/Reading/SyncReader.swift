@@ -14,8 +14,8 @@ actor SyncReader {
         case ended
     }
 
-    let sync: Sync
-    let provider: Provider
+    private(set) var sync: Sync
+    private(set) var provider: Provider
     let consent: SyncConsent
     nonisolated let progressValues: AsyncStream<SyncProgress>
 
@@ -36,28 +36,19 @@ actor SyncReader {
     var failures = 0
 
     init(_ sync: Sync, of consent: SyncConsent, at provider: Provider, claim: SyncClaim?) {
-        let bookings = provider.profile.bookings
         self.sync = sync
-        self.provider = provider.adding(
-            CallLimit(
-                provider: consent.provider,
-                callsPerDay: bookings.callsPerDay,
-                zone: bookings.zone,
-                store: sync.store,
-                clock: sync.clock
-            )
-        )
+        self.provider = provider
         self.consent = consent
         self.claim = claim
         progress = SyncProgress(consent: consent)
-        windowDays = bookings.windowDays
+        windowDays = provider.profile.bookings.windowDays
         (progressValues, progressInput) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     var store: any SyncStore { sync.store }
     var settings: ProviderProfile.Bookings { provider.profile.bookings }
     var now: Date { sync.clock.now() }
-    var deadline: Date { now.addingTimeInterval(sync.options.claimDuration.seconds) }
+    var deadline: Date { now.addingTimeInterval(sync.claimSeconds) }
     var today: FDXDate { FDXDate.today(in: .gmt, at: now) }
 
     /// The changes of the next step, which may be none; nil at the end.
@@ -97,6 +88,7 @@ actor SyncReader {
 
     private func begin() async throws -> SyncClaim {
         if let claim, hasClaim { return claim }
+        try await setClock()
         let claim = if let claim { claim } else { try await claimed() }
         self.claim = claim
         hasClaim = true
@@ -116,8 +108,22 @@ actor SyncReader {
         return claim
     }
 
+    /// From here on, the times of this run are those of the store's clock where it has one, as are its calls' limits.
+    private func setClock() async throws {
+        sync = try await sync.followingStore()
+        provider = provider.adding(
+            CallLimit(
+                provider: consent.provider,
+                callsPerDay: settings.callsPerDay,
+                zone: settings.zone,
+                store: store,
+                clock: sync.clock
+            )
+        )
+    }
+
     private func claimed() async throws -> SyncClaim {
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         let end = now.addingTimeInterval(sync.options.patience.seconds)
         while true {
             if let claim = try await store.claim(consent, at: now, until: deadline) { return claim }
@@ -133,11 +139,10 @@ actor SyncReader {
         _ body: () async throws -> Result
     ) async throws -> Result {
         guard try await store.extend(claim, until: deadline) else { throw SyncFault.claimLost }
-        let duration = sync.options.claimDuration
-        let beat = Task { [store, clock = sync.clock] in
+        let beat = Task { [store, clock = sync.clock, seconds = sync.claimSeconds] in
             while true {
-                try await Task.sleep(for: duration.bounded / 3)
-                let deadline = clock.now().addingTimeInterval(duration.seconds)
+                try await Task.sleep(for: .seconds(seconds / 3))
+                let deadline = clock.now().addingTimeInterval(seconds)
                 guard try await store.extend(claim, until: deadline) else { return }
             }
         }
@@ -174,11 +179,11 @@ actor SyncReader {
         state.trouble = error.trouble
         switch error {
         case SyncFault.consentEnded(let reason): state.standing = .ended(reason)
-        case SyncFault.limited(let date): state.dueAt = date
+        case SyncFault.limited(let date): state.schedule(at: date, now: now)
         case let error as FDXError:
-            let wait = min((error.retryAfter ?? .zero).seconds, CallLimit.longestWait)
-            state.dueAt = now.addingTimeInterval(max(wait, sync.options.retryInterval.seconds))
-        default: state.dueAt = now.addingTimeInterval(sync.options.retryInterval.seconds)
+            let wait = min((error.retryAfter ?? .zero).seconds, SyncTimes.furthest)
+            state.schedule(at: now.addingTimeInterval(max(wait, sync.options.retryInterval.seconds)), now: now)
+        default: state.schedule(at: now.addingTimeInterval(sync.options.retryInterval.seconds), now: now)
         }
     }
 }

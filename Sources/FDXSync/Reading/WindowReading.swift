@@ -77,28 +77,45 @@ struct WindowReading: Sendable {
         var isCutOff = false
         /// Whether some may be there twice.
         var hasSurplus = false
+        /// Whether the pages lead back to earlier ones: there may be others that nothing leads to.
+        var isCircular = false
+        private var seen: Set<[JSONValue]> = []
+        private var repeatsInARow = 0
+
+        /// A provider that sends pages that came before, so many in a row, sends nothing else any more.
+        private static let patience = 3
+
+        /// Whether there is no use in reading on: the pages go in a circle, and as many bookings came as are stated.
+        var isHopeless: Bool { isCircular && bookings.count >= totals.max() ?? 0 }
+
+        mutating func add(_ page: CommonPage<CommonTransaction>, _ settings: ProviderProfile.Bookings) {
+            let items = page.items.filter(\.isBooking)
+            hasOthers = hasOthers || items.count < page.items.count
+            bookings += items.map { ReadBooking(facts: $0, page: pages) }
+            pages += 1
+            if let total = page.total { totals.insert(total) }
+            let isNew = items.isEmpty || seen.insert(items.map { $0.original(settings.ids) }).inserted
+            repeatsInARow = isNew ? 0 : repeatsInARow + 1
+            isCircular = repeatsInARow >= Self.patience
+        }
     }
 
     private func read() async throws -> Reading {
         var reading = Reading()
         do {
             for try await page in provider.transactionPages(of: account, in: range) {
-                let bookings = page.items.filter(\.isBooking)
-                reading.hasOthers = reading.hasOthers || bookings.count < page.items.count
-                reading.bookings += bookings.map { ReadBooking(facts: $0, page: reading.pages) }
-                reading.pages += 1
-                if let total = page.total { reading.totals.insert(total) }
+                reading.add(page, settings)
                 if let limit = settings.listLimit, page.items.count >= limit, provider.profile.paging == .single {
                     reading.isCutOff = true
                 }
                 await onPage(page.items.count)
-                if reading.bookings.count > itemLimit {
-                    reading.isTooLong = true
-                    break
-                }
+                reading.isTooLong = reading.bookings.count > itemLimit
+                if reading.isTooLong || reading.isHopeless { break }
             }
         } catch let error as FDXError where error.saysThereIsNothing {
             reading.pages += 1
+        } catch let error as FDXError where error.isOfACircle {
+            reading.isCircular = true
         }
         return reading
     }
@@ -106,6 +123,7 @@ struct WindowReading: Sendable {
     private func certainty(of reading: Reading) -> WindowAnswer.Certainty {
         if reading.isTooLong { return .tooMuch("there are more than \(itemLimit) bookings") }
         if reading.isCutOff { return .tooMuch("the list is as long as the provider's limit") }
+        if reading.isCircular, !isAsLongAsStated(reading) { return .partial(FDXError.circle) }
         if reading.hasSurplus { return .partial(Reading.moreThanStated) }
         if reading.hasOthers { return .partial("an element of the list is no booking") }
         if settings.statesTotals, let total = reading.totals.first {
@@ -118,6 +136,10 @@ struct WindowReading: Sendable {
         return reading.pages <= 1 ? .sure : .once
     }
 
+    private func isAsLongAsStated(_ reading: Reading) -> Bool {
+        settings.statesTotals && reading.totals == [count(reading.bookings)]
+    }
+
     private func count(_ bookings: [ReadBooking]) -> Int {
         BookingComparison(stored: [], read: bookings, settings: settings).count
     }
@@ -125,12 +147,16 @@ struct WindowReading: Sendable {
     // MARK: Repeats
 
     /// A list that moves while it is read, and a provider that sends a page twice, show bookings again. By their ids they
-    /// are known; without ids, only the provider's total tells them from two coffees of one price.
+    /// are known; without ids, the provider's total tells them from two coffees of one price; and without a total, that a
+    /// whole page came before.
     private func withoutRepeats(_ reading: Reading) -> Reading {
-        guard settings.statesTotals, reading.pages > 1, reading.totals.count == 1, let total = reading.totals.first,
-            count(reading.bookings) > total, !allHaveIDs(reading.bookings)
-        else { return reading }
+        guard reading.pages > 1, !allHaveIDs(reading.bookings) else { return reading }
         var reading = reading
+        guard settings.statesTotals, reading.totals.count == 1, let total = reading.totals.first else {
+            reading.bookings = withoutPagesSeen(reading.bookings, isCircular: reading.isCircular)
+            return reading
+        }
+        guard count(reading.bookings) > total else { return reading }
         let readings = [withoutRepeatedPages(reading.bookings), withoutOverlaps(reading.bookings)]
         if let once = readings.first(where: { count($0) == total }) {
             reading.bookings = once
@@ -140,6 +166,19 @@ struct WindowReading: Sendable {
             reading.hasSurplus = true
         }
         return reading
+    }
+
+    /// Without pages that are an earlier one again, byte for byte, in the same order. A page with nothing but coffees that
+    /// are all alike can be another page of the same, if it is as long as the others, and the pages do not go in a circle.
+    private func withoutPagesSeen(_ bookings: [ReadBooking], isCircular: Bool) -> [ReadBooking] {
+        let pages = pages(of: bookings)
+        let length = pages.map(\.count).max() ?? 0
+        var seen: Set<[JSONValue]> = []
+        return pages.filter { page in
+            let items = page.map { $0.facts.original(settings.ids) }
+            let tells = isCircular || page.count < length || Set(items).count > 1
+            return seen.insert(items).inserted || !tells
+        }.flatMap(\.self)
     }
 
     /// Without pages that are the same as the one before.
@@ -190,6 +229,14 @@ struct WindowReading: Sendable {
 }
 
 extension FDXError {
+    /// Why a list is not known to be whole that leads back to its own pages.
+    static let circle = "\(PagingFault.repeatedPage)"
+
+    /// Whether the pages of a list lead back to one that was read.
+    var isOfACircle: Bool {
+        if case .paging(.repeatedPage) = reason { true } else { false }
+    }
+
     /// FDX has codes for a list that is empty.
     var saysThereIsNothing: Bool { status == 404 && (code == 1107 || code == 1108) }
 

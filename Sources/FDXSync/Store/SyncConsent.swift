@@ -54,6 +54,8 @@ public struct SyncState: Hashable, Sendable {
     public var cursor: String
     /// When it is to be read again.
     public var dueAt: Date
+    /// When `dueAt` was set, by the clock that it was set by; nil where nobody knows.
+    public var scheduledAt: Date?
     /// When it was last read to the end.
     public var finishedAt: Date?
     /// Why the last run ended early, in few words without personal data; nil where it did not.
@@ -65,6 +67,7 @@ public struct SyncState: Hashable, Sendable {
         revision: Int = 0,
         cursor: String = "",
         dueAt: Date,
+        scheduledAt: Date? = nil,
         finishedAt: Date? = nil,
         trouble: String? = nil
     ) {
@@ -72,8 +75,26 @@ public struct SyncState: Hashable, Sendable {
         self.revision = revision
         self.cursor = cursor
         self.dueAt = dueAt
+        self.scheduledAt = scheduledAt
         self.finishedAt = finishedAt
         self.trouble = trouble
+    }
+}
+
+extension SyncState {
+    /// Whether it is to be read: its time has come, or was set by a clock that was ahead by more than
+    /// `SyncTimes.furthest`.
+    public func isDue(at now: Date) -> Bool {
+        standing == .active && (dueAt <= now || isMisscheduled(at: now))
+    }
+
+    private func isMisscheduled(at now: Date) -> Bool {
+        scheduledAt.map { $0 > now.addingTimeInterval(SyncTimes.furthest) } ?? false
+    }
+
+    mutating func schedule(at date: Date, now: Date) {
+        dueAt = date
+        scheduledAt = now
     }
 }
 
@@ -95,7 +116,7 @@ public struct SyncRecord: Hashable, Sendable {
 
     /// The state that an overview shows. A claim whose time has passed does not count.
     package func shown(at date: Date) -> SyncRecord {
-        SyncRecord(consent: consent, state: state, claimedUntil: claimedUntil.flatMap { $0 > date ? $0 : nil })
+        SyncRecord(consent: consent, state: state, claimedUntil: claimedUntil.flatMap { $0.holds(at: date) ? $0 : nil })
     }
 }
 

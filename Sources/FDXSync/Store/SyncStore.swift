@@ -12,18 +12,30 @@ public import Foundation
 /// - calls are counted for all processes together.
 ///
 /// Times are given by the caller, so that tests can set them. Clocks of machines may differ: a consent that is claimed
-/// early is claimed once all the same, and the slower holder's next commit is refused.
+/// early is claimed once all the same, and the slower holder's next commit is refused. What a clock that was wrong has
+/// left of the future ends no later than `SyncTimes.furthest` says.
 public protocol SyncStore: Sendable {
+    // MARK: Time
+
+    /// The time of the server that all workers share; nil where a store has none, and their own clocks count.
+    func time() async throws -> Date?
+
     // MARK: Consents
 
-    /// Makes a consent known, due at a time; one that is known stays as it is.
-    func add(_ consent: SyncConsent, dueAt date: Date) async throws
+    /// Makes a consent known, to be read at a time; one that is known stays as it is.
+    ///
+    /// - Parameters:
+    ///   - consent: which one.
+    ///   - dueAt: when it is to be read.
+    ///   - date: now, which is kept as `SyncState.scheduledAt`.
+    func add(_ consent: SyncConsent, dueAt: Date, at date: Date) async throws
 
     /// What is known of a consent; nil where it was never added.
     func record(of consent: SyncConsent) async throws -> SyncRecord?
 
     /// Claims one consent until a deadline; nil where another holder has it and that deadline has not passed, or where
-    /// it was never added. Neither its state nor the time when it is due matters.
+    /// it was never added. Neither its state nor the time when it is due matters. A deadline that lies further ahead
+    /// than `SyncTimes.furthest` is that of a wrong clock, and has passed.
     ///
     /// - Parameters:
     ///   - consent: which one.
@@ -33,6 +45,7 @@ public protocol SyncStore: Sendable {
 
     /// Claims the consent that has been due for longest, of those that are active and that nobody holds; nil where there
     /// is none. Callers at the same time get different ones, and none waits for another (`FOR UPDATE SKIP LOCKED`).
+    /// `SyncState.isDue` says what is due, `claim` what is held.
     ///
     /// - Parameters:
     ///   - providers: names of providers, of whose consents one is wanted; nil for all.
@@ -71,15 +84,23 @@ public protocol SyncStore: Sendable {
     ///
     /// - Parameters:
     ///   - provider: the provider's name.
-    ///   - day: the day that calls are counted for; the counts of earlier days may be dropped.
+    ///   - day: the day that calls are counted for; the counts of earlier days may be dropped. Where the day after it
+    ///     was counted already, by a machine that is a little ahead, the call is one of that day. A day beyond that was
+    ///     a wrong clock's, and the count begins anew.
     ///   - limit: how many calls the day allows; nil for any number.
     ///   - date: now.
-    /// - Returns: `.blocked` where `block` named a later time than now, else `.usedUp` where the day has no calls left,
-    ///   else `.granted`.
+    /// - Returns: `.blocked` where `block` named a later time than now, though no later than `SyncTimes.furthest` says,
+    ///   else `.usedUp` where the day has no calls left, else `.granted`. A block ends where a call is granted.
     func takeCall(to provider: String, on day: FDXDate, limit: Int?, at date: Date) async throws -> SyncPermit
 
-    /// Lets nobody call a provider before a time. Of several such times the latest counts.
-    func block(_ provider: String, until date: Date) async throws
+    /// Lets nobody call a provider before a time. Of several such times the latest counts, of those that lie no further
+    /// ahead than `SyncTimes.furthest` says.
+    ///
+    /// - Parameters:
+    ///   - provider: the provider's name.
+    ///   - end: the first moment at which it may be called.
+    ///   - date: now.
+    func block(_ provider: String, until end: Date, at date: Date) async throws
 
     // MARK: Overview
 
@@ -90,6 +111,29 @@ public protocol SyncStore: Sendable {
     ///   - limit: how many consents at most.
     ///   - date: now: a block or a claim whose time has passed is none.
     func overview(limit: Int, at date: Date) async throws -> SyncOverview
+}
+
+extension SyncStore {
+    /// None: the clocks of the workers count.
+    public func time() async throws -> Date? { nil }
+}
+
+/// How far ahead of now a stored time can lie and still be meant.
+public enum SyncTimes {
+    /// A day, in seconds. No claim and no wait lasts longer, and no machine's clock is taken to be further ahead. What
+    /// lies beyond, a clock has left that was wrong for a while: a claim and a block have ended then, and a due time that
+    /// was set then has come.
+    public static let furthest: TimeInterval = 86_400
+}
+
+extension Date {
+    /// Whether a claim or a block that ends now holds at a time.
+    package func holds(at now: Date) -> Bool { self > now && self <= now.addingTimeInterval(SyncTimes.furthest) }
+}
+
+extension FDXDate {
+    /// Whether a call of another day is counted with those of this one: a machine's clock may be a little behind.
+    package func counts(with day: FDXDate) -> Bool { self == day || self == day.adding(days: 1) }
 }
 
 /// Which rows of a consent are wanted. Rows that vanished are among them.

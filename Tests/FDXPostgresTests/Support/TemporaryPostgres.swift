@@ -45,6 +45,9 @@ final class TemporaryPostgres: Sendable {
         "postgres://\(user)@\(host):\(port ?? self.port)/postgres\(more)"
     }
 
+    /// What the server has written so far.
+    var log: String { get throws { try String(contentsOfFile: "\(folder)/log", encoding: .utf8) } }
+
     var certificate: String { "\(folder)/data/server.crt" }
 
     /// What psql says to some statements, each a transaction of its own.

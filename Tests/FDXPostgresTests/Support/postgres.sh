@@ -45,7 +45,6 @@ as_owner "$programs/initdb" -D data -U fdx -A scram-sha-256 --pwfile=password -E
     echo "fsync = off"
     # Many tests at once, each with connections of its own.
     echo "max_connections = 400"
-    for setting in "$@"; do echo "$setting"; done
 } >>data/postgresql.conf
 if command -v openssl >/dev/null; then
     as_owner openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3 -subj /CN=localhost \
@@ -53,6 +52,8 @@ if command -v openssl >/dev/null; then
     chmod 600 data/server.key
     echo "ssl = on" >>data/postgresql.conf
 fi
+# The last of two settings counts.
+for setting in "$@"; do echo "$setting"; done >>data/postgresql.conf
 start
 echo ready
 starts=1

@@ -1,10 +1,12 @@
 #if FDXPostgres
+import FDXCommon
 import FDXPostgres
 import FDXRuntime
 import FDXSync
 import FDXTesting
 import Foundation
 import LoopbackServer
+import SyncBanks
 import Testing
 
 @Suite(.enabled(if: TemporaryPostgres.isInstalled, "needs PostgreSQL: scripts/install-postgres.sh"))
@@ -38,11 +40,43 @@ struct PostgresSyncStoreTests {
         #expect(violations == [])
     }
 
+    @Test(arguments: BankStory.all) func itKeepsWhatTheBankHas(story: BankStory) async throws {
+        #expect(try await story.violations(in: store()) == [])
+    }
+
+    @Test(arguments: WrongClock.cases) func aClockThatWasWrongKeepsNothingFromBeingRead(clock: WrongClock) async throws
+    {
+        #expect(try await clock.violations(in: store()) == [])
+    }
+
+    @Test(arguments: [-365.0, 365]) func theServersClockCountsForAllWorkers(days: Double) async throws {
+        let (store, bank, consent) = (try await store(), ModelBank(), SyncConsent(provider: "Bank", customer: "7"))
+        bank.change { $0.bookings["A"] = [ModelBank.Booking(id: "t", day: "2026-01-01", amount: "1.00", text: "Shop")] }
+        var wrong = Sync(store: store)
+        wrong.clock.now = { Date(timeIntervalSinceNow: days * 86_400) }
+        try await wrong.add(consent)
+        #expect(try await wrong.runDue(provider: { _ in bank.provider() }, onChange: { _, _ in }) == 1)
+        let record = try #require(try await store.record(of: consent))
+        let interval = bank.provider().profile.bookings.interval
+        let due = try #require(try await store.time()).addingTimeInterval(Double(interval.components.seconds))
+        #expect(abs(record.state.dueAt.timeIntervalSince(due)) < 600)
+        #expect(try await Sync(store: store).runDue(provider: { _ in bank.provider() }, onChange: { _, _ in }) == 0)
+    }
+
+    @Test func aSchemaMayHaveAnyName() async throws {
+        let server = try await TemporaryPostgres.shared()
+        let odd = "Ünsere \"Konten\"; DROP 🏦 \(schema)"
+        let violations = try await syncStoreViolations { try PostgresSyncStore(url: server.url, schema: odd) }
+        #expect(violations == [])
+    }
+
     @Test func aColumnThatIsNewIsAddedToTablesThatExist() async throws {
         try await store().prepare()
         _ = try await psql(
             "ALTER TABLE \(schema).transactions DROP COLUMN payee, DROP COLUMN memo, DROP COLUMN settled_as"
         )
+        _ = try await psql("ALTER TABLE \(schema).consents DROP COLUMN scheduled_at")
+        _ = try await psql("ALTER TABLE \(schema).migrations DROP COLUMN needs")
         _ = try await psql("UPDATE \(schema).migrations SET steps = steps - 3 WHERE part = 'sync'")
         #expect(try await syncStoreViolations { try await store() } == [])
     }
@@ -52,7 +86,7 @@ struct PostgresSyncStoreTests {
         defer { proxy.stop() }
         let store = try await store(port: proxy.port, connections: 1)
         let consents = ["a", "b"].map { SyncConsent(provider: "Bank", customer: $0) }
-        for consent in consents { try await store.add(consent, dueAt: now) }
+        for consent in consents { try await store.add(consent, dueAt: now, at: now) }
 
         proxy.loseNextAnswer()
         let first = try #require(try await store.claimNext(of: nil, at: now, until: later))
@@ -89,7 +123,7 @@ struct PostgresSyncStoreTests {
     @Test func amountsAreNumbersForSQL() async throws {
         let store = try await store()
         let consent = SyncConsent(provider: "Bank", customer: "a")
-        try await store.add(consent, dueAt: now)
+        try await store.add(consent, dueAt: now, at: now)
         let claim = try #require(try await store.claim(consent, at: now, until: later))
         #expect(try await store.commit([row(1), row(2), row(3)], claim.state, under: claim, until: nil))
         #expect(try await psql("SELECT sum(amount) FROM \(schema).transactions") == "0.600000000000000003")

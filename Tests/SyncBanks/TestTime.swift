@@ -1,38 +1,40 @@
-import FDXCommon
+package import FDXCommon
 import FDXRuntime
-import FDXSync
-import FDXTesting
-import Foundation
+package import FDXSync
+package import Foundation
 
 /// A time that a test sets; whoever waits moves it.
-final class TestTime: Sendable {
+package final class TestTime: Sendable {
     private let time = Locked(Date(timeIntervalSince1970: 1_795_824_000))  // 2026-11-28
 
-    var now: Date { time.withLock { $0 } }
-    func move(days: Double) { time.withLock { $0 += days * 86_400 } }
-    func move(seconds: Double) { time.withLock { $0 += seconds } }
+    package init() {}
+
+    package var now: Date { time.withLock { $0 } }
+    package func move(days: Double) { time.withLock { $0 += days * 86_400 } }
+    package func move(seconds: Double) { time.withLock { $0 += seconds } }
 
     /// The day so many days before today.
-    func day(_ ago: Int) -> String { "\(FDXDate.today(in: .gmt, at: now).adding(days: -ago))" }
+    package func day(_ ago: Int) -> String { "\(FDXDate.today(in: .gmt, at: now).adding(days: -ago))" }
 
-    func sync(_ store: some SyncStore, _ change: (inout Sync.Options) -> Void = { _ in }) -> Sync {
+    package func sync(_ store: some SyncStore, _ change: (inout Sync.Options) -> Void = { _ in }) -> Sync {
         var sync = Sync(store: store)
         change(&sync.options)
         sync.clock.now = { self.now }
         sync.clock.sleep = { self.move(seconds: $0) }
+        sync.clock.followsStore = false
         return sync
     }
 }
 
 extension Sync {
-    func changes(_ provider: Provider, _ customer: String = "7") async throws -> [SyncChange] {
+    package func changes(_ provider: Provider, _ customer: String = "7") async throws -> [SyncChange] {
         var changes: [SyncChange] = []
         for try await change in run(provider, customer) { changes.append(change) }
         return changes
     }
 
     /// The transactions that are there, as JSON.
-    func bookings(_ customer: String = "7", of account: String = "A") async throws -> [String] {
+    package func bookings(_ customer: String = "7", of account: String = "A") async throws -> [String] {
         let consent = SyncConsent(provider: "Bank", customer: customer)
         return try await store.rows(.all(.transactions, account: account), of: consent)
             .filter { $0.vanishedAt == nil }.map(\.json.json).sorted()
@@ -41,7 +43,7 @@ extension Sync {
 
 extension [SyncChange] {
     /// `inserted 3, settled 1`, of transactions only.
-    var summary: String {
+    package var summary: String {
         var counts: [String: Int] = [:]
         for change in self {
             switch change {
@@ -57,5 +59,5 @@ extension [SyncChange] {
         return counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 
-    func rows(_ table: SyncTable) -> [SyncRow] { compactMap(\.row).filter { $0.table == table } }
+    package func rows(_ table: SyncTable) -> [SyncRow] { compactMap(\.row).filter { $0.table == table } }
 }
