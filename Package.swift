@@ -48,8 +48,8 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 
 let asyncHTTPClient: [Target.Dependency] = [
     ("AsyncHTTPClient", "async-http-client"), ("NIOCore", "swift-nio"), ("NIOFoundationCompat", "swift-nio"),
-    ("NIOHTTP1", "swift-nio"), ("NIOHTTP2", "swift-nio-http2"), ("NIOHTTPCompression", "swift-nio-extras"),
-    ("NIOPosix", "swift-nio"), ("NIOSSL", "swift-nio-ssl"),
+    ("NIOHPACK", "swift-nio-http2"), ("NIOHTTP1", "swift-nio"), ("NIOHTTP2", "swift-nio-http2"),
+    ("NIOHTTPCompression", "swift-nio-extras"), ("NIOPosix", "swift-nio"), ("NIOSSL", "swift-nio-ssl"),
 ].map { .product(name: $0, package: $1, condition: .when(traits: ["FDXAsyncHTTPClient"])) }
 
 let package = Package(

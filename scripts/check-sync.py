@@ -100,7 +100,8 @@ class Trial:
         self.finished += worker.returncode == 0
 
     def go_on(self):
-        self.visitor.send("/sandbox/steps", b"", accept="application/json")
+        headers = {"Content-Type": "application/json"}
+        self.visitor.send("/sandbox/steps", b"", accept="application/json", **headers)
         self.steps += 1
 
     def finish(self):

@@ -42,11 +42,12 @@ final class AnswerGuard: ChannelInboundHandler {
         }
     }
 
-    /// Puts a guard behind the codec of one call over HTTP/2.
+    /// Puts guards around the codec of one call over HTTP/2.
     @Sendable static func add(toHTTP2Stream channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.submit {
             let pipeline = channel.pipeline.syncOperations
             let codec = try pipeline.handler(type: HTTP2FramePayloadToHTTP1ClientCodec.self)
+            try pipeline.addHandler(StatusGuard(), position: .before(codec))
             try pipeline.addHandler(AnswerGuard(), position: .after(codec))
         }
     }

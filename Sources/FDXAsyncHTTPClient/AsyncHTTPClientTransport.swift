@@ -119,6 +119,7 @@ extension AsyncHTTPClientTransport.Options {
         configuration.http1_1ConnectionDebugInitializer = { channel in
             AnswerEnd.guardBytes(of: channel).flatMap { AnswerGuard.add(toHTTP1: channel) }
         }
+        configuration.http2ConnectionDebugInitializer = ConnectionGuard.add(toHTTP2:)
         configuration.http2StreamChannelDebugInitializer = AnswerGuard.add(toHTTP2Stream:)
         return configuration
     }

@@ -4,6 +4,7 @@ import FDXRuntime
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOHTTP2
 import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
@@ -21,6 +22,10 @@ extension TransportFault {
         // A body that ends before its length.
         case HTTPParserError.invalidEOFState: TransportFault(.connectionLost, "HTTPParserError.invalidEOFState")
         case is HTTPParserError: TransportFault(.malformedResponse, "HTTPParserError")
+        // The server ends one call (RST_STREAM), or the connection ends with it.
+        case is NIOHTTP2Errors.StreamClosed: TransportFault(.connectionLost, "NIOHTTP2Errors.StreamClosed")
+        case is any NIOHTTP2Error, is NIOHTTP2Errors.StreamError:
+            TransportFault(.malformedResponse, "\(type(of: error))")
         case let error as NIOHTTPDecompression.ExtraDecompressionError where error == .truncatedData:
             TransportFault(.connectionLost, "the compressed body ended early")
         case is NIOHTTPDecompression.ExtraDecompressionError, is NIOHTTPDecompression.DecompressionError:

@@ -121,7 +121,7 @@ struct TLSTests {
 }
 
 /// A folder with a certificate authority of its own.
-private struct Authority {
+struct Authority {
     let folder = FileManager.default.temporaryDirectory.appending(path: "fdx-tls-\(UUID().uuidString)")
 
     init() async throws {
@@ -146,12 +146,20 @@ private struct Authority {
         return TLSServer(program: try await Program(try #require(hypercorn), [support("http2_server.py")] + paths))
     }
 
+    /// A tunnel to a server of this process, which speaks HTTP/2 for itself.
+    func tunnel(to port: Int) async throws -> TLSServer {
+        let paths = ["good.pem", "good.key"].map { folder.appending(path: $0).path() }
+        return TLSServer(
+            program: try await Program("/usr/bin/python3", [support("tls_tunnel.py")] + paths + ["\(port)"])
+        )
+    }
+
     func remove() {
         try? FileManager.default.removeItem(at: folder)
     }
 }
 
-private struct TLSServer {
+struct TLSServer {
     let program: Program
 
     var url: String { "https://localhost:\(program.firstLine)" }

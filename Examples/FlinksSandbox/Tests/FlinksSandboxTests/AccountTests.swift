@@ -160,7 +160,7 @@ struct AccountTests {
         try await withSandbox { visitor in
             let token = try await visitor.consent().access
             let path = "/sandbox/suspensions/\(SandboxOptions.recipientClientID)/1000"
-            #expect(try await visitor.call(.put, path).status == 204)
+            #expect(try await visitor.call(.put, path, body: "").status == 204)
             let refused = try await visitor.call(path: base + "accounts", token: token)
             #expect(refused.status == 403 && refused.json?["code"] == 403)
             #expect(try await visitor.call(.delete, path).status == 204)

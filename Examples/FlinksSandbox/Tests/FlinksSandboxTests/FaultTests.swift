@@ -95,6 +95,34 @@ struct FaultTests {
         }
     }
 
+    /// A page of another site that a developer has open, and a form of one, which a browser sends without asking.
+    @Test(arguments: [
+        (HTTPRequest.Method.post, "/sandbox/faults"), (.delete, "/sandbox/faults"), (.post, "/sandbox/steps"),
+        (.put, "/sandbox/suspensions/\(SandboxOptions.recipientClientID)/1000"),
+        (.delete, "/sandbox/suspensions/\(SandboxOptions.recipientClientID)/1000"),
+    ])
+    func onlyItsOwnPagesChangeTheSandbox(method: HTTPRequest.Method, path: String) async throws {
+        try await withSandbox { visitor async throws in
+            let body = #"{"path":"\#(accounts)","fault":"internalError"}"#
+            for origin in ["https://evil.example", "null", "http://localhost:1"] {
+                let refused = try await visitor.call(method, path, headers: [.origin: origin], body: body)
+                #expect(refused.status == 403)
+            }
+            for type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a"]
+            where method != .delete {
+                #expect(try await visitor.call(method, path, body: body, type: type).status == 415)
+            }
+            if method != .delete { #expect(try await visitor.call(method, path).status == 415) }
+            #expect(try await visitor.call(.get, "/sandbox/faults").json == [])
+            #expect(try await visitor.call(.get, "/sandbox/steps").json == ["steps": 0])
+            let token = try await visitor.consent().access
+            #expect(try await visitor.call(path: accounts, token: token).status == 200)
+            let own = visitor.address.absoluteString
+            let answer = try await visitor.call(method, path, headers: [.origin: own], body: body)
+            #expect((200..<300).contains(answer.status))
+        }
+    }
+
     @Test(arguments: [
         #"{"path":"x","fault":"slow"}"#, #"{"path":"/x","fault":"nonsense"}"#, "[]",
         #"{"path":"/x","fault":"slow","count":0}"#, #"{"path":"/x","fault":"error","status":200}"#,

@@ -136,7 +136,7 @@ struct BankTimeTests {
             let token = try await visitor.consent().access
             let before = try await visitor.call(path: transactions + "?limit=1000", token: token).json
             for steps in 1...4 {
-                let answer = try await visitor.call(.post, "/sandbox/steps")
+                let answer = try await visitor.call(.post, "/sandbox/steps", body: "")
                 #expect(answer.json == ["steps": .number(JSONNumber(steps))])
             }
             var (path, all) = (transactions + "?limit=1000", [JSONValue]())

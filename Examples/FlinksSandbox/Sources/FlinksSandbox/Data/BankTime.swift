@@ -15,7 +15,7 @@ actor BankTime {
         [
             route("steps", .get, "/sandbox/steps") { _ in try await .json(self.json) },
             route("goOn", .post, "/sandbox/steps") { request in
-                try request.checkIsOurs(wantsJSON: false)
+                try request.checkIsOurs()
                 await self.goOn()
                 return try await .json(self.json)
             },

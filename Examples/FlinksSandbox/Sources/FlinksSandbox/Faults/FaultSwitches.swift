@@ -33,12 +33,12 @@ actor FaultSwitches {
         [
             route("listFaults", .get, "/sandbox/faults") { _ in try await .json(self.list) },
             route("setFault", .post, "/sandbox/faults") { request in
-                try request.checkIsOurs(wantsJSON: true)
+                try request.checkIsOurs()
                 await self.set(try Fault(request.body()))
                 return try await .json(self.list, status: 201)
             },
             route("clearFaults", .delete, "/sandbox/faults") { request in
-                try request.checkIsOurs(wantsJSON: false)
+                try request.checkIsOurs()
                 await self.clear()
                 return ServerReply(204)
             },
@@ -47,14 +47,15 @@ actor FaultSwitches {
 }
 
 extension ServerRequest {
-    /// Against pages of others that a developer has open in a browser.
-    func checkIsOurs(wantsJSON: Bool) throws {
+    /// Against pages of others that a developer has open in a browser: a browser names the origin of another site's page,
+    /// and asks before it sends JSON or DELETE for one.
+    func checkIsOurs() throws {
         let fields = context.request.headerFields
         if let origin = fields[.origin], origin != "http://\(context.request.authority ?? "")" {
-            throw try ServiceRefusal.reply(403, "invalid_request", "Another site's page may not switch faults")
+            throw try ServiceRefusal.reply(403, "invalid_request", "Another site's page may not switch anything here")
         }
         let type = fields[.contentType]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
-        guard !wantsJSON || type == "application/json" else {
+        guard context.request.method == .delete || type == "application/json" else {
             throw try ServiceRefusal.reply(415, "invalid_request", "What is set here is set with application/json")
         }
     }

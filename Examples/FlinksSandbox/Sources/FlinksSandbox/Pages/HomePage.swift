@@ -47,7 +47,8 @@ struct HomePage {
                 <code>GET</code> lists what is set, <code>DELETE</code> mends it. The faults are:</p>
                 <p>\(faults)</p>
                 <p><code>PUT /sandbox/suspensions/{client_id}/{provider_id}</code> suspends a registration, so that data
-                calls answer 403; <code>DELETE</code> resumes it.</p>
+                calls answer 403; <code>DELETE</code> resumes it. What is set is sent as
+                <code>application/json</code>, here with no content.</p>
                 </section>
                 """
         ).reply()

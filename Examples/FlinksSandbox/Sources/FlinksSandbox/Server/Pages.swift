@@ -45,6 +45,7 @@ struct Pages: Sendable {
     }
 
     private func suspend(_ suspended: Bool, _ request: ServerRequest) async throws -> ServerReply {
+        try request.checkIsOurs()
         guard try await handlers.store.suspend(suspended, request.path("client"), at: request.path("provider")) else {
             throw try ServiceRefusal.reply(404, "not_found", "There is no such registration")
         }
