@@ -30,7 +30,7 @@ public struct Sync: Sendable {
         public init() {}
     }
 
-    /// Where everything is kept.
+    /// The store that keeps rows, cursors, consents and limits.
     public let store: any SyncStore
     /// What all runs do the same.
     public var options: Options

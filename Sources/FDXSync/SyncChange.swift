@@ -3,9 +3,9 @@ public import Foundation
 
 /// What a run found, of an account, a transaction or a statement.
 public enum SyncChange: Hashable, Sendable {
-    /// It is new, or came back after it had vanished.
+    /// The row is new, or came back after it had vanished.
     case inserted(SyncRow)
-    /// It is another than it was; what it was is nil where the change is told later, by `Sync.changes`.
+    /// The row changed; what it was before is nil where the change is told later, by `Sync.changes`.
     case updated(SyncRow, from: JSONValue?)
     /// A pending booking is booked now. The row keeps its id, whatever the provider's id became.
     case settled(SyncRow, from: JSONValue)
@@ -51,7 +51,7 @@ public struct SyncGap: Hashable, Sendable {
     public let table: SyncTable
     /// The account that this is about; nil for the list of accounts.
     public let accountID: String?
-    /// Of which days; nil where days are not asked for.
+    /// The days that were asked for; nil where a list has no days.
     public let days: DayRange?
     /// Why, without personal data.
     public let reason: String

@@ -16,7 +16,7 @@ public actor MemorySyncStore: SyncStore {
     private var calls: [String: (day: FDXDate, count: Int)] = [:]
     private var blocks: [String: Date] = [:]
 
-    /// An empty store.
+    /// Makes a store that is empty.
     public init() {}
 
     public func add(_ consent: SyncConsent, dueAt: Date, at date: Date) {

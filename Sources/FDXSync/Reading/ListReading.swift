@@ -3,7 +3,7 @@ import FDXRuntime
 
 /// A list of accounts or statements.
 struct ListAnswer<Item: Sendable>: Sendable {
-    /// Each once.
+    /// The list's items, each once.
     var items: [Item] = []
     /// Why it may not be whole; nil where it is.
     var reason: String?

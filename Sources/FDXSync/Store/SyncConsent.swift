@@ -35,7 +35,7 @@ public struct SyncClaim: Hashable, Sendable {
 public struct SyncState: Hashable, Sendable {
     /// Whether a consent can be read.
     public enum Standing: Hashable, Sendable {
-        /// It is read whenever it is due.
+        /// The consent is read whenever it is due.
         case active
         /// It ended, for a reason in few words without personal data; nobody reads it until `Sync.reopen`.
         case ended(String)
@@ -46,17 +46,17 @@ public struct SyncState: Hashable, Sendable {
         }
     }
 
-    /// Whether it can be read.
+    /// Whether the consent can be read.
     public var standing: Standing
     /// Counts the commits that changed rows, from 1.
     public var revision: Int
     /// What `Sync` remembers of it: JSON, which a store keeps as it is. Empty before the first commit.
     public var cursor: String
-    /// When it is to be read again.
+    /// When the consent is to be read again.
     public var dueAt: Date
     /// When `dueAt` was set, by the clock that it was set by; nil where nobody knows.
     public var scheduledAt: Date?
-    /// When it was last read to the end.
+    /// When the consent was last read to the end.
     public var finishedAt: Date?
     /// Why the last run ended early, in few words without personal data; nil where it did not.
     public var trouble: String?
@@ -100,7 +100,7 @@ extension SyncState {
 
 /// What a store knows of a consent.
 public struct SyncRecord: Hashable, Sendable {
-    /// Whose it is.
+    /// The consent that is claimed.
     public let consent: SyncConsent
     /// How far the reading has got.
     public let state: SyncState
@@ -126,13 +126,13 @@ public struct SyncOverview: Hashable, Sendable {
     public struct Consent: Hashable, Sendable {
         /// What is known of it.
         public let record: SyncRecord
-        /// How many accounts, without those that vanished.
+        /// How many accounts the store has of the consent, without those that vanished.
         public let accounts: Int
-        /// How many transactions, without those that vanished.
+        /// How many transactions the store has of the consent, without those that vanished.
         public let transactions: Int
-        /// How many of these are pending.
+        /// How many of the transactions are pending.
         public let pending: Int
-        /// How many statements, without those that vanished.
+        /// How many statements the store has of the consent, without those that vanished.
         public let statements: Int
 
         /// What a store answers with.
@@ -147,11 +147,11 @@ public struct SyncOverview: Hashable, Sendable {
 
     /// What is known of a provider's limits.
     public struct Provider: Hashable, Sendable {
-        /// Its name.
+        /// The provider's name.
         public let name: String
         /// The last day on which calls were counted, as `yyyy-mm-dd`, and how many; nil where none were.
         public let day: String?
-        /// How many calls that day had.
+        /// How many calls the provider got on that day.
         public let calls: Int
         /// Before when nobody may call it; nil where it may be called.
         public let blockedUntil: Date?
@@ -167,9 +167,9 @@ public struct SyncOverview: Hashable, Sendable {
 
     /// How many consents there are in all.
     public let count: Int
-    /// Those that were never read to the end, then those that were read last.
+    /// The consents that were never read to the end, then those that were read last.
     public let consents: [Consent]
-    /// Those that were called or blocked, by name.
+    /// The providers that were called or blocked, by name.
     public let providers: [Provider]
 
     /// What a store answers with.

@@ -21,9 +21,9 @@ public struct SyncRow: Hashable, Sendable, Identifiable {
     public var providerID: String?
     /// The day that a window of days finds it by; nil for accounts, and where the provider gave no date.
     public var day: FDXDate?
-    /// Whether it is a transaction that is not booked yet.
+    /// Whether the row is a transaction that is not booked yet.
     public var isPending: Bool
-    /// All that came, as it came.
+    /// The whole JSON, as the provider sent it.
     public var json: JSONValue
     /// What a booked transaction was while it was pending; nil where it never was.
     public var pendingJSON: JSONValue?
@@ -35,7 +35,7 @@ public struct SyncRow: Hashable, Sendable, Identifiable {
     public var settledRevision: Int?
     /// The revision that last changed it.
     public var revision: Int
-    /// When it was found missing at the provider; nil while it is there.
+    /// When the row was found missing at the provider; nil while the provider has it.
     public var vanishedAt: Date?
 
     /// What a store answers with.
@@ -94,7 +94,7 @@ extension SyncRow {
 }
 
 extension SyncRow: CustomStringConvertible, CustomReflectable {
-    /// Its table and revision; the rest is personal.
+    /// The row's table and revision, for logs; all else is personal.
     public var description: String { "row of \(table.rawValue), revision \(revision)" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -168,7 +168,7 @@ public struct SyncMark: Hashable, Sendable, Codable {
         self.id = id
     }
 
-    /// Before all changes.
+    /// The mark before all changes.
     public static let start = SyncMark(revision: 0)
 }
 

@@ -5,11 +5,11 @@
 public enum SyncTable: String, Hashable, Sendable, CaseIterable, Codable {
     case accounts, transactions, statements
 
-    /// A typed column.
+    /// A column of a table, with the type of its values.
     public struct Column: Hashable, Sendable {
         /// The name, in lower case with underscores.
         public let name: String
-        /// What its values are.
+        /// What the column's values are.
         public let type: ColumnType
     }
 
