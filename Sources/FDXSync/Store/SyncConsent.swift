@@ -100,7 +100,7 @@ extension SyncState {
 
 /// What a store knows of a consent.
 public struct SyncRecord: Hashable, Sendable {
-    /// The consent that is claimed.
+    /// The consent that this is known of.
     public let consent: SyncConsent
     /// How far the reading has got.
     public let state: SyncState
