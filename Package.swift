@@ -26,6 +26,7 @@ let goldenModules = [
     "NullableValues": "nullable-values",
     "NamelessMembers": "members-without-a-name",
     "OddNames": "names-of-properties",
+    "OddPaths": "odd-paths",
     "OpenEnumeration": "an-enumeration-is-open",
     "Payloads": "plain-types-that-payloads-bend",
     "Recursion": "recursion",
@@ -468,6 +469,7 @@ let package = Package(
                 "FDXServer",
                 "FDXTesting",
                 "BodiesOfSeveralKinds",
+                "OddPaths",
                 httpTypes,
             ]
         ),
