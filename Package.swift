@@ -26,6 +26,7 @@ let goldenModules = [
     "NullableValues": "nullable-values",
     "NamelessMembers": "members-without-a-name",
     "OddNames": "names-of-properties",
+    "OddPaths": "odd-paths",
     "OpenEnumeration": "an-enumeration-is-open",
     "Payloads": "plain-types-that-payloads-bend",
     "Recursion": "recursion",
@@ -480,6 +481,7 @@ let package = Package(
                 "FDXServer",
                 "FDXTesting",
                 "BodiesOfSeveralKinds",
+                "OddPaths",
                 httpTypes,
             ]
         ),

@@ -1,6 +1,9 @@
+import FDXRuntime
+
 /// A segment of a path template: text, with parameters in between.
 struct SegmentPattern: Hashable {
     enum Piece: Hashable {
+        /// Text as a request has it, percent-encoded.
         case literal(String)
         case parameter(String)
     }
@@ -11,17 +14,25 @@ struct SegmentPattern: Hashable {
         var pieces: [Piece] = []
         var rest = segment
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            if open > rest.startIndex { pieces.append(.literal(String(rest[..<open]))) }
+            if open > rest.startIndex { pieces.append(.literal(PercentEncoding.encode(path: rest[..<open]))) }
             pieces.append(.parameter(String(rest[rest.index(after: open)..<close])))
             rest = rest[rest.index(after: close)...]
         }
-        if !rest.isEmpty || pieces.isEmpty { pieces.append(.literal(String(rest))) }
+        if !rest.isEmpty || pieces.isEmpty { pieces.append(.literal(PercentEncoding.encode(path: rest))) }
         self.pieces = pieces
     }
 
-    /// The segment where it has no parameter.
+    /// The segment where it has no parameter, decoded.
     var literal: String? {
-        if case .literal(let text)? = pieces.first, pieces.count == 1 { text } else { nil }
+        guard case .literal(let text)? = pieces.first, pieces.count == 1 else { return nil }
+        return PercentEncoding.decode(text) ?? text
+    }
+
+    /// How much text it has beside parameters.
+    var literalLength: Int {
+        pieces.reduce(0) { length, piece in
+            if case .literal(let text) = piece { length + text.utf8.count } else { length }
+        }
     }
 
     /// The parameters' texts, still percent-encoded; nil where the segment does not fit.

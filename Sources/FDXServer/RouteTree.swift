@@ -25,7 +25,9 @@ struct RouteTree {
         } else {
             var tree = RouteTree()
             tree.insert(route, at: segments.dropFirst())
-            patterns.append((pattern, tree))
+            // `{id}.pdf` says more than `{id}`, whichever the document has first.
+            let place = patterns.firstIndex { $0.pattern.literalLength < pattern.literalLength } ?? patterns.endIndex
+            patterns.insert((pattern, tree), at: place)
         }
     }
 

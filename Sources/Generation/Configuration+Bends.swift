@@ -87,7 +87,7 @@ extension Entry {
 extension Node {
     /// The texts of a list, each with its place.
     func located(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [Located<String>] {
-        try list(expected).compactMap { item in
+        try list(expected).withoutRepeats(log).compactMap { item in
             log.attempt { () throws(Diagnostic) in Located(try item.text(), at: item.mark) }
         }
     }

@@ -54,9 +54,9 @@ extension Configuration {
     // MARK: - Reading
 
     mutating func readErrors(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        errors = try byCall(node, log) { configuration, node throws(Diagnostic) in
+        errors = try byCall(node, .errors, log) { configuration, node throws(Diagnostic) in
             let name = try node.text("the name of a schema")
-            configuration.mentions.append(Mention(kind: .schema, name: name, mark: node.mark, isNeeded: true))
+            configuration.mentions.append(Mention(kind: .schema, name: name, mark: node.mark))
             return name
         }
     }
@@ -67,16 +67,19 @@ extension Configuration {
             paging.all = try node.pagingWay()
             return
         }
-        paging = try byCall(node, log) { _, node throws(Diagnostic) in try node.pagingWay() }
+        paging = try byCall(node, .paging, log) { _, node throws(Diagnostic) in try node.pagingWay() }
     }
 
     mutating func readIdempotencyHeader(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        idempotencyHeader = try byCall(node, log) { _, node throws(Diagnostic) in try node.headerName() }
+        idempotencyHeader = try byCall(node, .idempotencyHeader, log) { _, node throws(Diagnostic) in
+            try node.headerName()
+        }
     }
 
     /// One value for all, or a mapping from operations and documents to theirs.
     private mutating func byCall<Value>(
         _ node: Node,
+        _ setting: Mention.CallSetting,
         _ log: DiagnosticLog,
         read: (inout Configuration, Node) throws(Diagnostic) -> Value
     ) throws(Diagnostic) -> ByCall<Value> {
@@ -96,7 +99,7 @@ extension Configuration {
                     kind: isDocument ? .document : .operation,
                     name: entry.key,
                     mark: entry.keyMark,
-                    isNeeded: true
+                    setting: setting
                 )
             )
             do throws(Diagnostic) {

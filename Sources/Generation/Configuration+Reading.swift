@@ -41,13 +41,15 @@ extension Configuration {
             typeNames = try value.names("schemas and their types' names", log) { node throws(Diagnostic) in
                 try node.typeName()
             }
+            noteNames(in: value, of: .typeNames)
             mention(.schema, value.entries?.map { ($0.key, $0.keyMark) })
         case .propertyNames:
             propertyNames = try value.names("properties and their names in Swift", log) { node throws(Diagnostic) in
                 try node.memberName()
             }
+            noteNames(in: value, of: .propertyNames)
             mention(.property, value.entries?.map { ($0.key, $0.keyMark) })
-        case .doubles: doubles = try names(value, of: .property, expected: "a list of properties or schemas", log: log)
+        case .doubles: doubles = try names(value, of: .number, expected: "a list of properties or schemas", log: log)
         case .caseNames: try readCaseNames(value, log)
         case .types: try readTypes(value, log)
         case .decimals: bends.decimals = try value.located("a list of properties or schemas", log)
@@ -57,7 +59,7 @@ extension Configuration {
         case .errors: try readErrors(value, log)
         case .paging: try readPaging(value, log)
         case .idempotencyHeader: try readIdempotencyHeader(value, log)
-        case .clientHeaders: clientHeaders = try value.texts("a list of headers", log)
+        case .clientHeaders: clientHeaders = try names(value, of: .header, expected: "a list of headers", log: log)
         case .warnings: warnings = try value.choice("what to do with warnings")
         case .modules: try readModules(value, in: file, log: log)
         }
@@ -94,6 +96,10 @@ extension Configuration {
         mentions += (names ?? []).map { Mention(kind: kind, name: $0, mark: $1) }
     }
 
+    private mutating func noteNames(in node: Node, of key: NamesKey) {
+        for entry in node.entries ?? [] { nameMarks[key.rawValue + entry.key] = entry.value.mark }
+    }
+
     private mutating func readModules(_ node: Node, in file: SourceFile, log: DiagnosticLog) throws(Diagnostic) {
         let folder = FilePath.folder(of: file.path)
         for entry in try node.mapping("folders of documents and their Swift modules") {
@@ -127,6 +133,26 @@ extension Entry {
             throw .error("unknown key '\(key)' in \(place); \(advice)", at: keyMark)
         }
         return known
+    }
+}
+
+/// The keys of a configuration that give names.
+enum NamesKey: String { case typeNames, propertyNames }
+
+extension [Node] {
+    /// The items of a list, each once: what says a thing twice meant another one.
+    func withoutRepeats(_ log: DiagnosticLog) -> [Node] {
+        var seen: [String: SourceMark] = [:]
+        return filter { item in
+            guard let scalar = item.scalar else { return true }
+            guard let earlier = seen[scalar.text] else {
+                seen[scalar.text] = scalar.mark
+                return true
+            }
+            let note = Diagnostic.note("the first is here", at: earlier)
+            log.record(.error("'\(scalar.text)' is said twice", at: scalar.mark, notes: [note]))
+            return false
+        }
     }
 }
 
@@ -185,7 +211,9 @@ extension Node {
         _ log: DiagnosticLog,
         read: (Node) throws(Diagnostic) -> Item
     ) throws(Diagnostic) -> [Item] {
-        try list(expected).compactMap { item in log.attempt { () throws(Diagnostic) in try read(item) } }
+        try list(expected).withoutRepeats(log).compactMap { item in
+            log.attempt { () throws(Diagnostic) in try read(item) }
+        }
     }
 
     func texts(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String] {

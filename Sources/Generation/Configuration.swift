@@ -49,13 +49,15 @@ package struct Configuration: Hashable, Sendable {
 
     /// A name of the documents' that the configuration speaks of, and where it does.
     package struct Mention: Hashable, Sendable {
-        package enum Kind: String, Sendable { case schema, property, tag, path, operation, document }
+        package enum Kind: String, Sendable { case schema, property, number, header, tag, path, operation, document }
+
+        /// What is said of a call.
+        package enum CallSetting: Sendable { case errors, paging, idempotencyHeader }
 
         package var kind: Kind
         package var name: String
         package var mark: SourceMark
-        /// Code would be made that does something else than was meant, not only code by another name.
-        package var isNeeded = false
+        package var setting: CallSetting?
     }
 
     package var module: String?
@@ -66,6 +68,8 @@ package struct Configuration: Hashable, Sendable {
     package var exclude = Filter()
     /// The names of Swift types, by the names of their schemas.
     package var typeNames: [String: String] = [:]
+    /// Where each of `typeNames` and `propertyNames` says a name.
+    var nameMarks: [String: SourceMark] = [:]
     /// From `Schema.property`, or `property` of whichever schema, to the Swift property's name.
     package var propertyNames: [String: String] = [:]
     /// `Schema.property` or `property`, or a schema's name: numbers that become `Double` instead of `Decimal`.

@@ -126,7 +126,7 @@ struct ConfigurationTests {
         )
     }
 
-    @Test func aNameThatNoDocumentHasIsWarnedAbout() {
+    @Test func aNameThatNoDocumentHasIsAnError() {
         let document = SourceFile(
             path: "api/bank.yaml",
             text: """
@@ -150,11 +150,11 @@ struct ConfigurationTests {
         _ = Generator(configuration: configuration).generate([document], log: log)
         #expect(
             log.diagnostics.flatMap(\.lines) == [
-                "fdxgen.yaml:1:19: warning: no document has the tag 'Acounts'; did you mean 'Accounts'?",
-                "fdxgen.yaml:1:55: warning: no document has the path '/loans*'",
-                "fdxgen.yaml:2:14: warning: no document has the schema 'Acount'; did you mean 'Account'?",
-                "fdxgen.yaml:3:40: warning: no document has the property 'Account.rate'; did you mean 'Account.ratio'?",
-                "fdxgen.yaml:4:27: warning: no document has the property 'quota'",
+                "fdxgen.yaml:1:19: error: no document has the tag 'Acounts'; did you mean 'Accounts'?",
+                "fdxgen.yaml:1:55: error: no document has the path '/loans*'",
+                "fdxgen.yaml:2:14: error: no document has the schema 'Acount'; did you mean 'Account'?",
+                "fdxgen.yaml:3:40: error: no document has the property 'Account.rate'; did you mean 'Account.ratio'?",
+                "fdxgen.yaml:4:27: error: no document has the property 'quota'",
             ]
         )
     }

@@ -108,14 +108,14 @@ struct SizeTests {
         #expect(circle.errors.count == 1)
     }
 
-    @Test func choicesThatAllLeadToEachOtherBecomeCode() {
+    @Test func choicesThatAllLeadToEachOtherAreAnError() {
         let count = 40
         let unions = (0..<count - 1).map { number in
             let members = (1..<count).map { reference((number + $0) % count) }.joined(separator: ", ")
             return "S\(number): { oneOf: [\(members)], discriminator: { propertyName: kind } }"
         }
         let result = generated(unions + ["S\(count - 1): { type: object, properties: { v: { type: string } } }"])
-        #expect(result.errors.isEmpty)
+        #expect(result.errors.contains { $0.message.hasPrefix("a union has itself as a member") })
     }
 
     @Test func thousandsOfCollidingSchemasEachGetAName() {

@@ -35,11 +35,11 @@ extension Endpoint {
         while let open = rest.firstIndex(of: UInt8(ascii: "{")),
             let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
         {
-            filled += Substring(rest[..<open])
+            filled += PercentEncoding.encode(path: Substring(rest[..<open]))
             filled += try pathText(for: Substring(rest[rest.index(after: open)..<close]))
             rest = rest[rest.index(after: close)...]
         }
-        return filled + Substring(rest)
+        return filled + PercentEncoding.encode(path: Substring(rest))
     }
 
     private func pathText(for name: Substring) throws -> String {

@@ -14,6 +14,19 @@ package enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A path that somebody wrote, with what no path may have as `%XX` (RFC 3986, 3.3); what is encoded already stays.
+    package static func encode(path: some StringProtocol) -> String {
+        let isLegal = { (byte: UInt8) in
+            byte != UInt8(ascii: "?") && isKept(byte, keepingReserved: true) || "%&+=".utf8.contains(byte)
+        }
+        guard !path.utf8.allSatisfy(isLegal) else { return String(path) }
+        return path.utf8.map { isLegal($0) ? String(UnicodeScalar($0)) : escaped($0) }.joined()
+    }
+
+    private static func escaped(_ byte: UInt8) -> String {
+        String(decoding: [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)], as: UTF8.self)
+    }
+
     /// Nil where a `%` is not followed by two hexadecimal digits, or the bytes are not UTF-8.
     package static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {

@@ -312,7 +312,7 @@ final class Bending {
                 continue
             }
             guard !schemas.contains(bend.value), !properties.contains(bend.value) else {
-                log.record(.warning("no schema requires '\(bend.value)': it is optional already", at: bend.mark))
+                log.record(.error("no schema requires '\(bend.value)': it is optional already", at: bend.mark))
                 continue
             }
             report("schema or property", bend, among: schemas.union(properties))

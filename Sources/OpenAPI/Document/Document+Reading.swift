@@ -96,6 +96,7 @@ extension Fields {
             guard entry.key.begins(with: "/") else {
                 throw .error("a path begins with '/', and '\(entry.key)' does not", at: entry.keyMark)
             }
+            if let complaint = PathTemplate.complaint(about: entry.key) { throw .error(complaint, at: entry.keyMark) }
             return try PathItem(reading: entry, template: entry.key, log: log)
         }
         .compactMap { $0 }

@@ -15,11 +15,28 @@ struct OperationResolver {
     func operations() -> [ResolvedOperation] {
         documents.documents.flatMap { document in
             var names = OperationNames()
-            return document.paths.flatMap { operations(of: $0, in: document.file, &names) }.map { operation in
+            let operations = document.paths.flatMap { self.operations(of: $0, in: document.file, &names) }
+            reportTwins(among: operations)
+            return operations.map { operation in
                 var operation = operation
                 if operation.security == nil, !document.security.isEmpty { operation.security = document.security }
                 return operation
             }
+        }
+    }
+
+    /// Two paths that differ only by the names of parameters are one (OpenAPI 3.0.3, Paths Object): of two calls by one
+    /// method, a server would never come to the second.
+    private func reportTwins(among operations: [ResolvedOperation]) {
+        var first: [[String]: ResolvedOperation] = [:]
+        for operation in operations {
+            let call = [operation.method, PathTemplate.form(of: operation.path)]
+            guard let earlier = first[call] else {
+                first[call] = operation
+                continue
+            }
+            let message = "'\(operation.method) \(operation.path)' and '\(earlier.path)' are one path to a server"
+            log.record(.error(message, at: operation.mark, notes: [.note("the first is here", at: earlier.mark)]))
         }
     }
 
@@ -342,15 +359,6 @@ extension ResolvedParameter {
             type: .primitive(.string),
             annotation: Annotation()
         )
-    }
-}
-
-package enum PathTemplate {
-    /// `/accounts/{accountId}` → `accountId`.
-    package static func names(in path: String) -> [String] {
-        path.split(separator: "{").dropFirst().compactMap { piece in
-            piece.firstIndex(of: "}").map { String(piece[..<$0]) }
-        }
     }
 }
 

@@ -9,7 +9,16 @@ package struct SchemaGraph: Sendable {
     package var aliases: [Alias]
     package var operations: [ResolvedOperation]
 
+    /// Whether schemas and operations are there: false where the documents could not be understood.
+    package private(set) var isResolved = true
+
     private var positions: [SchemaID: Int]
+
+    /// Documents of which nothing can be made.
+    init(unresolved documents: [Document]) {
+        self.init(documents: documents, definitions: [], aliases: [], operations: [])
+        isResolved = false
+    }
 
     package init(documents: [Document], definitions: [Definition], aliases: [Alias], operations: [ResolvedOperation]) {
         self.documents = documents
