@@ -82,7 +82,7 @@ import Testing
     func othersAreWaitedForAnyTime(timeout: TimeInterval) async throws {
         try await withDatabase { path in
             let store = SQLiteSyncStore(path: path, busyTimeout: timeout)
-            try await store.add(SyncConsent(provider: "Bank", customer: "7"), dueAt: Date())
+            try await store.add(SyncConsent(provider: "Bank", customer: "7"), dueAt: Date(), at: Date())
             #expect(try await store.overview(limit: 8, at: Date()).consents.count == 1)
         }
     }
@@ -93,7 +93,7 @@ import Testing
         try await withDatabase { path in
             let (store, consent, now) = (SQLiteSyncStore(path: path), SyncConsent(provider: "B", customer: "7"), Date())
             let far = Date(timeIntervalSince1970: seconds)
-            try await store.add(consent, dueAt: far)
+            try await store.add(consent, dueAt: far, at: now)
             let claim = try #require(try await store.claim(consent, at: now, until: far))
             var state = claim.state
             (state.dueAt, state.finishedAt) = (far, far)
