@@ -58,6 +58,14 @@ struct DiscoveryTests {
         #expect(server.timeout == .seconds(15) && !server.allowsPlainHTTP)
     }
 
+    /// RFC 9207, section 3.
+    @Test(arguments: [(JSONValue.bool(true), true), (.bool(false), false), ("true", false), (.null, false)])
+    func aServerThatNamesItselfInItsAnswersHasTo(value: JSONValue, isSo: Bool) async throws {
+        let body = try metadata("https://auth.example", ["authorization_response_iss_parameter_supported": value])
+        let server = try await discovered("https://auth.example", StubTransport([.json(200, body)]))
+        #expect(server.alwaysNamesItself == isSo)
+    }
+
     @Test func aServerThatFallsSilentEndsTheDiscovery() async throws {
         let clock = HandClock()
         var server = AuthorizationServer(tokenEndpoint: url("https://auth.example"), client: .id("c"))

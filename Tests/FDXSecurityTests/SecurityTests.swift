@@ -123,6 +123,7 @@ struct SecurityTests {
         let parts = try await proof.signed(audience: url("https://auth.example/token")).value.split(separator: ".")
         let payload = try #require(Data(base64URL: parts[1]))
         let claims = try JSONValue.decode(from: payload).value
+        #expect(claims.text("aud") == "https://auth.example/token")
         let (begin, end) = (claims.text("iat").flatMap(Int.init), claims.text("exp").flatMap(Int.init))
         #expect(try #require(end) - (try #require(begin)) == seconds)
     }
@@ -140,6 +141,69 @@ struct SecurityTests {
         let fault = AuthorizationFault.misconfigured("a client secret is no proof for FAPI")
         await #expect(throws: fault) { _ = try await secret.fapiAuthorization(request, for: "jane") }
         #expect(transport.sent.count == 1)
+    }
+
+    /// RFC 7523, section 3: each proof is used once, and FAPI wants the issuer to be whom it is for.
+    @Test func eachProofIsAnotherAndForWhomItShallBe() async throws {
+        var proof = try await PrivateKeyJWT(clientID: "c-1", es256: Secret(es256.pemRepresentation))
+        proof.audience = "https://auth.example"
+        var ids: Set<String> = []
+        for _ in 1...2 {
+            let parts = try await proof.signed(audience: url("https://auth.example/token")).value.split(separator: ".")
+            let claims = try JSONValue.decode(from: try #require(Data(base64URL: parts[1]))).value
+            #expect(claims.text("aud") == "https://auth.example")
+            ids.insert(try #require(claims.text("jti")))
+        }
+        #expect(ids.count == 2)
+    }
+
+    @Test func fapiLeavesNothingToTheRequest() async throws {
+        let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#)])
+        var server = server(transport, client: .id("c"))
+        server.issuer = "https://auth.example"
+        var request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        request.usesProofKey = false
+        let authorization = try await server.fapiAuthorization(request, for: "jane")
+        #expect(fields(try #require(transport.sent.first).body)["code_challenge"]?.isEmpty == false)
+        let callback = "https://app.example/back?code=x&state=\(authorization.state.value)"
+        #expect(throws: AuthorizationFault.invalidCallback("it does not name its server")) {
+            try authorization.grant(in: url(callback), for: "jane")
+        }
+        _ = try authorization.grant(in: url("\(callback)&iss=https://auth.example"), for: "jane")
+    }
+
+    @Test func fapiRefusesWhatFallsShort() async throws {
+        let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#)])
+        let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        let changes: [(reason: String, change: (inout AuthorizationServer) -> Void)] = [
+            ("the server's issuer is not known", { $0.issuer = nil }),
+            ("the server takes no pushed requests", { $0.pushedAuthorizationEndpoint = nil }),
+            ("an endpoint is not HTTPS", { $0.tokenEndpoint = url("http://127.0.0.1/token") }),
+            ("an endpoint is not HTTPS", { $0.authorizationEndpoint = url("http://127.0.0.1/authorize") }),
+            ("a client secret is no proof for FAPI", { $0.client = .basic(id: "c", secret: "s") }),
+        ]
+        for (reason, change) in changes {
+            var changed = server(transport, client: .id("c"))
+            changed.issuer = "https://auth.example"
+            change(&changed)
+            let server = changed
+            await #expect(throws: AuthorizationFault.misconfigured(reason)) {
+                _ = try await server.fapiAuthorization(request, for: "jane")
+            }
+        }
+        #expect(transport.sent.isEmpty)
+    }
+
+    /// RFC 6749, section 3.2: no parameter twice.
+    @Test(arguments: [
+        ClientAuthentication.id("c"), .basic(id: "c", secret: "s"), .body(id: "c", secret: "s"),
+    ])
+    func aPushedRequestNamesItsClientOnce(client: ClientAuthentication) async throws {
+        let transport = StubTransport([.json(201, #"{"request_uri": "urn:1"}"#)])
+        let request = AuthorizationRequest(redirectURI: "https://app.example/back", scopes: ["openid"])
+        _ = try await server(transport, client: client).pushedAuthorization(request, for: "jane")
+        let pairs = FormText.fields(in: String(decoding: try #require(transport.sent.first).body, as: UTF8.self)) ?? []
+        #expect(pairs.filter { $0.name == "client_id" }.map(\.value) == ["c"])
     }
 
     @Test func aServerIsWhatItPublishes() async throws {

@@ -55,6 +55,14 @@ private func received(_ body: Data, query: String = "") async -> String {
 private func received(_ form: String) async -> String { await received(Data(form.utf8)) }
 
 struct FormTests {
+    @Test(arguments: [
+        "other[client]=x&filter[days]=3", "filter[]=x&filter[days]=3", "filter=x&filter[days]=3",
+        "filters[client]=x&filter[days]=3",
+    ])
+    func anObjectOfAQueryHasItsOwnMembersAlone(query: String) async {
+        #expect(await received(Data(), query: query) == #"{"days":3}"#)
+    }
+
     @Test func whatTheClientSendsIsWhatTheServerReads() async throws {
         let transport = StubTransport([.json(200, "{}")])
         let client = Client(

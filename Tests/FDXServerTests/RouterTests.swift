@@ -75,11 +75,35 @@ struct RouterTests {
         #expect(await respond([echo("a", .post, "/a")], .options, "/b").status == 404)
     }
 
-    @Test(arguments: [("", "/a", 200), ("/fdx/5/", "/fdx/5/a", 200), ("fdx", "/fdx/a", 200), ("/fdx", "/fdx/a/", 404)])
+    @Test(arguments: [
+        ("", "/a", 200), ("/fdx/5/", "/fdx/5/a", 200), ("fdx", "/fdx/a", 200), ("/fdx", "/fdx/a/", 404),
+        ("/fdx", "/other/a", 404), ("/fdx", "/a", 404),
+    ])
     func theBasePathMayEndWithASlashAndAPathMayNot(base: String, path: String, status: Int) async {
         let router = Router([echo("a", .get, "/a")], basePath: base)
         let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: path)
         #expect(await router.respond(to: request).0.status.code == status)
+    }
+
+    @Test func whatAHandlerThrowsIsToldToTheServerAlone() async {
+        struct Broken: Error { let secret = "s3cret" }
+        let told = Locked<[String]>([])
+        let route = Route("a", .get, "/a") { _ -> [String] in throw Broken() }
+        let router = Router([route]) { error, context in
+            told.withLock { $0.append("\(context.operation) \(error is Broken)") }
+        }
+        let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/a")
+        let (response, body) = await router.respond(to: request)
+        #expect(response.status.code == 500 && !String(decoding: body, as: UTF8.self).contains("s3cret"))
+        #expect(told.withLock { $0 } == ["a true"])
+    }
+
+    /// Of what is not kept of all that was converted, nobody knows whether it is harmless.
+    @Test(arguments: [(1000, 200), (1001, 400)])
+    func aBodyThatIsConvertedInTooManyPlacesIsABadRequest(count: Int, status: Int) async {
+        let route = Route("a", .post, "/a") { request in try request.body() as [Int] }
+        let body = "[" + [String](repeating: #""7""#, count: count).joined(separator: ",") + "]"
+        #expect(await respond([route], .post, "/a", body: body).status == status)
     }
 
     @Test func aBodyBeyondTheLimitIsTooLarge() async {
