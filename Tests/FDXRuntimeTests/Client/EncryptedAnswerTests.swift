@@ -287,7 +287,11 @@ private struct Introspection: EndpointResponse {
     let token: String
 
     static var contents: [ResponseContent<Introspection>] {
-        [.file(.successful, mediaTypes: ["application/jwt"]) { Introspection(token: String(decoding: $0.data, as: UTF8.self)) }]
+        [
+            .file(.successful, mediaTypes: ["application/jwt"]) {
+                Introspection(token: String(decoding: $0.data, as: UTF8.self))
+            }
+        ]
     }
 
     var responseBody: ResponseBody { .empty(nil) }
