@@ -25,6 +25,8 @@ NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchm
 LONG = ^(ComparisonTests|ValidationTests|OpenAPITests|GoldenTests|GenerationTests|fdxgenTests|CorpusTests)\.
 # So do those of the large modules, which make calls and so have deadlines of their own.
 LARGE = ^(TaxTests|AreaTests)\.
+# So do those of databases, which start servers and kill programs.
+STORES = ^(FDXSyncTests|FDXSQLiteTests|FDXPostgresTests)\.
 # How many programs `make check-sync` kills.
 KILLS ?= 200
 # For `make fuzz` and `make sanitize`.
@@ -68,7 +70,8 @@ test-all: libyaml postgres sandbox-needs ## Run all tests, with the modules behi
 define run-tests
 set -ex; \
 $(BUILD) --product $(TESTS) $(1) $(FLAGS); \
-$(SWIFT) test --skip-build $(1) $(FLAGS) --skip '$(LONG)|$(LARGE)'; \
+$(SWIFT) test --skip-build $(1) $(FLAGS) --skip '$(LONG)|$(LARGE)|$(STORES)'; \
+$(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(STORES)'; \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LARGE)'; \
 $(SWIFT) test --skip-build $(1) $(FLAGS) --filter '$(LONG)'
 endef

@@ -1,3 +1,4 @@
+import OpenAPI
 import YAMLSource
 
 /// An operation, with what its path and its document say for it.
@@ -15,26 +16,11 @@ struct Call {
     var title: String { kind == .webhook ? "webhook \(method) \(path)" : "\(method) \(path)" }
 
     /// Without the names of path parameters: no call on the wire shows them.
-    var key: String { "\(kind.rawValue) \(method) \(Self.withoutNames(path))" }
+    var key: String { "\(kind.rawValue) \(method) \(PathTemplate.form(of: path))" }
     var operationID: String? { place.text("operationId") }
 
-    static func withoutNames(_ path: String) -> String {
-        var text = ""
-        var isInName = false
-        for letter in path {
-            if letter == "{" { text.append("{") }
-            if letter == "{" || letter == "}" { isInName = letter == "{" }
-            if !isInName { text.append(letter) }
-        }
-        return text
-    }
-
     /// The names between braces, in their order.
-    var pathNames: [String] {
-        path.split(separator: "{").dropFirst().compactMap { part in
-            part.firstIndex(of: "}").map { String(part[..<$0]) }
-        }
-    }
+    var pathNames: [String] { PathTemplate.names(in: path) }
 
     static let methods: Set<String> = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
 }

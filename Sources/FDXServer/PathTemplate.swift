@@ -13,10 +13,13 @@ struct SegmentPattern: Hashable {
     init(_ segment: Substring) {
         var pieces: [Piece] = []
         var rest = segment
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        // A mark at the beginning of a name makes one character of itself and the brace.
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
             if open > rest.startIndex { pieces.append(.literal(PercentEncoding.encode(path: rest[..<open]))) }
-            pieces.append(.parameter(String(rest[rest.index(after: open)..<close])))
-            rest = rest[rest.index(after: close)...]
+            pieces.append(.parameter(String(rest[rest.utf8.index(after: open)..<close])))
+            rest = rest[rest.utf8.index(after: close)...]
         }
         if !rest.isEmpty || pieces.isEmpty { pieces.append(.literal(PercentEncoding.encode(path: rest))) }
         self.pieces = pieces

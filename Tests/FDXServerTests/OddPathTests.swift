@@ -18,6 +18,7 @@ private struct Echo: BankHandlers {
     func getSizeOf(from: String, context: RequestContext) async throws -> String { "size of \(from)" }
     func copy(from: String, to: String, context: RequestContext) async throws -> String { "copy \(from) \(to)" }
     func compare(from: String, to: String, context: RequestContext) async throws -> String { "compare \(from) \(to)" }
+    func getMark(_́a mark: String, context: RequestContext) async throws -> String { "mark \(mark)" }
 }
 
 struct OddPathTests {
@@ -34,6 +35,7 @@ struct OddPathTests {
             (.getSizeOf(from: "x-y"), "/gr%C3%B6%C3%9Fe/%C3%BC-x-y", "size of x-y"),
             (.copy(from: "a", to: "b"), "/files/a/b", "copy a b"),
             (.compare(from: "a", to: "b"), "/files/b/a", "compare a b"),
+            (.getMark(_́a: "x"), "/marks/x", "mark x"),
         ] as [(Endpoint<String>, String, String)]
     )
     func eachPathLeadsToItsCall(call: Endpoint<String>, path: String, answer: String) async throws {

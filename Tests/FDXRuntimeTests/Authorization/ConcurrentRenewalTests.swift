@@ -60,7 +60,8 @@ private final class Bank: Sendable {
         let configuration = URLSessionTransport.defaultConfiguration
         configuration.httpMaximumConnectionsPerHost = Self.crowd
         var options = Client.Options()
-        options.timeout = .seconds(60)
+        // Two hundred calls wait for each other: on a busy machine that takes minutes.
+        (options.timeout, options.deadline) = (.seconds(900), .seconds(900))
         return Client(
             serverURL: url(server.url),
             transport: URLSessionTransport(configuration: configuration),

@@ -298,3 +298,57 @@ public nonisolated struct Security: FDXModel {
         String?.self
     )
 }
+
+/// - Note: `error` in the document: another schema has the name that Swift makes of it.
+public nonisolated struct ErrorEntity2: FDXModel {
+    public var text: Optional<String>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(text: String? = nil) {
+        self.text = text
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "text",
+        ],
+        String?.self
+    )
+}
+
+/// - Note: `self` in the document: Swift has a type of this name.
+public nonisolated struct SelfEntity: FDXModel {
+    public var name: Optional<String>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(name: String? = nil) {
+        self.name = name
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
+}
+
+/// - Note: `Self` in the document: another schema has the name that Swift makes of it.
+public nonisolated struct SelfEntity2: FDXModel {
+    public var name: Optional<String>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(name: String? = nil) {
+        self.name = name
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "name",
+        ],
+        String?.self
+    )
+}

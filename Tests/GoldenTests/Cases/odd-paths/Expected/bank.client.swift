@@ -143,3 +143,17 @@ extension Endpoint where Response == String {
         )
     }
 }
+
+extension Endpoint where Response == String {
+    /// `GET /marks/{́a}`
+    public nonisolated static func getMark(_́a: String) -> Endpoint {
+        Endpoint(
+            "getMark",
+            .get,
+            "/marks/{́a}",
+            parameters: [
+                .path("́a", _́a),
+            ]
+        )
+    }
+}

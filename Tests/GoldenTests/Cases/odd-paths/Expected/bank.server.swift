@@ -36,6 +36,9 @@ public nonisolated protocol BankHandlers: Sendable {
 
     /// `GET /files/{to}/{from}`
     func compare(from: String, to: String, context: RequestContext) async throws -> String
+
+    /// `GET /marks/{́a}`
+    func getMark(_́a: String, context: RequestContext) async throws -> String
 }
 
 nonisolated extension BankHandlers {
@@ -98,6 +101,12 @@ nonisolated extension BankHandlers {
                 try await self.compare(
                     from: request.path("from"),
                     to: request.path("to"),
+                    context: request.context
+                )
+            },
+            Route("getMark", .get, "/marks/{́a}") { [self] request in
+                try await self.getMark(
+                    _́a: request.path("́a"),
                     context: request.context
                 )
             },
