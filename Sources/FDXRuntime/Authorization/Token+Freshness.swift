@@ -18,8 +18,8 @@ extension Token {
         let left = expiresAt.timeIntervalSince(now)
         // A token that lives for a minute is not old at birth.
         let life = expiresAt.timeIntervalSince(obtainedAt)
-        if left <= min(options.late.bounded.seconds, life / 10) { return .late }
-        return left <= min(options.early.bounded.seconds, life / 4) ? .early : .fresh
+        if left <= min(options.late.seconds, life / 10) { return .late }
+        return left <= min(options.early.seconds, life / 4) ? .early : .fresh
     }
 
     func isExpired(at now: Date) -> Bool {
