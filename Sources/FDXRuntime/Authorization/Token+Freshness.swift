@@ -18,8 +18,8 @@ extension Token {
         let left = expiresAt.timeIntervalSince(now)
         // A token that lives for a minute is not old at birth.
         let life = expiresAt.timeIntervalSince(obtainedAt)
-        if left <= min(options.late.seconds, life / 10) { return .late }
-        return left <= min(options.early.seconds, life / 4) ? .early : .fresh
+        if left <= min(options.late.margin, life / 10) { return .late }
+        return left <= min(options.early.margin, life / 4) ? .early : .fresh
     }
 
     func isExpired(at now: Date) -> Bool {
@@ -41,4 +41,10 @@ extension Token {
         token.extras = old.extras.merging(extras) { _, new in new }
         return token
     }
+}
+
+extension Duration {
+    /// How long before its end a token is old, in seconds. Below zero it is kept beyond its end, for a hundred years at
+    /// most.
+    fileprivate var margin: Double { max(seconds, -Duration.longest.seconds) }
 }

@@ -8,5 +8,8 @@ extension Duration {
 
     /// This duration as every clock can add it: not below zero, and a hundred years at most. The longest duration, as a
     /// caller writes who wants no limit, cannot be added or multiplied.
-    package var bounded: Duration { min(max(self, .zero), .seconds(100 * 365 * 86_400)) }
+    package var bounded: Duration { min(max(self, .zero), .longest) }
+
+    /// A hundred years: as good as no limit.
+    package static let longest = Duration.seconds(100 * 365 * 86_400)
 }

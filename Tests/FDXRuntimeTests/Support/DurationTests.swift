@@ -90,6 +90,17 @@ struct DurationTests {
         #expect(try await source.token().accessToken == "t-3")
     }
 
+    /// A margin below zero keeps a token beyond its end, as one wants who tries what a server then says.
+    @Test(arguments: [(Duration.seconds(-60), "t-1"), (.zero, "t-2"), (.seconds(60), "t-2")])
+    func aTokenIsKeptBeyondItsEndByAMarginBelowZero(margin: Duration, sent: String) async throws {
+        var options = TokenSource.Options()
+        (options.early, options.late) = (margin, margin)
+        let server = server(.json(200, #"{"access_token": "t-2"}"#))
+        let source = TokenSource(server: server, customer: "jane", provider: nil, options: options)
+        try await source.adopt(Token(accessToken: "t-1", refreshToken: "r-1", expiresAt: Date() - 1))
+        #expect(try await source.token().accessToken == Secret(sent))
+    }
+
     /// A lease that others do not take for one keeps nobody from using up the same refresh token.
     @Test(arguments: [Duration.seconds(Int64.max), .seconds(3600), .seconds(7200)])
     func theLongestLeaseIsStillOne(lease: Duration) async throws {
