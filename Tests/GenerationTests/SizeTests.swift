@@ -108,6 +108,18 @@ struct SizeTests {
         #expect(circle.errors.count == 1)
     }
 
+    /// Each schema is looked at once, however many unions lead to it; the circle at the end is found.
+    @Test(arguments: [false, true]) func aLongChainOfUnionsIsFollowedOnce(isCircle: Bool) {
+        let chain = (0..<4000).map { number in
+            let other = "{ type: object, required: [k\(number)], properties: { k\(number): { type: string } } }"
+            return "S\(number): { oneOf: [\(reference(number + 1)), \(other)] }"
+        }
+        let last = "S4000: " + (isCircle ? reference(0) : "{ type: object, properties: { z: { type: string } } }")
+        let errors = generated(chain + [last]).errors
+        #expect(errors.filter { $0.message.hasPrefix("a union has itself as a member") }.count == (isCircle ? 1 : 0))
+        #expect(errors.count == (isCircle ? 1 : 0))
+    }
+
     @Test func choicesThatAllLeadToEachOtherAreAnError() {
         let count = 40
         let unions = (0..<count - 1).map { number in

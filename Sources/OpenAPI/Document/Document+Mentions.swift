@@ -62,13 +62,9 @@ extension [MediaType] {
 
 extension Schema {
     fileprivate var mentions: [(FragmentKind, Reference)] {
-        var found: [(FragmentKind, Reference)] = []
-        var open = [self]
-        while let schema = open.popLast() {
-            if let reference = schema.reference { found.append((.schema, reference)) }
-            found += schema.discriminator?.mapping.map { (.schema, $0.reference) } ?? []
-            open += schema.subschemas.map(\.schema).reversed()
+        withSubschemas.flatMap { schema in
+            ([schema.reference].compactMap(\.self) + (schema.discriminator?.mapping.map(\.reference) ?? []))
+                .map { (.schema, $0) }
         }
-        return found
     }
 }

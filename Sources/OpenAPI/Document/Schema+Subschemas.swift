@@ -1,4 +1,20 @@
+extension Document {
+    /// All schemas of the document, with those within others, in the order in which they are written.
+    var everySchema: [Schema] { schemas.flatMap(\.schema.withSubschemas) }
+}
+
 extension Schema {
+    /// This schema and all within it, at every depth.
+    var withSubschemas: [Schema] {
+        var found: [Schema] = []
+        var open = [self]
+        while let schema = open.popLast() {
+            found.append(schema)
+            open += schema.subschemas.map(\.schema).reversed()
+        }
+        return found
+    }
+
     /// The schemas within this one, each with the steps of a JSON pointer that lead to it.
     var subschemas: [(steps: [String], schema: Schema)] {
         var found = named("properties", properties) + named("patternProperties", patternProperties)

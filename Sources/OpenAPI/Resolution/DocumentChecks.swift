@@ -13,11 +13,7 @@ struct DocumentChecks {
     func run() {
         let schemes = Set(documents.documents.flatMap { $0.components.securitySchemes.map(\.name) })
         for document in documents.documents {
-            var open = document.schemas.map(\.schema)
-            while let schema = open.popLast() {
-                check(schema, in: document.file)
-                open += schema.subschemas.map(\.schema)
-            }
+            for schema in document.everySchema { check(schema, in: document.file) }
             let operations = (document.paths + document.components.pathItems.map(\.value)).flatMap(\.operations)
             for content in document.contents + operations.flatMap(\.contents) { check(content) }
             for requirement in document.security + operations.flatMap({ $0.security ?? [] }) {

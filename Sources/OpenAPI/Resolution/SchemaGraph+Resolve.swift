@@ -11,7 +11,8 @@ extension SchemaGraph {
     {
         let set = DocumentSet(documents, absent: absent)
         DocumentChecks(set, log).run()
-        guard !UnionCircles(set, log).report() else { return SchemaGraph(unresolved: documents) }
+        var circles = UnionCircles(set, log)
+        guard !circles.report() else { return SchemaGraph(unresolved: documents) }
         let schemas = SchemaResolver(set, log: log)
         let aliases = documents.flatMap { schemas.resolveComponents(of: $0) }
         let operations = OperationResolver(set, schemas: schemas, log: log).operations()

@@ -22,14 +22,10 @@ struct MemberNaming {
 
     /// Complains about names for members that no union has.
     func report(_ documents: DocumentSet, to log: DiagnosticLog) {
-        for document in documents.documents {
-            var open = document.schemas.map(\.schema)
-            while let schema = open.popLast() {
-                open += schema.subschemas.map(\.schema)
-                for entry in schema.memberNames where !met.contains(entry.keyMark) {
-                    let message = "the union has no member '\(entry.key)'\(advice(for: entry))"
-                    log.record(Diagnostic(documents.severity(ofMistakeAt: entry.keyMark), message, at: entry.keyMark))
-                }
+        for schema in documents.documents.flatMap(\.everySchema) {
+            for entry in schema.memberNames where !met.contains(entry.keyMark) {
+                let message = "the union has no member '\(entry.key)'\(advice(for: entry))"
+                log.record(Diagnostic(documents.severity(ofMistakeAt: entry.keyMark), message, at: entry.keyMark))
             }
         }
     }

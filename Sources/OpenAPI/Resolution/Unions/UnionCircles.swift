@@ -2,71 +2,87 @@ import YAMLSource
 
 /// Finds unions that have themselves as a member, at once or by what their members are: no value ends such a choice, and no
 /// type can be made of it. A base that names its own heirs in `oneOf` is none: of an heir, it is what all heirs share.
+///
+/// Depth first along the schemas that one value has to fit, so that each is looked at once.
 struct UnionCircles {
     private let documents: DocumentSet
     private let log: DiagnosticLog
+    private var seen: Set<Step.ID> = []
+    /// The way from where the search began: each schema, with the next one where that is a member of its union.
+    private var path: [(schema: ObjectIdentifier, member: Schema?)] = []
+    private var positions: [ObjectIdentifier: Int] = [:]
+    /// Where on the way a union goes on to a member, of those that no circle was told of.
+    private var untold: [Int] = []
+    private var told: Set<ObjectIdentifier> = []
 
     init(_ documents: DocumentSet, _ log: DiagnosticLog) {
         self.documents = documents
         self.log = log
     }
 
-    /// A schema that is looked at, and whether it is written within the union and not referred to by name.
+    /// A schema that is looked at.
     private struct Step {
         let schema: Schema
         let file: String
-        let isInline: Bool
+        /// Whether it is written within the one before, and not referred to by name.
+        var isInline = true
+        /// Whether it is a member of the union before.
+        var isMember = false
+
+        struct ID: Hashable {
+            let schema: ObjectIdentifier
+            let isInline: Bool
+        }
+
+        var id: ID { ID(schema: ObjectIdentifier(schema), isInline: isInline) }
     }
 
     /// Reports each circle at the first of its members that leads back; whether there is any.
-    func report() -> Bool {
-        var known: Set<ObjectIdentifier> = []
+    mutating func report() -> Bool {
         for document in documents.documents {
-            var open = Array(document.schemas.map(\.schema).reversed())
-            while let schema = open.popLast() {
-                open += schema.subschemas.map(\.schema).reversed()
-                for union in schema.writtenUnions where !known.contains(ObjectIdentifier(schema)) {
-                    guard let (member, circle) = circle(of: union, in: schema, document.file) else { continue }
-                    known.formUnion(circle)
-                    let way = member.reference.map { "'\($0.text)'" } ?? "what is written here"
-                    log.record(.error("a union has itself as a member, by \(way)", at: member.mark))
-                }
+            for schema in document.everySchema where !schema.writtenUnions.isEmpty {
+                visit(Step(schema: schema, file: document.file, isInline: false))
             }
         }
-        return !known.isEmpty
+        return !told.isEmpty
     }
 
-    /// A member that leads back to the union's schema, and the schemas that were looked at on the way.
-    private func circle(
-        of union: WrittenUnion,
-        in schema: Schema,
-        _ file: String
-    ) -> (member: Schema, way: Set<ObjectIdentifier>)? {
-        for member in union.members {
-            var seen: Set<ObjectIdentifier> = [ObjectIdentifier(schema)]
-            var open = [Step(schema: member, file: file, isInline: true)]
-            while let step = open.popLast() {
-                if step.schema === schema { return (member, seen) }
-                guard seen.insert(ObjectIdentifier(step.schema)).inserted else { continue }
-                open += next(after: step)
-            }
+    private mutating func visit(_ step: Step) {
+        if let start = positions[step.id.schema] { return tell(from: start) }
+        guard seen.insert(step.id).inserted else { return }
+        positions[step.id.schema] = path.count
+        for next in next(after: step) {
+            path.append((step.id.schema, next.isMember ? next.schema : nil))
+            let isUntold = next.isMember && !told.contains(step.id.schema)
+            if isUntold { untold.append(path.count - 1) }
+            visit(next)
+            if untold.last == path.count - 1 { untold.removeLast() }
+            path.removeLast()
         }
-        return nil
+        positions[step.id.schema] = nil
     }
 
     /// The schemas that the same value has to fit.
     private func next(after step: Step) -> [Step] {
         let parts = step.schema.allOf ?? []
         let referring = step.isInline || step.schema.isSecondName ? [step.schema] + parts : []
-        let targets = referring.compactMap(\.reference).compactMap { found($0, from: step.file) }
-        let inline = parts.filter { $0.reference == nil } + step.schema.writtenUnions.flatMap(\.members)
-        return targets + inline.map { Step(schema: $0, file: step.file, isInline: true) }
+        let targets = referring.compactMap(\.reference).compactMap { documents.placedSchema($0, from: step.file) }
+        return targets.map { Step(schema: $0.schema, file: $0.place.id.file, isInline: false) }
+            + parts.filter { $0.reference == nil }.map { Step(schema: $0, file: step.file) }
+            + step.schema.writtenUnions.flatMap(\.members).map { Step(schema: $0, file: step.file, isMember: true) }
     }
 
-    private func found(_ reference: Reference, from file: String) -> Step? {
-        documents.placedSchema(reference, from: file).map {
-            Step(schema: $0.schema, file: $0.place.id.file, isInline: false)
+    /// The way from a position on leads back to it: told of its unions, if there are any that are not told of yet.
+    private mutating func tell(from start: Int) {
+        var first: Schema?
+        while let position = untold.last, position >= start {
+            untold.removeLast()
+            told.insert(path[position].schema)
+            first = path[position].member
         }
+        guard let first else { return }
+        let way = first.reference.map { "'\($0.text)'" } ?? "what is written here"
+        log.record(.error("a union has itself as a member, by \(way)", at: first.mark))
     }
 }
 
