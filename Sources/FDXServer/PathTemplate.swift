@@ -2,28 +2,9 @@ import FDXRuntime
 
 /// A segment of a path template: text, with parameters in between.
 struct SegmentPattern: Hashable {
-    enum Piece: Hashable {
-        /// Text as a request has it, percent-encoded.
-        case literal(String)
-        case parameter(String)
-    }
+    let pieces: [PathPieces.Piece]
 
-    let pieces: [Piece]
-
-    init(_ segment: Substring) {
-        var pieces: [Piece] = []
-        var rest = segment
-        // A mark at the beginning of a name makes one character of itself and the brace.
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
-            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
-        {
-            if open > rest.startIndex { pieces.append(.literal(PercentEncoding.encode(path: rest[..<open]))) }
-            pieces.append(.parameter(String(rest[rest.utf8.index(after: open)..<close])))
-            rest = rest[rest.utf8.index(after: close)...]
-        }
-        if !rest.isEmpty || pieces.isEmpty { pieces.append(.literal(PercentEncoding.encode(path: rest))) }
-        self.pieces = pieces
-    }
+    init(_ segment: Substring) { pieces = segment.isEmpty ? [.literal("")] : Array(PathPieces(segment)) }
 
     /// The segment where it has no parameter, decoded.
     var literal: String? {

@@ -31,18 +31,16 @@ extension Endpoint {
 
     private func filledPath() throws -> String {
         var filled = ""
-        var rest = path.utf8[...]
-        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
-            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
-        {
-            filled += PercentEncoding.encode(path: Substring(rest[..<open]))
-            filled += try pathText(for: Substring(rest[rest.index(after: open)..<close]))
-            rest = rest[rest.index(after: close)...]
+        for piece in PathPieces(path) {
+            switch piece {
+            case .literal(let text): filled += text
+            case .parameter(let name): filled += try pathText(for: name)
+            }
         }
-        return filled + PercentEncoding.encode(path: Substring(rest))
+        return filled
     }
 
-    private func pathText(for name: Substring) throws -> String {
+    private func pathText(for name: String) throws -> String {
         guard let parameter = parameters.first(where: { $0.location == .path && $0.name == name }) else {
             throw UnsendableValue(reason: "the path parameter '\(name)' has no value")
         }
