@@ -68,7 +68,7 @@ struct RenewalQueue {
         _ options: TokenSource.Options
     ) -> Failure {
         let count = (failure?.count ?? 0) + 1
-        var pause = min(options.pause.bounded * (1 << min(count - 1, 10)), options.longestPause)
+        var pause = min(options.pause.doubled(count - 1, atMost: 10), options.longestPause)
         // The server's own wish holds for all calls to come.
         if case .temporarilyUnavailable(let wish?) = (error as? AuthorizationFault)?.kind { pause = max(pause, wish) }
         return Failure(error: error, count: count, until: now.after(pause))

@@ -133,8 +133,7 @@ extension TokenSource {
                 guard case .temporarilyUnavailable(let after) = fault.kind, attempt < options.attempts else {
                     throw fault
                 }
-                let delay = options.firstDelay.bounded * (1 << min(attempt - 1, 10)) * Double.random(in: 0.5...1)
-                let wait = after ?? delay
+                let wait = after ?? options.firstDelay.doubled(attempt - 1, atMost: 10) * Double.random(in: 0.5...1)
                 guard wait < .seconds(5) else { throw fault }
                 try await options.clock.sleep(for: wait)
                 attempt += 1

@@ -10,6 +10,9 @@ extension Duration {
     /// caller writes who wants no limit, cannot be added or multiplied.
     package var bounded: Duration { min(max(self, .zero), .longest) }
 
+    /// This duration, doubled so many times, or as often as the limit says where that is less.
+    package func doubled(_ times: Int, atMost limit: Int) -> Duration { bounded * (1 << min(times, limit)) }
+
     /// A hundred years: as good as no limit.
     package static let longest = Duration.seconds(100 * 365 * 86_400)
 }

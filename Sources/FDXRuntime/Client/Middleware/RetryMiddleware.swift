@@ -39,7 +39,7 @@ public struct RetryMiddleware: Middleware {
 
     /// Full jitter: clients that failed together do not return together.
     private func jittered(beforeAttempt attempt: Int) -> Duration {
-        min(firstDelay.bounded * (1 << min(attempt - 1, 16)), longestDelay.bounded) * Double.random(in: 0...1)
+        min(firstDelay.doubled(attempt - 1, atMost: 16), longestDelay.bounded) * Double.random(in: 0...1)
     }
 }
 
