@@ -508,6 +508,13 @@ import Testing
         #expect(try await isCurrent())
     }
 
+    @Test func noLimitOfBookingsIsTooHigh() async throws {
+        set([booking("t1", 1), booking("t2", 9)])
+        let sync = time.sync(store) { $0.itemLimit = .max }
+        #expect(try await sync.changes(bank.provider { $0.bookings.windowDays = 3 }).summary == "inserted 2")
+        #expect(try await isCurrent())
+    }
+
     @Test func whoLeavesTheLoopGivesTheConsentUp() async throws {
         set([booking("t1", 1)])
         for try await _ in sync.run(bank.provider(), "7") { break }

@@ -14,8 +14,9 @@ enum BookingChange {
 /// Compares what the provider has now with what is stored.
 ///
 /// Bookings are the same by id where ids say something, else those first that are so byte for byte, then by content, the
-/// first with the first: two coffees of one price on one day stay two. Then pending ones that are missing are looked for among the new posted ones, and among those
-/// that came while the pending one was still listed. What is left is new, or has vanished.
+/// first with the first: two coffees of one price on one day stay two. Then pending ones that are missing are looked for
+/// among the new posted ones, and among those that came while the pending one was still listed. What is left is new, or
+/// has vanished.
 struct BookingComparison {
     let settings: ProviderProfile.Bookings
     private let stored: [StoredBooking]

@@ -51,10 +51,23 @@ struct SyncWindow: Equatable {
 
     /// At most so many days from a first one, to today.
     init(from first: FDXDate, days: Int, today: FDXDate) {
-        let end = first.adding(days: max(days, 3) - 1)
+        let end = first.adding(days: max(days, Self.fewestDays) - 1)
         self.first = first
         isLast = end >= today
         last = isLast ? max(today, first) : end
+    }
+
+    /// A day that is inside for certain, and its edges.
+    static let fewestDays = 3
+
+    /// Whether fewer days can be asked for.
+    var isDivisible: Bool { days > Self.fewestDays }
+
+    /// How many bookings are read of it at most: what cannot be divided may have twenty times as many.
+    func itemLimit(_ limit: Int) -> Int {
+        if isDivisible { return limit }
+        let (product, overflow) = limit.multipliedReportingOverflow(by: 20)
+        return overflow ? .max : product
     }
 
     var range: DayRange { .from(first, through: last) }

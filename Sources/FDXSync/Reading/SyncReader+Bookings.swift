@@ -17,8 +17,8 @@ extension SyncReader {
             let answer = try await compare(account, window, in: &update)
             switch answer.certainty {
             case .sure, .once: break
-            case .tooMuch where window.days > 3:
-                windowDays = max(3, window.days / 2)
+            case .tooMuch where window.isDivisible:
+                windowDays = max(SyncWindow.fewestDays, window.days / 2)
                 return []
             case .tooMuch(let reason), .partial(let reason):
                 place.hasGap = true
@@ -104,15 +104,15 @@ extension SyncReader {
             provider: provider,
             account: account,
             range: window.range,
-            itemLimit: window.days > 3 ? sync.options.itemLimit : sync.options.itemLimit * 20,
+            itemLimit: window.itemLimit(sync.options.itemLimit),
             onPage: { await self.count($0) }
         )
         var answer = try await reading.answer(surely: false)
-        if case .tooMuch = answer.certainty, window.days > 3 { return answer }
+        if case .tooMuch = answer.certainty, window.isDivisible { return answer }
         var result = try await result(of: answer, for: account, in: window)
         if answer.certainty == .once, result.changes.contains(where: \.needsCertainty) {
             answer = try await reading.answer(surely: true)
-            if case .tooMuch = answer.certainty, window.days > 3 { return answer }
+            if case .tooMuch = answer.certainty, window.isDivisible { return answer }
             result = try await self.result(of: answer, for: account, in: window)
         }
         for booking in result.found { coverage.note(booking.row.id, booking.facts, in: window) }
