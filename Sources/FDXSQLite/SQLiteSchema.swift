@@ -10,6 +10,7 @@ enum SQLiteSchema {
         if try !database.columns(in: "fdx_consents").contains(where: { $0.name == "scheduled_at" }) {
             try database.execute(sql: "ALTER TABLE fdx_consents ADD COLUMN scheduled_at REAL")
         }
+        try database.execute(sql: scheduleIndex)
         try database.execute(sql: limits)
         for table in SyncTable.allCases {
             try database.execute(sql: sql(for: table))
@@ -28,6 +29,10 @@ enum SQLiteSchema {
             UNIQUE (provider, customer)
         );
         CREATE INDEX IF NOT EXISTS fdx_consents_due ON fdx_consents (due_at) WHERE ended IS NULL;
+        """
+
+    private static let scheduleIndex = """
+        CREATE INDEX IF NOT EXISTS fdx_consents_scheduled ON fdx_consents (scheduled_at) WHERE ended IS NULL
         """
 
     private static let limits = """

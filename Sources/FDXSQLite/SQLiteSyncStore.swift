@@ -61,16 +61,17 @@ public final class SQLiteSyncStore: SyncStore {
 
     public func claimNext(of providers: [String]?, at date: Date, until deadline: Date) async throws -> SyncClaim? {
         let seconds = date.timeIntervalSince1970
-        let condition = """
-            ended IS NULL AND (due_at <= ? OR scheduled_at > ? + \(SyncTimes.furthest)) AND \(Self.isFree)
-            AND (? IS NULL OR provider IN (SELECT value FROM json_each(?)))
-            """
         let names = try providers.map(Self.list)
-        return try await claim(
-            where: condition,
-            [seconds, seconds, seconds, seconds, names, names],
-            until: deadline
-        )
+        // Each goes through an index of its own; with both in one condition SQLite looks at all consents.
+        for isDue in ["due_at <= ?", "scheduled_at > ? + \(SyncTimes.furthest)"] {
+            let condition = """
+                ended IS NULL AND \(isDue) AND \(Self.isFree)
+                AND (? IS NULL OR provider IN (SELECT value FROM json_each(?)))
+                """
+            let values: [(any DatabaseValueConvertible)?] = [seconds, seconds, seconds, names, names]
+            if let claim = try await claim(where: condition, values, until: deadline) { return claim }
+        }
+        return nil
     }
 
     /// Of a consent, at a time that is given twice.
@@ -132,7 +133,8 @@ public final class SQLiteSyncStore: SyncStore {
             database,
             sql: """
                 UPDATE fdx_consents SET ended = ?, revision = ?, cursor = ?, due_at = ?, scheduled_at = ?,
-                finished_at = ?, trouble = ?, claim = CASE WHEN ? THEN claim END, claimed_until = ? WHERE claim = ? RETURNING rowid
+                finished_at = ?, trouble = ?, claim = CASE WHEN ? THEN claim END, claimed_until = ?
+                WHERE claim = ? RETURNING rowid
                 """,
             arguments: [
                 state.standing.endReason, state.revision, state.cursor, state.dueAt.timeIntervalSince1970,

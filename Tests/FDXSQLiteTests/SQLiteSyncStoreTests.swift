@@ -58,7 +58,10 @@ import Testing
             let now = Date(timeIntervalSince1970: 1_700_000_000)
             try await SQLiteSyncStore(path: path).add(consent, dueAt: now, at: now)
             let queue = try DatabaseQueue(path: path)
-            try await queue.write { try $0.execute(sql: "ALTER TABLE fdx_consents DROP COLUMN scheduled_at") }
+            try await queue.write { database in
+                try database.execute(sql: "DROP INDEX fdx_consents_scheduled")
+                try database.execute(sql: "ALTER TABLE fdx_consents DROP COLUMN scheduled_at")
+            }
             try queue.close()
             #expect(try await SQLiteSyncStore(path: path, isReadOnly: true).record(of: consent)?.state.dueAt == now)
             let record = try #require(try await SQLiteSyncStore(path: path).record(of: consent))
