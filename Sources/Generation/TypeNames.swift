@@ -168,12 +168,13 @@ private struct Assignment {
         let inSeveralFiles = Set(groups.filter { Set($1.map(\.id.file)).count > 1 }.keys)
         let wishes = components.map { component in
             let name = preferredName(component)
+            if inSeveralFiles.contains(name) {
+                let byFile = Self.unshadowed(Namer.typeName(files[component.id.file] + component.names))
+                return NameScope.Wish([byFile, name], isExact: false)
+            }
+            // A schema that is spelled like a type has the first right to its name.
             let spelled = Self.unshadowed(Namer.spelledTypeName(component.names))
-            let byFile = Self.unshadowed(Namer.typeName(files[component.id.file] + component.names))
-            return inSeveralFiles.contains(name)
-                ? NameScope.Wish([byFile, name], isExact: false)
-                // A schema that is spelled like a type has the first right to its name.
-                : NameScope.Wish([name, spelled], isExact: component.names == [name])
+            return NameScope.Wish([name, spelled], isExact: component.names == [name])
         }
         let given = scope.claim(each: wishes)
         // Who has the name that several want, or else the first of them.
