@@ -3,8 +3,8 @@
 
 Two programs at a time read one consent into one database of SQLite, in Examples/FlinksSandbox's bank with 12,600
 bookings. Again and again one or both are killed (SIGKILL), and now and then the bank's time goes on: what was pending is
-booked under another id or let go, and something is booked late. In the end the last one that was interrupted comes to its end, another one follows, and every row
-is compared with what the bank answers; then a repeated run changes nothing.
+booked under another id or let go, and something is booked late. In the end the run that was interrupted last comes to its
+end, another one follows, and every row is compared with what the bank answers; then a repeated run changes nothing.
 """
 import argparse
 import collections

@@ -86,7 +86,8 @@ extension AsyncHTTPClientTransport {
         /// The private key, as PEM.
         public var privateKey: Secret
 
-        /// Takes a certificate chain and its private key, both as PEM; the transport's initializer throws where they cannot be read.
+        /// Takes a certificate chain and its private key, both as PEM; the transport's initializer throws where they
+        /// cannot be read.
         public init(chain: String, privateKey: Secret) {
             self.chain = chain
             self.privateKey = privateKey
