@@ -6,7 +6,7 @@ extension Checker {
     mutating func checkType(_ value: Node, _ kind: JSONKind, by rules: Rules) {
         let types = rules.schema.types
         guard let first = types.first, !types.contains(where: { isOne(value, kind, of: $0.value, in: rules.dialect) }),
-            !(kind == .null && rules.schema.isNullable)
+            !(kind == .null && rules.isNullable)
         else { return }
         report(at: value, "type", first.mark) { checker in
             let found = checker.showsValues && value.scalar != nil ? "\(kind.noun): \(checker.shown(value))" : kind.noun

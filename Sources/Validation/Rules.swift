@@ -5,6 +5,8 @@ import YAMLSource
 final class Rules {
     let schema: Schema
     let dialect: Dialect
+    /// Whether null is allowed beside what `type` says.
+    let isNullable: Bool
     /// Where a `$ref` leads.
     fileprivate(set) var target: Schema?
     /// The members of a union that a discriminator names.
@@ -35,6 +37,7 @@ final class Rules {
     fileprivate init(_ schema: Schema, _ dialect: Dialect, pattern: (Located<String>) -> Pattern?) {
         self.schema = schema
         self.dialect = dialect
+        isNullable = schema.isNullable && dialect == .openAPI30
         properties = Dictionary(
             schema.properties.map { (JSONValue.Text($0.name), $0.value) },
             uniquingKeysWith: { first, _ in first }
@@ -87,6 +90,10 @@ final class RuleBook {
         let made = Rules(schema, dialects[schema.mark.file] ?? .jsonSchema2020, pattern: pattern)
         if let reference = schema.reference {
             made.target = log.attempt { () throws(Diagnostic) in try documents.target(of: reference) }
+        }
+        if schema.isNullable, !made.isNullable {
+            let message = "'nullable' is a word of OpenAPI 3.0, and allows no null here; 3.1 lists 'null' as a type"
+            log.record(.warning(message, at: schema.mark))
         }
         if let discriminator = schema.discriminator { addMembers(to: made, discriminator) }
         rules[ObjectIdentifier(schema)] = made

@@ -33,6 +33,17 @@ struct ValueTests {
         )
     }
 
+    @Test func nullableMeansNothingIn31() throws {
+        #expect(
+            try violations(of: "null", "{ type: string, nullable: true }") == [
+                "1:1 $: expected a string, found null: null [type]",
+                "bank.yaml:6:7: warning: 'nullable' is a word of OpenAPI 3.0, and allows no null here; "
+                    + "3.1 lists 'null' as a type",
+            ]
+        )
+        #expect(try violations(of: "null", "type: [string, 'null']") == [])
+    }
+
     @Test func anEnumerationNamesTheValueThatWasProbablyMeant() throws {
         #expect(try violations(of: #""OPEN""#, "enum: [OPEN, CLOSED]") == [])
         #expect(
