@@ -72,29 +72,8 @@ extension CallComparison {
             threshold: 1,
             likeness: { MediaTypeText($0.token).essence == MediaTypeText($1.token).essence ? 1 : 0 }
         )
-        for type in exact.removed {
-            let isCovered = newTypes.contains { MediaTypeText($0.token).covers(type.token) }
-            let finding = Finding(
-                rule: isCovered ? .contentAdded : .contentRemoved,
-                kind: .removed,
-                naming: naming.step(" \(type.token)", .operations),
-                old: old.child("schema", of: type).map(old.kindText) ?? "any",
-                oldMark: type.keyMark,
-                newMark: second.keyMark
-            )
-            record(finding, flow)
-        }
-        for type in exact.added {
-            let finding = Finding(
-                rule: .contentAdded,
-                kind: .added,
-                naming: naming.step(" \(type.token)", .operations),
-                new: new.child("schema", of: type).map(new.kindText) ?? "any",
-                oldMark: first.keyMark,
-                newMark: type.keyMark
-            )
-            record(finding, flow)
-        }
+        for type in exact.removed { lose(type, among: newTypes, of: second, as: naming, flow: flow) }
+        for type in exact.added { gain(type, among: oldTypes, of: first, as: naming, flow: flow) }
         for (one, other, confidence) in exact.pairs {
             let naming = naming.step(" \(one.token)", .operations)
             if confidence != nil {
@@ -104,15 +83,85 @@ extension CallComparison {
         }
     }
 
+    /// A media type that is gone may be one of a range that is there; of answers, fewer may come of a range.
+    private func lose(
+        _ type: WrittenPlace,
+        among others: [WrittenPlace],
+        of holder: WrittenPlace,
+        as naming: Naming,
+        flow: Flow
+    ) {
+        let range = Self.range(of: type, among: others)
+        let isNarrowed = flow == .read && others.contains { MediaTypeText(type.token).covers($0.token) }
+        let naming = naming.step(" \(type.token)", .operations)
+        let finding = Finding(
+            rule: range != nil || isNarrowed ? .contentAdded : .contentRemoved,
+            kind: .removed,
+            naming: naming,
+            old: old.child("schema", of: type).map(old.kindText) ?? "any",
+            oldMark: type.keyMark,
+            newMark: holder.keyMark
+        )
+        record(finding, flow)
+        if let range { compare(type, range, as: naming, flow: flow) }
+    }
+
+    private func gain(
+        _ type: WrittenPlace,
+        among others: [WrittenPlace],
+        of holder: WrittenPlace,
+        as naming: Naming,
+        flow: Flow
+    ) {
+        let naming = naming.step(" \(type.token)", .operations)
+        let finding = Finding(
+            rule: .contentAdded,
+            kind: .added,
+            naming: naming,
+            new: new.child("schema", of: type).map(new.kindText) ?? "any",
+            oldMark: holder.keyMark,
+            newMark: type.keyMark
+        )
+        record(finding, flow)
+        if let range = Self.range(of: type, among: others) { compare(range, type, as: naming, flow: flow) }
+    }
+
+    /// Of the ranges that a media type is in, the narrowest counts (OpenAPI 3.1, Response Object).
+    private static func range(of type: WrittenPlace, among others: [WrittenPlace]) -> WrittenPlace? {
+        others.filter { MediaTypeText($0.token).covers(type.token) }
+            .max { $0.token.utf8.count < $1.token.utf8.count }
+    }
+
     private func compare(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
-        let encodings = (first.value("encoding"), second.value("encoding"))
-        let texts = (encodings.0.map(\.canonicalText) ?? "{}", encodings.1.map(\.canonicalText) ?? "{}")
-        if texts.0 != texts.1 {
-            change("encoding", from: texts.0, to: texts.1, at: first, second, as: naming, flow: flow)
-        }
-        compareFields(first, second, except: ["schema", "encoding"], as: naming)
+        let isForm = MediaTypeText(first.token).isForm && MediaTypeText(second.token).isForm
+        if isForm { compareEncodings(first, second, as: naming, flow: flow) }
+        compareFields(first, second, except: isForm ? ["schema", "encoding"] : ["schema"], as: naming)
         let places = (old.child("schema", of: first), new.child("schema", of: second))
-        schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], as: naming, flow: flow)
+        if areBytes(first, second) {
+            compareFields(places.0, places.1, except: ["type", "format", "contentMediaType"], as: naming)
+        } else {
+            schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], as: naming, flow: flow)
+        }
+    }
+
+    /// Whether both are bytes as they come: 3.0 calls them a string of the format `binary`, 3.1 says nothing, or their
+    /// media type.
+    private func areBytes(_ first: WrittenPlace, _ second: WrittenPlace) -> Bool {
+        guard MediaTypeText(first.token).isBytes, MediaTypeText(second.token).isBytes else { return false }
+        let places = (old.child("schema", of: first), new.child("schema", of: second))
+        let types = [places.0, places.1].compactMap { $0?.text("contentMediaType") }
+        return Set(types).count < 2 && Self.isBytes(places.0) && Self.isBytes(places.1)
+    }
+
+    private static func isBytes(_ schema: WrittenPlace?) -> Bool {
+        guard let schema else { return true }
+        let keys = schema.entries.map(\.key).filter { !Keyword.isWords($0) }
+        guard schema.node.entries != nil, keys.allSatisfy({ ["type", "format", "contentMediaType"].contains($0) })
+        else {
+            return false
+        }
+        return schema.text("type").map { $0 == "string" } ?? true
+            && schema.text("format").map { $0 == "binary" } ?? true
     }
 
     private func change(
@@ -151,9 +200,11 @@ extension CallComparison {
 
     private func lose(_ response: WrittenPlace, among others: [WrittenPlace], in exchange: Exchange) {
         let heir = others.first { $0.covers(response) }
-        let isNarrowed = others.contains { response.covers($0) }
-        let isHarmless = heir != nil || isNarrowed
         let isError = !response.isSuccess(among: exchange.old.place)
+        let isNarrowed = others.contains { other in
+            response.covers(other) && (isError || other.isSuccess(among: exchange.new.place))
+        }
+        let isHarmless = heir != nil || isNarrowed
         let finding = Finding(
             rule: isHarmless ? .responseAdded : isError ? .errorResponseRemoved : .responseRemoved,
             kind: .removed,
@@ -189,7 +240,7 @@ extension CallComparison {
         compareFields(first, second, except: Self.besideReference(first, second), as: naming)
     }
 
-    private func compareHeaders(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
+    func compareHeaders(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         let matching = Matching(headers(of: first, old), headers(of: second, new), key: \.key)
         for header in matching.removed {
             let finding = Finding(
@@ -244,8 +295,9 @@ extension WrittenPlace {
         return statusKey.hasSuffix("XX") && other.statusKey.first == statusKey.first
     }
 
+    /// A redirection, or the default, is what a call is made for where no other answer means success.
     fileprivate func isSuccess(among call: WrittenPlace) -> Bool {
-        if statusKey == "DEFAULT" {
+        if statusKey == "DEFAULT" || statusKey.hasPrefix("3") {
             let others = call.value("responses")?.entries ?? []
             return !others.contains { $0.key.hasPrefix("2") }
         }
@@ -269,11 +321,23 @@ struct MediaTypeText {
         text = ([essence] + rest).joined(separator: ";")
     }
 
-    /// Whether this is a range that the other is in.
+    /// Whether this is a range that the other is in: `*/*`, `text/*`, `application/*+json`.
     func covers(_ other: String) -> Bool {
         let other = MediaTypeText(other)
-        if essence == "*/*" { return other.essence != essence }
-        guard essence.hasSuffix("/*") else { return false }
-        return other.essence != essence && other.essence.hasPrefix(essence.dropLast())
+        guard let star = essence.firstIndex(of: "*"), other.essence != essence else { return false }
+        if essence == "*/*" { return true }
+        let (start, end) = (essence[..<star], essence[essence.index(after: star)...])
+        return other.essence.hasPrefix(start) && other.essence.hasSuffix(end)
+            && other.essence.utf8.count > start.utf8.count + end.utf8.count
+    }
+
+    /// Whether it has parts or fields, which `encoding` speaks of.
+    var isForm: Bool { essence.hasPrefix("multipart/") || essence == "application/x-www-form-urlencoded" }
+
+    /// Whether it is no kind of text that a schema describes.
+    var isBytes: Bool {
+        let isText = essence.hasPrefix("text/") || essence.hasSuffix("json") || essence.hasSuffix("xml")
+        return !isText && !isForm && !essence.hasSuffix("yaml") && !essence.hasSuffix("jwt") && !essence.contains("*")
+            && !essence.hasSuffix("json-seq") && !essence.hasSuffix("ndjson") && !essence.hasSuffix("jsonl")
     }
 }

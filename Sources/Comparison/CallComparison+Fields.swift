@@ -33,7 +33,7 @@ extension CallComparison {
     private static func text(_ entry: Entry?, _ key: String) -> String? {
         guard let entry else { return nil }
         let text = entry.value.canonicalText
-        if key == "deprecated" || key == "allowReserved", text == "false" { return nil }
+        if ["deprecated", "allowReserved", "allowEmptyValue"].contains(key), text == "false" { return nil }
         if text == "[]" || text == "{}" || text == "null" { return nil }
         if key == "tags", let names = entry.value.sequence { return names.map(\.canonicalText).sorted().joined() }
         return text

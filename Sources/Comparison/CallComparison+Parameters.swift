@@ -9,6 +9,9 @@ struct WireParameter {
     let isRequired: Bool
     /// Where the list has it: a reference stands elsewhere than what it means.
     let mark: SourceMark
+
+    /// The address has it, whether it is declared or not.
+    var isInPath: Bool { location == "path" }
 }
 
 extension CallComparison {
@@ -18,7 +21,7 @@ extension CallComparison {
         let matching = Matching(first, second, key: \.key)
         for parameter in matching.removed {
             let finding = Finding(
-                rule: .parameterRemoved,
+                rule: parameter.isInPath ? .annotationChanged : .parameterRemoved,
                 kind: .removed,
                 naming: exchange.naming.step(" \(parameter.title)", .parameters),
                 old: typeText(parameter, old),
@@ -29,7 +32,8 @@ extension CallComparison {
         }
         for parameter in matching.added {
             let finding = Finding(
-                rule: parameter.isRequired ? .requiredParameterAdded : .parameterAdded,
+                rule: parameter.isInPath
+                    ? .annotationChanged : parameter.isRequired ? .requiredParameterAdded : .parameterAdded,
                 kind: .added,
                 naming: exchange.naming.step(" \(parameter.title)", .parameters),
                 new: typeText(parameter, new),
@@ -64,15 +68,21 @@ extension CallComparison {
             )
         }
         compareSerialization(first, second, as: naming, flow: flow)
-        compareEmptyValue(first, second, as: naming, flow: flow)
-        compareFields(first.place, second.place, except: Self.comparedOfParameter, as: naming)
+        let isInQuery = first.location == "query"
+        if isInQuery {
+            for flag in Self.flags { compare(flag, of: first, second, as: naming, flow: flow) }
+        }
+        let compared = Self.comparedOfParameter.union(isInQuery ? Self.flags : [])
+        compareFields(first.place, second.place, except: compared, as: naming)
         let places = (schema(of: first.place, old), schema(of: second.place, new))
         schemas.compare(places.0.map { [$0] } ?? [], places.1.map { [$0] } ?? [], as: naming, flow: flow)
     }
 
     private static let comparedOfParameter: Set<String> = [
-        "name", "in", "required", "schema", "content", "style", "explode", "allowEmptyValue", "$ref",
+        "name", "in", "required", "schema", "content", "style", "explode", "$ref",
     ]
+    /// What more may be sent. Outside of queries, both mean nothing.
+    private static let flags = ["allowEmptyValue", "allowReserved"]
 
     // MARK: - Reading
 
@@ -162,14 +172,20 @@ extension CallComparison {
         }
     }
 
-    private func compareEmptyValue(_ first: WireParameter, _ second: WireParameter, as naming: Naming, flow: Flow) {
-        let (one, other) = (first.place.isTrue("allowEmptyValue"), second.place.isTrue("allowEmptyValue"))
+    private func compare(
+        _ flag: String,
+        of first: WireParameter,
+        _ second: WireParameter,
+        as naming: Naming,
+        flow: Flow
+    ) {
+        let (one, other) = (first.place.isTrue(flag), second.place.isTrue(flag))
         guard one != other else { return }
         record(
             Finding(
                 rule: other ? .limitLoosened : .limitTightened,
                 naming: naming,
-                aspect: "allowEmptyValue",
+                aspect: flag,
                 old: "\(one)",
                 new: "\(other)",
                 oldMark: first.mark,

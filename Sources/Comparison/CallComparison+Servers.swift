@@ -1,6 +1,7 @@
+import OpenAPI
 import YAMLSource
 
-/// An address in one spelling: scheme and host in lower case, no slash at the end.
+/// An address in one spelling: scheme and host in lower case, no port that is the usual one, no slash at the end.
 struct ServerText: Hashable {
     let text: String
 
@@ -8,10 +9,17 @@ struct ServerText: Hashable {
         var text = written
         if let start = written.range(ofFirst: "://") {
             let end = written[start...].firstIndex { $0 == "/" || $0 == "?" } ?? written.endIndex
-            text = written[..<end].lowercased() + written[end...]
+            text = Self.withoutUsualPort(written[..<end].lowercased()) + written[end...]
         }
         while text.hasSuffix("/"), text.count > 1 { text.removeLast() }
         self.text = text
+    }
+
+    private static func withoutUsualPort(_ address: String) -> String {
+        for (scheme, port) in [("https://", ":443"), ("http://", ":80")] {
+            if address.hasPrefix(scheme), address.hasSuffix(port) { return String(address.dropLast(port.count)) }
+        }
+        return address
     }
 }
 
@@ -96,7 +104,13 @@ extension CallComparison {
         let url: String
         let place: WrittenPlace?
 
-        var key: String { ServerText(url).text }
+        /// Without the names of variables: no call shows them.
+        var key: String { PathTemplate.form(of: ServerText(url).text) }
+
+        /// Which of the variables in the address one is; its name where the address has none of it.
+        func key(ofVariable name: String) -> String {
+            PathTemplate.names(in: "/" + url).firstIndex(of: name).map(String.init) ?? name
+        }
     }
 
     /// No servers are one at `/`.
@@ -124,12 +138,19 @@ extension CallComparison {
         compareFields(first.place, second.place, except: ["url", "variables"], as: naming)
         let oldVariables = first.place.map { old.children("variables", of: $0) } ?? []
         let newVariables = second.place.map { new.children("variables", of: $0) } ?? []
-        let matching = Matching(oldVariables, newVariables, key: \.token)
-        for (one, other, _) in matching.pairs {
+        let keys = (
+            oldVariables.map { first.key(ofVariable: $0.token) }, newVariables.map { second.key(ofVariable: $0.token) }
+        )
+        let matching = Matching(
+            zip(oldVariables, keys.0).map { (place: $0, key: $1) },
+            zip(newVariables, keys.1).map { (place: $0, key: $1) },
+            key: \.key
+        )
+        for (one, other) in matching.pairs.map({ ($0.old.place, $0.new.place) }) {
             compareVariables(one, other, as: naming.step(" {\(one.token)}", naming.area), flow: flow)
         }
-        for one in matching.removed { record(variable(one, naming, isNew: false), flow) }
-        for one in matching.added { record(variable(one, naming, isNew: true), flow) }
+        for one in matching.removed { record(variable(one.place, naming, isNew: false), flow) }
+        for one in matching.added { record(variable(one.place, naming, isNew: true), flow) }
     }
 
     private func variable(_ place: WrittenPlace, _ naming: Naming, isNew: Bool) -> Finding {

@@ -73,6 +73,34 @@ struct DecimalNumber: Hashable {
         return first.isMultiple(of: second)
     }
 
+    /// The next whole number above or below a fraction; nil where the number is too long.
+    func rounded(up: Bool) -> DecimalNumber? {
+        guard exponent <= 18 else { return nil }
+        let magnitude = digits.prefix(max(exponent, 0)).reduce(0) { $0 * 10 + Int($1) }
+        let isAwayFromZero = up != isNegative
+        let whole = magnitude + (isAwayFromZero && !isInteger ? 1 : 0)
+        return DecimalNumber("\(isNegative ? "-" : "")\(whole)")
+    }
+
+    /// The smallest number that is a multiple of all; nil where there are none, or they are too long to tell.
+    static func leastCommonMultiple(_ numbers: [DecimalNumber]) -> DecimalNumber? {
+        let scale = numbers.map { max($0.digits.count - $0.exponent, 0) }.max() ?? 0
+        guard var result = numbers.first?.scaled(by: scale), result > 0 else { return nil }
+        for number in numbers.dropFirst() {
+            guard let next = number.scaled(by: scale), next > 0 else { return nil }
+            let (product, isTooLong) = (result / commonDivisor(result, next)).multipliedReportingOverflow(by: next)
+            guard !isTooLong else { return nil }
+            result = product
+        }
+        return DecimalNumber("\(result)e-\(scale)")
+    }
+
+    private static func commonDivisor(_ first: Int, _ second: Int) -> Int {
+        var (first, second) = (first, second)
+        while second != 0 { (first, second) = (second, first % second) }
+        return first
+    }
+
     private func scaled(by places: Int) -> Int? {
         let zeros = exponent - digits.count + places
         guard 0...18 ~= zeros, digits.count + zeros <= 18 else { return nil }

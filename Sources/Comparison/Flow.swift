@@ -22,7 +22,7 @@ extension Rule {
     /// Whom a change breaks whose values go this way.
     func effects(_ flow: Flow) -> [Change.Effect] {
         guard row.read != .documentation else { return [.documentation] }
-        let negated = row.negated
+        let negated = rowBelowNot
         let readers =
             flow.contains(.read) && row.read == .breaks || flow.contains(.readNegated) && negated.read == .breaks
         let writers =

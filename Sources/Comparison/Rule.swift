@@ -239,3 +239,13 @@ extension Rule {
         }
     }
 }
+
+extension Rule {
+    /// Below a `not`, more is less; what readers otherwise take in their stride are values that nobody may send any more.
+    var rowBelowNot: Row {
+        switch self {
+        case .valueAdded, .objectOpened, .tagAdded: .narrows(row.meaning)
+        default: row.negated
+        }
+    }
+}

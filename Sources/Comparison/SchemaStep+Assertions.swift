@@ -5,9 +5,11 @@ extension SchemaStep {
     func compareItems() {
         guard shared.contains(.array) else { return }
         compareSchemas("items", step: "[]")
-        compareLists("prefixItems")
+        compareFirstItems()
         compareSchemas("unevaluatedItems", step: "[]")
-        compareSchemas("contains", step: "(contains)")
+        // A limit to how many may fit makes of what fits more often what is allowed less often.
+        let isLimited = old.slots["maxContains"] != nil || new.slots["maxContains"] != nil
+        compareSchemas("contains", step: "(contains)", sign: isLimited ? .both : .kept)
         compareContainsCounts()
     }
 
@@ -19,8 +21,8 @@ extension SchemaStep {
             if !old["additionalProperties"].isEmpty, !new["additionalProperties"].isEmpty {
                 compareSchemas("unevaluatedProperties", step: ".*")
             }
-            compareNamed("patternProperties")
-            compareNamed("dependentSchemas")
+            compareNamePatterns()
+            compareDependentSchemas()
             compareDependentNames()
         }
         compareCondition()
@@ -51,11 +53,22 @@ extension SchemaStep {
 
     private func places(_ keyword: String, in view: SchemaView, of documents: WrittenDocuments) -> [Held] {
         view[keyword].compactMap { slot in
-            // What allows anything is as good as absent.
-            guard let place = documents.child(keyword, of: slot.place), !place.allowsAnything || keyword == "not",
-                place.node.scalar?.boolean != false || keyword != "not"
-            else { return nil }
+            guard let place = documents.child(keyword, of: slot.place), says(keyword, place, slot.place) else {
+                return nil
+            }
             return (place, slot)
+        }
+    }
+
+    /// Whether values depend on what stands under a keyword. What allows anything is mostly as good as absent.
+    private func says(_ keyword: String, _ place: WrittenPlace, _ owner: WrittenPlace) -> Bool {
+        switch keyword {
+        case "not": place.node.scalar?.boolean != false
+        case "if": owner.value("then") != nil || owner.value("else") != nil
+        case "contains":
+            owner.value("maxContains") != nil || owner.text("minContains").flatMap { DecimalNumber($0) } != .zero
+        case "unevaluatedItems": !place.allowsAnything && owner.value("items") == nil
+        default: !place.allowsAnything
         }
     }
 
@@ -65,37 +78,122 @@ extension SchemaStep {
 
     // MARK: - Several schemas
 
-    private func compareLists(_ keyword: String) {
-        let first = old[keyword].first
-        let second = new[keyword].first
-        let oldItems = first.map { comparison.old.children(keyword, of: $0.place) } ?? []
-        let newItems = second.map { comparison.new.children(keyword, of: $0.place) } ?? []
-        let naming = naming(first?.place, second?.place)
-        for (index, pair) in zip(oldItems, newItems).enumerated() {
-            descend([pair.0], [pair.1], as: naming.step("[\(index)]"))
+    /// Each of the first items, by what `prefixItems` says of it, or else `items`.
+    private func compareFirstItems() {
+        let slots = (old["prefixItems"].first, new["prefixItems"].first)
+        let counts = (old["prefixItems"] + new["prefixItems"]).map { $0.entry.value.sequence?.count ?? 0 }
+        let naming = naming(slots.0?.place, slots.1?.place)
+        var (added, removed) = (0, 0)
+        for index in 0..<(counts.max() ?? 0) {
+            let items = (comparison.old.items(at: index, of: old), comparison.new.items(at: index, of: new))
+            switch (items.0.isEmpty, items.1.isEmpty) {
+            case (true, false): added += 1
+            case (false, true): removed += 1
+            default: descend(items.0, items.1, as: naming.step("[\(index)]"))
+            }
         }
-        guard oldItems.count != newItems.count else { return }
-        let rule: Rule = oldItems.count < newItems.count ? .assertionAdded : .assertionRemoved
-        find(
-            rule,
-            of: keyword,
-            old: "\(oldItems.count) schemas",
-            new: "\(newItems.count) schemas",
-            at: first,
-            second
-        )
+        if added > 0 { find(.assertionAdded, of: "prefixItems", new: "\(added) schemas", at: slots.0, slots.1) }
+        if removed > 0 { find(.assertionRemoved, of: "prefixItems", old: "\(removed) schemas", at: slots.0, slots.1) }
     }
 
-    private func compareNamed(_ keyword: String) {
-        let first = old[keyword].flatMap { slot in comparison.old.children(keyword, of: slot.place).map { ($0, slot) } }
-        let second = new[keyword].flatMap { slot in comparison.new.children(keyword, of: slot.place).map { ($0, slot) }
+    // MARK: - Patterns for names
+
+    private func compareNamePatterns() {
+        let (first, second) = (namePatterns(old, comparison.old), namePatterns(new, comparison.new))
+        guard !first.isEmpty || !second.isEmpty else { return }
+        let matching = Matching(first, second, key: \.place.token, threshold: 1) { one, other in
+            PatternOrder.rule(one.place.token, other.place.token) == .annotationChanged ? 1 : 0
         }
-        let matching = Matching(first, second, key: { $0.0.token })
+        for (one, other, confidence) in matching.pairs {
+            if confidence != nil {
+                let texts = (one.place.token, other.place.token)
+                find(.annotationChanged, of: "patternProperties", old: texts.0, new: texts.1, at: one.slot, other.slot)
+            }
+            let naming = naming(one.slot.place, other.slot.place).step(".\(one.place.token)")
+            descend([one.place], [other.place], as: naming)
+        }
+        for one in matching.removed { lose(one) }
+        for one in matching.added { gain(one) }
+    }
+
+    private func namePatterns(_ view: SchemaView, _ documents: WrittenDocuments) -> [Held] {
+        view["patternProperties"].flatMap { slot in
+            documents.children("patternProperties", of: slot.place).map { ($0, slot) }
+        }
+    }
+
+    /// Such names are now what all other names are.
+    private func lose(_ pattern: Held) {
+        let text = pattern.place.token
+        let isIdle = pattern.place.allowsAnything
+        switch new.openness(comparison.new).kind {
+        case .closed: find(.objectClosed, of: "patternProperties", old: text, at: pattern.slot, nil)
+        case .map(let map): descend([pattern.place], map, as: naming(pattern.slot.place, nil).step(".\(text)"))
+        case .open:
+            find(
+                isIdle ? .annotationChanged : .assertionRemoved,
+                of: "patternProperties",
+                old: text,
+                at: pattern.slot,
+                nil
+            )
+        }
+    }
+
+    /// Such names were what all other names were.
+    private func gain(_ pattern: Held) {
+        let text = pattern.place.token
+        let isIdle = pattern.place.allowsAnything
+        switch old.openness(comparison.old).kind {
+        case .closed: find(.objectOpened, of: "patternProperties", new: text, at: nil, pattern.slot)
+        case .map(let map): descend(map, [pattern.place], as: naming(nil, pattern.slot.place).step(".\(text)"))
+        case .open:
+            find(
+                isIdle ? .annotationChanged : .assertionAdded,
+                of: "patternProperties",
+                new: text,
+                at: nil,
+                pattern.slot
+            )
+        }
+    }
+
+    // MARK: - What one property demands of others
+
+    private func compareDependentSchemas() {
+        let (first, second) = (dependentSchemas(old, comparison.old), dependentSchemas(new, comparison.new))
+        let matching = Matching(first, second, key: \.place.token)
         for (one, other, _) in matching.pairs {
-            descend([one.0], [other.0], as: naming(one.1.place, other.1.place).step(".\(one.0.token)"))
+            descend(
+                [one.place],
+                [other.place],
+                as: naming(one.slot.place, other.slot.place).step(".\(one.place.token)")
+            )
         }
-        for one in matching.removed { find(.assertionRemoved, of: keyword, old: one.0.token, at: one.1, nil) }
-        for one in matching.added { find(.assertionAdded, of: keyword, new: one.0.token, at: nil, one.1) }
+        for one in matching.removed {
+            find(.assertionRemoved, of: "dependentSchemas", old: one.place.token, at: one.slot, nil)
+        }
+        for one in matching.added {
+            find(.assertionAdded, of: "dependentSchemas", new: one.place.token, at: nil, one.slot)
+        }
+    }
+
+    /// Without those that only demand names, which `dependentRequired` may do as well.
+    private func dependentSchemas(_ view: SchemaView, _ documents: WrittenDocuments) -> [Held] {
+        view["dependentSchemas"].flatMap { slot in
+            documents.children("dependentSchemas", of: slot.place)
+                .filter { !$0.allowsAnything && !isDemandOfNames(of: $0.token) }
+                .map { ($0, slot) }
+        }
+    }
+
+    /// Whether the schemas that both documents have for a property demand names and nothing else.
+    private func isDemandOfNames(of property: String) -> Bool {
+        let twins = (old["dependentSchemas"] + new["dependentSchemas"]).compactMap { $0.entry.value[property] }
+        return twins.allSatisfy { twin in
+            let keys = (twin.entries ?? []).map(\.key).filter { !Keyword.isWords($0) }
+            return keys == ["required"] || keys.isEmpty
+        }
     }
 
     /// `dependentRequired`, and what older documents write as `dependencies`.
@@ -111,12 +209,17 @@ extension SchemaStep {
 
     private func demands(_ view: SchemaView) -> [(text: String, slot: Slot)] {
         view["dependentRequired"].flatMap { slot in
-            (slot.entry.value.entries ?? []).flatMap { entry in
-                (entry.value.sequence ?? []).compactMap { name in
-                    name.scalar.map { ("\(entry.key) needs \($0.text)", slot) }
+            (slot.entry.value.entries ?? []).flatMap { demands(of: $0.key, $0.value, slot) }
+        }
+            + view["dependentSchemas"].flatMap { slot in
+                (slot.entry.value.entries ?? []).filter { isDemandOfNames(of: $0.key) }.flatMap {
+                    demands(of: $0.key, $0.value["required"], slot)
                 }
             }
-        }
+    }
+
+    private func demands(of name: String, _ names: Node?, _ slot: Slot) -> [(text: String, slot: Slot)] {
+        (names?.sequence ?? []).compactMap { needed in needed.scalar.map { ("\(name) needs \($0.text)", slot) } }
     }
 
     // MARK: - Conditions
@@ -124,17 +227,25 @@ extension SchemaStep {
     /// `if` counts both ways: what it no longer takes in, `else` takes in.
     private func compareCondition() {
         compareSchemas("if", step: "(if)", sign: .both)
-        let isConditional = !old["if"].isEmpty && !new["if"].isEmpty
+        let isConditional =
+            !places("if", in: old, of: comparison.old).isEmpty && !places("if", in: new, of: comparison.new).isEmpty
         for keyword in ["then", "else"] where isConditional { compareSchemas(keyword, step: "(\(keyword))") }
     }
 
     private func compareContainsCounts() {
+        let isAsked = (old.slots["contains"] != nil, new.slots["contains"] != nil)
+        guard isAsked.0 || isAsked.1 else {
+            for keyword in ["minContains", "maxContains"] {
+                compareTexts(of: keyword, old[keyword], new[keyword], as: .annotationChanged)
+            }
+            return
+        }
+        guard isAsked.0, isAsked.1 else { return }
         for (keyword, absent, isLower) in [("minContains", "1", true), ("maxContains", nil, false)]
             as [(String, String?, Bool)]
         {
             let first = old.numbers(keyword).first
             let second = new.numbers(keyword).first
-            guard !old["contains"].isEmpty, !new["contains"].isEmpty else { continue }
             let usual = absent.flatMap { DecimalNumber($0) }
             let (one, other) = (first?.number ?? usual, second?.number ?? usual)
             guard one != other else { continue }
@@ -160,18 +271,33 @@ extension SchemaStep {
     /// Whatever else stands there, known or not, has its line.
     func compareUnknownKeywords() {
         for keyword in Set(old.slots.keys).union(new.slots.keys).subtracting(Self.compared).sorted() {
-            let ignored = ["contentEncoding": "base64"][keyword]
-            let first = old[keyword].filter { $0.entry.value.scalar?.text != ignored || ignored == nil }
-            let second = new[keyword].filter { $0.entry.value.scalar?.text != ignored || ignored == nil }
-            compareTexts(
-                of: keyword,
-                first,
-                second,
-                as: Self.opaque.contains(keyword) ? .assertionChanged : .annotationChanged
-            )
+            // What a format says as well, the formats tell.
+            let first = old[keyword].filter { !$0.isFormat }
+            let second = new[keyword].filter { !$0.isFormat }
+            let isOneSided = old[keyword].isEmpty != new[keyword].isEmpty && first.isEmpty != second.isEmpty
+            if isOneSided, Self.narrowing.contains(keyword) {
+                let (one, other) = (first.first, second.first)
+                find(
+                    one == nil ? .assertionAdded : .assertionRemoved,
+                    of: keyword,
+                    old: one.map(shown),
+                    new: other.map(shown),
+                    at: one,
+                    other
+                )
+            } else {
+                compareTexts(of: keyword, first, second, as: rule(keyword))
+            }
         }
         compareDefinitions()
         compareUnresolved()
+    }
+
+    private func rule(_ keyword: String) -> Rule {
+        if keyword == "xml" {
+            return comparison.old.hasXML || comparison.new.hasXML ? .assertionChanged : .annotationChanged
+        }
+        return Self.opaque.contains(keyword) ? .assertionChanged : .annotationChanged
     }
 
     func compareTexts(of keyword: String, _ first: [Slot], _ second: [Slot], as rule: Rule) {
@@ -240,6 +366,31 @@ extension SchemaStep {
     ]
     /// What changes values in a way that is not looked into.
     private static let opaque: Set<String> = [
-        "contentEncoding", "contentMediaType", "$dynamicRef", "$recursiveRef", "dependencies", "additionalItems", "xml",
+        "contentEncoding", "contentMediaType", "$dynamicRef", "$recursiveRef", "dependencies", "additionalItems",
     ]
+    /// Those of them without which more values are allowed.
+    private static let narrowing: Set<String> = ["contentEncoding", "contentMediaType"]
+}
+
+extension SchemaView.Slot {
+    /// Whether a keyword of 3.1 says what 3.0 has a format for: `byte`, `binary`.
+    fileprivate var isFormat: Bool {
+        let text = entry.value.scalar?.text
+        switch entry.key {
+        case "contentEncoding": return text == "base64"
+        case "contentMediaType": return place.isOfBytes
+        default: return false
+        }
+    }
+}
+
+extension WrittenDocuments {
+    /// What an item at an index has to fit, as far as that is not anything.
+    fileprivate func items(at index: Int, of view: SchemaView) -> [WrittenPlace] {
+        let items = view.parts.filter { !$0.isWordsOnly }.compactMap { part in
+            let first = children("prefixItems", of: part.place)
+            return index < first.count ? first[index] : child("items", of: part.place)
+        }
+        return items.filter { !$0.allowsAnything }
+    }
 }

@@ -13,7 +13,7 @@ extension SchemaStep {
 
     /// A limit counts only where values that it speaks of can be.
     private func rule(_ rule: Rule, _ atoms: Atoms) -> Rule? {
-        if !shared.isDisjoint(with: atoms) { return rule }
+        if !shared.isDisjoint(with: atoms) { return isToldByValues ? .annotationChanged : rule }
         let isIdle = old.atoms.isDisjoint(with: atoms) && new.atoms.isDisjoint(with: atoms)
         return isIdle ? .annotationChanged : nil
     }
@@ -57,11 +57,11 @@ extension SchemaStep {
         let second = new.numbers("multipleOf")
         let (oldTexts, newTexts) = (first.map(\.number.text), second.map(\.number.text))
         guard Set(oldTexts) != Set(newTexts) else { return }
-        var meaning: Rule = first.isEmpty ? .limitTightened : second.isEmpty ? .limitLoosened : .limitChanged
-        if let one = first.first?.number, let other = second.first?.number, first.count == 1, second.count == 1 {
-            if one.isMultiple(of: other) == true { meaning = .limitLoosened }
-            if other.isMultiple(of: one) == true { meaning = .limitTightened }
-        }
+        let isWhole = !old.wholeAtoms.union(new.wholeAtoms).contains(.fraction)
+        let steps = (
+            Self.step(first.map(\.number), isWhole: isWhole), Self.step(second.map(\.number), isWhole: isWhole)
+        )
+        guard let meaning = Self.rule(steps.0, steps.1) else { return }
         guard let rule = rule(meaning, .number) else { return }
         find(
             rule,
@@ -71,6 +71,23 @@ extension SchemaStep {
             at: first.first?.slot,
             second.first?.slot
         )
+    }
+
+    /// The step that all of several make: nil where they are none, or where values are whole numbers anyway.
+    private static func step(_ numbers: [DecimalNumber], isWhole: Bool) -> [DecimalNumber] {
+        guard let one = DecimalNumber("1") else { return numbers }
+        guard let step = DecimalNumber.leastCommonMultiple(numbers + (isWhole ? [one] : [])) else { return numbers }
+        return isWhole && step == one ? [] : [step]
+    }
+
+    /// nil where both mean the same.
+    private static func rule(_ first: [DecimalNumber], _ second: [DecimalNumber]) -> Rule? {
+        guard let one = first.first else { return second.isEmpty ? nil : .limitTightened }
+        guard let other = second.first else { return .limitLoosened }
+        guard first.count == 1, second.count == 1 else { return .limitChanged }
+        if one == other { return nil }
+        if one.isMultiple(of: other) == true { return .limitLoosened }
+        return other.isMultiple(of: one) == true ? .limitTightened : .limitChanged
     }
 
     // MARK: - Arrays and strings
@@ -89,9 +106,12 @@ extension SchemaStep {
         let gone = first.filter { slot in !second.contains { $0.text == slot.text } }
         let come = second.filter { slot in !first.contains { $0.text == slot.text } }
         guard !gone.isEmpty || !come.isEmpty else { return }
+        let isIdle = (gone + come).allSatisfy { PatternOrder.rule("", $0.text) == .annotationChanged }
         let meaning: Rule =
-            gone.isEmpty
-            ? .limitTightened : come.isEmpty ? .limitLoosened : PatternOrder.rule(gone[0].text, come[0].text)
+            isIdle
+            ? .annotationChanged
+            : gone.isEmpty
+                ? .limitTightened : come.isEmpty ? .limitLoosened : PatternOrder.rule(gone[0].text, come[0].text)
         guard let rule = rule(meaning, .string) else { return }
         find(rule, of: "pattern", old: gone.first?.text, new: come.first?.text, at: gone.first?.slot, come.first?.slot)
     }
@@ -156,8 +176,11 @@ extension SchemaView {
 }
 
 extension SchemaView.Bound {
-    /// Of whole numbers, above 0 is from 1.
+    /// Of whole numbers, above 0 is from 1, and so is from 0.5.
     fileprivate func inclusive(lower: Bool) -> Self {
+        if !value.isInteger, let value = value.rounded(up: lower) {
+            return Self(value: value, isExclusive: false, slot: slot)
+        }
         guard isExclusive, let whole = Int(value.text) else { return self }
         let next = lower ? whole.addingReportingOverflow(1) : whole.subtractingReportingOverflow(1)
         guard !next.overflow, let value = DecimalNumber(String(next.partialValue)) else { return self }

@@ -63,6 +63,9 @@ extension SchemaStep {
                 flow: access.flow
             )
         )
+        // It was one of the others.
+        guard case .map(let map) = old.openness(comparison.old).kind else { return }
+        descend(map, property.places, as: naming(of: nil, property), mask: access.flow)
     }
 
     private func compare(_ first: SchemaView.Property, _ second: SchemaView.Property, confidence: Int?) {
@@ -169,7 +172,7 @@ extension SchemaStep {
         switch (first.kind, second.kind) {
         case (.open, .open), (.closed, .closed): break
         case (.map(let old), .map(let new)):
-            descend([old], [new], as: naming(slots.0?.place, slots.1?.place).step(".*"))
+            descend(old, new, as: naming(slots.0?.place, slots.1?.place).step(".*"))
         case (.open, .closed), (.map, .closed):
             find(.objectClosed, of: aspect, old: first.text, new: second.text, at: slots.0, slots.1)
         case (.closed, .open), (.closed, .map):
@@ -193,21 +196,23 @@ extension SchemaView {
 
     enum Openness {
         case open, closed
-        case map(WrittenPlace)
+        case map([WrittenPlace])
     }
 
-    fileprivate func openness(
+    func openness(
         _ documents: WrittenDocuments
     ) -> (kind: Openness, slot: Slot?, text: String) {
         let keyword = self["additionalProperties"].isEmpty ? "unevaluatedProperties" : "additionalProperties"
-        var map: (WrittenPlace, Slot)?
+        var map: [WrittenPlace] = []
+        var first: Slot?
         for slot in self[keyword] {
             if slot.entry.value.scalar?.boolean == false { return (.closed, slot, "false") }
             guard let place = documents.child(keyword, of: slot.place), !place.allowsAnything else { continue }
-            map = map ?? (place, slot)
+            map.append(place)
+            first = first ?? slot
         }
-        guard let map else { return (.open, self[keyword].first, "true") }
-        return (.map(map.0), map.1, "a schema")
+        guard let first else { return (.open, self[keyword].first, "true") }
+        return (.map(map), first, "a schema")
     }
 }
 
@@ -230,7 +235,7 @@ extension SchemaView.Property {
 }
 
 extension WrittenDocuments {
-    /// A place, where its references lead, and the parts of `allOf`.
+    /// A place, where its references lead, the parts of `allOf`, and what a union has besides null.
     fileprivate func chain(from place: WrittenPlace) -> [WrittenPlace] {
         var chain: [WrittenPlace] = []
         var seen: Set<Int> = []
@@ -239,6 +244,10 @@ extension WrittenDocuments {
             guard seen.insert(next.number).inserted else { continue }
             chain.append(next)
             open += children("allOf", of: next)
+            for keyword in ["oneOf", "anyOf"] {
+                let members = children(keyword, of: next).filter { !$0.isNullAlone }
+                if members.count == 1 { open += members }
+            }
             if let target = target(of: next) { open.append(target) }
         }
         return chain

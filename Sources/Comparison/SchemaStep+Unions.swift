@@ -52,11 +52,7 @@ extension SchemaStep {
         guard first.keyword != second.keyword, first.keyword != "discriminator", second.keyword != "discriminator",
             first.discriminator == nil || second.discriminator == nil
         else { return }
-        let kinds = first.members.compactMap(\.first).map { comparison.old.followed($0).value("type")?.atoms ?? .any }
-        let isDisjoint = kinds.indices.allSatisfy { index in
-            kinds[..<index].allSatisfy { $0.isDisjoint(with: kinds[index]) }
-        }
-        guard !isDisjoint else { return }
+        guard !areDisjoint(first.members) else { return }
         find(
             second.keyword == "anyOf" ? .unionLoosened : .unionTightened,
             of: "union",
@@ -65,6 +61,28 @@ extension SchemaStep {
             at: slot(first),
             slot(second)
         )
+    }
+
+    /// Whether no value is of two members, by the type or by the values of a property that both require.
+    private func areDisjoint(_ members: [[WrittenPlace]]) -> Bool {
+        let views = members.map(comparison.old.view)
+        let tags = views.map { view in
+            Dictionary(
+                view.properties.filter(\.isRequired).compactMap { property in
+                    comparison.old.view(property.places).values.map { (property.name, Set($0.map(\.text))) }
+                },
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
+        return views.indices.allSatisfy { index in
+            views[..<index].indices.allSatisfy { earlier in
+                let (one, other) = (views[earlier], views[index])
+                guard !one.isNullable || !other.isNullable else { return false }
+                if one.atoms.isDisjoint(with: other.atoms) { return true }
+                return one.atoms.union(other.atoms) == .object && one.isTyped && other.isTyped
+                    && tags[earlier].contains { name, values in tags[index][name]?.isDisjoint(with: values) ?? false }
+            }
+        }
     }
 
     // MARK: - Members
@@ -77,8 +95,12 @@ extension SchemaStep {
         newUnion: SchemaView.Union?
     ) -> [(old: UnionMember, new: UnionMember)] {
         let (oldTags, newTags) = (TagTable(oldUnion, comparison.old), TagTable(newUnion, comparison.new))
-        let first = oldMembers.map { UnionMember($0, in: comparison.old, tags: oldTags) }
-        let second = newMembers.map { UnionMember($0, in: comparison.new, tags: newTags) }
+        let oldAll = oldMembers.map { UnionMember($0, in: comparison.old, tags: oldTags) }
+        let newAll = newMembers.map { UnionMember($0, in: comparison.new, tags: newTags) }
+        let (first, second) = (
+            flattened(oldAll, of: oldUnion, beside: newAll, in: comparison.old, tags: oldTags),
+            flattened(newAll, of: newUnion, beside: oldAll, in: comparison.new, tags: newTags)
+        )
         let matching = MemberMatching(first, second, components: comparison.components)
         let naming = naming(oldUnion?.owner, newUnion?.owner)
         for pair in matching.pairs {
@@ -110,6 +132,26 @@ extension SchemaStep {
             )
         }
         return matching.pairs
+    }
+
+    /// A union within a union means its members, where the other document has no such union.
+    private func flattened(
+        _ members: [UnionMember],
+        of union: SchemaView.Union?,
+        beside others: [UnionMember],
+        in documents: WrittenDocuments,
+        tags: TagTable
+    ) -> [UnionMember] {
+        guard let union, union.discriminator == nil else { return members }
+        let signatures = Set(others.map(\.signature))
+        let names = Set(others.compactMap { $0.component?.name })
+        return members.flatMap { member -> [UnionMember] in
+            let isKept =
+                signatures.contains(member.signature) || member.component.map { names.contains($0.name) } ?? false
+            guard !isKept else { return [member] }
+            let inner = documents.membersOfUnion(member.heads, union.keyword)
+            return inner.isEmpty ? [member] : inner.map { UnionMember([$0], in: documents, tags: tags) }
+        }
     }
 
     // MARK: - Discriminators
@@ -240,6 +282,24 @@ struct TagTable {
 }
 
 extension WrittenDocuments {
+    /// The members of what is a union by one keyword and nothing else, also of unions within.
+    fileprivate func membersOfUnion(_ heads: [WrittenPlace], _ keyword: String) -> [WrittenPlace] {
+        var members: [WrittenPlace] = []
+        var seen: Set<Int> = []
+        var open = heads
+        while let place = open.popLast() {
+            let end = followed(place)
+            let keys = end.entries.map(\.key).filter { !Keyword.isWords($0) }
+            guard seen.insert(end.number).inserted else { continue }
+            if keys == [keyword] {
+                open += children(keyword, of: end).reversed()
+            } else {
+                members.append(place)
+            }
+        }
+        return members.count == heads.count ? [] : members
+    }
+
     fileprivate func mapped(_ text: String, in discriminator: WrittenPlace) -> WrittenPlace? {
         // A name may have dots; a file is known by its ending.
         let isFile = [".yaml", ".yml", ".json"].contains { text.hasSuffix($0) }

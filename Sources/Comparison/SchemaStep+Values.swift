@@ -19,6 +19,8 @@ extension SchemaStep {
         compareNull()
         let slots = (old["type"].first, new["type"].first)
         guard old.atoms != new.atoms else { return }
+        // `number` by whole steps is `integer`; what becomes of the step, the limits tell.
+        guard old.wholeAtoms != new.wholeAtoms || old["multipleOf"].isEmpty && new["multipleOf"].isEmpty else { return }
         // Of two enumerations, the values tell it all, unless none is left.
         if old.values != nil, new.values != nil, !shared.isEmpty { return }
         let rule: Rule =
@@ -113,6 +115,7 @@ extension SchemaStep {
     }
 
     private func rule(_ first: SchemaView.Format?, _ second: SchemaView.Format?) -> Rule {
+        if isToldByValues { return .annotationChanged }
         let names = (Format.isHint(first?.name) ? nil : first?.name, Format.isHint(second?.name) ? nil : second?.name)
         switch names {
         case (nil, nil): return .annotationChanged
@@ -153,7 +156,7 @@ extension SchemaView {
         let slot: Slot
     }
 
-    /// `contentEncoding: base64` is what 3.0 calls `byte`.
+    /// `contentEncoding: base64` is what 3.0 calls `byte`, a media type of bytes without it what 3.0 calls `binary`.
     var formats: [Format] {
         var formats: [Format] = []
         for slot in self["format"] {
@@ -166,6 +169,10 @@ extension SchemaView {
             guard !formats.contains(where: { $0.name == "byte" }) else { continue }
             formats.append(Format(name: "byte", slot: slot))
         }
+        for slot in self["contentMediaType"] where slot.place.isOfBytes {
+            guard !formats.contains(where: { $0.name == "binary" }) else { continue }
+            formats.append(Format(name: "binary", slot: slot))
+        }
         return formats.sorted { $0.name < $1.name }
     }
 
@@ -173,6 +180,14 @@ extension SchemaView {
     var typeText: String {
         guard atoms == .object || !unions.isEmpty, let component else { return atoms.text }
         return "\(component.name) (\(atoms.text))"
+    }
+}
+
+extension WrittenPlace {
+    /// Whether `contentMediaType` says that a string is bytes as they come.
+    var isOfBytes: Bool {
+        guard value("contentEncoding") == nil, let type = text("contentMediaType") else { return false }
+        return MediaTypeText(type).isBytes
     }
 }
 

@@ -6,12 +6,15 @@ struct SchemaStep {
     let comparison: SchemaComparison
     let old: SchemaView
     let new: SchemaView
+    /// Whether limits and formats forbid no value that an enumeration beside them allows.
+    let isToldByValues: Bool
 
     init(_ pair: SchemaPair, _ comparison: SchemaComparison) {
         self.pair = pair
         self.comparison = comparison
         old = comparison.old.view(pair.old)
         new = comparison.new.view(pair.new)
+        isToldByValues = Self.isToldByValues(old, new)
         comparison.components.meet(old.component, new.component)
     }
 
@@ -41,6 +44,20 @@ struct SchemaStep {
         "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minimum", "maximum",
         "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "pattern",
     ]
+
+    private static func isToldByValues(_ old: SchemaView, _ new: SchemaView) -> Bool {
+        switch (old.values, new.values) {
+        case (nil, nil): return false
+        case (nil, let values?): return values.allSatisfy { old.admits($0) == true }
+        case (let values?, nil): return values.allSatisfy { new.admits($0) == true }
+        case (let oldValues?, let newValues?):
+            let texts = Set(newValues.map { ExactText($0.text) })
+            return oldValues.filter { texts.contains(ExactText($0.text)) }.allSatisfy { value in
+                guard let one = old.admits(value), let other = new.admits(value) else { return false }
+                return one == other
+            }
+        }
+    }
 
     // MARK: - Saying
 

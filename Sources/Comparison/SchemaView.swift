@@ -18,6 +18,8 @@ struct SchemaView {
     struct Value {
         let text: String
         let mark: SourceMark
+        /// nil for an object or a list.
+        let scalar: Scalar?
     }
 
     struct Property {
@@ -140,6 +142,10 @@ extension WrittenDocuments {
             view.isTyped = true
             atoms.formIntersection(slot.entry.value.atoms)
         }
+        if view.heads.contains(where: \.isOfNames) {
+            view.isTyped = true
+            atoms.formIntersection(.string)
+        }
         if view.parts.contains(where: { $0.place.node.scalar?.boolean == false }) {
             view.isTyped = true
             atoms = []
@@ -260,6 +266,8 @@ extension WrittenDocuments {
             if !hasNull, !view.parts.contains(where: { $0.place.isTrue("nullable") }) { view.isNullable = false }
             view.keep(list.filter { !$0.isNull }.map { $0.value(isString: isString) })
         }
+        // Both there are is any.
+        if view.atoms == .boolean, view.values.map({ Set($0.map(\.text)) }) == ["true", "false"] { view.values = nil }
         guard let values = view.values, view.atoms.isSubset(of: .scalars) else { return }
         // `number` beside whole numbers only is `integer`.
         let natural = Atoms(values.map(\.naturalAtoms))
@@ -350,8 +358,8 @@ extension Node {
     }
 
     fileprivate func value(isString: Bool) -> SchemaView.Value {
-        guard isString, let scalar else { return SchemaView.Value(text: canonicalText, mark: mark) }
-        return SchemaView.Value(text: scalar.canonicalString, mark: mark)
+        guard isString, let scalar else { return SchemaView.Value(text: canonicalText, mark: mark, scalar: scalar) }
+        return SchemaView.Value(text: scalar.canonicalString, mark: mark, scalar: scalar)
     }
 }
 
@@ -360,6 +368,11 @@ extension WrittenPlace {
     var enumeration: [Node]? {
         if let list = value("enum")?.sequence { return list }
         return value("const").map { [$0] }
+    }
+
+    /// Whether it is a schema of names, which are strings.
+    fileprivate var isOfNames: Bool {
+        token == "propertyNames" && !["properties", "patternProperties", "$defs", "schemas"].contains(parent?.token)
     }
 
     /// A schema that nothing but null satisfies.

@@ -15,6 +15,8 @@ final class WrittenDocuments {
     private var places: [Key: WrittenPlace] = [:]
     private var roots: [WrittenPlace] = []
     private var heirsByBase: [Int: [WrittenPlace]]?
+    /// Whether some content is XML, or nothing says what is content.
+    private(set) lazy var hasXML = knowsXML()
     /// What came to light about references.
     let log: DiagnosticLog
 
@@ -271,6 +273,19 @@ extension WrittenDocuments {
             found += children(kind, of: components)
         }
         return found
+    }
+
+    private func knowsXML() -> Bool {
+        var types: [String] = []
+        var open = files.map(\.root)
+        while let node = open.popLast() {
+            open += node.sequence ?? []
+            for entry in node.entries ?? [] {
+                if entry.key == "content" { types += (entry.value.entries ?? []).map(\.key) }
+                open.append(entry.value)
+            }
+        }
+        return types.isEmpty || types.contains { $0.lowercased().contains("xml") || $0.contains("*") }
     }
 
     /// What a file has that is one schema.
