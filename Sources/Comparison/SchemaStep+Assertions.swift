@@ -272,9 +272,10 @@ extension SchemaStep {
     func compareUnknownKeywords() {
         for keyword in Set(old.slots.keys).union(new.slots.keys).subtracting(Self.compared).sorted() {
             // What a format says as well, the formats tell.
-            let first = old[keyword].filter { !$0.isFormat }
-            let second = new[keyword].filter { !$0.isFormat }
-            let isOneSided = old[keyword].isEmpty != new[keyword].isEmpty && first.isEmpty != second.isEmpty
+            let isOnBoth = !old[keyword].isEmpty && !new[keyword].isEmpty
+            let first = old[keyword].filter { isOnBoth || !$0.isFormat }
+            let second = new[keyword].filter { isOnBoth || !$0.isFormat }
+            let isOneSided = !isOnBoth && first.isEmpty != second.isEmpty
             if isOneSided, Self.narrowing.contains(keyword) {
                 let (one, other) = (first.first, second.first)
                 find(

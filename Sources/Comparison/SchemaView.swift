@@ -133,6 +133,15 @@ extension WrittenDocuments {
         view.isWriteOnly = view.isWriteOnly || part.place.isTrue("writeOnly")
     }
 
+    /// What is written beside a value that stands as a member of a union.
+    private func collectWords(of member: WrittenPlace, to view: inout SchemaView) {
+        for entry in member.entries where Self.wordsOfValues.contains(entry.key) || entry.key.hasPrefix("x-") {
+            view.words[entry.key, default: []].append(SchemaView.Slot(place: member, entry: entry))
+        }
+    }
+
+    private static let wordsOfValues: Set<String> = ["title", "description", "$comment"]
+
     // MARK: - Types
 
     private func readTypes(_ view: inout SchemaView, grantsNull: Bool) {
@@ -199,6 +208,7 @@ extension WrittenDocuments {
                     view.atoms.formIntersection(simple.atoms)
                     view.isTyped = true
                     if let values = simple.values { view.keep(values) }
+                    for member in members { collectWords(of: member, to: &view) }
                 } else {
                     view.unions.append(
                         SchemaView.Union(
