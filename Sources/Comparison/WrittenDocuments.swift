@@ -151,6 +151,7 @@ final class WrittenDocuments {
         let parts = text.parts(at: "#", maxSplits: 1)
         let path = parts.first.map { String($0).removingPercentEncoding } ?? ""
         let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : ""
+        if path.contains("://"), let schema = identified(by: path) { return place(at: fragment, from: schema) }
         guard let target = path.isEmpty ? file : self.file(path, from: file) else {
             complain(
                 path.contains("://")
@@ -177,11 +178,24 @@ final class WrittenDocuments {
         return files.first { $0.key == key }
     }
 
+    /// The schema whose `$id` is an address (JSON Schema 2020-12, 8.2.1), in whatever file it stands.
+    private func identified(by address: String) -> WrittenPlace? {
+        for file in files {
+            if let schema = anchor(address, in: file) { return schema }
+        }
+        return nil
+    }
+
     private func place(at fragment: String, in file: WrittenFile) -> WrittenPlace? {
         let root = roots[file.number]
-        guard !fragment.isEmpty, fragment != "/" else { return root }
-        guard fragment.begins(with: "/") else { return anchor(fragment, in: file) }
-        var place = root
+        guard fragment != "/" else { return root }
+        return place(at: fragment, from: root)
+    }
+
+    private func place(at fragment: String, from start: WrittenPlace) -> WrittenPlace? {
+        guard !fragment.isEmpty else { return start }
+        guard fragment.begins(with: "/") else { return anchor(fragment, in: start.file) }
+        var place = start
         for key in JSONPointer.tokens(of: fragment) {
             guard let next = step(key, from: place) else {
                 return nil
@@ -216,7 +230,7 @@ final class WrittenDocuments {
 }
 
 extension Node {
-    /// Where each `$anchor` stands, as the way from the root.
+    /// Where each `$anchor` and each `$id` stands, as the way from the root.
     fileprivate func anchors() -> [String: [String]] {
         var found: [String: [String]] = [:]
         collectAnchors(along: [], to: &found)
@@ -230,7 +244,7 @@ extension Node {
             for (index, item) in items.enumerated() { item.collectAnchors(along: way + [String(index)], to: &found) }
         case .mapping(let entries, _):
             for entry in entries {
-                if entry.key == "$anchor" || entry.key == "$dynamicAnchor", let name = entry.value.scalar?.text {
+                if ["$anchor", "$dynamicAnchor", "$id"].contains(entry.key), let name = entry.value.scalar?.text {
                     found[name] = found[name] ?? way
                 }
                 entry.value.collectAnchors(along: way + [entry.key], to: &found)
