@@ -21,6 +21,11 @@ FORMATTED = Package.swift Sources Tests Plugins Examples \
 	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift \
 	Benchmarks/Package.swift Benchmarks/Sources
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
+# Where the packages in Examples and Benchmarks are built: each in a folder of its own, or all in this one, which builds
+# once what they share. Packages with other traits or dependencies undo each other's work there, so CI takes them in turn.
+NESTED_BUILD ?=
+export NESTED_BUILD
+package = --package-path $(1) $(addprefix --scratch-path ,$(NESTED_BUILD))
 # Tests that keep all cores busy run in a process of their own: beside them, deadlines of the others would run out.
 LONG = ^(ComparisonTests|ValidationTests|OpenAPITests|GoldenTests|GenerationTests|fdxgenTests|CorpusTests)\.
 # So do those of the large modules, which make calls and so have deadlines of their own.
@@ -35,9 +40,9 @@ SANITIZERS ?= address thread
 
 # What `make check` does, in this order; what comes behind `build` finds all built.
 CHECKS = lint check-version check-schemas check-coverage peers test-all build corpus check-docc check-apple \
-	check-generated check-validation check-oracle check-api check-plugins check-artifact-bundle check-lean nested \
-	check-docs test-sandbox demo demo-flinks test-demo check-restart check-sync check-sandbox check-consent-page fuzz \
-	$(SLOW)
+	check-generated check-validation check-oracle check-api check-plugins check-artifact-bundle check-lean test-demo \
+	demo-flinks check-restart check-sync test-sandbox check-sandbox check-consent-page check-docs demo build-benchmarks \
+	fuzz $(SLOW)
 # What takes longer than CI may: it builds the runtime and its tests once for each sanitizer.
 SLOW ?= sanitize
 
@@ -48,14 +53,14 @@ help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
-	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
+	@$(SWIFT) run $(call package,Examples/QuickStart) QuickStart
 
 demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in a sandbox: Examples/FlinksDemo
-	@$(BUILD) --package-path Examples/FlinksDemo --product flinks-demo
-	@$(SWIFT) run --skip-build --package-path Examples/FlinksDemo flinks-demo
+	@$(BUILD) $(call package,Examples/FlinksDemo) --product flinks-demo
+	@$(SWIFT) run --skip-build $(call package,Examples/FlinksDemo) flinks-demo
 
 demo-ledger: libyaml sandbox-needs ## Keep a customer's accounts in SQLite and print what changed: Examples/Ledger
-	@$(SWIFT) run --package-path Examples/Ledger ledger
+	@$(SWIFT) run $(call package,Examples/Ledger) ledger
 
 test: libyaml ## Run the tests that need no more than the package itself
 	@$(call run-tests,)
@@ -160,17 +165,17 @@ check-oracle: tool peers ## Compare decoding, encoding and `fdxgen validate` wit
 check-lean: libyaml ## Show that FDXv5 alone needs neither the tool nor libyaml
 	scripts/check-lean.sh
 
-bench: libyaml ## Measure generating, compiling and decoding; writes Benchmarks/results.md and its chart
+bench: libyaml postgres ## Measure generating, compiling and decoding; writes Benchmarks/results.md and its chart
 	Benchmarks/scripts/bench.py
 
-nested: libyaml sandbox-needs ## Build the packages in Examples and Benchmarks
-	@for package in $(NESTED); do echo "$$package"; $(BUILD) --package-path $$package || exit 1; done
+build-benchmarks: libyaml postgres ## Build the package in Benchmarks
+	$(BUILD) $(call package,Benchmarks)
 
 test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
-	$(SWIFT) test --package-path Examples/FlinksSandbox
+	$(SWIFT) test $(call package,Examples/FlinksSandbox)
 
 test-demo: libyaml sandbox-needs ## Run the tests of Examples/FlinksDemo
-	$(SWIFT) test --package-path Examples/FlinksDemo
+	$(SWIFT) test $(call package,Examples/FlinksDemo)
 
 check-sandbox: libyaml sandbox-needs ## Let schemathesis compare the sandbox with schemas/flinks
 	scripts/install-checkers.sh

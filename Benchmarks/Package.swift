@@ -6,7 +6,7 @@ let package = Package(
     name: "swift-fdx-benchmarks",
     platforms: [.macOS(.v14)],
     dependencies: [
-        .package(name: "swift-fdx", path: "..", traits: ["FDXAsyncHTTPClient", "FDXSQLite"]),
+        .package(name: "swift-fdx", path: "..", traits: ["FDXAsyncHTTPClient", "FDXPostgres", "FDXSQLite"]),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -56,6 +56,7 @@ let package = Package(
             name: "SyncThroughput",
             dependencies: [
                 .product(name: "FDXCommon", package: "swift-fdx"),
+                .product(name: "FDXPostgres", package: "swift-fdx"),
                 .product(name: "FDXRuntime", package: "swift-fdx"),
                 .product(name: "FDXSQLite", package: "swift-fdx"),
                 .product(name: "FDXSync", package: "swift-fdx"),

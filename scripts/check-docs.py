@@ -145,8 +145,9 @@ def main():
                     passed = check([file], [*flags, *apple]) and passed
                 elif context.startswith("whole file of "):
                     package = context[len("whole file of "):]
-                    if os.path.isdir(os.path.join(package, ".build", "debug", "Modules")):
-                        passed = check([file], [*LANGUAGE, *modules(os.path.join(package, ".build"), build)]) and passed
+                    nested = os.environ.get("NESTED_BUILD") or os.path.join(package, ".build")
+                    if os.path.isdir(os.path.join(nested, "debug", "Modules")):
+                        passed = check([file], [*LANGUAGE, *modules(nested, build)]) and passed
                     else:
                         skipped.append(f"{path}:{line}: skipped, for {package} was not built")
                 elif "SAMPLE" in context or context in ["file", "whole file"]:

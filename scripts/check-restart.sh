@@ -8,10 +8,12 @@ server=""
 stop() { if [ -n "$server" ]; then kill -9 "$server" && wait "$server" 2>/dev/null || true; fi; }
 trap 'stop; rm -rf "$work"' EXIT
 
-swift build --package-path Examples/FlinksDemo
-swift build --package-path Examples/FlinksSandbox --product flinks-sandbox
-demo=$(swift build --package-path Examples/FlinksDemo --show-bin-path)/flinks-demo
-sandbox=$(swift build --package-path Examples/FlinksSandbox --show-bin-path)/flinks-sandbox
+# One package builds both programs.
+build() { swift build --package-path Examples/FlinksDemo ${NESTED_BUILD:+--scratch-path "$NESTED_BUILD"} "$@"; }
+build --product flinks-demo
+build --product flinks-sandbox
+demo=$(build --show-bin-path)/flinks-demo
+sandbox=$(build --show-bin-path)/flinks-sandbox
 FLINKS_STORE_KEY=$(head -c 32 /dev/urandom | base64)
 export FLINKS_STORE_KEY
 

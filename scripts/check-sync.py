@@ -32,8 +32,7 @@ def main():
     options = arguments.parse_args()
     # One package builds both programs.
     sandbox.PACKAGE = LEDGER
-    program = os.path.join(os.path.dirname(sandbox.program()), "ledger")
-    subprocess.run(["swift", "build", "--package-path", LEDGER, "--product", "ledger"], check=True)
+    program = sandbox.program("ledger")
     chance = random.Random(options.seed)
     for habit, flags in [("with pages", []), ("without pages", ["--without-pages"])]:
         with sandbox.running("--token-seconds", "86400") as address, tempfile.TemporaryDirectory() as folder:

@@ -25,12 +25,14 @@ SCOPES = [
 ]
 
 
-def program():
-    """Builds the sandbox; where it is."""
-    build = ["swift", "build", "--package-path", PACKAGE, "--product", "flinks-sandbox"]
+def program(name="flinks-sandbox"):
+    """Builds a program of the package; where it is."""
+    build = ["swift", "build", "--package-path", PACKAGE, "--product", name]
+    if os.environ.get("NESTED_BUILD"):
+        build += ["--scratch-path", os.environ["NESTED_BUILD"]]
     subprocess.run(build, check=True)
     shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
-    return os.path.join(shown.stdout.strip(), "flinks-sandbox")
+    return os.path.join(shown.stdout.strip(), name)
 
 
 @contextlib.contextmanager

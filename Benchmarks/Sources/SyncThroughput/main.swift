@@ -1,20 +1,22 @@
 import FDXCommon
+import FDXPostgres
 import FDXRuntime
 import FDXSQLite
 import FDXSync
 import Foundation
 import HTTPTypes
 
-// How many consents workers read in a second: `SyncThroughput CONSENTS WORKERS`, from a bank in the process that takes
-// 20 ms for each call, into SQLite. Each consent has two accounts with a hundred bookings each. Prints seconds, bookings
-// and the peak of memory in megabytes.
+// How many consents workers read in a second: `SyncThroughput CONSENTS WORKERS [URL]`, from a bank in the process that
+// takes 20 ms for each call, into the PostgreSQL at the URL or else into SQLite. Each consent has two accounts with a
+// hundred bookings each. Prints seconds, bookings and the peak of memory in megabytes.
 
-let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-guard arguments.count == 2, let url = URL(string: "https://bank.example/fdx") else {
-    print("SyncThroughput CONSENTS WORKERS")
+let arguments = CommandLine.arguments.dropFirst()
+let counts = arguments.compactMap { Int($0) }
+guard counts.count == 2, let url = URL(string: "https://bank.example/fdx") else {
+    print("SyncThroughput CONSENTS WORKERS [URL]")
     exit(2)
 }
-let (consents, workers) = (arguments[0], arguments[1])
+let (consents, workers) = (counts[0], counts[1])
 let folder = FileManager.default.temporaryDirectory.appending(path: "sync-throughput-\(UUID().uuidString)")
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 defer { try? FileManager.default.removeItem(at: folder) }
@@ -54,7 +56,11 @@ struct Bank: Transport {
 var profile = ProviderProfile("Bank", serverURL: url, version: .v6)
 profile.bookings.historyDays = 58
 let provider = Provider(profile, authorizer: nil, transport: Bank(), middlewares: [])
-let sync = Sync(store: .sqlite(folder.appending(path: "sync.sqlite").path(percentEncoded: false)))
+let sync = Sync(
+    store: arguments.count == 3
+        ? try PostgresSyncStore(url: arguments[3])
+        : .sqlite(folder.appending(path: "sync.sqlite").path(percentEncoded: false))
+)
 for number in 0..<consents { try await sync.add(SyncConsent(provider: "Bank", customer: "\(number)")) }
 
 let changes = Counter()
