@@ -9,8 +9,16 @@ import Glibc
 extension Array where Element: Sendable {
     /// What each element becomes, in the order of the elements. As many are worked on at once as there are processors,
     /// each on a large stack.
-    package func concurrentMap<Value: Sendable>(_ work: @Sendable @escaping (Element) -> Value) -> [Value] {
-        let queue = WorkQueue(self, work)
+    ///
+    /// - Parameter weight: How long an element takes, in whatever unit. The longest come first, so that none is begun last
+    ///   while other processors have nothing left to do.
+    package func concurrentMap<Value: Sendable>(
+        heaviestFirst weight: (Element) -> Int = { _ in 0 },
+        _ work: @Sendable @escaping (Element) -> Value
+    ) -> [Value] {
+        let weights = map(weight)
+        let order = indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
+        let queue = WorkQueue(self, order, work)
         let helpers = (1..<Swift.max(1, Swift.min(count, processors))).compactMap { _ in
             LargeStack.Thread { queue.run() }
         }
@@ -28,13 +36,16 @@ private var processors: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 /// Unchecked, because the compiler does not see that the lock guards all that changes.
 private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Sendable {
     private let elements: [Element]
+    /// Their positions, in the order in which they are begun.
+    private let order: [Int]
     private let work: @Sendable (Element) -> Value
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private var next = 0
     private var results: [Value?]
 
-    init(_ elements: [Element], _ work: @Sendable @escaping (Element) -> Value) {
+    init(_ elements: [Element], _ order: [Int], _ work: @Sendable @escaping (Element) -> Value) {
         self.elements = elements
+        self.order = order
         self.work = work
         results = Array(repeating: nil, count: elements.count)
         lock = .allocate(capacity: 1)
@@ -59,9 +70,9 @@ private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Se
 
     private func taken() -> Int? {
         locked {
-            guard next < elements.count else { return nil }
+            guard next < order.count else { return nil }
             defer { next += 1 }
-            return next
+            return order[next]
         }
     }
 

@@ -17,13 +17,15 @@ struct GenerationBatch {
             defer { next += 1 }
             return Work(run: run, prepared: prepared, resolved: graphs[next])
         }
-        return work.concurrentMap { $0.run.report(on: $0.prepared, $0.resolved) }
+        return work.concurrentMap(heaviestFirst: \.size) { $0.run.report(on: $0.prepared, $0.resolved) }
     }
 
     private struct Work: Sendable {
         let run: GenerationRun
         let prepared: GenerationRun.Prepared
         let resolved: ResolvedDocuments?
+
+        var size: Int { prepared.material?.input.size ?? 0 }
     }
 
     /// The graph of each input, made once for inputs that have the same.
@@ -31,7 +33,9 @@ struct GenerationBatch {
         let representatives = inputs.representatives
         let leaders = inputs.indices.filter { representatives[$0] == $0 }
         let files = ParsedFiles(leaders.flatMap { inputs[$0].files })
-        let graphs = leaders.concurrentMap { ResolvedDocuments(inputs[$0], files: files.of(inputs[$0])) }
+        let graphs = leaders.map { inputs[$0] }.concurrentMap(heaviestFirst: \.size) { input in
+            ResolvedDocuments(input, files: files.of(input))
+        }
         let positions = Dictionary(uniqueKeysWithValues: zip(leaders, leaders.indices))
         return representatives.compactMap { positions[$0].map { graphs[$0] } }
     }
@@ -49,7 +53,10 @@ private struct ParsedFiles: Sendable {
             known[file.path, default: []].append(file)
             distinct.append(file)
         }
-        self.files = Dictionary(grouping: distinct.concurrentMap(ParsedFile.init), by: \.file.path)
+        self.files = Dictionary(
+            grouping: distinct.concurrentMap(heaviestFirst: \.bytes.count, ParsedFile.init),
+            by: \.file.path
+        )
     }
 
     func of(_ input: GraphInput) -> [ParsedFile] {

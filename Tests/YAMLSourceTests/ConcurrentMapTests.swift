@@ -5,6 +5,7 @@ struct ConcurrentMapTests {
     @Test func resultsStandInTheOrderOfTheElements() {
         let work = { @Sendable (number: Int) in (0..<(1000 - number) * 10).reduce(number) { $0 ^ $1 ^ $1 } }
         #expect(Array(0..<1000).concurrentMap(work) == Array(0..<1000))
+        #expect(Array(0..<1000).concurrentMap(heaviestFirst: { $0 % 7 }, work) == Array(0..<1000))
         #expect([Int]().concurrentMap(work) == [])
         #expect([7].concurrentMap(work) == [7])
     }

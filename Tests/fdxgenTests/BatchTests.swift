@@ -282,6 +282,22 @@ struct BatchTests {
         #expect(outcome.errors.hasPrefix(complaint), "\(outcome.errors)")
     }
 
+    @Test func whatTheDocumentationShowsCanBeRun() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../docs/configuration.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let samples = text.components(separatedBy: "```yaml\n").filter { $0.hasPrefix("runs:") }
+        #expect(samples.count == 1)
+        try place.writeDocument("Account", to: "schemas/fdx/v5/core.yaml")
+        try place.write("parts: [server]\nmodules: { .: FDXv5 }\n", to: "schemas/fdx/v5/fdxgen.server.yaml")
+        for sample in samples {
+            try place.write(sample.components(separatedBy: "```")[0], to: "schemas/fdxgen.batch.yaml")
+            let outcome = try place.fdxgen("batch", "schemas/fdxgen.batch.yaml")
+            #expect(outcome.status == 0 && outcome.errors == "")
+            #expect(place.files(in: "Generated") == ["FDXv5/Models/Account.swift"])
+        }
+    }
+
     @Test func aFileThatIsNotThereIsAnError() throws {
         let outcome = try place.fdxgen("batch", "batch.yaml")
         #expect(outcome == .init(status: 1, output: "", errors: "error: there is no 'batch.yaml'\n"))

@@ -13,6 +13,9 @@ package struct GraphInput: Sendable {
         self.bends = bends
     }
 
+    /// How many bytes there are to understand.
+    package var size: Int { files.reduce(0) { $0 + $1.bytes.count } }
+
     /// What the user says of the documents that no other folder's bends are about.
     fileprivate var ownBends: Bends? { bends.first { $0.folder == nil }.flatMap { $0.isEmpty ? nil : $0 } }
 }
