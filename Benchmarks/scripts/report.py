@@ -16,8 +16,8 @@ HEADINGS = {
     ),
     "schemas": (
         "Generating what is ready",
-        "All of schemas/, by the release build of `fdxgen`: every run of `scripts/generate.sh`, one after the other, into an "
-        "empty folder: CPU time in seconds, and as a multiple of libyaml's own pass over the documents; the best of nine.",
+        "All of schemas/, by `fdxgen batch` of the release build, as `scripts/generate.sh` calls it, into an empty folder: "
+        "CPU time in seconds, and as a multiple of libyaml's own pass over the documents; the best of nine.",
         "| | documents | CPU time | to libyaml |\n|---|---|---|---|",
         "| {what} | {kilobytes:,.0f} KB | {cpu:.2f} s | {floor:.1f} × |",
     ),

@@ -1,10 +1,11 @@
 package import Generation
-import YAMLSource
+package import OpenAPI
+package import YAMLSource
 
 /// One run of the generator: from the paths of documents to files in the output folder.
 ///
 /// `fdxgen generate` is this with a parser of arguments before it, the plugins' executable with a much smaller one.
-package struct GenerationRun {
+package struct GenerationRun: Sendable {
     private let sources: [String]
     private let output: String
     private let configuration: String?
@@ -43,7 +44,7 @@ package struct GenerationRun {
         self.isQuiet = isQuiet
     }
 
-    package enum Outcome: Int32 {
+    package enum Outcome: Int32, Sendable {
         case done = 0
         /// Something has been complained about.
         case failed = 1
@@ -54,20 +55,60 @@ package struct GenerationRun {
     package func outcome() -> Outcome {
         let stopwatch = ContinuousClock()
         let start = stopwatch.now
-        let log = DiagnosticLog()
-        let result = log.attempt { () throws(Diagnostic) in try generated(log) }
-        guard let generated = result ?? nil, !log.hasErrors else { return failure(log) }
-        guard !isCheck else { return compare(generated, log) }
-        let written = log.attempt { () throws(Diagnostic) in try write(generated, log) }
-        guard let changes = written, !log.hasErrors else { return failure(log) }
-        Console.complain(log.diagnostics.summarized)
-        let summary = Summary(generated: generated, changes: changes, time: stopwatch.now - start)
-        if !isQuiet { Console.say(summary.line) }
-        return .done
+        let prepared = prepared()
+        let report = report(on: prepared, prepared.material.map { ResolvedDocuments($0.input) })
+        Console.complain(report.complaints)
+        let time = stopwatch.now - start
+        if let text = report.text ?? report.summary?.line(time) { Console.say(text) }
+        return report.outcome
     }
 
-    /// What the output folder is to hold; `nil` where the documents have errors.
-    private func generated(_ log: DiagnosticLog) throws(Diagnostic) -> Generated? {
+    // MARK: - Stages
+
+    /// What a run reads, and what there is to complain about that already.
+    package struct Prepared: Sendable {
+        /// nil where there are errors.
+        package let material: Material?
+        fileprivate let complaints: [Diagnostic]
+    }
+
+    package struct Material: Sendable {
+        /// All that has to be resolved before code is made of it.
+        package let input: GraphInput
+        fileprivate let generator: Generator
+        fileprivate let sources: [SourceFile]
+    }
+
+    /// How a run ended, and what it has to say.
+    package struct Report: Sendable {
+        package let outcome: Outcome
+        package fileprivate(set) var complaints: [Diagnostic] = []
+        /// What a check found.
+        package fileprivate(set) var text: String?
+        /// What was written.
+        package fileprivate(set) var summary: Summary?
+    }
+
+    /// Reads the configuration and the documents.
+    package func prepared() -> Prepared {
+        let log = DiagnosticLog()
+        let found = log.attempt { () throws(Diagnostic) in try material(log) }
+        return Prepared(material: log.hasErrors ? nil : found ?? nil, complaints: log.diagnostics)
+    }
+
+    /// Makes code of what is resolved, and writes it or compares it.
+    ///
+    /// - Parameter resolved: The documents of the run's input, or of one that has the same graph.
+    package func report(on prepared: Prepared, _ resolved: ResolvedDocuments?) -> Report {
+        let log = DiagnosticLog()
+        prepared.complaints.forEach(log.record)
+        guard let material = prepared.material, let resolved else { return failure(log) }
+        let generated = material.generator.generate(material.sources, from: material.input, resolved, log)
+        guard !log.hasErrors else { return failure(log) }
+        return isCheck ? compare(generated, log) : write(generated, log)
+    }
+
+    private func material(_ log: DiagnosticLog) throws(Diagnostic) -> Material? {
         let request = try Request(sources: sources, configuration: configuration)
         let configuration = try request.configuration(log) { configuration in
             if let layout { configuration.layout = layout }
@@ -78,12 +119,19 @@ package struct GenerationRun {
         let others = try request.others(configuration, log)
         guard !log.hasErrors else { return nil }
         let further = try request.further(for: sources + others)
-        let generated = Generator(configuration: configuration)
-            .generate(sources, referringTo: others + further.files, absent: further.absent, log: log)
-        return log.hasErrors ? nil : generated
+        let generator = Generator(configuration: configuration)
+        let input = generator.input(sources + others + further.files, absent: further.absent)
+        return Material(input: input, generator: generator, sources: sources)
     }
 
-    private func write(_ generated: Generated, _ log: DiagnosticLog) throws(Diagnostic) -> OutputChanges {
+    private func write(_ generated: Generated, _ log: DiagnosticLog) -> Report {
+        let written = log.attempt { () throws(Diagnostic) in try changes(writing: generated, log) }
+        guard let changes = written, !log.hasErrors else { return failure(log) }
+        let summary = isQuiet ? nil : Summary(generated: generated, changes: changes)
+        return Report(outcome: .done, complaints: log.diagnostics.summarized, summary: summary)
+    }
+
+    private func changes(writing generated: Generated, _ log: DiagnosticLog) throws(Diagnostic) -> OutputChanges {
         let folder = try OutputFolder(writing: output, log)
         defer { folder.removeIfUnused() }
         let changes = try folder.changes(to: generated.files)
@@ -94,22 +142,21 @@ package struct GenerationRun {
         return changes
     }
 
-    private func compare(_ generated: Generated, _ log: DiagnosticLog) -> Outcome {
+    private func compare(_ generated: Generated, _ log: DiagnosticLog) -> Report {
         let compared = log.attempt { () throws(Diagnostic) in
             try OutputFolder(reading: output, log).changes(to: generated.files)
         }
         guard let changes = compared, !log.hasErrors else { return failure(log) }
-        Console.complain(log.diagnostics.summarized)
+        let complaints = log.diagnostics.summarized
         guard !changes.isEmpty else {
-            if !isQuiet { Console.say("\(output.visible) is current: \(counted(changes.unchanged, "file"))") }
-            return .done
+            let text = "\(output.visible) is current: \(counted(changes.unchanged, "file"))"
+            return Report(outcome: .done, complaints: complaints, text: isQuiet ? nil : text)
         }
-        Console.say(changes.list.map(\.visible).joined(separator: "\n"))
-        return .isNotCurrent
+        let list = changes.list.map(\.visible).joined(separator: "\n")
+        return Report(outcome: .isNotCurrent, complaints: complaints, text: list)
     }
 
-    private func failure(_ log: DiagnosticLog) -> Outcome {
-        Console.complain(log.diagnostics.summarized)
-        return .failed
+    private func failure(_ log: DiagnosticLog) -> Report {
+        Report(outcome: .failed, complaints: log.diagnostics.summarized)
     }
 }

@@ -161,7 +161,7 @@ extension String {
 }
 
 /// What a run would change in its output folder.
-struct OutputChanges {
+struct OutputChanges: Sendable {
     let folder: String
     var missing: [OutputFile] = []
     var different: [OutputFile] = []

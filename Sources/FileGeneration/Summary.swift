@@ -1,12 +1,12 @@
 import Generation
 
 /// The one line that a run ends with.
-struct Summary {
+package struct Summary: Sendable {
     let generated: Generated
     let changes: OutputChanges
-    let time: Duration
 
-    var line: String {
+    /// - Parameter time: How long it took; nil where that cannot be told of this run alone.
+    package func line(_ time: Duration?) -> String {
         let made = [
             counted(generated.documents, "document"),
             counted(generated.schemas, "schema"),
@@ -14,12 +14,15 @@ struct Summary {
         ]
         let written = "\(counted(changes.written.count, "file")) written"
         let rest = "\(changes.unchanged) unchanged, \(changes.stale.count) removed"
-        return "\(made.joined(separator: ", ")): \(written), \(rest) in \(seconds) s"
+        let ending = time.map { " in \($0.seconds) s" } ?? ""
+        return "\(made.joined(separator: ", ")): \(written), \(rest)\(ending)"
     }
+}
 
+extension Duration {
     /// The number with two digits behind the point; `String(format:)` would need Foundation.
-    private var seconds: String {
-        let hundredths = Int(time / .milliseconds(10))
+    package var seconds: String {
+        let hundredths = Int(self / .milliseconds(10))
         let fraction = hundredths % 100
         return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
     }

@@ -124,7 +124,8 @@ extension Configuration {
 }
 
 extension Entry {
-    func key<Key: RawRepresentable<String> & CaseIterable>(
+    /// The key as one of those that are known in this place.
+    package func key<Key: RawRepresentable<String> & CaseIterable>(
         as _: Key.Type,
         in place: String
     ) throws(Diagnostic) -> Key {
@@ -157,7 +158,8 @@ extension [Node] {
 }
 
 extension Node {
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    /// The text as one of several words.
+    package func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ expected: String
     ) throws(Diagnostic) -> Choice {
         let text = try text(expected)
@@ -175,7 +177,7 @@ extension Node {
     }
 
     /// A module of this name would hide what generated code imports.
-    func moduleName() throws(Diagnostic) -> String {
+    package func moduleName() throws(Diagnostic) -> String {
         let name = try identifier("the name of a Swift module")
         guard !Namer.isKeyword(name) else {
             throw .error("'\(name)' is a keyword of Swift, and names no module", at: mark)

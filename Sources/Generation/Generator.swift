@@ -22,7 +22,7 @@ package struct Generated: Sendable {
 }
 
 /// Makes Swift files of OpenAPI documents, in stages, each a function of the one before.
-package struct Generator {
+package struct Generator: Sendable {
     private let configuration: Configuration
 
     package init(configuration: Configuration) {
@@ -36,22 +36,28 @@ package struct Generator {
         absent: [String: Absence] = [:],
         log: DiagnosticLog
     ) -> Generated {
+        let input = input(sources + others, absent: absent)
+        return generate(sources, from: input, ResolvedDocuments(input), log)
+    }
+
+    /// All that code for these files follows from, beside what is Swift's.
+    package func input(_ files: [SourceFile], absent: [String: Absence]) -> GraphInput {
+        GraphInput(files, absent: absent, bends: configuration.allBends)
+    }
+
+    /// Code for `sources`, whose input is resolved already, for this run or for another one.
+    package func generate(
+        _ sources: [SourceFile],
+        from input: GraphInput,
+        _ resolved: ResolvedDocuments,
+        _ log: DiagnosticLog
+    ) -> Generated {
         withLargeStack {
-            let files = (sources + others).sorted { $0.path < $1.path }
-            let documents = read(files, absent: absent, log)
-            let graph = resolve(documents, log)
-            let units = translate(graph, of: Set(sources.map(\.path)), log)
+            resolved.report(for: input, to: log)
+            let units = translate(resolved.graph, of: Set(sources.map(\.path)), log)
             if configuration.warnings == .error { log.takeWarningsForErrors() }
             return render(units)
         }
-    }
-
-    private func read(_ files: [SourceFile], absent: [String: Absence], _ log: DiagnosticLog) -> DocumentSource {
-        DocumentSource(files, absent: absent, bends: configuration.allBends, log: log)
-    }
-
-    private func resolve(_ source: DocumentSource, _ log: DiagnosticLog) -> SchemaGraph {
-        SchemaGraph(resolving: source.documents, absent: source.absent, log: log)
     }
 
     private func translate(_ graph: SchemaGraph, of sources: Set<String>, _ log: DiagnosticLog) -> [Unit] {

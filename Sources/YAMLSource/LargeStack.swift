@@ -26,7 +26,7 @@ package func withLargeStack<Value, Failure: Error>(_ work: () throws(Failure) ->
     return try result.get()
 }
 
-private enum LargeStack {
+enum LargeStack {
     /// How much of the address space the stack may take: the larger one first.
     private static let sizes = [1 << 30, 1 << 28, 1 << 26]
 
@@ -47,25 +47,49 @@ private enum LargeStack {
 
     /// Returns when the work is done; `false` where it could not begin.
     static func run(_ body: @escaping () -> Void) -> Bool {
-        let work = Unmanaged.passRetained(Work(body))
-        defer { work.release() }
-        return sizes.contains { start(work.toOpaque(), stackSize: $0) }
+        guard let thread = Thread(body) else { return false }
+        return thread.join()
     }
 
-    private static func start(_ work: UnsafeMutableRawPointer, stackSize: Int) -> Bool {
+    /// Work that is being done. It has to be joined.
+    struct Thread {
+        private let thread: pthread_t
+        private let work: Unmanaged<Work>
+
+        /// nil where the work could not begin.
+        init?(_ body: @escaping () -> Void) {
+            let work = Unmanaged.passRetained(Work(body))
+            for size in LargeStack.sizes {
+                guard let thread = LargeStack.start(work.toOpaque(), stackSize: size) else { continue }
+                (self.thread, self.work) = (thread, work)
+                return
+            }
+            work.release()
+            return nil
+        }
+
+        /// Waits until the work is done.
+        @discardableResult
+        func join() -> Bool {
+            defer { work.release() }
+            return pthread_join(thread, nil) == 0
+        }
+    }
+
+    private static func start(_ work: UnsafeMutableRawPointer, stackSize: Int) -> pthread_t? {
         var attributes = pthread_attr_t()
-        guard pthread_attr_init(&attributes) == 0 else { return false }
+        guard pthread_attr_init(&attributes) == 0 else { return nil }
         defer { pthread_attr_destroy(&attributes) }
-        guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return false }
+        guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return nil }
         #if canImport(Darwin)
         var thread: pthread_t?
         let code = pthread_create(&thread, &attributes, { LargeStack.enter($0) }, work)
-        guard code == 0, let thread else { return false }
+        return code == 0 ? thread : nil
         #else
         var thread = pthread_t()
-        guard pthread_create(&thread, &attributes, { $0.flatMap(LargeStack.enter) }, work) == 0 else { return false }
+        let code = pthread_create(&thread, &attributes, { $0.flatMap(LargeStack.enter) }, work)
+        return code == 0 ? thread : nil
         #endif
-        return pthread_join(thread, nil) == 0
     }
 
     private static func enter(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {

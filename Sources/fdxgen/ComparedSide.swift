@@ -108,7 +108,7 @@ struct ComparedSide {
         bends.diagnostics.forEach(log.record)
         let known = bends.diagnostics.count
         let files = read(paths, bending: bendings, log: log) { own == nil ? self.path($0, on: other) : $0 }
-        bendings.report()
+        bendings.report(to: bends)
         for complaint in bends.diagnostics.dropFirst(known) {
             let message = "in '\(source)': \(complaint.message)"
             bending.record(.warning(message, at: complaint.mark, notes: complaint.notes))

@@ -16,7 +16,7 @@ struct FDXGen: ParsableCommand {
         commandName: "fdxgen",
         abstract: "Turns FDX documents (OpenAPI 3.0 and 3.1, YAML or JSON) into Swift.",
         version: packageVersion,
-        subcommands: [Generate.self, Diff.self, Validate.self]
+        subcommands: [Generate.self, Batch.self, Diff.self, Validate.self]
     )
 
     static func main() {

@@ -300,7 +300,7 @@ final class Bending {
     }
 
     /// What is wrong with the bends, once all documents are bent.
-    func report() {
+    func report(to log: DiagnosticLog) {
         for overlay in overlays { overlay.report(to: log) }
         complaints.forEach(log.record)
         for bend in bends.optional where !met.contains(bend.mark) {
@@ -315,42 +315,48 @@ final class Bending {
                 log.record(.error("no schema requires '\(bend.value)': it is optional already", at: bend.mark))
                 continue
             }
-            report("schema or property", bend, among: schemas.union(properties))
+            report("schema or property", bend, among: schemas.union(properties), to: log)
         }
         for bend in bends.decimals where !met.contains(bend.mark) {
             guard !schemas.contains(bend.value), !properties.contains(bend.value) else {
                 log.record(.error("'\(bend.value)' is no string", at: bend.mark))
                 continue
             }
-            report("schema or property", bend, among: schemas.union(properties))
+            report("schema or property", bend, among: schemas.union(properties), to: log)
         }
         for bend in bends.discriminators where !met.contains(bend.schema.mark) {
-            report("schema", bend.schema, among: schemas)
+            report("schema", bend.schema, among: schemas, to: log)
         }
         for bend in bends.types where !met.contains(bend.name.mark) {
             let known = bend.subject == .format ? formats : bend.subject == .schema ? schemas : properties
-            report(bend.subject.rawValue, bend.name, among: known)
+            report(bend.subject.rawValue, bend.name, among: known, to: log)
         }
-        for bend in bends.caseNames where !met.contains(bend.value.mark) { report(bend) }
+        for bend in bends.caseNames where !met.contains(bend.value.mark) { report(bend, to: log) }
     }
 
-    private func report(_ bend: Bends.CaseName) {
+    private func report(_ bend: Bends.CaseName, to log: DiagnosticLog) {
         guard let schema = bend.schema else {
             return report(
                 "value or member",
                 bend.value,
-                among: values.values.reduce(into: members) { $0.formUnion($1) }
+                among: values.values.reduce(into: members) { $0.formUnion($1) },
+                to: log
             )
         }
         guard let known = values[schema] else {
             let name = Located(schema, at: bend.value.mark)
-            return report("enumeration or union", name, among: unions.union(values.keys))
+            return report("enumeration or union", name, among: unions.union(values.keys), to: log)
         }
         let meant = closest(to: bend.value.value, among: known.sorted()).map { "; did you mean '\($0)'?" } ?? ""
         log.record(.error("'\(schema)' lists no '\(bend.value.value)'\(meant)", at: bend.value.mark))
     }
 
-    private func report(_ noun: String, _ name: Located<String>, among known: Set<String>) {
+    private func report(
+        _ noun: String,
+        _ name: Located<String>,
+        among known: Set<String>,
+        to log: DiagnosticLog
+    ) {
         // A property that a schema takes from another one is that other one's.
         let last = name.value.split(separator: ".").last.map { ".\($0)" } ?? name.value
         let elsewhere = known.filter { name.value.contains(".") && $0.hasSuffix(last) }
@@ -586,8 +592,9 @@ package final class Bendings {
         }
     }
 
-    package func report() {
+    /// What is wrong with the bends, once all documents are bent.
+    package func report(to log: DiagnosticLog) {
         // What another module's configuration says is that module's matter: the run may have only a part of its files.
-        rest?.report()
+        rest?.report(to: log)
     }
 }

@@ -34,12 +34,28 @@ package struct DocumentSource {
         bends: [Bends] = [],
         log: DiagnosticLog
     ) {
+        self.init(files.map(ParsedFile.init), absent: absent, bends: bends, log: log, bendLog: log)
+    }
+
+    /// Understands files that are read already.
+    ///
+    /// - Parameters:
+    ///   - bends: What the user says of them, for each folder.
+    ///   - bendLog: Gets the complaints about bends that found nothing.
+    package init(
+        _ files: [ParsedFile],
+        absent: [String: Absence],
+        bends: [Bends],
+        log: DiagnosticLog,
+        bendLog: DiagnosticLog
+    ) {
         self.absent = absent
         let bendings = Bendings(bends, log)
         var fragments: [(node: Node, file: SourceFile)] = []
-        for file in files {
+        for parsed in files {
+            let file = parsed.file
             do throws(Diagnostic) {
-                var node = try Node(reading: file, log: log)
+                var node = try parsed.node(log)
                 if node.isFragment {
                     fragments.append((node, file))
                 } else {
@@ -53,7 +69,7 @@ package struct DocumentSource {
                 for path in [file.path] + file.otherPaths { self.absent[FilePath.normalized(path)] = .broken(error) }
             }
         }
-        defer { bendings.report() }
+        defer { bendings.report(to: bendLog) }
         guard !fragments.isEmpty else { return }
         var reading = FragmentReading(of: documents, in: fragments, bendings, log)
         reading.run()
