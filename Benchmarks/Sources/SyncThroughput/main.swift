@@ -56,11 +56,9 @@ struct Bank: Transport {
 var profile = ProviderProfile("Bank", serverURL: url, version: .v6)
 profile.bookings.historyDays = 58
 let provider = Provider(profile, authorizer: nil, transport: Bank(), middlewares: [])
-let sync = Sync(
-    store: arguments.count == 3
-        ? try PostgresSyncStore(url: arguments[3])
-        : .sqlite(folder.appending(path: "sync.sqlite").path(percentEncoded: false))
-)
+let path = folder.appending(path: "sync.sqlite").path(percentEncoded: false)
+let store: any SyncStore = try arguments.count == 3 ? PostgresSyncStore(url: arguments[3]) : SQLiteSyncStore(path: path)
+let sync = Sync(store: store)
 for number in 0..<consents { try await sync.add(SyncConsent(provider: "Bank", customer: "\(number)")) }
 
 let changes = Counter()
