@@ -144,6 +144,7 @@ check-version: ## See whether all that names a version names the same
 	scripts/check-version.sh
 
 check-api: libyaml ## Say what breaks for code written for the last release
+	scripts/check-api-test.sh
 	scripts/check-api.sh
 
 check-apple: built ## Type-check, against stubs, what only Apple's systems compile

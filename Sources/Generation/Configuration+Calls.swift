@@ -45,10 +45,9 @@ extension Configuration {
     /// The header of a call that makes a repeated request one request: the user's word, or else the document's. The user's
     /// word about many calls is one about those that change something.
     func idempotencyHeader(of operation: ResolvedOperation) -> String? {
-        let declared = operation.parameters.first(where: \.isIdempotencyKey)?.name
+        let declared = operation.idempotencyKey
         if let own = idempotencyHeader.operations[operation.name] { return own }
-        let changes = ["post", "put", "patch"].contains(operation.method.lowercased())
-        return changes ? idempotencyHeader.value(for: operation) ?? declared : declared
+        return operation.changesSomething ? idempotencyHeader.value(for: operation) ?? declared : declared
     }
 
     // MARK: - Reading
@@ -65,6 +64,7 @@ extension Configuration {
         // A way of one's own is a mapping too.
         if let entries = node.entries, entries.contains(where: { PagingKey(rawValue: $0.key) != nil }) {
             paging.all = try node.pagingWay()
+            mentionEveryCall(.paging, at: node.mark)
             return
         }
         paging = try byCall(node, .paging, log) { _, node throws(Diagnostic) in try node.pagingWay() }
@@ -86,11 +86,15 @@ extension Configuration {
         var result = ByCall<Value>()
         guard let entries = node.entries else {
             result.all = try read(&self, node)
+            mentionEveryCall(setting, at: node.mark)
             return result
         }
         for entry in entries {
-            if entry.key == "*" {
-                log.attempt { () throws(Diagnostic) in result.all = try read(&self, entry.value) }
+            if entry.key == Mention.everyCall {
+                log.attempt { () throws(Diagnostic) in
+                    result.all = try read(&self, entry.value)
+                    mentionEveryCall(setting, at: entry.keyMark)
+                }
                 continue
             }
             let isDocument = [".yaml", ".yml", ".json"].contains { entry.key.hasSuffix($0) }
@@ -111,6 +115,17 @@ extension Configuration {
         }
         return result
     }
+
+    private mutating func mentionEveryCall(_ setting: Mention.CallSetting, at mark: SourceMark) {
+        mentions.append(Mention(kind: .everyCall, name: Mention.everyCall, mark: mark, setting: setting))
+    }
+}
+
+extension ResolvedOperation {
+    /// The header that the document declares by which a repeated call is known.
+    var idempotencyKey: String? { parameters.first(where: \.isIdempotencyKey)?.name }
+
+    var changesSomething: Bool { ["POST", "PUT", "PATCH"].contains(method.uppercased()) }
 }
 
 private enum PagingKey: String, CaseIterable { case member, parameter, link }

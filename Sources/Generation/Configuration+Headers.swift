@@ -8,9 +8,16 @@ extension Configuration {
             || idempotencyHeader.values.contains { $0.lowercased() == parameter.name.lowercased() }
     }
 
+    /// Headers that the client sets for every call, whatever a document says of them.
+    static let headersOfEveryCall: Set<String> = [
+        "accept", "authorization", "content-type", "fdx-api-actor-type", "fdx-api-client-public-key",
+        "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version",
+        "x-fapi-auth-date", "x-fapi-customer-ip-address", "x-fapi-interaction-id",
+    ]
+
     func isHeaderOfEveryCall(_ name: String) -> Bool {
         let name = name.lowercased()
-        return headersOfEveryCall.contains(name) || clientHeaders.contains { $0.lowercased() == name }
+        return Self.headersOfEveryCall.contains(name) || clientHeaders.contains { $0.lowercased() == name }
     }
 }
 
@@ -25,9 +32,3 @@ extension ResolvedParameter {
         )
     }
 }
-
-private let headersOfEveryCall: Set<String> = [
-    "accept", "authorization", "content-type", "fdx-api-actor-type", "fdx-api-client-public-key",
-    "fdx-api-data-provider-id", "fdx-api-data-recipient-id", "fdx-api-version",
-    "x-fapi-auth-date", "x-fapi-customer-ip-address", "x-fapi-interaction-id",
-]

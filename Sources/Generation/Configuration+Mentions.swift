@@ -4,65 +4,21 @@ import YAMLSource
 extension Configuration {
     /// Complaints about what the configuration says without effect: of what no document has, of what cannot have it, or
     /// what is so already.
-    func complaints(about graph: SchemaGraph) -> [Diagnostic] {
-        guard !mentions.isEmpty, graph.isResolved else { return [] }
+    func complaints(about graph: SchemaGraph, of sources: Set<String>) -> [Diagnostic] {
+        guard graph.isResolved, !mentions.isEmpty || !bends.caseNames.isEmpty else { return [] }
         let known = KnownNames(in: graph)
-        let unknown = mentions.compactMap { mention in
-            (known.complaint(about: mention) ?? mention.complaint(about: graph)).map { text in
-                Diagnostic(.error, text, at: mention.mark)
-            }
+        let calls = graph.operations.filter { sources.contains($0.file) }
+        let idle = mentions.compactMap { mention in
+            let text =
+                repetition(in: mention) ?? known.complaint(about: mention) ?? complaint(about: mention, among: calls)
+            return text.map { Diagnostic(.error, $0, at: mention.mark) }
         }
-        return unknown + repeatedTypeNames + repeatedPropertyNames(in: graph)
+        return idle + repeatedNames(in: graph)
     }
 
-    // MARK: - Names that are so already
-
-    private var repeatedTypeNames: [Diagnostic] {
-        typeNames.filter { $0.key == $0.value }.keys.sorted().compactMap { name in
-            nameMarks[NamesKey.typeNames.rawValue + name].map { .error("'\(name)' is called so already", at: $0) }
-        }
-    }
-
-    private func repeatedPropertyNames(in graph: SchemaGraph) -> [Diagnostic] {
-        let owners = graph.definitions.compactMap { definition -> (names: [String], properties: [Property])? in
-            guard case .object(let object) = definition.shape else { return nil }
-            return (definition.configurationNames, object.properties)
-        }
-        return propertyNames.sorted { $0.key < $1.key }.compactMap { key, chosen in
-            let meant = owners.flatMap { owner in
-                owner.properties.filter { property in
-                    key == property.name || owner.names.contains { key == "\($0).\(property.name)" }
-                }
-                .map { (property: $0.name, siblings: owner.properties.map(\.name)) }
-            }
-            let isRepeated = { (property: String, siblings: [String]) in
-                let made = Namer.memberName(property)
-                let isAlone = siblings.count { Namer.memberName($0) == made } == 1
-                return made == chosen && isAlone && (key == property || propertyNames[property] == nil)
-            }
-            guard !meant.isEmpty, meant.allSatisfy({ isRepeated($0.property, $0.siblings) }) else { return nil }
-            return nameMarks[NamesKey.propertyNames.rawValue + key].map {
-                .error("'\(key)' is called so already", at: $0)
-            }
-        }
-    }
-}
-
-extension Configuration.Mention {
-    /// Why what is said of a call has no effect on it.
-    fileprivate func complaint(about graph: SchemaGraph) -> String? {
-        guard let setting, let operation = graph.operations.first(where: { $0.name == name }) else { return nil }
-        switch setting {
-        case .paging:
-            let contents = operation.responses.filter(\.status.isSuccess).flatMap(\.contents)
-            return contents.contains(where: \.isJSON) ? nil : "'\(name)' answers with no JSON, and so has no pages"
-        case .idempotencyHeader:
-            let isSafe = ["GET", "HEAD", "OPTIONS", "TRACE"].contains(operation.method)
-            return isSafe ? "'\(name)' is a \(operation.method), which may be repeated without a key" : nil
-        case .errors:
-            let isDeclared = operation.errorBodies.contains { $0.status == .default }
-            return isDeclared ? "the document says what the body of each error of '\(name)' is" : nil
-        }
+    private func repetition(in mention: Mention) -> String? {
+        guard mention.kind == .header, Self.headersOfEveryCall.contains(mention.name.lowercased()) else { return nil }
+        return "'\(mention.name)' is set by the client already"
     }
 }
 
@@ -89,6 +45,7 @@ private struct KnownNames {
         )
         names[.tag] = Set(graph.operations.flatMap(\.tags))
         names[.operation] = Set(graph.operations.map(\.name))
+        names[.everyCall] = [Configuration.Mention.everyCall]
         names[.document] = Set(graph.documents.map { FilePath.name(of: $0.file) })
         names[.path] = Set(graph.operations.map(\.path))
     }

@@ -49,7 +49,13 @@ package struct Configuration: Hashable, Sendable {
 
     /// A name of the documents' that the configuration speaks of, and where it does.
     package struct Mention: Hashable, Sendable {
-        package enum Kind: String, Sendable { case schema, property, number, header, tag, path, operation, document }
+        package enum Kind: String, Sendable {
+            case schema, property, number, header, tag, path, operation, document
+            case everyCall = "call"
+        }
+
+        /// What stands for all calls, instead of a name.
+        static let everyCall = "*"
 
         /// What is said of a call.
         package enum CallSetting: Sendable { case errors, paging, idempotencyHeader }

@@ -61,7 +61,7 @@ package struct Generator: Sendable {
     }
 
     private func translate(_ graph: SchemaGraph, of sources: Set<String>, _ log: DiagnosticLog) -> [Unit] {
-        configuration.complaints(about: graph).forEach(log.record)
+        configuration.complaints(about: graph, of: sources).forEach(log.record)
         return Translator(configuration, sources: sources, log: log).units(of: graph)
     }
 

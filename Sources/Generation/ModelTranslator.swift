@@ -226,7 +226,7 @@ struct ModelTranslator {
     private func enumerationCase(of id: SchemaID, where isMeant: (EnumerationCase) -> Bool) -> Expression? {
         guard case .enumeration(let shape)? = graph[id]?.shape, let index = shape.cases.firstIndex(where: isMeant)
         else { return nil }
-        return .enumerationCase(caseNames(shape.cases)[index])
+        return .enumerationCase(shape.cases.map(\.named).names[index])
     }
 
     private func unknownCase(_ value: String, of id: SchemaID) -> Expression? {
@@ -241,30 +241,13 @@ struct ModelTranslator {
 
     private func cases(_ cases: [EnumerationCase]) -> [EnumerationDeclaration.Case] {
         let kind = cases.kind
-        return zip(cases, caseNames(cases)).map { item, name in
+        return zip(cases, cases.map(\.named).names).map { item, name in
             .init(name: name, value: item.rawValue(in: kind), documentation: Documentation(item.description ?? ""))
         }
     }
 
-    private func caseNames(_ cases: [EnumerationCase]) -> [String] {
-        var scope = NameScope(taken: ["unknown"])
-        return scope.claim(
-            each: cases.map { item in
-                let chosen = item.chosenName.flatMap(Namer.chosenCaseName)
-                return NameScope.Wish(item.word, as: chosen ?? Namer.caseName(item.word), isChosen: chosen != nil)
-            }
-        )
-    }
-
     private func members(of union: UnionShape) -> [UnionDeclaration.Member] {
-        var scope = NameScope(taken: ["unknown"])
-        let names = scope.claim(
-            each: union.members.map { member in
-                let chosen = member.chosenName.flatMap(Namer.chosenCaseName)
-                return NameScope.Wish(member.name, as: chosen ?? Namer.caseName(member.name), isChosen: chosen != nil)
-            }
-        )
-        return zip(union.members, names).map { member, name in
+        zip(union.members, union.members.map(\.named).names).map { member, name in
             UnionDeclaration.Member(
                 name: name,
                 values: member.values + member.impliedValues,
@@ -296,9 +279,6 @@ extension EnumerationKind {
 }
 
 extension EnumerationCase {
-    /// What the case is named by: what the document calls it, or its value.
-    fileprivate var word: String { name ?? literal.text }
-
     fileprivate func rawValue(in kind: EnumerationKind) -> Expression {
         switch kind {
         case .strings, .integers: literal.integer.map { .integer($0) } ?? .text(literal.text)

@@ -172,13 +172,13 @@ enum Namer {
 
     /// A name that somebody chose, in backticks if it is a keyword; `nil` for one that Swift or the runtime has taken.
     static func chosenMemberName(_ name: String) -> String? {
-        if reservedMembers.contains(name) || name == "Type" || name == "Protocol" { return nil }
+        if reservedMembers.contains(name) { return nil }
         return keywords.contains(name) ? "`\(name)`" : name
     }
 
     /// The name of an enumeration's case that the user chose, as legal Swift; nil where it cannot be one.
     static func chosenCaseName(_ name: String) -> String? {
-        guard name.isIdentifier, !reservedCases.contains(name), name != "Type", name != "Protocol" else { return nil }
+        guard name.isIdentifier, !reservedCases.contains(name) else { return nil }
         return keywords.contains(name) ? "`\(name)`" : name
     }
 
@@ -196,13 +196,13 @@ enum Namer {
 
     /// Names that backticks do not free, and names that the runtime gives every model.
     private static let reservedMembers: Set<String> = [
-        "self", "init", "Self", "unknownFields", "hashValue", "debugDescription", "customMirror", "revealed",
-        "encoded",
+        "self", "init", "Self", "Type", "Protocol", "unknownFields", "hashValue", "debugDescription", "customMirror",
+        "revealed", "encoded",
     ]
 
     private static let reservedCases: Set<String> = [
-        "self", "init", "Self", "unknown", "none", "some", "rawValue", "hashValue", "table", "members", "isKnown",
-        "allCases", "description", "debugDescription", "customMirror", "revealed", "encoded",
+        "self", "init", "Self", "Type", "Protocol", "unknown", "none", "some", "rawValue", "hashValue", "table",
+        "members", "isKnown", "allCases", "description", "debugDescription", "customMirror", "revealed", "encoded",
     ]
 }
 

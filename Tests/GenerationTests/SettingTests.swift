@@ -132,16 +132,21 @@ struct Setting: CustomTestStringConvertible {
 
 struct SettingTests {
     /// The errors of a run with one setting, in its second line.
-    private func errors(_ setting: String) -> [String] {
+    private func errors(_ setting: String, in other: SourceFile? = nil) -> [String] {
         let log = DiagnosticLog()
         let text = "access: public\n\(setting)\n"
         let configuration = Configuration(reading: SourceFile(path: "fdxgen.yaml", text: text), log: log)
-        _ = Generator(configuration: configuration).generate([document], log: log)
+        _ = Generator(configuration: configuration).generate([other ?? document], log: log)
         return log.diagnostics.flatMap(\.lines).filter { $0.contains(" error: ") }
     }
 
-    private func expectOneError(_ setting: String, at column: Int?, _ location: SourceLocation = #_sourceLocation) {
-        let errors = errors(setting)
+    private func expectOneError(
+        _ setting: String,
+        at column: Int?,
+        in other: SourceFile? = nil,
+        _ location: SourceLocation = #_sourceLocation
+    ) {
+        let errors = errors(setting, in: other)
         let place = column.map { "fdxgen.yaml:2:\($0): " } ?? "fdxgen.yaml:2:"
         let isAsExpected = errors.count == 1 && errors[0].hasPrefix(place)
         #expect(isAsExpected, "\(setting): \(errors), expected at \(place)", sourceLocation: location)
@@ -176,18 +181,82 @@ struct SettingTests {
         expectOneError("\(key): 2026-11-29T00:00:00Z", at: nil)
     }
 
+    /// Each with the word that a complaint points at, where it stands last.
     @Test(arguments: [
-        ("typeNames: {Account: Account}", 22),
-        ("propertyNames: {Account.name: name}", 31),
-        ("propertyNames: {name: name}", 23),
+        ("typeNames: {Account: Account}", "Account"),
+        ("typeNames: {Account.owner: AccountOwner}", "AccountOwner"),
+        ("propertyNames: {Account.name: name}", "name"),
+        ("propertyNames: {name: name}", "name"),
+        ("caseNames: {Status: {OPEN: open}}", "open"),
+        ("caseNames: {OPEN: open}", "open"),
+        ("caseNames: {OPEN: offen, Status: {OPEN: offen}}", "offen"),
+        ("caseNames: {Status: {OPEN: open, CLOSED: zu}}", "open"),
+        ("caseNames: {Told: {Owner: owner}}", "owner"),
+        ("caseNames: {Owner: owner}", "owner"),
+        ("decimals: [price]", "price"),
+        ("decimals: [Account.price]", "Account.price"),
+        ("discriminators: {Told: {property: kind, mapping: {A: Account, O: Owner}}}", "Told"),
+        ("idempotencyHeader: {putOdd: x-idempotency-key}", "putOdd"),
+        ("clientHeaders: [X-FAPI-Interaction-Id]", "X-FAPI-Interaction-Id"),
     ])
-    func aNameThatIsSoAlreadyIsAnError(setting: String, column: Int) {
-        expectOneError(setting, at: column)
+    func whatIsSoAlreadyIsAnError(setting: String, place: String) throws {
+        let start = try #require(setting.ranges(of: place).last).lowerBound
+        expectOneError(setting, at: setting.distance(from: setting.startIndex, to: start) + 1)
     }
 
-    @Test func aNameThatTakesBackWhatIsSaidOfAllIsNone() {
-        #expect(errors("propertyNames: {name: called, Account.name: name}") == [])
+    @Test(arguments: [
+        ("errors: {'*': Problem}", 10), ("errors: Problem", 9), ("errors: {quiet.yaml: Problem}", 10),
+        ("paging: {'*': links}", 10), ("paging: links", 9), ("paging: {quiet.yaml: links}", 10),
+        ("paging: {link: data.next}", 9), ("idempotencyHeader: {'*': X-Key}", 21), ("idempotencyHeader: X-Key", 20),
+        ("idempotencyHeader: {quiet.yaml: X-Key}", 21),
+    ])
+    func whatIsSaidOfAllCallsAndFitsNoneIsAnError(setting: String, column: Int) {
+        expectOneError(setting, at: column, in: quietDocument)
     }
+
+    @Test(arguments: [
+        ("errors: {getAccounts: Problem, postAccounts: Problem, putOdd: Problem, '*': Problem}", "'*'"),
+        ("paging: {getAccounts: links, bank.yaml: cursor}", "bank.yaml"),
+        ("idempotencyHeader: {postAccounts: X-A, putOdd: X-B, '*': X-C}", "'*'"),
+        ("idempotencyHeader: {bank.yaml: X-A, '*': X-B}", "'*'"),
+        ("caseNames: {Status: {OPEN: offen}, Phase: {OPEN: begonnen}, OPEN: auf}", "OPEN"),
+    ])
+    func whatIsSaidOfAllAndMoreCloselyOfEachIsAnError(setting: String, place: String) throws {
+        let start = try #require(setting.ranges(of: place).last).lowerBound
+        expectOneError(setting, at: setting.distance(from: setting.startIndex, to: start) + 1)
+    }
+
+    @Test(arguments: [
+        "propertyNames: {name: called, Account.name: name}",
+        "caseNames: {OPEN: offen, Status: {OPEN: open}}",
+        "caseNames: {Pair: {aB: other, a-b: aHyphenB}}",
+        "idempotencyHeader: X-Key",
+        "discriminators: {Told: {property: kind, mapping: {O: Owner}}}",
+    ])
+    func whatOnlyLooksLikeARepetitionIsNone(setting: String) {
+        #expect(errors(setting) == [])
+    }
+
+    private let quietDocument = SourceFile(
+        path: "quiet.yaml",
+        text: """
+            openapi: 3.1.0
+            info: {title: Bank, version: "1"}
+            paths:
+              /quiet:
+                get:
+                  operationId: getQuiet
+                  responses:
+                    '204': {description: Nothing.}
+                    default: {description: No., content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+                delete:
+                  operationId: deleteQuiet
+                  responses:
+                    '204': {description: Nothing.}
+                    default: {description: No., content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+            components: {schemas: {Problem: {type: object, properties: {code: {type: string}}}}}
+            """
+    )
 
     private let document = SourceFile(
         path: "bank.yaml",
@@ -211,6 +280,10 @@ struct SettingTests {
                   responses:
                     '204': {description: Nothing.}
                     default: {description: No., content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+                put:
+                  operationId: putOdd
+                  parameters: [{name: X-Idempotency-Key, in: header, schema: {type: string}}]
+                  responses: {'204': {description: Nothing.}}
             components:
               schemas:
                 Account:
@@ -221,9 +294,16 @@ struct SettingTests {
                     name: {type: string}
                     ratio: {type: number}
                     iban: {type: string, format: iban}
+                    price: {type: string, format: decimal}
+                    owner: {type: object, properties: {id: {type: string}}}
                 Owner: {type: object, required: [kind], properties: {kind: {type: string, enum: [O]}, name: {type: string}}}
                 Either: {oneOf: [{$ref: '#/components/schemas/Account'}, {$ref: '#/components/schemas/Owner'}]}
                 Status: {type: string, enum: [OPEN, CLOSED]}
+                Phase: {type: string, enum: [OPEN, LATE]}
+                Pair: {type: string, enum: [aB, a-b]}
+                Told:
+                  oneOf: [{$ref: '#/components/schemas/Account'}, {$ref: '#/components/schemas/Owner'}]
+                  discriminator: {propertyName: kind, mapping: {A: Account, O: '#/components/schemas/Owner'}}
                 Text: {type: string}
                 Problem: {type: object, properties: {code: {type: string}}}
             """

@@ -90,8 +90,9 @@ struct GoldenCase: CustomTestStringConvertible {
 
     var expectsCode: Bool { (try? expectedCode().isEmpty) == false }
 
+    /// With the code in `Uses`, written by hand: what the same module says of it.
     func expectedCode() throws -> [URL] {
-        try files { $0.hasPrefix("Expected/") && $0.hasSuffix(".swift") }.map {
+        try files { ($0.hasPrefix("Expected/") || $0.hasPrefix("Uses/")) && $0.hasSuffix(".swift") }.map {
             folder.appending(path: $0.path)
         }
     }

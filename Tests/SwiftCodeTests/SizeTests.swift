@@ -29,6 +29,25 @@ private func enumeration(_ count: Int) -> Declaration {
     )
 }
 
+private func handlers(_ count: Int) -> Declaration {
+    let calls = (0..<count).map { index in
+        CallDeclaration(
+            name: "call\(index)",
+            operation: "call\(index)",
+            method: "get",
+            path: "/\(index)",
+            documentation: Documentation(),
+            isDeprecated: false,
+            parameters: [],
+            body: nil,
+            isAuthorized: true,
+            idempotencyKey: nil,
+            response: .empty(status: 204)
+        )
+    }
+    return .handlers(HandlersDeclaration(name: "Handlers", documentation: Documentation(), calls: calls))
+}
+
 @Test func aWideStructIsMadeByTheInitializerThatTheCompilerGivesIt() {
     let usual = text(of: structure(100))
     #expect(usual.contains("        self.property99 = property99\n"))
@@ -69,6 +88,19 @@ private func enumeration(_ count: Int) -> Declaration {
         large.contains("    private var rawValue2: String {\n        switch self {\n        case .code600: \"600\"\n")
     )
     #expect(large.occurrences(of: "case .unknown(let value): value") == 1)
+}
+
+@Test func theRoutesOfManyCallsAreWrittenInGroups() {
+    let usual = text(of: handlers(100))
+    #expect(usual.contains("    public var routes: [Route] {\n        [\n            Route(\"call0\""))
+    #expect(!usual.contains("routes += ["))
+
+    let many = text(of: handlers(201))
+    #expect(many.contains("        var routes: [Route] = []\n        routes += [\n            Route(\"call0\""))
+    #expect(many.occurrences(of: "routes += [") == 3)
+    #expect(many.contains("        ]\n        routes += [\n            Route(\"call200\""))
+    #expect(many.contains("        ]\n        return routes\n    }\n"))
+    #expect(many.occurrences(of: "Route(\"call") == 201)
 }
 
 extension String {

@@ -57,7 +57,9 @@ struct BentDiffTests {
         #expect(try place.fdxgen("diff", "old.yaml", "new.yaml").output.contains("Account.amount format"))
         try place.write("decimals: [Account.amount, balance]\n", to: "bends.yaml")
         let outcome = try place.fdxgen("diff", "old.yaml", "new.yaml", "--config", "bends.yaml")
-        #expect(outcome == .init(status: 0, output: "no differences\n", errors: ""))
+        let warning =
+            "bends.yaml:1:12: warning: in 'new.yaml': 'Account.amount' is a decimal number already, by its format\n"
+        #expect(outcome == .init(status: 0, output: "no differences\n", errors: warning))
     }
 
     @Test func whatFindsNoPlaceOnOneSideIsAWarningThatNamesIt() throws {

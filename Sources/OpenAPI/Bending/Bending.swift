@@ -20,6 +20,8 @@ final class Bending {
     private var heirs: [String: [String]] = [:]
     /// Where the bends stand that changed something.
     private var met: Set<SourceMark> = []
+    /// Where the bends stand that say what a document says itself.
+    private var repeated: Set<SourceMark> = []
     private var complaints: [Diagnostic] = []
     private let overlays: [Overlay]
     private let log: DiagnosticLog
@@ -192,6 +194,10 @@ final class Bending {
 
     private func withDiscriminator(_ node: Node, _ path: SchemaPath) -> Node {
         guard let bend = bends.discriminators.first(where: { path.isMeant(by: $0.schema.value) }) else { return node }
+        guard !bend.isSaid(by: node) else {
+            repeated.insert(bend.schema.mark)
+            return node
+        }
         met.insert(bend.schema.mark)
         return node.descending { node in
             let isUnion = node["oneOf"] != nil || node["anyOf"] != nil
@@ -206,6 +212,10 @@ final class Bending {
     private func asDecimal(_ node: Node, _ path: SchemaPath) -> Node {
         let meant = bends.decimals.filter { $0.value == path.property || path.isMeant(by: $0.value) }
         guard let bend = meant.first, let bent = node.descending({ $0.asDecimal(bend.mark) }) else { return node }
+        guard node.descending({ $0.isDecimal ? $0 : nil }) == nil else {
+            repeated.formUnion(meant.map(\.mark))
+            return node
+        }
         met.formUnion(meant.map(\.mark))
         return bent
     }
@@ -318,6 +328,10 @@ final class Bending {
             report("schema or property", bend, among: schemas.union(properties), to: log)
         }
         for bend in bends.decimals where !met.contains(bend.mark) {
+            guard !repeated.contains(bend.mark) else {
+                log.record(.error("'\(bend.value)' is a decimal number already, by its format", at: bend.mark))
+                continue
+            }
             guard !schemas.contains(bend.value), !properties.contains(bend.value) else {
                 log.record(.error("'\(bend.value)' is no string", at: bend.mark))
                 continue
@@ -325,6 +339,11 @@ final class Bending {
             report("schema or property", bend, among: schemas.union(properties), to: log)
         }
         for bend in bends.discriminators where !met.contains(bend.schema.mark) {
+            guard !repeated.contains(bend.schema.mark) else {
+                let message = "the document says this of '\(bend.schema.value)' already"
+                log.record(.error(message, at: bend.schema.mark))
+                continue
+            }
             report("schema", bend.schema, among: schemas, to: log)
         }
         for bend in bends.types where !met.contains(bend.name.mark) {
@@ -402,6 +421,15 @@ extension Bends.Discriminator {
         }
         return .mapping(entries, schema.mark)
     }
+
+    /// Whether a document says the same of the union or the base, and no more.
+    fileprivate func isSaid(by schema: Node) -> Bool {
+        guard let written = schema["discriminator"], written["propertyName"]?.scalar?.text == property.value else {
+            return false
+        }
+        let targets = (written["mapping"]?.entries ?? []).map { [$0.key, $0.value.scalar?.text.lastName] }
+        return Set(targets) == Set(mapping.map { [$0.value.value, $0.target.value.lastName] })
+    }
 }
 
 extension Located<String> {
@@ -470,6 +498,9 @@ extension Node {
         }
         return nil
     }
+
+    /// Whether a document says itself that this string is a decimal number.
+    fileprivate var isDecimal: Bool { self["format"]?.scalar?.text == "decimal" }
 
     /// This string as a decimal number; nil where it is not a string.
     fileprivate func asDecimal(_ mark: SourceMark) -> Node? {

@@ -150,7 +150,7 @@ package struct EnumerationCase: Sendable {
     /// What the document calls it: `x-enum-varnames`, or the title of a constant.
     package var name: String?
     /// What the user calls it in Swift.
-    package var chosenName: String?
+    package var chosenName: Located<String>?
     package var description: String?
 }
 
@@ -195,7 +195,7 @@ package struct UnionShape: Sendable {
         /// The word its case is named by.
         package var name: String
         /// What the user calls it in Swift.
-        package var chosenName: String?
+        package var chosenName: Located<String>?
         /// The keys (of a keyed union) or the discriminator's values that mean this member.
         /// Nothing in a union that a property tells: the member of all values that no other member has.
         package var values: [String]

@@ -75,9 +75,9 @@ extension SchemaResolver {
                 value: isText ? literal.text : literal.json,
                 literal: literal,
                 mark: node.mark,
-                name: names(index, literal),
-                chosenName: chosenNames(index, literal),
-                description: descriptions(index, literal) ?? described[literal.text]
+                name: names(index, literal)?.text,
+                chosenName: chosenNames(index, literal).map { Located($0.text, at: $0.mark) },
+                description: descriptions(index, literal)?.text ?? described[literal.text]
             )
         }
         let types = schema.types.map(\.value).filter { $0 != .null }
@@ -92,11 +92,11 @@ extension SchemaResolver {
     }
 
     /// What an extension says of the values, in a list as long as theirs or by their texts.
-    private func texts(_ keys: [String], of schema: Schema) -> (Int, Literal) -> String? {
+    private func texts(_ keys: [String], of schema: Schema) -> (Int, Literal) -> Scalar? {
         guard let entry = schema.extensions.first(where: { keys.contains($0.key) }) else { return { _, _ in nil } }
         switch entry.value {
         case .mapping(let entries, _):
-            let texts = Dictionary(entries.map { ($0.key, $0.value.scalar?.text) }, uniquingKeysWith: { $1 })
+            let texts = Dictionary(entries.map { ($0.key, $0.value.scalar) }, uniquingKeysWith: { $1 })
             return { _, literal in texts[literal.text].flatMap(\.?.nonEmpty) }
         case .sequence(let nodes, _):
             guard nodes.count == schema.listingNodes.count else {
@@ -105,7 +105,7 @@ extension SchemaResolver {
                 log.record(.warning(message, at: entry.keyMark))
                 return { _, _ in nil }
             }
-            return { index, _ in nodes[index].scalar?.text.nonEmpty }
+            return { index, _ in nodes[index].scalar?.nonEmpty }
         case .scalar:
             log.record(.warning("'\(entry.key)' is neither a list nor a mapping: ignored", at: entry.keyMark))
             return { _, _ in nil }
@@ -152,6 +152,6 @@ extension Literal {
     }
 }
 
-extension String {
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+extension Scalar {
+    fileprivate var nonEmpty: Scalar? { text.isEmpty ? nil : self }
 }

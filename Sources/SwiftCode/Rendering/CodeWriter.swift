@@ -107,7 +107,7 @@ extension String {
     var label: String { bare(unless: Self.keywordsOfLabels) }
 
     private static let keywordsAfterDot: Set<String> = ["Type", "Protocol", "init", "self"]
-    private static let keywordsOfLabels: Set<String> = ["inout", "var", "let"]
+    private static let keywordsOfLabels: Set<String> = ["inout"]
 
     private func bare(unless keywords: Set<String>) -> String {
         guard utf8.first == UInt8(ascii: "`") else { return self }

@@ -13,7 +13,7 @@ struct MemberNaming {
         for entry in schema.memberNames {
             offered[entry.keyMark, default: []].formUnion(known)
             for index in union.members.indices where union.members[index].name.isExactly(entry.key) {
-                union.members[index].chosenName = entry.value.scalar?.text
+                union.members[index].chosenName = entry.value.scalar.map { Located($0.text, at: $0.mark) }
                 met.insert(entry.keyMark)
             }
         }

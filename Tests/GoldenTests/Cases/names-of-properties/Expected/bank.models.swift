@@ -14,9 +14,9 @@ public nonisolated struct Transfer: FDXModel {
     public var yield: Optional<String>
     public var description: Optional<String>
     public var `default`: Optional<Int>
-    public var `Type`: Optional<String>
+    public var TypeValue: Optional<String>
     public var type: Optional<String>
-    public var `Protocol`: Optional<String>
+    public var ProtocolValue: Optional<String>
     public var `protocol`: Optional<String>
     public var fields: Optional<String>
     public var placeholder: Optional<String>
@@ -73,9 +73,9 @@ public nonisolated struct Transfer: FDXModel {
         yield: String? = nil,
         description: String? = nil,
         `default`: Int? = nil,
-        `Type`: String? = nil,
+        TypeValue: String? = nil,
         type: String? = nil,
-        `Protocol`: String? = nil,
+        ProtocolValue: String? = nil,
         `protocol`: String? = nil,
         fields: String? = nil,
         placeholder: String? = nil,
@@ -129,9 +129,9 @@ public nonisolated struct Transfer: FDXModel {
         self.yield = yield
         self.description = description
         self.default = `default`
-        self.`Type` = `Type`
+        self.TypeValue = TypeValue
         self.type = type
-        self.`Protocol` = `Protocol`
+        self.ProtocolValue = ProtocolValue
         self.protocol = `protocol`
         self.fields = fields
         self.placeholder = placeholder
