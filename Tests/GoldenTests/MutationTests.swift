@@ -11,7 +11,7 @@ func aDocumentThatLacksALineIsReadToItsEnd(_ golden: GoldenCase) async throws {
             separator: "\n",
             omittingEmptySubsequences: false
         )
-        for gap in lines.indices {
+        for gap in lines.indices.spread(atMost: 160) {
             var mutated = documents
             let rest = lines[..<gap] + lines[(gap + 1)...]
             mutated[index] = SourceFile(path: document.path, text: rest.joined(separator: "\n"))
@@ -30,7 +30,8 @@ func aReferenceThatLeadsElsewhereIsFollowedToItsEnd(_ golden: GoldenCase) async 
         let text = String(decoding: document.bytes, as: UTF8.self)
         let references = text.matches(of: /#\/components\/schemas\/[A-Za-z]+/)
         let names = Set(text.matches(of: /\n    ([A-Z][A-Za-z]+):/).map(\.1)).sorted()
-        for (reference, name) in references.flatMap({ reference in names.map { (reference, $0) } }) {
+        let pairs = references.flatMap { reference in names.map { (reference, $0) } }
+        for (reference, name) in pairs.spread(atMost: 160) {
             let mutated = text.replacingCharacters(in: reference.range, with: "#/components/schemas/\(name)")
             await Task.yield()
             let log = DiagnosticLog()
@@ -44,5 +45,13 @@ func aReferenceThatLeadsElsewhereIsFollowedToItsEnd(_ golden: GoldenCase) async 
 extension String {
     fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
         self[..<range.lowerBound] + text + self[range.upperBound...]
+    }
+}
+
+extension RandomAccessCollection {
+    /// So many of the elements at most, at equal distances.
+    fileprivate func spread(atMost count: Int) -> [Element] {
+        let step = (self.count + count - 1) / count
+        return step == 0 ? [] : stride(from: 0, to: self.count, by: step).map { self[index(startIndex, offsetBy: $0)] }
     }
 }
