@@ -21,8 +21,9 @@ FORMATTED = Package.swift Sources Tests Plugins Examples \
 	Fuzzing/Package.swift Fuzzing/ReadDocuments Fuzzing/ReadJSON Sanitizing/Package.swift \
 	Benchmarks/Package.swift Benchmarks/Sources
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
-# Where the packages in Examples and Benchmarks are built: each in a folder of its own, or all in this one, which builds
-# once what they share. Packages with other traits or dependencies undo each other's work there, so CI takes them in turn.
+# Where packages in Examples and Benchmarks are built: each in a folder of its own, or all but QuickStart in this one, which
+# builds once what they share. Packages with other traits or dependencies undo each other's work there, so CI takes them
+# in turn.
 NESTED_BUILD ?=
 export NESTED_BUILD
 package = --package-path $(1) $(addprefix --scratch-path ,$(NESTED_BUILD))
@@ -53,7 +54,7 @@ help: ## List these rules
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: libyaml ## Build and run Examples/QuickStart: a bank's JSON as a table
-	@$(SWIFT) run $(call package,Examples/QuickStart) QuickStart
+	@$(SWIFT) run --package-path Examples/QuickStart QuickStart
 
 demo-flinks: libyaml sandbox-needs ## Walk both journeys of Flinks Outbound, in a sandbox: Examples/FlinksDemo
 	@$(BUILD) $(call package,Examples/FlinksDemo) --product flinks-demo
