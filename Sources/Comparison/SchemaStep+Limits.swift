@@ -73,7 +73,8 @@ extension SchemaStep {
         )
     }
 
-    /// The step that all of several make: nil where they are none, or where values are whole numbers anyway.
+    /// The one step that several make together; none where there are none, or where whole numbers keep it anyway. Several
+    /// stay several where one cannot be told.
     private static func step(_ numbers: [DecimalNumber], isWhole: Bool) -> [DecimalNumber] {
         guard let one = DecimalNumber("1") else { return numbers }
         guard let step = DecimalNumber.leastCommonMultiple(numbers + (isWhole ? [one] : [])) else { return numbers }

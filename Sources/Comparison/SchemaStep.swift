@@ -6,15 +6,12 @@ struct SchemaStep {
     let comparison: SchemaComparison
     let old: SchemaView
     let new: SchemaView
-    /// Whether limits and formats forbid no value that an enumeration beside them allows.
-    let isToldByValues: Bool
 
     init(_ pair: SchemaPair, _ comparison: SchemaComparison) {
         self.pair = pair
         self.comparison = comparison
         old = comparison.old.view(pair.old)
         new = comparison.new.view(pair.new)
-        isToldByValues = Self.isToldByValues(old, new)
         comparison.components.meet(old.component, new.component)
     }
 
@@ -45,7 +42,9 @@ struct SchemaStep {
         "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "pattern",
     ]
 
-    private static func isToldByValues(_ old: SchemaView, _ new: SchemaView) -> Bool {
+    /// Whether limits and formats forbid no value that an enumeration beside them allows. Each value is tried, so it is
+    /// asked only where limits or formats differ.
+    var isToldByValues: Bool {
         switch (old.values, new.values) {
         case (nil, nil): return false
         case (nil, let values?): return values.allSatisfy { old.admits($0) == true }
