@@ -77,7 +77,11 @@ extension CallComparison {
         for (one, other, confidence) in exact.pairs {
             let naming = naming.step(" \(one.token)", .operations)
             if confidence != nil {
-                change("media type", from: one.token, to: other.token, at: one, other, as: naming, flow: flow)
+                let types = (one.token, other.token)
+                record(
+                    change(.contentChanged, of: "media type", from: types.0, to: types.1, at: one, other, as: naming),
+                    flow
+                )
             }
             compare(one, other, as: naming, flow: flow)
         }
@@ -162,29 +166,6 @@ extension CallComparison {
         }
         return schema.text("type").map { $0 == "string" } ?? true
             && schema.text("format").map { $0 == "binary" } ?? true
-    }
-
-    private func change(
-        _ aspect: String,
-        from oldText: String,
-        to newText: String,
-        at first: WrittenPlace,
-        _ second: WrittenPlace,
-        as naming: Naming,
-        flow: Flow
-    ) {
-        record(
-            Finding(
-                rule: .contentChanged,
-                naming: naming,
-                aspect: aspect,
-                old: oldText,
-                new: newText,
-                oldMark: first.keyMark,
-                newMark: second.keyMark
-            ),
-            flow
-        )
     }
 
     // MARK: - Answers

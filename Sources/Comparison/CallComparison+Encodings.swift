@@ -18,11 +18,20 @@ extension CallComparison {
 
     private func compare(_ first: FormField, _ second: FormField, as naming: Naming, flow: Flow) {
         compareTypes(first, second, as: naming, flow: flow)
+        let holders = (first.holder, second.holder)
         if first.spelling != second.spelling {
-            let texts = (first.spelling, second.spelling)
-            record(change(.contentChanged, "spelling", from: texts.0, to: texts.1, first, second, as: naming), flow)
+            let finding = change(
+                .contentChanged,
+                of: "spelling",
+                from: first.spelling,
+                to: second.spelling,
+                at: holders.0,
+                holders.1,
+                as: naming
+            )
+            record(finding, flow)
         }
-        compareHeaders(first.holder, second.holder, as: naming, flow: flow)
+        compareHeaders(holders.0, holders.1, as: naming, flow: flow)
         let compared: Set<String> = ["contentType", "style", "explode", "headers"]
         compareFields(first.encoding, second.encoding, except: compared, as: naming)
     }
@@ -35,29 +44,16 @@ extension CallComparison {
         let isKept = from.allSatisfy { type in
             to.contains { $0 == type || MediaTypeText($0).covers(type) }
         }
-        let texts = (oldTypes.joined(separator: ", "), newTypes.joined(separator: ", "))
-        let rule: Rule = isKept ? .contentAdded : .contentChanged
-        record(change(rule, "contentType", from: texts.0, to: texts.1, first, second, as: naming), flow)
-    }
-
-    private func change(
-        _ rule: Rule,
-        _ aspect: String,
-        from oldText: String,
-        to newText: String,
-        _ first: FormField,
-        _ second: FormField,
-        as naming: Naming
-    ) -> Finding {
-        Finding(
-            rule: rule,
-            naming: naming,
-            aspect: aspect,
-            old: oldText,
-            new: newText,
-            oldMark: first.holder.keyMark,
-            newMark: second.holder.keyMark
+        let finding = change(
+            isKept ? .contentAdded : .contentChanged,
+            of: "contentType",
+            from: oldTypes.joined(separator: ", "),
+            to: newTypes.joined(separator: ", "),
+            at: first.holder,
+            second.holder,
+            as: naming
         )
+        record(finding, flow)
     }
 }
 

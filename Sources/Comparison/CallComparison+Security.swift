@@ -231,26 +231,6 @@ extension CallComparison {
             )
         }
     }
-
-    private func change(
-        _ rule: Rule,
-        of aspect: String,
-        from oldText: String?,
-        to newText: String?,
-        at first: WrittenPlace,
-        _ second: WrittenPlace,
-        as naming: Naming
-    ) -> Finding {
-        Finding(
-            rule: rule,
-            naming: naming,
-            aspect: aspect,
-            old: oldText,
-            new: newText,
-            oldMark: first.keyMark,
-            newMark: second.keyMark
-        )
-    }
 }
 
 extension WrittenPlace {

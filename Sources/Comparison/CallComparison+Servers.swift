@@ -167,15 +167,7 @@ extension CallComparison {
 
     private func compareVariables(_ first: WrittenPlace, _ second: WrittenPlace, as naming: Naming, flow: Flow) {
         func finding(_ rule: Rule, of aspect: String, from oldText: String?, to newText: String?) -> Finding {
-            Finding(
-                rule: rule,
-                naming: naming,
-                aspect: aspect,
-                old: oldText,
-                new: newText,
-                oldMark: first.keyMark,
-                newMark: second.keyMark
-            )
+            change(rule, of: aspect, from: oldText, to: newText, at: first, second, as: naming)
         }
         if first.text("default") != second.text("default") {
             record(

@@ -24,6 +24,27 @@ final class CallComparison {
         changes.append(finding.change(flow))
     }
 
+    /// A finding about something that both documents have, and have otherwise.
+    func change(
+        _ rule: Rule,
+        of aspect: String,
+        from oldText: String?,
+        to newText: String?,
+        at first: WrittenPlace,
+        _ second: WrittenPlace,
+        as naming: Naming
+    ) -> Finding {
+        Finding(
+            rule: rule,
+            naming: naming,
+            aspect: aspect,
+            old: oldText,
+            new: newText,
+            oldMark: first.keyMark,
+            newMark: second.keyMark
+        )
+    }
+
     // MARK: - Calls
 
     private func compare(_ first: [Call], _ second: [Call]) {
