@@ -71,12 +71,12 @@ func isConfiguration(_ name: String) -> Bool {
 func isOverlay(_ bytes: [UInt8]) -> Bool {
     if bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") { return hasKey(["overlay"], json: bytes) }
     let keys = ["overlay:", "'overlay':", "\"overlay\":"]
-    var line = bytes[...]
-    while !line.isEmpty {
-        if keys.contains(where: { line.starts(with: $0.utf8) }) { return true }
-        line = line.firstIndex(of: UInt8(ascii: "\n")).map { line[($0 + 1)...] } ?? []
+    return bytes.withUnsafeBufferPointer { bytes in
+        bytes.indices.contains { index in
+            let isStartOfLine = index == 0 || bytes[index - 1] == UInt8(ascii: "\n")
+            return isStartOfLine && keys.contains { bytes[index...].starts(with: $0.utf8) }
+        }
     }
-    return false
 }
 
 /// Whether the outermost object has a key `openapi` or `swagger`.

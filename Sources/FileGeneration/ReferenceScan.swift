@@ -4,21 +4,19 @@
 enum ReferenceScan {
     /// Each path once, as it is written: percent signs and all.
     static func paths(in bytes: [UInt8]) -> [String] {
-        let key = Array("$ref".utf8)
+        let key = "$ref".utf8
         var found: Set<String> = []
-        var index = 0
-        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "$")) {
-            index = start + 1
-            guard bytes[start...].starts(with: key) else { continue }
-            let path = path(in: bytes[(start + key.count)...].prefix(2048))
-            guard !path.isEmpty, !path.hasPrefix("/"), !path.contains("://") else { continue }
-            found.insert(path)
+        bytes.withUnsafeBufferPointer { bytes in
+            for start in bytes.indices where bytes[start] == UInt8(ascii: "$") && bytes[start...].starts(with: key) {
+                let path = path(in: bytes[(start + key.count)...].prefix(2048))
+                if !path.isEmpty, !path.utf8.starts(with: "/".utf8) { found.insert(path) }
+            }
         }
-        return found.sorted()
+        return found.filter { !$0.contains("://") }.sorted()
     }
 
     /// What stands before the `#` of the value that begins here, on this line or as a block on the next.
-    private static func path(in bytes: ArraySlice<UInt8>) -> String {
+    private static func path(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
         var value = bytes.drop { "\"': \t".utf8.contains($0) }
         if let first = value.first, "|>".utf8.contains(first) { value = value.drop { "|>+-".utf8.contains($0) } }
         value = value.drop { "\"' \t\r\n".utf8.contains($0) }

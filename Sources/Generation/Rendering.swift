@@ -119,7 +119,7 @@ extension Declaration {
 }
 
 extension String {
-    var withoutBackticks: String { filter { $0 != "`" } }
+    var withoutBackticks: String { utf8.contains(UInt8(ascii: "`")) ? filter { $0 != "`" } : self }
 }
 
 extension Configuration.Access {

@@ -164,10 +164,10 @@ private struct Assignment {
     }
 
     private mutating func assignComponents(_ components: [Definition]) {
-        let groups = Dictionary(grouping: components, by: preferredName)
+        let preferred = components.map(preferredName)
+        let groups = Dictionary(grouping: zip(preferred, components), by: \.0).mapValues { $0.map(\.1) }
         let inSeveralFiles = Set(groups.filter { Set($1.map(\.id.file)).count > 1 }.keys)
-        let wishes = components.map { component in
-            let name = preferredName(component)
+        let wishes = zip(preferred, components).map { name, component in
             if inSeveralFiles.contains(name) {
                 let byFile = Self.unshadowed(Namer.typeName(files[component.id.file] + component.names))
                 return NameScope.Wish([byFile, name], isExact: false)
@@ -179,13 +179,14 @@ private struct Assignment {
         let given = scope.claim(each: wishes)
         // Who has the name that several want, or else the first of them.
         var owners = groups.compactMapValues(\.first)
-        for (component, name) in zip(components, given) where name == preferredName(component) {
-            owners[name] = component
+        for (index, component) in components.enumerated() where given[index] == preferred[index] {
+            owners[preferred[index]] = component
         }
-        for (component, name) in zip(components, given) {
-            names[component.id] = name
-            let first = owners[preferredName(component)].flatMap { $0.id == component.id ? nil : $0 }
-            explain(name, of: component, besides: first, inSeveralFiles.contains(preferredName(component)))
+        for (index, component) in components.enumerated() {
+            names[component.id] = given[index]
+            let name = preferred[index]
+            let first = owners[name].flatMap { $0.id == component.id ? nil : $0 }
+            explain(given[index], of: component, preferring: name, besides: first, inSeveralFiles.contains(name))
         }
     }
 
@@ -193,11 +194,11 @@ private struct Assignment {
     private mutating func explain(
         _ given: String,
         of component: Definition,
+        preferring preferred: String,
         besides first: Definition?,
         _ isInSeveralFiles: Bool
     ) {
         let written = component.names.joined()
-        let preferred = preferredName(component)
         guard renames[written] == nil else { return }
         if isInSeveralFiles {
             remark("another document has a schema of this name", given: given, of: component, isTold: true)
@@ -266,7 +267,7 @@ private struct Assignment {
 
     /// A type may not take the place of one that generated code or its callers mean: `Error` → `ErrorEntity`.
     static func unshadowed(_ name: String) -> String {
-        let bare = name.filter { $0 != "`" }
+        let bare = name.withoutBackticks
         return ReservedTypes.names.contains(bare) ? bare + "Entity" : name
     }
 }

@@ -39,7 +39,7 @@ private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Se
     /// Their positions, in the order in which they are begun.
     private let order: [Int]
     private let work: @Sendable (Element) -> Value
-    private let lock: UnsafeMutablePointer<pthread_mutex_t>
+    private let lock = Lock()
     private var next = 0
     private var results: [Value?]
 
@@ -48,37 +48,24 @@ private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Se
         self.order = order
         self.work = work
         results = Array(repeating: nil, count: elements.count)
-        lock = .allocate(capacity: 1)
-        pthread_mutex_init(lock, nil)
-    }
-
-    deinit {
-        pthread_mutex_destroy(lock)
-        lock.deallocate()
     }
 
     /// Works until no element is left.
     func run() {
         while let index = taken() {
             let value = work(elements[index])
-            locked { results[index] = value }
+            lock.locked { results[index] = value }
         }
     }
 
     /// All of them, once every thread has ended.
-    var values: [Value] { locked { results.compactMap { $0 } } }
+    var values: [Value] { lock.locked { results.compactMap { $0 } } }
 
     private func taken() -> Int? {
-        locked {
+        lock.locked {
             guard next < order.count else { return nil }
             defer { next += 1 }
             return order[next]
         }
-    }
-
-    private func locked<Result>(_ body: () -> Result) -> Result {
-        pthread_mutex_lock(lock)
-        defer { pthread_mutex_unlock(lock) }
-        return body()
     }
 }

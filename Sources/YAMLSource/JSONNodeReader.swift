@@ -18,7 +18,7 @@ struct JSONNodeReader {
 
     let bytes: UnsafeBufferPointer<UInt8>
     var offset = 0
-    private let file: String
+    private let file: FileName
     private let log: DiagnosticLog
     private var line = 1
     /// What to take off an offset for the column: where the line starts, and bytes that continue a character.
@@ -26,7 +26,7 @@ struct JSONNodeReader {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, log: DiagnosticLog) {
         self.bytes = bytes
-        self.file = file
+        self.file = FileName(file)
         self.log = log
         guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         offset = 3

@@ -19,12 +19,12 @@ struct YAMLEvent {
 final class YAMLEvents {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let text: YAMLText
-    private let file: String
+    private let file: FileName
 
     /// `bytes` are those of `text`, and must outlive the events.
     init(_ text: YAMLText, bytes: UnsafeBufferPointer<UInt8>, file: String) throws(Diagnostic) {
         self.text = text
-        self.file = file
+        self.file = FileName(file)
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         // libyaml leaves an emptied parser behind when it fails, which `deinit` may delete.

@@ -10,37 +10,64 @@ extension Schema {
         var open = [self]
         while let schema = open.popLast() {
             found.append(schema)
-            open += schema.subschemas.map(\.schema).reversed()
+            let end = open.count
+            schema.visitSubschemas { open.append($2) }
+            open[end...].reverse()
         }
         return found
     }
 
     /// The schemas within this one, each with the steps of a JSON pointer that lead to it.
     var subschemas: [(steps: [String], schema: Schema)] {
-        var found = named("properties", properties) + named("patternProperties", patternProperties)
-        found += named("$defs", definitions) + listed("prefixItems", prefixItems)
-        found += listed("allOf", allOf) + listed("oneOf", oneOf) + listed("anyOf", anyOf)
-        if let items { found.append((["items"], items)) }
-        if let not { found.append((["not"], not)) }
-        if case .schema(let values) = additionalProperties, assertions?.unevaluatedIsTakenForAdditional != true {
-            found.append((["additionalProperties"], values))
+        var found: [(steps: [String], schema: Schema)] = []
+        visitSubschemas { keyword, step, schema in
+            switch step {
+            case .none: found.append(([keyword], schema))
+            case .name(let name): found.append(([keyword, name], schema))
+            case .position(let position): found.append(([keyword, String(position)], schema))
+            }
         }
-        guard let assertions else { return found }
-        let single = [
-            ("if", assertions.condition), ("then", assertions.then), ("else", assertions.otherwise),
-            ("contains", assertions.contains), ("propertyNames", assertions.propertyNames),
-            ("unevaluatedItems", assertions.unevaluatedItems),
-            ("unevaluatedProperties", assertions.unevaluatedProperties), ("contentSchema", assertions.contentSchema),
-        ]
-        for (keyword, schema) in single { if let schema { found.append(([keyword], schema)) } }
-        return found + named("dependentSchemas", assertions.dependentSchemas)
+        return found
     }
 
-    private func named(_ keyword: String, _ schemas: [Named<Schema>]) -> [(steps: [String], schema: Schema)] {
-        schemas.map { ([keyword, $0.name], $0.value) }
+    /// What leads from a keyword to one of several schemas.
+    private enum Step {
+        case none
+        case name(String)
+        case position(Int)
     }
 
-    private func listed(_ keyword: String, _ schemas: [Schema]?) -> [(steps: [String], schema: Schema)] {
-        (schemas ?? []).enumerated().map { ([keyword, String($0.offset)], $0.element) }
+    private func visitSubschemas(_ visit: (_ keyword: String, Step, Schema) -> Void) {
+        func visitAll(_ keyword: String, _ schemas: [Named<Schema>]) {
+            for named in schemas { visit(keyword, .name(named.name), named.value) }
+        }
+        func visitList(_ keyword: String, _ schemas: [Schema]?) {
+            for (position, schema) in (schemas ?? []).enumerated() { visit(keyword, .position(position), schema) }
+        }
+        func visitOne(_ keyword: String, _ schema: Schema?) {
+            if let schema { visit(keyword, .none, schema) }
+        }
+        visitAll("properties", properties)
+        visitAll("patternProperties", patternProperties)
+        visitAll("$defs", definitions)
+        visitList("prefixItems", prefixItems)
+        visitList("allOf", allOf)
+        visitList("oneOf", oneOf)
+        visitList("anyOf", anyOf)
+        visitOne("items", items)
+        visitOne("not", not)
+        if case .schema(let values) = additionalProperties, assertions?.unevaluatedIsTakenForAdditional != true {
+            visitOne("additionalProperties", values)
+        }
+        guard let assertions else { return }
+        visitOne("if", assertions.condition)
+        visitOne("then", assertions.then)
+        visitOne("else", assertions.otherwise)
+        visitOne("contains", assertions.contains)
+        visitOne("propertyNames", assertions.propertyNames)
+        visitOne("unevaluatedItems", assertions.unevaluatedItems)
+        visitOne("unevaluatedProperties", assertions.unevaluatedProperties)
+        visitOne("contentSchema", assertions.contentSchema)
+        visitAll("dependentSchemas", assertions.dependentSchemas)
     }
 }

@@ -19,6 +19,8 @@ package final class Schema: Sendable {
     package let isBytes: Bool
     package let enumeration: [Node]?
     package let constant: Node?
+    /// The values that `enum` and `const` allow, null among them, each once; `nil` where the schema lists none.
+    package let listed: [Literal]?
     package let defaultValue: Node?
 
     package let properties: [Named<Schema>]
@@ -160,6 +162,7 @@ package final class Schema: Sendable {
         self.isBytes = isBytes
         self.enumeration = enumeration
         self.constant = constant
+        listed = Self.values(listedIn: enumeration, constant)
         self.defaultValue = defaultValue
         self.properties = properties
         self.required = required
@@ -198,6 +201,7 @@ package final class Schema: Sendable {
         isBytes = other.isBytes
         enumeration = other.enumeration
         constant = other.constant
+        listed = other.listed
         defaultValue = other.defaultValue
         properties = other.properties
         required = other.required

@@ -2,14 +2,20 @@ import YAMLSource
 
 /// What makes a schema one schema: the file it is written in, and its JSON pointer there.
 package struct SchemaID: Hashable, Sendable {
-    package let file: String
+    private let fileName: FileName
     /// Without the `#`, escaped as RFC 6901 says: `/components/schemas/DepositAccount`.
     package let pointer: String
 
     package init(file: String, pointer: String) {
-        self.file = file
+        self.init(file: FileName(file), pointer: pointer)
+    }
+
+    private init(file: FileName, pointer: String) {
+        fileName = file
         self.pointer = pointer
     }
+
+    package var file: String { fileName.text }
 
     /// Whether the schema has a name of its own, under `components.schemas`.
     package var isComponent: Bool {
@@ -21,11 +27,11 @@ package struct SchemaID: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
 
     package static func == (first: SchemaID, second: SchemaID) -> Bool {
-        first.pointer.isExactly(second.pointer) && first.file == second.file
+        first.fileName == second.fileName && first.pointer.isExactly(second.pointer)
     }
 
     package func appending(_ token: String) -> SchemaID {
-        SchemaID(file: file, pointer: pointer + "/" + JSONPointer.escaped(token))
+        SchemaID(file: fileName, pointer: pointer + "/" + JSONPointer.escaped(token))
     }
 }
 

@@ -12,9 +12,10 @@ extension SchemaResolver {
 
     func annotation(of schema: Schema, at place: Place, definedAs shape: Shape) -> Annotation {
         var annotation = own(schema)
-        if case .enumeration = shape, let description = annotation.description {
-            annotation.description = ValueDescriptions(in: description).remainder
-        }
+        guard case .enumeration = shape, let description = annotation.description else { return annotation }
+        let isOwn = schema.description != nil
+        let described = isOwn ? valueDescriptions(of: schema) : ValueDescriptions(in: description)
+        annotation.description = described.remainder
         return annotation
     }
 

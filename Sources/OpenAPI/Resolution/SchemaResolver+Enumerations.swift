@@ -3,15 +3,13 @@ import YAMLSource
 // Values that schemas list, in `enum`, in `const` or in both.
 
 extension Schema {
-    /// The values that the schema lists itself, null among them, each once; `nil` where it lists none.
-    var listed: [Literal]? {
-        var values: [Literal]?
-        for nodes in [enumeration, constant.map { [$0] }] {
-            guard let nodes else { continue }
-            let literals = nodes.map(Literal.init)
-            values = values.map { $0.filter(Set(literals).contains) } ?? literals
+    static func values(listedIn enumeration: [Node]?, _ constant: Node?) -> [Literal]? {
+        var values = enumeration?.map(Literal.init)
+        if let constant {
+            let only = Literal(constant)
+            values = values.map { $0.filter { $0 == only } } ?? [only]
         }
-        guard let values else { return nil }
+        guard let values, values.count > 1 else { return values }
         var seen: Set<Literal> = []
         return values.filter { seen.insert($0).inserted }
     }
@@ -55,7 +53,7 @@ extension SchemaResolver {
 
     /// The values, null aside, that are of the schema's types, as cases with their names and descriptions.
     private func cases(_ listed: [Literal], of schema: Schema) -> [EnumerationCase] {
-        let described = ValueDescriptions(in: schema.description ?? "").descriptions
+        let described = valueDescriptions(of: schema).descriptions
         let names = texts(["x-enum-varnames", "x-enumNames", "x-enum-names"], of: schema)
         let chosenNames = texts([Bends.Key.caseNames], of: schema)
         let descriptions = texts(["x-enum-descriptions", "x-enumDescriptions"], of: schema)
@@ -89,6 +87,14 @@ extension SchemaResolver {
             )
         }
         return fitting
+    }
+
+    /// What the schema's own description says of its values; both its cases and its annotation need it.
+    func valueDescriptions(of schema: Schema) -> ValueDescriptions {
+        if let known = knownValueDescriptions[ObjectIdentifier(schema)] { return known }
+        let descriptions = ValueDescriptions(in: schema.description ?? "")
+        knownValueDescriptions[ObjectIdentifier(schema)] = descriptions
+        return descriptions
     }
 
     /// What an extension says of the values, in a list as long as theirs or by their texts.

@@ -23,6 +23,7 @@ final class SchemaResolver {
     var nullVerdicts: [SchemaID: Bool?] = [:]
     /// The properties of parts that no other part writes: whoever extends them has them as they are.
     var ownProperties: [SchemaID: [ExactText: Property]] = [:]
+    var knownValueDescriptions: [ObjectIdentifier: ValueDescriptions] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
     private var objects: Set<SchemaID> = []
     let circles: Circles
