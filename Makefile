@@ -22,11 +22,12 @@ FORMATTED = Package.swift Sources Tests Plugins Examples \
 	Benchmarks/Package.swift Benchmarks/Sources
 NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchmarks/Package.swift))
 # Where packages in Examples and Benchmarks are built: each in a folder of its own, or all but QuickStart in this one, which
-# builds once what they share. Packages with other traits or dependencies undo each other's work there, so CI takes them
-# in turn.
+# builds once what they share. Modules of this package are built anew there for packages with other traits, so `make check`
+# takes one package after the other, behind all that needs what `build` left.
 NESTED_BUILD ?=
-export NESTED_BUILD
-package = --package-path $(1) $(addprefix --scratch-path ,$(NESTED_BUILD))
+NESTED_OPTIONS = $(addprefix --scratch-path ,$(NESTED_BUILD)) $(FLAGS)
+export NESTED_BUILD NESTED_OPTIONS
+package = --package-path $(1) $(NESTED_OPTIONS)
 # Tests that keep all cores busy run in a process of their own: beside them, deadlines of the others would run out.
 LONG = ^(ComparisonTests|ValidationTests|OpenAPITests|GoldenTests|GenerationTests|fdxgenTests|CorpusTests)\.
 # So do those of the large modules, which make calls and so have deadlines of their own.
@@ -41,8 +42,8 @@ SANITIZERS ?= address thread
 
 # What `make check` does, in this order; what comes behind `build` finds all built.
 CHECKS = lint check-version check-schemas check-coverage peers test-all build corpus check-docc check-apple \
-	check-generated check-validation check-oracle check-api check-plugins check-artifact-bundle check-lean test-demo \
-	demo-flinks check-restart check-sync test-sandbox check-sandbox check-consent-page check-docs demo build-benchmarks \
+	check-generated check-peers check-docs check-api check-plugins check-artifact-bundle check-lean test-demo demo-flinks \
+	check-restart check-sync test-sandbox check-sandbox check-consent-page check-docs-of-examples build-benchmarks demo \
 	fuzz $(SLOW)
 # What takes longer than CI may: it builds the runtime and its tests once for each sanitizer.
 SLOW ?= sanitize
@@ -138,6 +139,11 @@ check-coverage: ## Test the tool that says what schemas/ lack of documents of yo
 check-docs: built ## Type-check the Swift samples of README.md, docs/ and the articles for docc
 	scripts/check-docs.py --build $(ALL_BUILD)
 
+check-docs-of-examples: libyaml sandbox-needs ## Type-check the samples that need modules of a package in Examples
+	$(BUILD) $(call package,Examples/FlinksSandbox)
+	$(BUILD) $(call package,Examples/FlinksSandbox) --target FDXTesting
+	scripts/check-docs.py --of Examples/FlinksSandbox --build $(or $(NESTED_BUILD),Examples/FlinksSandbox/.build)
+
 check-docc: built ## Make the documentation with docc: no warning, no public declaration without a comment, a tutorial that compiles
 	scripts/check-docc.py --build $(ALL_BUILD)
 
@@ -156,6 +162,10 @@ check-artifact-bundle: libyaml ## Make the tool as an artifact bundle, and let a
 
 check-plugins: libyaml ## Use both plugins from a package of its own
 	scripts/check-plugins.sh
+
+# Both keep one core busy.
+check-peers: tool peers ## Both comparisons with another validator at once: check-validation and check-oracle
+	@$(MAKE) --no-print-directory --jobs=2 check-validation check-oracle
 
 check-validation: tool peers ## Compare `fdxgen validate` with another validator on mutated payloads
 	.build/peers/bin/python scripts/check-validation.py --mutations $(MUTATIONS) --fdxgen $(TOOL)

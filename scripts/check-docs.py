@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Type-checks every Swift sample of README.md, docs/*.md and the articles for docc against the modules of the last build.
 
-    scripts/check-docs.py [--build .build]
+    scripts/check-docs.py [--build .build] [--of Examples/X]
 
 A sample stands in a function that may throw and wait. What it needs besides comes from an HTML comment before it:
 
     <!-- context: let client: Client -->          declarations, in the same function
     <!-- context: file -->                        the sample stands at the top of a file
     <!-- context: whole file -->                  the sample is a file, with all its imports
-    <!-- context: whole file of Examples/X -->    the same, against the modules of that package, if they were built
+    <!-- context: whole file of Examples/X -->    the same, against the modules of that package: only with --of Examples/X
     <!-- context: apple: SAMPLE -->               the sample uses modules of Apple's: elsewhere, stubs of them (scripts/apple)
     <!-- context: manifest: let p = Package(name: "App", SAMPLE) -->
                                                   a part of a Package.swift
@@ -95,10 +95,17 @@ def libpq_headers():
     return [part for flag in said.stdout.split() for part in ("-Xcc", flag)]
 
 
-def build_folder():
+def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--build", default=".build")
-    return parser.parse_args().build
+    parser.add_argument("--build", action="append", default=[], help="where modules are; of several, the first goes first")
+    parser.add_argument("--of", help="the package whose samples are meant; by default, those of no other package")
+    return parser.parse_args()
+
+
+def package_of(context):
+    """The package in Examples that a sample is of."""
+    start = "whole file of "
+    return context[len(start):] if context.startswith(start) else None
 
 
 def apple_modules(folder):
@@ -126,14 +133,16 @@ def manifest_library():
 
 def main():
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-    build = build_folder()
-    flags = [*LANGUAGE, *modules(build)]
-    count, passed, skipped = 0, True, []
+    given = arguments()
+    flags = [*LANGUAGE, *modules(*(given.build or [".build"]))]
+    count, passed = 0, True
     with tempfile.TemporaryDirectory() as folder:
         together = []
         apple = None
         for path in ["README.md", *sorted(glob.glob("docs/*.md")), *sorted(glob.glob("Sources/*/*.docc/*.md"))]:
             for line, context, code in samples(path):
+                if package_of(context) != given.of:
+                    continue
                 count += 1
                 file = os.path.join(folder, f"Sample{count}.swift")
                 with open(file, "w", encoding="utf-8") as output:
@@ -143,22 +152,15 @@ def main():
                 elif context.startswith("apple:"):
                     apple = apple or apple_modules(folder)
                     passed = check([file], [*flags, *apple]) and passed
-                elif context.startswith("whole file of "):
-                    package = context[len("whole file of "):]
-                    nested = os.environ.get("NESTED_BUILD") or os.path.join(package, ".build")
-                    if os.path.isdir(os.path.join(nested, "debug", "Modules")):
-                        passed = check([file], [*LANGUAGE, *modules(nested, build)]) and passed
-                    else:
-                        skipped.append(f"{path}:{line}: skipped, for {package} was not built")
-                elif "SAMPLE" in context or context in ["file", "whole file"]:
+                elif "SAMPLE" in context or context in ["file", "whole file"] or given.of:
                     # It declares types, perhaps of names that another sample has too.
                     passed = check([file], flags) and passed
                 else:
                     together.append(file)
-        passed = check(together, flags) and passed
-    for note in skipped:
-        print(note)
-    print(f"{count - len(skipped)} samples of the documentation " + ("are valid Swift" if passed else "were checked; see above"))
+        passed = (not together or check(together, flags)) and passed
+    if count == 0:
+        sys.exit(f"no sample is of {given.of}")
+    print(f"{count} samples of the documentation " + ("are valid Swift" if passed else "were checked; see above"))
     sys.exit(0 if passed else 1)
 
 

@@ -8,8 +8,9 @@ server=""
 stop() { if [ -n "$server" ]; then kill -9 "$server" && wait "$server" 2>/dev/null || true; fi; }
 trap 'stop; rm -rf "$work"' EXIT
 
-# One package builds both programs.
-build() { swift build --package-path Examples/FlinksDemo ${NESTED_BUILD:+--scratch-path "$NESTED_BUILD"} "$@"; }
+# One package builds both programs. `make check` says where, and with which options.
+nested=${NESTED_OPTIONS:-}
+build() { swift build --package-path Examples/FlinksDemo $nested "$@"; }
 build --product flinks-demo
 build --product flinks-sandbox
 demo=$(build --show-bin-path)/flinks-demo

@@ -4,6 +4,7 @@ import html.parser
 import http.cookiejar
 import json
 import os
+import shlex
 import socket
 import subprocess
 import time
@@ -27,9 +28,9 @@ SCOPES = [
 
 def program(name="flinks-sandbox"):
     """Builds a program of the package; where it is."""
-    build = ["swift", "build", "--package-path", PACKAGE, "--product", name]
-    if os.environ.get("NESTED_BUILD"):
-        build += ["--scratch-path", os.environ["NESTED_BUILD"]]
+    # `make check` says where, and with which options.
+    options = shlex.split(os.environ.get("NESTED_OPTIONS", ""))
+    build = ["swift", "build", "--package-path", PACKAGE, "--product", name, *options]
     subprocess.run(build, check=True)
     shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
     return os.path.join(shown.stdout.strip(), name)

@@ -38,9 +38,10 @@ extension SchemaStep {
         let first = old.bound(lower: lower)
         let second = new.bound(lower: lower)
         guard first?.value != second?.value || first?.isExclusive != second?.isExclusive else { return }
-        guard let rule = rule(isLooser(first, second, lower: lower) ? .limitLoosened : .limitTightened, .number) else {
-            return
-        }
+        let meaning: Rule = isLooser(first, second, lower: lower) ? .limitLoosened : .limitTightened
+        guard var rule = rule(meaning, .number) else { return }
+        // A format may have the bound already: `int32` has the one, an exclusive bound the next number.
+        if let edge = old.edge(lower: lower), edge == new.edge(lower: lower) { rule = .annotationChanged }
         let aspect = second?.slot.entry.key ?? first?.slot.entry.key ?? ""
         find(rule, of: aspect, old: first?.text, new: second?.text, at: first?.slot, second?.slot)
     }
@@ -97,7 +98,8 @@ extension SchemaStep {
         let first = old["uniqueItems"].first { $0.entry.value.scalar?.boolean == true }
         let second = new["uniqueItems"].first { $0.entry.value.scalar?.boolean == true }
         guard (first == nil) != (second == nil) else { return }
-        guard let rule = rule(second == nil ? .limitLoosened : .limitTightened, .array) else { return }
+        let meaning: Rule = second == nil ? .limitLoosened : .limitTightened
+        guard let rule = rule(old.hasOneItem || new.hasOneItem ? .annotationChanged : meaning, .array) else { return }
         find(rule, of: "uniqueItems", old: "\(first != nil)", new: "\(second != nil)", at: first, second)
     }
 
@@ -153,6 +155,12 @@ extension SchemaView {
         self[keyword].compactMap { slot in
             slot.entry.value.scalar.flatMap { DecimalNumber($0.text) }.map { ($0, slot) }
         }
+    }
+
+    /// Whether an array has one element at the most, which has no equal.
+    fileprivate var hasOneItem: Bool {
+        guard let one = DecimalNumber("1") else { return false }
+        return numbers("maxItems").contains { $0.number <= one }
     }
 
     func texts(_ keyword: String) -> [(text: String, slot: Slot)] {

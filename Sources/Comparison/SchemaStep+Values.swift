@@ -115,7 +115,7 @@ extension SchemaStep {
     }
 
     private func rule(_ first: SchemaView.Format?, _ second: SchemaView.Format?) -> Rule {
-        if isToldByValues { return .annotationChanged }
+        if isToldByValues || isToldByBounds(first?.name) && isToldByBounds(second?.name) { return .annotationChanged }
         let names = (Format.isHint(first?.name) ? nil : first?.name, Format.isHint(second?.name) ? nil : second?.name)
         switch names {
         case (nil, nil): return .annotationChanged
@@ -125,6 +125,15 @@ extension SchemaStep {
             if Format.isPart(first, of: second) { return .formatWidened }
             return Format.isPart(second, of: first) ? .formatNarrowed : .formatChanged
         }
+    }
+}
+
+extension SchemaStep {
+    /// Whether a format of integers forbids nothing that bounds allow, before and after.
+    private func isToldByBounds(_ format: String?) -> Bool {
+        guard let format else { return true }
+        guard let range = IntegerRange(format: format) else { return false }
+        return old.isBound(to: range) && new.isBound(to: range)
     }
 }
 

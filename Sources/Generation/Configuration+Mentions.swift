@@ -13,7 +13,7 @@ extension Configuration {
                 repetition(in: mention) ?? known.complaint(about: mention) ?? complaint(about: mention, among: calls)
             return text.map { Diagnostic(.error, $0, at: mention.mark) }
         }
-        return idle + repeatedNames(in: graph)
+        return idle + repeatedNames(in: graph) + idleExclusions(in: graph, besides: idle)
     }
 
     private func repetition(in mention: Mention) -> String? {

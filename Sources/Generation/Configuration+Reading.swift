@@ -36,7 +36,10 @@ extension Configuration {
         case .parts:
             parts = try value.items("a list of parts", log) { part throws(Diagnostic) in try part.choice("a part") }
         case .include: include = try filter(value, log)
-        case .exclude: exclude = try filter(value, log)
+        case .exclude:
+            let start = mentions.count
+            exclude = try filter(value, log)
+            for index in mentions.indices.dropFirst(start) { mentions[index].isExclusion = true }
         case .typeNames:
             typeNames = try value.names("schemas and their types' names", log) { node throws(Diagnostic) in
                 try node.typeName()

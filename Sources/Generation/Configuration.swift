@@ -64,6 +64,8 @@ package struct Configuration: Hashable, Sendable {
         package var name: String
         package var mark: SourceMark
         package var setting: CallSetting?
+        /// Whether `exclude` names it.
+        package var isExclusion = false
     }
 
     package var module: String?

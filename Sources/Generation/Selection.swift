@@ -6,9 +6,7 @@ extension SchemaGraph {
     func selecting(_ configuration: Configuration) -> SchemaGraph {
         let include = configuration.include
         let exclude = configuration.exclude
-        let definitions = { (operation: ResolvedOperation) in
-            operation.definitions(configuration) + self.partDefinitions(of: operation)
-        }
+        let definitions = { (operation: ResolvedOperation) in self.definitions(of: operation, configuration) }
         let chosen = operations.filter { include.isEmpty || include.chooses($0) }
         let operations = chosen.filter { !exclude.chooses($0) }
         // What only excluded operations carry goes with them.
@@ -30,6 +28,11 @@ extension SchemaGraph {
             aliases: aliases,
             operations: operations
         )
+    }
+
+    /// The definitions that an operation's call, its answer and the parts of its forms name.
+    func definitions(of operation: ResolvedOperation, _ configuration: Configuration) -> [SchemaID] {
+        operation.definitions(configuration) + partDefinitions(of: operation)
     }
 
     /// What the parts of forms are; the form itself is no model.
@@ -56,7 +59,7 @@ extension SchemaGraph {
 }
 
 extension Configuration.Filter {
-    fileprivate var isEmpty: Bool { !choosesOperations && schemas.isEmpty }
+    var isEmpty: Bool { !choosesOperations && schemas.isEmpty }
     fileprivate var choosesOperations: Bool { !tags.isEmpty || !paths.isEmpty }
 
     fileprivate func chooses(_ operation: ResolvedOperation) -> Bool {

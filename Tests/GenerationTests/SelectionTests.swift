@@ -4,7 +4,7 @@ import YAMLSource
 
 struct SelectionTests {
     /// The types and endpoints that a configuration chooses from a document with accounts, loans and a lone schema.
-    private func selected(_ settings: String) -> [String] {
+    private func selected(_ settings: String, warnings: [String] = []) -> [String] {
         let document = """
             openapi: 3.0.3
             info: { title: Test, version: '1' }
@@ -31,7 +31,7 @@ struct SelectionTests {
         let configuration = Configuration(reading: SourceFile(path: "fdxgen.yaml", text: settings), log: log)
         let files = Generator(configuration: configuration)
             .generate([SourceFile(path: "bank.yaml", text: document)], log: log).files
-        #expect(log.diagnostics.isEmpty)
+        #expect(log.diagnostics.flatMap(\.lines) == warnings)
         return files.map { $0.path.replacing("Models/", with: "").replacing("Endpoints/Endpoint+", with: "") }.sorted()
     }
 
@@ -63,9 +63,30 @@ struct SelectionTests {
     }
 
     @Test func anExcludedSchemaStaysWhereItIsNeeded() {
-        let selected = selected("exclude: { schemas: [Lone, Rate] }")
+        let selected = selected(
+            "exclude: { schemas: [Lone, Rate] }",
+            warnings: [
+                "fdxgen.yaml:1:28: warning: the schema 'Rate' is excluded, but stays: 'Rates' needs it"
+            ]
+        )
         #expect(!selected.contains("Lone.swift"))
         #expect(selected.contains("Rate.swift"))
+    }
+
+    @Test(
+        arguments: [
+            ("tags: [Loans]", "1:44", "tag 'Loans'"), ("paths: [/loans/*]", "1:45", "path '/loans/*'"),
+            ("schemas: [Lone]", "1:47", "schema 'Lone'"),
+        ]
+    )
+    func whatIsNotIncludedNeedsNoExcluding(filter: String, place: String, what: String) {
+        let complaint = "excluding the \(what) changes nothing: all that it stands for is left out without that"
+        #expect(
+            selected(
+                "{ include: { tags: [Accounts] }, exclude: { \(filter) } }",
+                warnings: ["fdxgen.yaml:\(place): warning: \(complaint)"]
+            ) == ["Accounts.swift", "Page.swift", "getAccounts.swift"]
+        )
     }
 
     @Test func excludingBeatsIncluding() {
