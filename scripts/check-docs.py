@@ -83,7 +83,9 @@ def modules(*builds):
         paths += glob.glob(os.path.join(build, "checkouts/*/Sources/*/include/module.modulemap"))
         paths += glob.glob(os.path.join(build, "checkouts/*/Sources/*/module.modulemap"))
         for path in paths:
-            maps.setdefault(os.path.relpath(path, build), path)
+            with open(path, encoding="utf-8") as file:
+                name = re.search(r"\bmodule\s+(\w+)", file.read())[1]
+            maps.setdefault(name, path)
     # The C module of FDXPostgres stands among the sources.
     maps.setdefault("CPostgres", "Sources/CPostgres/module.modulemap")
     return [*folders, *libpq_headers(), *(flag for path in maps.values() for flag in ("-Xcc", f"-fmodule-map-file={path}"))]
