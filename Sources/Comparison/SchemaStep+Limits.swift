@@ -9,6 +9,25 @@ extension SchemaStep {
         compareMultiples()
         compareUniqueness()
         comparePatterns()
+        for keyword in SchemaView.Limit.counts.map(\.keyword) + Self.bounds + ["multipleOf"] {
+            compareUnreadable(keyword)
+        }
+    }
+
+    private static let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
+
+    /// What is no number limits nothing for those who read it so, and means something to whoever wrote it.
+    private func compareUnreadable(_ keyword: String) {
+        let (first, second) = (old.unreadable(keyword), new.unreadable(keyword))
+        guard first.map(\.text) != second.map(\.text) else { return }
+        find(
+            .limitChanged,
+            of: keyword,
+            old: first.first?.text ?? old.numbers(keyword).first?.number.text,
+            new: second.first?.text ?? new.numbers(keyword).first?.number.text,
+            at: first.first?.slot ?? old[keyword].first,
+            second.first?.slot ?? new[keyword].first
+        )
     }
 
     /// A limit counts only where values that it speaks of can be.
@@ -154,6 +173,14 @@ extension SchemaView {
     func numbers(_ keyword: String) -> [(number: DecimalNumber, slot: Slot)] {
         self[keyword].compactMap { slot in
             slot.entry.value.scalar.flatMap { DecimalNumber($0.text) }.map { ($0, slot) }
+        }
+    }
+
+    /// The values of a keyword for numbers that are none. `exclusiveMinimum` may be a boolean in OpenAPI 3.0.
+    fileprivate func unreadable(_ keyword: String) -> [(text: String, slot: Slot)] {
+        self[keyword].compactMap { slot in
+            guard let scalar = slot.entry.value.scalar else { return (slot.entry.value.canonicalText, slot) }
+            return DecimalNumber(scalar.text) == nil && scalar.boolean == nil ? (scalar.text, slot) : nil
         }
     }
 

@@ -75,8 +75,8 @@ struct SelectionTests {
 
     @Test(
         arguments: [
-            ("tags: [Loans]", "1:44", "tag 'Loans'"), ("paths: [/loans/*]", "1:45", "path '/loans/*'"),
-            ("schemas: [Lone]", "1:47", "schema 'Lone'"),
+            ("tags: [Loans]", "1:52", "tag 'Loans'"), ("paths: [/loans/*]", "1:53", "path '/loans/*'"),
+            ("schemas: [Lone]", "1:55", "schema 'Lone'"),
         ]
     )
     func whatIsNotIncludedNeedsNoExcluding(filter: String, place: String, what: String) {
