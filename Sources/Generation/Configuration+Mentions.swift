@@ -13,7 +13,9 @@ extension Configuration {
                 repetition(in: mention) ?? known.complaint(about: mention) ?? complaint(about: mention, among: calls)
             return text.map { Diagnostic(.error, $0, at: mention.mark) }
         }
-        return idle + repeatedNames(in: graph) + idleExclusions(in: graph, besides: idle)
+        let collisions = collidingNames(in: graph)
+        let repeats = repeatedNames(in: graph).filter { repeated in !collisions.contains { $0.mark == repeated.mark } }
+        return idle + collisions + repeats + idleExclusions(in: graph, besides: idle)
     }
 
     private func repetition(in mention: Mention) -> String? {

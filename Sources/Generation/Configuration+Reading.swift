@@ -35,7 +35,14 @@ extension Configuration {
         case .layout: layout = try value.choice("a layout")
         case .parts:
             parts = try value.items("a list of parts", log) { part throws(Diagnostic) in try part.choice("a part") }
-        case .include: include = try filter(value, log)
+            guard value.sequence?.isEmpty != true else {
+                throw .error("no part is named, so nothing would be generated", at: value.mark)
+            }
+        case .include:
+            include = try filter(value, log)
+            if value.filtersNothing {
+                log.record(.error("'include' names nothing; all is generated where it is left out", at: value.mark))
+            }
         case .exclude:
             let start = mentions.count
             exclude = try filter(value, log)
@@ -68,7 +75,7 @@ extension Configuration {
         }
     }
 
-    private enum FilterKey: String, CaseIterable { case tags, paths, schemas }
+    fileprivate enum FilterKey: String, CaseIterable { case tags, paths, schemas }
 
     private mutating func filter(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) -> Filter {
         var filter = Filter()
@@ -92,7 +99,8 @@ extension Configuration {
         log: DiagnosticLog
     ) throws(Diagnostic) -> [String] {
         mention(kind, node.sequence?.compactMap(\.scalar).map { ($0.text, $0.mark) })
-        return try node.texts(expected, log)
+        // Names of headers are the same in any case (RFC 9110, section 5.1).
+        return try node.texts(expected, log, ignoringCase: kind == .header)
     }
 
     private mutating func mention(_ kind: Mention.Kind, _ names: [(String, SourceMark)]?) {
@@ -143,14 +151,24 @@ extension Entry {
 /// The keys of a configuration that give names.
 enum NamesKey: String { case typeNames, propertyNames }
 
+extension Node {
+    /// Whether it is a filter without a name, in lists or without them.
+    fileprivate var filtersNothing: Bool {
+        entries?.allSatisfy { entry in
+            Configuration.FilterKey(rawValue: entry.key) != nil && entry.value.sequence?.isEmpty == true
+        } == true
+    }
+}
+
 extension [Node] {
     /// The items of a list, each once: what says a thing twice meant another one.
-    func withoutRepeats(_ log: DiagnosticLog) -> [Node] {
+    func withoutRepeats(_ log: DiagnosticLog, ignoringCase: Bool = false) -> [Node] {
         var seen: [String: SourceMark] = [:]
         return filter { item in
             guard let scalar = item.scalar else { return true }
-            guard let earlier = seen[scalar.text] else {
-                seen[scalar.text] = scalar.mark
+            let text = ignoringCase ? scalar.text.lowercased() : scalar.text
+            guard let earlier = seen[text] else {
+                seen[text] = scalar.mark
                 return true
             }
             let note = Diagnostic.note("the first is here", at: earlier)
@@ -214,15 +232,20 @@ extension Node {
     fileprivate func items<Item>(
         _ expected: String,
         _ log: DiagnosticLog,
+        ignoringCase: Bool = false,
         read: (Node) throws(Diagnostic) -> Item
     ) throws(Diagnostic) -> [Item] {
-        try list(expected).withoutRepeats(log).compactMap { item in
+        try list(expected).withoutRepeats(log, ignoringCase: ignoringCase).compactMap { item in
             log.attempt { () throws(Diagnostic) in try read(item) }
         }
     }
 
-    func texts(_ expected: String, _ log: DiagnosticLog) throws(Diagnostic) -> [String] {
-        try items(expected, log) { item throws(Diagnostic) in try item.text() }
+    func texts(
+        _ expected: String,
+        _ log: DiagnosticLog,
+        ignoringCase: Bool = false
+    ) throws(Diagnostic) -> [String] {
+        try items(expected, log, ignoringCase: ignoringCase) { item throws(Diagnostic) in try item.text() }
     }
 
     fileprivate func names(

@@ -12,26 +12,26 @@ extension Configuration {
 
     private func repeatedTypeNames(in graph: SchemaGraph) -> [Diagnostic] {
         guard !typeNames.isEmpty else { return [] }
-        let names = typesNames(in: graph)
-        let plain = giving([:]).typesNames(in: graph)
+        let names = names(in: graph).names
+        let plain = giving([:]).names(in: graph).names
         return typeNames.sorted { $0.key < $1.key }.compactMap { name, chosen in
             let meant = graph.definitions.filter { $0.configurationNames.contains(name) }.map(\.id)
             let isPlain = !meant.isEmpty && meant.allSatisfy { plain[$0] == names[$0] }
-            guard name == chosen || isPlain && giving(typeNames.without(name)).typesNames(in: graph) == names else {
+            guard name == chosen || isPlain && giving(typeNames.without(name)).names(in: graph).names == names else {
                 return nil
             }
             return repeatError(of: name, .typeNames)
         }
     }
 
-    private func giving(_ typeNames: [String: String]) -> Configuration {
+    func giving(_ typeNames: [String: String]) -> Configuration {
         var configuration = self
         configuration.typeNames = typeNames
         return configuration
     }
 
-    private func typesNames(in graph: SchemaGraph) -> [SchemaID: String] {
-        TypeNames(for: graph, self, modules: ModuleMap(self, of: graph.documents), log: DiagnosticLog()).names
+    func names(in graph: SchemaGraph) -> TypeNames {
+        TypeNames(for: graph, self, modules: ModuleMap(self, of: graph.documents), log: DiagnosticLog())
     }
 
     private func repeatError(of name: String, _ key: NamesKey) -> Diagnostic? {

@@ -181,6 +181,14 @@ struct SettingTests {
         expectOneError("\(key): 2026-11-29T00:00:00Z", at: nil)
     }
 
+    @Test(arguments: [
+        ("parts: []", 8), ("include: {}", 10), ("include: {tags: [], schemas: []}", 10),
+        ("clientHeaders: [X-Tenant, x-tenant]", 27),
+    ])
+    func whatNamesNothingOrTheSameInOtherLettersIsAnError(setting: String, column: Int) {
+        expectOneError(setting, at: column)
+    }
+
     /// Each with the word that a complaint points at, where it stands last.
     @Test(arguments: [
         ("typeNames: {Account: Account}", "Account"),

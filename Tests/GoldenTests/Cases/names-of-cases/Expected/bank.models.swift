@@ -6,25 +6,25 @@
 
 public nonisolated enum Status: FDXEnumeration {
     case negativeCurrentBalance
-    case closed
+    case opened
     case `default`
-    case CLOSED
+    case closed
     /// A value that the document does not list, as it came.
     case unknown(String)
 
     public static let table = EnumerationTable<Self>([
         .negativeCurrentBalance,
-        .closed,
+        .opened,
         .default,
-        .CLOSED,
+        .closed,
     ])
 
     public var rawValue: String {
         switch self {
         case .negativeCurrentBalance: "negativecurrentbalance"
-        case .closed: "OPEN"
+        case .opened: "OPEN"
         case .default: "in"
-        case .CLOSED: "CLOSED"
+        case .closed: "CLOSED"
         case .unknown(let value): value
         }
     }
