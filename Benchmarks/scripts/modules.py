@@ -18,7 +18,8 @@ def schemas():
     floor, all_of_it = best([pass_over_all, ["sh", "-c", f"cd '{output}' && {command}"]], 9)
     shutil.rmtree(output)
     size = sum(tools.size(folder) for folder in folders)
-    return [{"what": f"{count} modules", "bytes": size, "cpu": all_of_it.cpu, "floor": all_of_it.cpu / floor.cpu}]
+    row = {"what": f"{count} modules", "bytes": size, "wall": all_of_it.wall, "cpu": all_of_it.cpu}
+    return [{**row, "floor": all_of_it.cpu / floor.cpu}]
 
 
 def batch(path):
