@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// Says which files of a folder are documents. The plugins compile this file too, through a symbolic link, so that
 /// command and plugins agree; each brings its own way to look at the disk.
 struct DocumentSearch<Failure: Error> {
@@ -72,10 +80,24 @@ func isOverlay(_ bytes: [UInt8]) -> Bool {
     if bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") { return hasKey(["overlay"], json: bytes) }
     let keys = ["overlay:", "'overlay':", "\"overlay\":"]
     return bytes.withUnsafeBufferPointer { bytes in
-        bytes.indices.contains { index in
-            let isStartOfLine = index == 0 || bytes[index - 1] == UInt8(ascii: "\n")
-            return isStartOfLine && keys.contains { bytes[index...].starts(with: $0.utf8) }
+        var start = 0
+        while start < bytes.count {
+            if "o'\"".utf8.contains(bytes[start]), keys.contains(where: { bytes[start...].starts(with: $0.utf8) }) {
+                return true
+            }
+            guard let end = bytes.position(of: UInt8(ascii: "\n"), from: start) else { return false }
+            start = end + 1
         }
+        return false
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands next. A loop would take seconds for large documents in a build without optimization.
+    func position(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count, let first = baseAddress, let found = memchr(first + start, Int32(byte), count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(first)
     }
 }
 

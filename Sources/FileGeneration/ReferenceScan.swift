@@ -7,8 +7,11 @@ enum ReferenceScan {
         let key = "$ref".utf8
         var found: Set<String> = []
         bytes.withUnsafeBufferPointer { bytes in
-            for start in bytes.indices where bytes[start] == UInt8(ascii: "$") && bytes[start...].starts(with: key) {
-                let path = path(in: bytes[(start + key.count)...].prefix(2048))
+            var start = 0
+            while let sign = bytes.position(of: UInt8(ascii: "$"), from: start) {
+                start = sign + 1
+                guard bytes[sign...].starts(with: key) else { continue }
+                let path = path(in: bytes[(sign + key.count)...].prefix(2048))
                 if !path.isEmpty, !path.utf8.starts(with: "/".utf8) { found.insert(path) }
             }
         }
