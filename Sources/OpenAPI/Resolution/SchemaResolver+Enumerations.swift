@@ -91,9 +91,9 @@ extension SchemaResolver {
 
     /// What the schema's own description says of its values; both its cases and its annotation need it.
     func valueDescriptions(of schema: Schema) -> ValueDescriptions {
-        if let known = knownValueDescriptions[ObjectIdentifier(schema)] { return known }
+        if let known = knownValueDescriptions[ObjectIdentifier(schema)] { return known.descriptions }
         let descriptions = ValueDescriptions(in: schema.description ?? "")
-        knownValueDescriptions[ObjectIdentifier(schema)] = descriptions
+        knownValueDescriptions[ObjectIdentifier(schema)] = (schema, descriptions)
         return descriptions
     }
 

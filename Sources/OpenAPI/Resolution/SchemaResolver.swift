@@ -23,7 +23,8 @@ final class SchemaResolver {
     var nullVerdicts: [SchemaID: Bool?] = [:]
     /// The properties of parts that no other part writes: whoever extends them has them as they are.
     var ownProperties: [SchemaID: [ExactText: Property]] = [:]
-    var knownValueDescriptions: [ObjectIdentifier: ValueDescriptions] = [:]
+    /// With the schemas themselves, so that none is let go and another one takes its identity.
+    var knownValueDescriptions: [ObjectIdentifier: (schema: Schema, descriptions: ValueDescriptions)] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
     private var objects: Set<SchemaID> = []
     let circles: Circles
