@@ -62,7 +62,12 @@ def compilation(configuration, files):
     with open(names, "w", encoding="utf-8") as file:
         file.write("\n".join(files))
     compiler = "exec swiftc -swift-version 6 -parse-as-library -module-name Measured -g -c -emit-module"
-    arguments = " ".join([*flags, "-suppress-warnings", "-I", f"'{modules(configuration)}'", f"'@{names}'"])
+    flags += ["-suppress-warnings", "-I", f"'{modules(configuration)}'"]
+    # The C module that FDXRuntime has on Linux.
+    curl = os.path.join(modules(configuration), "..", "CCurl.build", "module.modulemap")
+    if os.path.exists(curl):
+        flags += ["-Xcc", f"'-fmodule-map-file={curl}'"]
+    arguments = " ".join([*flags, f"'@{names}'"])
     return ["sh", "-c", f"cd '{output}' && {compiler} {arguments}"]
 
 
