@@ -25,7 +25,8 @@ NESTED = $(patsubst %/Package.swift,%,$(wildcard Examples/*/Package.swift Benchm
 # builds once what they share. Modules of this package are built anew there for packages with other traits, so `make check`
 # takes one package after the other, behind all that needs what `build` left.
 NESTED_BUILD ?=
-NESTED_OPTIONS = $(addprefix --scratch-path ,$(NESTED_BUILD)) $(FLAGS)
+# In a folder that another package was built in, SwiftPM takes that one's plan for this one's, and builds nothing.
+NESTED_OPTIONS = $(if $(NESTED_BUILD),--scratch-path $(NESTED_BUILD) --disable-build-manifest-caching) $(FLAGS)
 export NESTED_BUILD NESTED_OPTIONS
 package = --package-path $(1) $(NESTED_OPTIONS)
 # Tests that keep all cores busy run in a process of their own: beside them, deadlines of the others would run out.
@@ -182,6 +183,8 @@ bench: libyaml postgres ## Measure generating, compiling and decoding; writes Be
 
 build-benchmarks: libyaml postgres ## Build the package in Benchmarks
 	$(BUILD) $(call package,Benchmarks)
+	@folder=$$($(BUILD) $(call package,Benchmarks) --show-bin-path) && \
+		for program in Profile SyncThroughput ConcurrentCalls; do test -x $$folder/$$program || exit 1; done
 
 test-sandbox: libyaml sandbox-needs ## Run the tests of Examples/FlinksSandbox
 	$(SWIFT) test $(call package,Examples/FlinksSandbox)
