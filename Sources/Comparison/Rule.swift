@@ -208,7 +208,7 @@ extension Rule {
         case .limitLoosened:
             .widens("a limit is gone or looser: lengths, bounds, counts, `pattern`, `multipleOf`, `uniqueItems`")
         case .limitTightened: .narrows("a limit is new or tighter")
-        case .limitChanged: .breaks("a limit is another, not looser or tighter: `pattern`, `multipleOf`, no number")
+        case .limitChanged: .breaks("another limit, neither looser nor tighter: `pattern`, `multipleOf`, or no number")
         case .valueAdded: .harmless("an enumeration has a new value; readers take values that they do not know")
         case .valueRemoved: .narrows("an enumeration has lost a value")
         case .enumerationAdded: .narrows("any value was allowed, now only those of an enumeration")
