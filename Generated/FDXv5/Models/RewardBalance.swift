@@ -9,7 +9,7 @@ public import Foundation
 public nonisolated struct RewardBalance: FDXModel {
     /// What the program calls the unit.
     public var name: Optional<String>
-    /// What the unit is.
+    /// What the balance counts, such as points or miles.
     public var type: Optional<RewardType>
     /// Reward that can be spent now.
     public var balance: Optional<Decimal>

@@ -6,7 +6,7 @@ public import FDXRuntime
 internal import FDXv5
 
 extension Endpoint where Response == NotificationSubscription {
-    /// Subscribe
+    /// Subscribe to notifications
     ///
     /// Orders news of one kind, to be posted to `callbackUrl`.
     ///

@@ -6,7 +6,7 @@ public import FDXRuntime
 internal import FDXv5
 
 extension Endpoint where Response == NoContent {
-    /// Unsubscribe
+    /// End a subscription to notifications
     ///
     /// Ends a subscription; no more news of its type are posted.
     ///

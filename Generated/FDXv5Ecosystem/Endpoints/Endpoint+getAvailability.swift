@@ -6,14 +6,14 @@ public import FDXRuntime
 internal import FDXv5
 
 extension Endpoint where Response == AvailabilityList {
-    /// Get what is up
+    /// Get which calls work now
     ///
     /// Which calls work now, and when they won't.
     ///
     /// `GET /availability`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     public nonisolated static func getAvailability(operationId: OperationId? = nil) -> Endpoint {
         Endpoint(
             "getAvailability",

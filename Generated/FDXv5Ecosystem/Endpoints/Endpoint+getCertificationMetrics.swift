@@ -13,7 +13,7 @@ extension Endpoint where Response == CertificationMetrics {
     /// `GET /certification-metrics`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     public nonisolated static func getCertificationMetrics(operationId: OperationId? = nil) -> Endpoint {
         Endpoint(
             "getCertificationMetrics",

@@ -6,7 +6,7 @@ public import FDXRuntime
 internal import FDXv5
 
 extension Endpoint where Response == NoContent {
-    /// Report a suspicion
+    /// Report a suspicion of fraud
     ///
     /// Tells a provider or a recipient that something looks like fraud. No answer is owed.
     ///

@@ -4,7 +4,7 @@
 
 @_spi(Generated) public import FDXRuntime
 
-/// Whether a call works.
+/// Whether a call works now, and when that will change.
 public nonisolated struct Availability: FDXModel {
     /// How the call works now.
     public var status: Optional<AvailabilityStatus>

@@ -11,13 +11,13 @@ public import FDXv5
 public nonisolated struct NotificationEntity: FDXModel {
     /// The notification's id. A second one with the same id is the same news.
     public var notificationId: String
-    /// What happened.
+    /// The kind of event that the notification tells of.
     public var type: NotificationType
     /// When the notification was sent.
     public var sentOn: FDXTimestamp
     /// The area that the news belongs to.
     public var category: NotificationCategory
-    /// How bad the news is.
+    /// How serious the event is that the notification tells of.
     public var severity: Optional<NotificationSeverity>
     /// How urgent the news is.
     public var priority: Optional<NotificationPriority>

@@ -5,7 +5,7 @@
 @_spi(Generated) public import FDXRuntime
 public import FDXv5
 
-/// An order for news.
+/// An order for notifications of one type, which are posted to a URL.
 public nonisolated struct NotificationSubscription: FDXModel {
     /// What the subscriber wants to hear about.
     public var type: NotificationType
@@ -13,7 +13,7 @@ public nonisolated struct NotificationSubscription: FDXModel {
     public var category: NotificationCategory
     /// Where to post the notifications.
     public var callbackUrl: String
-    /// Who orders the news.
+    /// The party that orders the notifications.
     public var subscriber: Party
     /// The first day of the subscription. Without it, at once.
     public var effectiveDate: Optional<FDXDate>

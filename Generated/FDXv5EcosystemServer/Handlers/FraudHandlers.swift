@@ -8,7 +8,7 @@ public import FDXv5Ecosystem
 
 /// What a server of “FDX 5 fraud reports” answers.
 public nonisolated protocol FraudHandlers: Sendable {
-    /// Report a suspicion
+    /// Report a suspicion of fraud
     ///
     /// Tells a provider or a recipient that something looks like fraud. No answer is owed.
     ///

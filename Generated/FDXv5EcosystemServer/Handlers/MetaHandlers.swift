@@ -9,24 +9,24 @@ public import FDXv5Ecosystem
 
 /// What a server of “FDX 5 meta data” answers.
 public nonisolated protocol MetaHandlers: Sendable {
-    /// Get what is up
+    /// Get which calls work now
     ///
     /// Which calls work now, and when they won't.
     ///
     /// `GET /availability`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     func getAvailability(operationId: OperationId?, context: RequestContext) async throws -> AvailabilityList
 
-    /// Get what can be done
+    /// Get which calls the provider offers
     ///
     /// Which versions and which calls of FDX the provider has.
     ///
     /// `GET /capability`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     ///   - fdxVersion: Only the calls of this version of FDX.
     ///   - resultType: How much to say about each call.
     func getCapability(
@@ -43,7 +43,7 @@ public nonisolated protocol MetaHandlers: Sendable {
     /// `GET /certification-metrics`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     func getCertificationMetrics(
         operationId: OperationId?,
         context: RequestContext

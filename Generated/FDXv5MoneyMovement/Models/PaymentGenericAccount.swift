@@ -11,7 +11,7 @@ public nonisolated struct PaymentGenericAccount: FDXModel {
     ///
     /// At most 256 characters.
     public var accountNumber: Optional<String>
-    /// What kind of account it is.
+    /// The kind of account, such as checking or savings.
     public var accountType: Optional<AccountType>
     /// The name that the account is in.
     public var name: Optional<String>

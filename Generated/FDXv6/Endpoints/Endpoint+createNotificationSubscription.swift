@@ -5,7 +5,7 @@
 public import FDXRuntime
 
 extension Endpoint where Response == NotificationSubscription {
-    /// Subscribe
+    /// Subscribe to notifications
     ///
     /// From now on, the provider posts news of this type to `callbackUrl`.
     ///

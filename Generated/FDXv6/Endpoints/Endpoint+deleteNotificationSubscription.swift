@@ -5,7 +5,7 @@
 public import FDXRuntime
 
 extension Endpoint where Response == NoContent {
-    /// Unsubscribe
+    /// End a subscription to notifications
     ///
     /// Ends a subscription; no more news of its type are posted.
     ///

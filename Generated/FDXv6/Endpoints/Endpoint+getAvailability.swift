@@ -5,14 +5,14 @@
 public import FDXRuntime
 
 extension Endpoint where Response == AvailabilityList {
-    /// Get what is up
+    /// Get which calls work now
     ///
     /// Which calls work now, and when they won't.
     ///
     /// `GET /availability`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     public nonisolated static func getAvailability(operationId: FdxResourceOperationId? = nil) -> Endpoint {
         Endpoint(
             "getAvailability",

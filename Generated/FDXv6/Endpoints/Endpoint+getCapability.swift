@@ -5,14 +5,14 @@
 public import FDXRuntime
 
 extension Endpoint where Response == Capability {
-    /// Get what can be done
+    /// Get which calls the provider offers
     ///
     /// Which versions and which calls of FDX the provider has.
     ///
     /// `GET /capability`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     ///   - fdxVersion: Only the calls of this version of FDX.
     ///   - fdxAPIVersion: Only the calls of this version of FDX, by the name that `fdxVersion` has in FDX 6.6.
     ///   - resultType: How much to say about each account.

@@ -12,7 +12,7 @@ extension Endpoint where Response == CertificationMetrics {
     /// `GET /certification-metrics`
     ///
     /// - Parameters:
-    ///   - operationId: Only about this call.
+    ///   - operationId: The one call that is asked about. Without it, the answer is about all calls.
     public nonisolated static func getCertificationMetrics(operationId: FdxResourceOperationId? = nil) -> Endpoint {
         Endpoint(
             "getCertificationMetrics",

@@ -20,7 +20,7 @@ public nonisolated struct AccountPaymentNetwork: FDXModel {
     public var identifier: Optional<String>
     /// What `identifier` is.
     public var identifierType: Optional<PaymentNetworkIdentifierType>
-    /// Which network this is.
+    /// The payment network that the account can be reached by.
     public var type: Optional<PaymentNetworkType>
     /// True if money can arrive this way.
     public var transferIn: Optional<Bool>

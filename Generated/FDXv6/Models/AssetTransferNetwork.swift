@@ -14,7 +14,7 @@ public nonisolated struct AssetTransferNetwork: FDXModel {
     public var institutionName: Optional<String>
     /// The number that the firm which holds the account has in this network.
     public var institutionId: Optional<String>
-    /// Which network this is.
+    /// The network that the account's assets can be moved by.
     public var type: Optional<AssetTransferType>
     /// True if several people own the account, and so must agree.
     public var jointAccount: Optional<Bool>

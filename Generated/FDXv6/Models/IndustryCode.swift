@@ -4,7 +4,7 @@
 
 @_spi(Generated) public import FDXRuntime
 
-/// A line of trade.
+/// A line of business, by a code of a public scheme.
 public nonisolated struct IndustryCode: FDXModel {
     /// The scheme that `code` is taken from.
     public var type: Optional<IndustryClassificationSystem>

@@ -11,7 +11,7 @@ public nonisolated struct PaycheckDirectDeposit: FDXModel {
     public var routingTransitNumber: Optional<String>
     /// The account's number.
     public var accountNumber: Optional<String>
-    /// What kind of account it is.
+    /// The kind of account, such as checking or savings.
     public var accountType: Optional<AccountType>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

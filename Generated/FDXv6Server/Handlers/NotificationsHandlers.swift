@@ -8,7 +8,7 @@ public import FDXv6
 
 /// What a server of “FDX 6 notifications” answers.
 public nonisolated protocol NotificationsHandlers: Sendable {
-    /// Subscribe
+    /// Subscribe to notifications
     ///
     /// From now on, the provider posts news of this type to `callbackUrl`.
     ///
@@ -32,7 +32,7 @@ public nonisolated protocol NotificationsHandlers: Sendable {
         context: RequestContext
     ) async throws -> NotificationSubscription
 
-    /// Unsubscribe
+    /// End a subscription to notifications
     ///
     /// Ends a subscription; no more news of its type are posted.
     ///

@@ -6,7 +6,7 @@
 
 /// What `PUT /tax-forms/{taxFormId}` answers with.
 public nonisolated enum UpdateTaxFormResponse: EndpointResponse {
-    /// Replaced.
+    /// The tax statement was replaced.
     case noContent
     /// What could be done. Each form that something went wrong with says so in its `error`.
     case taxStatement(TaxStatement)

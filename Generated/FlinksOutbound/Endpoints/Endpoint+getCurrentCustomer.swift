@@ -5,7 +5,7 @@
 public import FDXRuntime
 
 extension Endpoint where Response == CurrentCustomer {
-    /// Get the customer
+    /// Get the customer who gave the consent
     ///
     /// The person or company who said yes.
     ///

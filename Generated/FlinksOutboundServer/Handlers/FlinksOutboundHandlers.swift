@@ -188,7 +188,7 @@ public nonisolated protocol FlinksOutboundHandlers: Sendable {
     ///   - clientId: The recipient's `client_id`.
     func listRegistrationsOfRecipient(clientId: String, context: RequestContext) async throws -> [Registration]
 
-    /// Get the customer
+    /// Get the customer who gave the consent
     ///
     /// The person or company who said yes.
     ///
