@@ -20,10 +20,14 @@ enum ReferenceScan {
 
     /// What stands before the `#` of the value that begins here, on this line or as a block on the next.
     private static func path(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        var value = bytes.drop { "\"': \t".utf8.contains($0) }
-        if let first = value.first, "|>".utf8.contains(first) { value = value.drop { "|>+-".utf8.contains($0) } }
-        value = value.drop { "\"' \t\r\n".utf8.contains($0) }
-        let text = String(decoding: value.prefix { !"#\"'\r\n,}".utf8.contains($0) }, as: UTF8.self)
+        var value = bytes.drop { $0.isOne(of: "\"': \t") }
+        if let first = value.first, first.isOne(of: "|>") { value = value.drop { $0.isOne(of: "|>+-") } }
+        value = value.drop { $0.isOne(of: "\"' \t\r\n") }
+        let text = String(decoding: value.prefix { !$0.isOne(of: "#\"'\r\n,}") }, as: UTF8.self)
         return text.hasSuffix(" ") ? String(text.prefix { $0 != " " }) : text
     }
+}
+
+extension UInt8 {
+    fileprivate func isOne(of signs: StaticString) -> Bool { signs.withUTF8Buffer { $0.contains(self) } }
 }

@@ -6,7 +6,7 @@ extension Configuration {
     /// what is so already.
     func complaints(about graph: SchemaGraph, of sources: Set<String>) -> [Diagnostic] {
         guard graph.isResolved, !mentions.isEmpty || !bends.caseNames.isEmpty else { return [] }
-        let known = KnownNames(in: graph)
+        var known = KnownNames(graph)
         let calls = graph.operations.filter { sources.contains($0.file) }
         let idle = mentions.compactMap { mention in
             let text =
@@ -24,32 +24,50 @@ extension Configuration {
     }
 }
 
+/// The names in the documents of what a configuration may speak of. Those of a kind are collected when it speaks of one.
 private struct KnownNames {
-    private var names: [Configuration.Mention.Kind: Set<String>] = [:]
+    private let graph: SchemaGraph
+    private var collected: [Configuration.Mention.Kind: Set<String>] = [:]
 
-    init(in graph: SchemaGraph) {
-        let schemas = graph.definitions.flatMap(\.configurationNames) + graph.aliases.map(\.name)
-        names[.schema] = Set(schemas)
-        let parameters = graph.operations.flatMap { Self.parameters(of: $0) { _ in true } }
-        names[.property] = Set(
-            schemas + graph.definitions.flatMap { Self.properties(of: $0) { _ in true } } + parameters
-        )
-        let numbers = graph.definitions.flatMap { definition in
-            let properties = Self.properties(of: definition, where: \.type.holdsNumber)
-            return properties.isEmpty ? [] : properties + definition.configurationNames
+    init(_ graph: SchemaGraph) { self.graph = graph }
+
+    private subscript(kind: Configuration.Mention.Kind) -> Set<String> {
+        mutating get {
+            if let names = collected[kind] { return names }
+            let names = Set(names(of: kind))
+            collected[kind] = names
+            return names
         }
-        names[.number] = Set(numbers + graph.operations.flatMap { Self.parameters(of: $0, where: \.type.holdsNumber) })
-        names[.header] = Set(
-            graph.operations.flatMap { operation in
-                operation.parameters.filter { $0.location == .header }.map { $0.name.lowercased() }
-                    + operation.responses.flatMap(\.headers).map { $0.name.lowercased() }
-            }
-        )
-        names[.tag] = Set(graph.operations.flatMap(\.tags))
-        names[.operation] = Set(graph.operations.map(\.name))
-        names[.everyCall] = [Configuration.Mention.everyCall]
-        names[.document] = Set(graph.documents.map { FilePath.name(of: $0.file) })
-        names[.path] = Set(graph.operations.map(\.path))
+    }
+
+    private func names(of kind: Configuration.Mention.Kind) -> [String] {
+        switch kind {
+        case .schema: schemas
+        case .property:
+            schemas + graph.definitions.flatMap { Self.properties(of: $0) { _ in true } }
+                + graph.operations.flatMap { Self.parameters(of: $0) { _ in true } }
+        case .number:
+            graph.definitions.flatMap(Self.numbers)
+                + graph.operations.flatMap { Self.parameters(of: $0, where: \.type.holdsNumber) }
+        case .header: graph.operations.flatMap(Self.headers)
+        case .tag: graph.operations.flatMap(\.tags)
+        case .operation: graph.operations.map(\.name)
+        case .everyCall: [Configuration.Mention.everyCall]
+        case .document: graph.documents.map { FilePath.name(of: $0.file) }
+        case .path: graph.operations.map(\.path)
+        }
+    }
+
+    private var schemas: [String] { graph.definitions.flatMap(\.configurationNames) + graph.aliases.map(\.name) }
+
+    private static func numbers(in definition: Definition) -> [String] {
+        let properties = properties(of: definition, where: \.type.holdsNumber)
+        return properties.isEmpty ? [] : properties + definition.configurationNames
+    }
+
+    private static func headers(of operation: ResolvedOperation) -> [String] {
+        let sent = operation.parameters.filter { $0.location == .header }.map { $0.name.lowercased() }
+        return sent + operation.responses.flatMap(\.headers).map { $0.name.lowercased() }
     }
 
     private static func properties(of definition: Definition, where isMeant: (Property) -> Bool) -> [String] {
@@ -66,15 +84,15 @@ private struct KnownNames {
     }
 
     /// nil for what the documents have.
-    func complaint(about mention: Configuration.Mention) -> String? {
+    mutating func complaint(about mention: Configuration.Mention) -> String? {
         let name = mention.kind == .header ? mention.name.lowercased() : mention.name
-        let names = names[mention.kind] ?? []
+        let names = self[mention.kind]
         let isPattern = mention.kind == .path && name.hasSuffix("*")
         guard !names.contains(name), !(isPattern && names.contains { $0.hasPrefix(name.dropLast()) }) else {
             return nil
         }
         let noun = mention.kind == .number ? Configuration.Mention.Kind.property : mention.kind
-        let known = self.names[noun] ?? []
+        let known = self[noun]
         if known.contains(name) { return "'\(mention.name)' is no number, and holds none" }
         let unknown = "no document has the \(noun.rawValue) '\(mention.name)'"
         return closest(to: name, among: known).map { "\(unknown); did you mean '\($0)'?" } ?? unknown

@@ -78,7 +78,7 @@ enum Namer {
     }
 
     private static func spelled(_ text: String) -> String {
-        if text.unicodeScalars.allSatisfy(isIdentifierPart), text.unicodeScalars.contains(where: isWordPart) {
+        if text.unicodeScalars.allSatisfy(\.continuesIdentifier), text.unicodeScalars.contains(where: isWordPart) {
             return text
         }
         var pieces: [String] = []
@@ -94,7 +94,7 @@ enum Namer {
 
     /// `fdx.recipient-registration` → `fdx`, `recipient`, `registration`.
     static func pieces(of text: String) -> [Substring] {
-        text.unicodeScalars.split { !isIdentifierPart($0) || $0 == "_" }.map { Substring($0) }
+        text.unicodeScalars.split { !$0.continuesIdentifier || $0 == "_" }.map { Substring($0) }
     }
 
     // MARK: - Letters
@@ -102,22 +102,14 @@ enum Namer {
     /// Most names are what they should be: a small letter, then letters and digits.
     private static func isMemberName(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
-        return text.unicodeScalars.allSatisfy { $0.isASCII && $0 != "_" && isIdentifierPart($0) }
+        return text.unicodeScalars.allSatisfy { $0.isASCII && isWordPart($0) }
     }
 
     /// Letters and digits of any script.
-    static func isWordPart(_ scalar: Unicode.Scalar) -> Bool { scalar != "_" && isIdentifierPart(scalar) }
+    static func isWordPart(_ scalar: Unicode.Scalar) -> Bool { scalar != "_" && scalar.continuesIdentifier }
 
     private static func isShouting(_ text: String) -> Bool {
-        !text.unicodeScalars.contains { $0.properties.isLowercase }
-    }
-
-    private static func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII {
-            return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-                || scalar == "_"
-        }
-        return scalar.properties.isXIDContinue
+        !text.unicodeScalars.contains(where: \.isSmallLetter)
     }
 
     private static func capitalized(_ piece: some StringProtocol) -> String {
@@ -165,7 +157,7 @@ enum Namer {
     private static func legal(_ name: String, avoiding reserved: Set<String> = []) -> String {
         if reserved.contains(name) { return name + "Value" }
         if keywords.contains(name) { return "`\(name)`" }
-        guard let first = name.unicodeScalars.first, first != "_", !first.properties.isXIDStart else { return name }
+        guard let first = name.unicodeScalars.first, first != "_", !first.beginsIdentifier else { return name }
         // Digits, and marks that belong to a letter before them.
         return "_" + name
     }

@@ -17,7 +17,15 @@ struct GenerationBatch {
             defer { next += 1 }
             return Work(run: run, prepared: prepared, resolved: graphs[next])
         }
+        // The process ends after its batch: to free each schema of each graph would only make that later.
+        _ = Unmanaged.passRetained(Kept(work))
         return work.concurrentMap(heaviestFirst: \.size) { $0.run.report(on: $0.prepared, $0.resolved) }
+    }
+
+    private final class Kept: Sendable {
+        private let work: [Work]
+
+        init(_ work: [Work]) { self.work = work }
     }
 
     private struct Work: Sendable {

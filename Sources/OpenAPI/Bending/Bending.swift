@@ -24,12 +24,15 @@ final class Bending {
     private var repeated: Set<SourceMark> = []
     private var complaints: [Diagnostic] = []
     private let overlays: [Overlay]
+    /// The positions of the bends that name a case, by its value.
+    private let caseNames: [String: [Int]]
     private let log: DiagnosticLog
 
     init(_ bends: Bends, isForWire: Bool, _ log: DiagnosticLog) {
         self.bends = bends
         self.isForWire = isForWire
         self.log = log
+        caseNames = Dictionary(grouping: bends.caseNames.indices) { bends.caseNames[$0].value.value }
         overlays = bends.overlays.compactMap { file in
             log.attempt { () throws(Diagnostic) in try Overlay(reading: file, log: log) }
         }
@@ -254,9 +257,8 @@ final class Bending {
         let listed = node.listedValues
         guard !listed.isEmpty else { return node }
         values[path.text, default: []].formUnion(listed)
-        let meant = bends.caseNames.filter { bend in
-            listed.contains(bend.value.value) && bend.schema.map(path.isMeant) ?? true
-        }
+        let speaking = listed.flatMap { caseNames[$0] ?? [] }.sorted().map { bends.caseNames[$0] }
+        let meant = speaking.filter { $0.schema.map(path.isMeant) ?? true }
         guard !meant.isEmpty else { return node }
         return annotating(node, Bends.Key.caseNames, with: names(meant))
     }

@@ -12,8 +12,8 @@ struct DocumentChecks {
 
     func run() {
         let schemes = Set(documents.documents.flatMap { $0.components.securitySchemes.map(\.name) })
-        for document in documents.documents {
-            for schema in document.everySchema { check(schema, in: document.file) }
+        for (document, schemas) in zip(documents.documents, documents.everySchema) {
+            for schema in schemas { check(schema, in: document.file) }
             let operations = (document.paths + document.components.pathItems.map(\.value)).flatMap(\.operations)
             for content in document.contents + operations.flatMap(\.contents) { check(content) }
             for requirement in document.security + operations.flatMap({ $0.security ?? [] }) {

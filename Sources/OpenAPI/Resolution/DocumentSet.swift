@@ -13,6 +13,9 @@ package final class DocumentSet {
 
     private var anchors: [String: [String: (schema: Schema, place: Place)]] = [:]
 
+    /// For each of the documents all its schemas, with those within others, in the order in which they are written.
+    private(set) lazy var everySchema = documents.map(\.everySchema)
+
     /// `absent`: why files are not here that references may name, by their paths.
     package init(_ documents: [Document], absent: [String: Absence] = [:]) {
         self.documents = documents

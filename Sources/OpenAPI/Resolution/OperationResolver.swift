@@ -381,8 +381,14 @@ package enum MediaTypeName {
         essence(of: name) == "application/x-www-form-urlencoded"
     }
 
+    private static let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+
     /// The media type in lower case, without its parameters.
     package static func essence(of name: String) -> String {
-        String(name.prefix { $0 != ";" }.trimmed).lowercased()
+        // Nearly all are written as they are compared.
+        if name.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !capitals.contains($0) && $0 != UInt8(ascii: ";") }) {
+            return name
+        }
+        return String(name.prefix { $0 != ";" }.trimmed).lowercased()
     }
 }

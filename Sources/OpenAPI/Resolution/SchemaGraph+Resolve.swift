@@ -59,10 +59,13 @@ extension [Definition] {
             documents.enumerated().map { ($0.element.file, $0.offset) },
             uniquingKeysWith: { first, _ in first }
         )
-        return sorted { first, second in
-            let firstKey = (order[first.id.file] ?? 0, first.mark.line, first.mark.column)
-            let secondKey = (order[second.id.file] ?? 0, second.mark.line, second.mark.column)
-            return firstKey == secondKey ? first.id.pointer < second.id.pointer : firstKey < secondKey
+        let keys = map { (document: order[$0.id.file] ?? 0, mark: $0.mark, pointer: $0.id.pointer) }
+        let places = indices.sorted { first, second in
+            let (first, second) = (keys[first], keys[second])
+            let firstPlace = (first.document, first.mark.line, first.mark.column)
+            let secondPlace = (second.document, second.mark.line, second.mark.column)
+            return firstPlace == secondPlace ? first.pointer < second.pointer : firstPlace < secondPlace
         }
+        return places.map { self[$0] }
     }
 }

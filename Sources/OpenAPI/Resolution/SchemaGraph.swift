@@ -269,11 +269,29 @@ package struct CustomType: Hashable, Sendable {
 extension String {
     /// Whether it can be a name in Swift.
     package var isIdentifier: Bool {
-        guard let first = unicodeScalars.first, first == "_" || first.properties.isXIDStart, self != "_" else {
+        guard let first = unicodeScalars.first, first == "_" || first.beginsIdentifier, self != "_" else {
             return false
         }
-        return unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isXIDContinue }
+        return unicodeScalars.allSatisfy(\.continuesIdentifier)
     }
+}
+
+// Looking up the properties of letters takes longer than all else that is done with a name, and nearly all are ASCII.
+
+extension Unicode.Scalar {
+    /// Whether a name in Swift may begin with it, the underscore aside.
+    package var beginsIdentifier: Bool {
+        guard isASCII else { return properties.isXIDStart }
+        return isSmallLetter || ("A"..."Z").contains(self)
+    }
+
+    /// Whether it may stand in a name in Swift, behind the first letter.
+    package var continuesIdentifier: Bool {
+        guard isASCII else { return properties.isXIDContinue }
+        return beginsIdentifier || ("0"..."9").contains(self) || self == "_"
+    }
+
+    package var isSmallLetter: Bool { isASCII ? ("a"..."z").contains(self) : properties.isLowercase }
 }
 
 /// What a document says about a place, for people.

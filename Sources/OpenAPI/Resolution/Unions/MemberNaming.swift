@@ -22,7 +22,7 @@ struct MemberNaming {
 
     /// Complains about names for members that no union has.
     func report(_ documents: DocumentSet, to log: DiagnosticLog) {
-        for schema in documents.documents.flatMap(\.everySchema) {
+        for schema in documents.everySchema.joined() {
             for entry in schema.memberNames where !met.contains(entry.keyMark) {
                 let message = "the union has no member '\(entry.key)'\(advice(for: entry))"
                 log.record(Diagnostic(documents.severity(ofMistakeAt: entry.keyMark), message, at: entry.keyMark))

@@ -39,8 +39,8 @@ struct UnionCircles {
 
     /// Reports each circle at the first of its members that leads back; whether there is any.
     mutating func report() -> Bool {
-        for document in documents.documents {
-            for schema in document.everySchema where !schema.writtenUnions.isEmpty {
+        for (document, schemas) in zip(documents.documents, documents.everySchema) {
+            for schema in schemas where !schema.writtenUnions.isEmpty {
                 visit(Step(schema: schema, file: document.file, isInline: false))
             }
         }
