@@ -96,6 +96,23 @@ package final class Schema: Sendable {
         package init() {}
 
         package var isEmpty: Bool { self == Self() }
+
+        /// Adds the limits of another schema that the same value has to fit: of two bounds the stricter one holds.
+        mutating func narrow(by other: Self) {
+            minLength = stricter(minLength, other.minLength, by: >)
+            maxLength = stricter(maxLength, other.maxLength, by: <)
+            pattern = pattern ?? other.pattern
+            minimum = stricter(minimum, other.minimum, by: isMore)
+            maximum = stricter(maximum, other.maximum, by: isLess)
+            exclusiveMinimum = stricter(exclusiveMinimum, other.exclusiveMinimum, by: isMore)
+            exclusiveMaximum = stricter(exclusiveMaximum, other.exclusiveMaximum, by: isLess)
+            multipleOf = multipleOf ?? other.multipleOf
+            minItems = stricter(minItems, other.minItems, by: >)
+            maxItems = stricter(maxItems, other.maxItems, by: <)
+            uniqueItems = stricter(uniqueItems, other.uniqueItems) { isUnique, _ in isUnique }
+            minProperties = stricter(minProperties, other.minProperties, by: >)
+            maxProperties = stricter(maxProperties, other.maxProperties, by: <)
+        }
     }
 
     /// Keywords of JSON Schema 2020-12 that say which values are valid, and shape no type.
@@ -227,3 +244,16 @@ package final class Schema: Sendable {
         extensions = other.extensions
     }
 }
+
+private func stricter<Value>(
+    _ own: Located<Value>?,
+    _ other: Located<Value>?,
+    by isStricter: (Value, Value) -> Bool
+) -> Located<Value>? {
+    guard let own, let other else { return own ?? other }
+    return isStricter(other.value, own.value) ? other : own
+}
+
+private func isMore(_ number: String, _ other: String) -> Bool { (Double(number) ?? 0) > (Double(other) ?? 0) }
+
+private func isLess(_ number: String, _ other: String) -> Bool { isMore(other, number) }

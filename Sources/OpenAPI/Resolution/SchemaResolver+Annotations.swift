@@ -56,10 +56,22 @@ extension SchemaResolver {
         return target
     }
 
+    /// What is written here, and in the parts of an `allOf` here: `allOf: [{$ref: …}, {description: …}]` is how tools that
+    /// do not trust siblings of `$ref` write them.
     private func own(_ schema: Schema) -> Annotation {
+        var annotation = written(schema)
+        for part in schema.allOf ?? [] where part.reference == nil && part.writtenUnion == nil {
+            let part = own(part)
+            annotation.fill(from: part)
+            annotation.isDeprecated = annotation.isDeprecated || part.isDeprecated
+        }
+        return annotation
+    }
+
+    private func written(_ schema: Schema) -> Annotation {
         var annotation = Annotation()
         annotation.title = schema.title
-        annotation.description = schema.description ?? schema.reference?.description ?? inlineDescription(schema)
+        annotation.description = schema.description ?? schema.reference?.description
         annotation.isDeprecated = schema.isDeprecated
         annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
         annotation.rareConstraints = schema.rareConstraints
@@ -67,11 +79,6 @@ extension SchemaResolver {
         annotation.defaultValue = schema.defaultValue.map(Literal.init)
         if schema.enumeration != nil { annotation.allowedValues = schema.listed?.map(\.text) ?? [] }
         return annotation
-    }
-
-    /// `allOf: [{$ref: …}, {description: …}]`: how tools that do not trust siblings of `$ref` write them.
-    private func inlineDescription(_ schema: Schema) -> String? {
-        schema.allOf?.lazy.filter { $0.reference == nil && $0.writtenUnion == nil }.compactMap(\.description).first
     }
 
     func isSensitive(_ schema: Schema, at place: Place) -> Bool {
@@ -100,7 +107,7 @@ extension Annotation {
         format = format ?? general.format
         defaultValue = defaultValue ?? general.defaultValue
         if direction == .both { direction = general.direction }
-        if general.rareConstraints.isPresent { constraints.fill(from: general.constraints) }
+        if general.rareConstraints.isPresent { constraints.narrow(by: general.constraints) }
         if allowedValues.isEmpty { allowedValues = general.allowedValues }
     }
 }
@@ -114,22 +121,4 @@ extension Schema {
 extension Node {
     /// What is neither true nor false is taken for true: a secret must not get into a log by a slip of the pen.
     fileprivate var isFalse: Bool { scalar?.text == "false" }
-}
-
-extension Schema.Constraints {
-    fileprivate mutating func fill(from other: Schema.Constraints) {
-        minLength = minLength ?? other.minLength
-        maxLength = maxLength ?? other.maxLength
-        pattern = pattern ?? other.pattern
-        minimum = minimum ?? other.minimum
-        maximum = maximum ?? other.maximum
-        exclusiveMinimum = exclusiveMinimum ?? other.exclusiveMinimum
-        exclusiveMaximum = exclusiveMaximum ?? other.exclusiveMaximum
-        multipleOf = multipleOf ?? other.multipleOf
-        minItems = minItems ?? other.minItems
-        maxItems = maxItems ?? other.maxItems
-        uniqueItems = uniqueItems ?? other.uniqueItems
-        minProperties = minProperties ?? other.minProperties
-        maxProperties = maxProperties ?? other.maxProperties
-    }
 }

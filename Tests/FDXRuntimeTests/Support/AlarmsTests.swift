@@ -48,6 +48,7 @@ struct AlarmsTests {
         let alarms = Alarms(clock)
         let value = try await withTimeout(clock.now + .seconds(60), by: alarms) { 7 }
         #expect(value == 7)
+        clock.advance(by: .seconds(60))
     }
 
     @Test func whatDoesNotEndInTimeIsCancelled() async throws {

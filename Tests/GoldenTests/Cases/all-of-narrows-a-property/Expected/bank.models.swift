@@ -357,6 +357,7 @@ public nonisolated struct Limits: FDXModel {
     /// One of `LOAN_ACCOUNT`, `CARD`.
     public var beside: Optional<Category>
     public var day: Optional<FDXDate>
+    /// At least 3.
     public var count: Optional<Int>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
