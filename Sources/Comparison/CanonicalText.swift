@@ -39,7 +39,7 @@ extension Node {
 }
 
 extension Node {
-    /// How many entries a mapping has; 0 for what is none.
+    /// How many entries the node has as a mapping; 0 where it is none.
     var entryCount: Int {
         guard case .mapping(let entries, _) = self else { return 0 }
         return entries.count
@@ -54,7 +54,8 @@ extension Scalar {
         return text.quotedForJSON
     }
 
-    /// Where only strings can be, a plain `2021` or `NO` is one.
+    /// The text in one spelling, as a string, for places where only strings can be: a plain `2021` or `NO` is one
+    /// there.
     var canonicalString: String {
         if isNumber, let number = DecimalNumber(text) { return number.text.quotedForJSON }
         return text.quotedForJSON

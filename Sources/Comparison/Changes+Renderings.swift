@@ -1,14 +1,14 @@
 import YAMLSource
 
 extension [Change] {
-    /// How many meet whom; a change that meets both counts for both.
+    /// How many changes meet these readers or writers; a change that meets both counts for both.
     package func count(_ effect: Change.Effect) -> Int { filter { $0.effects.contains(effect) }.count }
 
     private var counts: String {
         Change.Effect.allCases.map { "\(count($0)) \($0.title)" }.joined(separator: ", ")
     }
 
-    /// For a terminal: one line to a change, then the numbers.
+    /// The changes for a terminal: a line for each, then how many there are.
     package func terminalText(colored: Bool) -> String {
         guard !isEmpty else { return "no differences" }
         let lines = Change.Area.allCases.flatMap { area -> [String] in
@@ -31,7 +31,7 @@ extension [Change] {
         return (["# What changed", "", counts + "."] + sections).joined(separator: "\n")
     }
 
-    /// For a browser: one file that needs no other.
+    /// The changes for a browser: one file that needs no other.
     package func html(from old: String, to new: String, note: String? = nil) -> String {
         HTMLReport(changes: self, old: old, new: new, note: note).text
     }
@@ -118,7 +118,7 @@ extension Change {
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-    /// For a cell of a table: nothing in it is markup, and it is one line.
+    /// The text for a cell of a table in Markdown: it is one line, and nothing in it is markup.
     fileprivate var escapedForTable: String {
         var text = ""
         for scalar in replacing("\n", with: " ").withVisibleControls.unicodeScalars {

@@ -3,7 +3,7 @@ struct IntegerRange {
     let least: DecimalNumber
     let most: DecimalNumber
 
-    /// nil for a format that is none of integers.
+    /// nil where the format is not one of integers.
     init?(format: String) {
         guard let (least, most) = Self.limits[format], let least = DecimalNumber(least), let most = DecimalNumber(most)
         else { return nil }

@@ -16,7 +16,8 @@ extension SchemaStep {
 
     private static let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
 
-    /// What is no number limits nothing for those who read it so, and means something to whoever wrote it.
+    /// Reports a change of limits that are no numbers. Readers who look for a number find no limit there; whoever wrote
+    /// them meant something.
     private func compareUnreadable(_ keyword: String) {
         let (first, second) = (old.unreadable(keyword), new.unreadable(keyword))
         guard first.map(\.text) != second.map(\.text) else { return }
@@ -30,7 +31,8 @@ extension SchemaStep {
         )
     }
 
-    /// A limit counts only where values that it speaks of can be.
+    /// The rule, where values of the limit's types can be on both sides; that of words where none can be on either
+    /// side; else nil, as the change of types says it.
     private func rule(_ rule: Rule, _ atoms: Atoms) -> Rule? {
         if !shared.isDisjoint(with: atoms) { return isToldByValues ? .annotationChanged : rule }
         let isIdle = old.atoms.isDisjoint(with: atoms) && new.atoms.isDisjoint(with: atoms)
@@ -176,7 +178,8 @@ extension SchemaView {
         }
     }
 
-    /// The values of a keyword for numbers that are none. `exclusiveMinimum` may be a boolean in OpenAPI 3.0.
+    /// What stands under a keyword for a number and is none. A boolean is left out, as `exclusiveMinimum` may be one in
+    /// OpenAPI 3.0.
     fileprivate func unreadable(_ keyword: String) -> [(text: String, slot: Slot)] {
         self[keyword].compactMap { slot in
             guard let scalar = slot.entry.value.scalar else { return (slot.entry.value.canonicalText, slot) }
@@ -212,7 +215,7 @@ extension SchemaView {
 }
 
 extension SchemaView.Bound {
-    /// Of whole numbers, above 0 is from 1, and so is from 0.5.
+    /// The bound as whole numbers have it: above 0 is from 1, and so is from 0.5.
     fileprivate func inclusive(lower: Bool) -> Self {
         if !value.isInteger, let value = value.rounded(up: lower) {
             return Self(value: value, isExclusive: false, slot: slot)

@@ -18,7 +18,7 @@ struct SchemaView {
     struct Value {
         let text: String
         let mark: SourceMark
-        /// nil for an object or a list.
+        /// The value as a scalar; nil where it is an object or a list.
         let scalar: Scalar?
     }
 
@@ -41,9 +41,9 @@ struct SchemaView {
 
     let heads: [WrittenPlace]
     let parts: [Part]
-    /// What demands something of values.
+    /// The keywords that demand something of values.
     var slots: [String: [Slot]] = [:]
-    /// What only describes, also beside references.
+    /// The keywords that only describe, also those beside references.
     var words: [String: [Slot]] = [:]
     var atoms: Atoms = .any
     var isTyped = false

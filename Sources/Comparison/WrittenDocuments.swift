@@ -15,9 +15,9 @@ final class WrittenDocuments {
     private var places: [Key: WrittenPlace] = [:]
     private var roots: [WrittenPlace] = []
     private var heirsByBase: [Int: [WrittenPlace]]?
-    /// Whether some content is XML, or nothing says what is content.
+    /// Whether some content is XML, or the documents have no content at all.
     private(set) lazy var hasXML = knowsXML()
-    /// What came to light about references.
+    /// Gets the complaints about references.
     let log: DiagnosticLog
 
     private struct Key: Hashable {
@@ -172,7 +172,7 @@ final class WrittenDocuments {
         return byPath[joined] ?? (path.hasPrefix("/") ? byPath[FilePath.normalized(path)] ?? belowRoot(path) : nil)
     }
 
-    /// `/x.yaml` means the folder of the sources.
+    /// The file of a path that begins with `/`, which stands for the folder of the sources.
     private func belowRoot(_ path: String) -> WrittenFile? {
         let key = String(path.drop { $0 == "/" })
         return files.first { $0.key == key }

@@ -7,7 +7,7 @@ public import FDXRuntime
 ///
 /// Its functions throw `FDXError`, which is the same for all versions.
 public struct Provider: Sendable {
-    /// How the provider does it.
+    /// How the provider is spoken to.
     public let profile: ProviderProfile
     /// Sends any other call, with the same token.
     public private(set) var client: Client

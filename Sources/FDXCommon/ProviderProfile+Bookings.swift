@@ -10,7 +10,8 @@ extension ProviderProfile {
     public struct Bookings: Hashable, Sendable {
         /// What the provider's ids of transactions are good for.
         public enum IDs: Hashable, Sendable {
-            /// A booking keeps its id. This is FDX. A pending one may have another or none, and so may a booking without.
+            /// A booking keeps its id, as FDX wants it. While it is pending it may have another id, and it may have
+            /// none.
             case stable
             /// An id says nothing: bookings are told apart by amount, day and text.
             case changing

@@ -27,7 +27,7 @@ enum FDXGenerateTool {
 }
 
 extension GenerationRun {
-    /// nil where the plugins write no such arguments.
+    /// Reads the arguments that the plugins write; nil for any others.
     fileprivate init?(pluginArguments arguments: [String]) {
         var arguments = arguments[...]
         guard arguments.popFirst() == "generate" else { return nil }

@@ -79,7 +79,7 @@ public final class SQLiteSyncStore: SyncStore {
         (claim IS NULL OR claimed_until <= ? OR claimed_until > ? + \(SyncTimes.furthest))
         """
 
-    /// One statement, so that SQLite's lock for writing decides between callers.
+    /// Claims a consent by one statement, so that SQLite's lock for writing decides between callers.
     private func claim(
         where condition: String,
         _ arguments: [(any DatabaseValueConvertible)?],
@@ -250,7 +250,7 @@ public final class SQLiteSyncStore: SyncStore {
         try await pool().read(body)
     }
 
-    /// In one transaction, which begins with the lock for writing.
+    /// Does the body in one transaction, which begins with the lock for writing.
     private func write<Result: Sendable>(_ body: @Sendable (Database) throws -> Result) async throws -> Result {
         try await pool().write(body)
     }

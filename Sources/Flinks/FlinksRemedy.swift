@@ -114,9 +114,9 @@ extension FlinksRemedy {
 
 /// What Flinks' support wants to know about a call.
 public struct FlinksReference: Hashable, Sendable, CustomStringConvertible {
-    /// `ob-correlation-id`
+    /// The header `ob-correlation-id`.
     public let correlationID: String?
-    /// `ob-trace-id`
+    /// The header `ob-trace-id`.
     public let traceID: String?
 
     /// Reads the headers of an answer; nil where Flinks sent neither id.

@@ -90,7 +90,7 @@ struct CallTranslator {
 
     // MARK: - Parameters
 
-    /// What a caller must say comes first.
+    /// The parameters of a call, those first that a caller must give.
     private func parameters(
         _ parameters: [ResolvedParameter],
         of operation: ResolvedOperation
@@ -344,7 +344,7 @@ struct CallTranslator {
         }
     }
 
-    /// One for each type, with the media types that it comes as.
+    /// The contents of an answer that are JSON: one for each type, with the media types that it comes as.
     private func jsonContents(_ contents: [ResolvedContent]) -> [ResponsesDeclaration.Case.Content] {
         let types = contents.map { self.types.type(of: $0.type ?? .any) }
         let distinct = types.enumerated().filter { types.firstIndex(of: $0.element) == $0.offset }.map(\.element)
@@ -458,7 +458,7 @@ extension StatusResponse.Status {
 }
 
 extension ResolvedContent {
-    /// What repeats the JSON as XML, as a form or as text says nothing that the JSON does not.
+    /// Whether this only repeats a JSON content beside it, as XML, as a form or as text.
     func repeatsJSON(among contents: [ResolvedContent]) -> Bool {
         guard !isJSON, let type else { return false }
         return contents.contains { $0.isJSON && $0.type == type }

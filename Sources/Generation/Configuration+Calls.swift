@@ -144,7 +144,6 @@ extension Node {
         }
     }
 
-    /// RFC 9110, 5.1: a name of a header is a token.
     fileprivate func headerName() throws(Diagnostic) -> String {
         let name = try text("the name of a header")
         let isToken = name.utf8.allSatisfy { byte in

@@ -65,7 +65,7 @@ private struct KnownNames {
         operation.parameters.filter(isMeant).flatMap { [$0.name, "\(operation.name).\($0.name)"] }
     }
 
-    /// nil for what the documents have.
+    /// What is wrong with a name that the configuration speaks of; nil where the documents have it.
     func complaint(about mention: Configuration.Mention) -> String? {
         let name = mention.kind == .header ? mention.name.lowercased() : mention.name
         let names = names[mention.kind] ?? []

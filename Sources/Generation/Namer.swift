@@ -42,8 +42,8 @@ enum Namer {
         return joined([start] + rest, afterSymbols: Set(words.indices.filter { $0 > 0 && !words[$0 - 1].isWritten }))
     }
 
-    /// Side by side; digits that only a separator keeps apart keep one, on both sides: `bucket_1_23`, `v5_0_1`. Behind a
-    /// symbol they begin without: `minus0_5`.
+    /// The pieces side by side. Digits that only a separator keeps apart keep one, on both sides: `bucket_1_23`,
+    /// `v5_0_1`. Behind a symbol they begin without: `minus0_5`.
     private static func joined(_ pieces: [String], afterSymbols: Set<Int> = []) -> String {
         var name = ""
         for (index, piece) in pieces.enumerated() {
@@ -60,8 +60,8 @@ enum Namer {
         "boxed" + capitalized(member.filter { $0 != "`" })
     }
 
-    /// What nothing else is called: the text itself where all of it is legal in a name, or else with a word for every
-    /// symbol. `a_b` stays, `a-b` → `aHyphenB`, `a.b` → `aDotB`.
+    /// A name that no other text gets: the text itself where all of it is legal in a name, or else with a word for
+    /// every symbol. `a_b` stays, `a-b` → `aHyphenB`, `a.b` → `aDotB`.
     static func spelledName(_ text: String) -> String {
         legal(spelled(text), avoiding: reservedMembers.union(reservedCases))
     }

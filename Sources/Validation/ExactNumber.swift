@@ -6,7 +6,7 @@ struct ExactNumber: Hashable {
     /// The number is 0.d₁d₂d₃… × 10^exponent.
     private let exponent: Int
 
-    /// `text` is a number as JSON or YAML writes it: `-12.50`, `1e3`, `+.5`.
+    /// - Parameter text: a decimal number as JSON or YAML writes it: `-12.50`, `1e3`, `+.5`.
     init(_ text: String) {
         let parts = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
         var digits: [UInt8] = []
@@ -76,7 +76,7 @@ extension ExactNumber: Comparable {
         return first.isNegative ? second.isSmaller(than: first) : first.isSmaller(than: second)
     }
 
-    /// Signs aside.
+    /// Whether this number is the smaller one if both had the same sign.
     private func isSmaller(than other: ExactNumber) -> Bool {
         if digits.isEmpty || other.digits.isEmpty { return digits.isEmpty && !other.digits.isEmpty }
         if exponent != other.exponent { return exponent < other.exponent }

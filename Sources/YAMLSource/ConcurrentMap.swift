@@ -58,7 +58,7 @@ private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Se
         }
     }
 
-    /// All of them, once every thread has ended.
+    /// What the elements became, once every thread has ended.
     var values: [Value] { lock.locked { results.compactMap { $0 } } }
 
     private func taken() -> Int? {

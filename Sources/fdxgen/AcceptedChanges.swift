@@ -36,7 +36,8 @@ struct AcceptedChanges {
         entries[id] = Entry(reason: reason, mark: mark)
     }
 
-    /// Twelve hexadecimal digits, and `-2` where two changes would have the same.
+    /// Whether this may be an id: twelve hexadecimal digits, with `-2` behind them where two changes would have the
+    /// same.
     private static func isID(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts[0].count == 12, parts[0].allSatisfy({ $0.isASCII && $0.isHexDigit }) else {

@@ -45,7 +45,7 @@ public struct PostgresSyncStore: SyncStore {
         try await database.perform(Self.migrations, body)
     }
 
-    /// The server's: its machine is the one whose clock all workers can follow.
+    /// The time of the server's machine, whose clock all workers can follow.
     public func time() async throws -> Date? {
         try await perform { attempt in
             try await attempt.query("SELECT \(SQLInstant.microseconds("clock_timestamp()"))").instant(0, 0)
@@ -237,7 +237,7 @@ extension SyncConsent {
 }
 
 extension SyncClaim {
-    /// Nil where nothing was claimed.
+    /// The claim that a statement made; nil where it made none.
     fileprivate init?(_ token: UUID, _ rows: SQLRows) throws {
         guard rows.count == 1 else { return nil }
         let record = try SyncRecord(rows, 0)
@@ -246,7 +246,7 @@ extension SyncClaim {
 }
 
 extension SyncRecord {
-    /// What a record is read from, of the table `c`.
+    /// The columns of the table `c` that a record is read from.
     static let columns = """
         c.provider, c.customer, c.ended, c.revision, c.cursor, \(SQLInstant.microseconds("c.due_at")),
         \(SQLInstant.microseconds("c.finished_at")), c.trouble, \(SQLInstant.microseconds("c.claimed_until")),

@@ -18,7 +18,7 @@ public actor TokenSource: Authorizer {
     let server: AuthorizationServer
     let renewal: Renewal
     let options: Options
-    /// This source among all that share the store.
+    /// Tells this source from all others that share the store.
     let holder = UUID().uuidString
     let slot: TokenSlot
     var queue = RenewalQueue()

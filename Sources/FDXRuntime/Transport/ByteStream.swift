@@ -93,7 +93,7 @@ public struct ByteStream: AsyncSequence, Sendable {
 }
 
 extension ByteStream {
-    /// The same bytes; throws where none come for so long.
+    /// A stream of the same bytes, which throws where none come for so long.
     ///
     /// - Parameter error: what a fault becomes for whoever reads.
     init(

@@ -21,7 +21,7 @@ struct BookingContent: Hashable {
     let amount: Decimal?
     let direction: CommonTransaction.Direction?
     let day: FDXDate?
-    /// Nil where the text is not compared.
+    /// The words of its texts; nil where they are not compared.
     var words: Set<Substring>?
 }
 

@@ -24,7 +24,7 @@ struct BookingComparison {
     /// Ids that several bookings have, and so none.
     private let sharedIDs: Set<String>
     private var match: [Int: Int] = [:]
-    /// Pending ones, and the posted ones that have a row of their own.
+    /// The posted bookings with a row of their own that pending ones became, by the pending ones' positions.
     private var merges: [Int: Int] = [:]
     private var openStored: Set<Int>
     private var openRead: Set<Int>
@@ -57,9 +57,9 @@ struct BookingComparison {
 
     /// What became of the bookings.
     struct Result {
-        /// Those that are new, other than they were, or gone.
+        /// The changes of bookings that are new, other than they were, or gone.
         let changes: [BookingChange]
-        /// All stored ones that the provider has.
+        /// All stored bookings that the provider has.
         let found: [StoredBooking]
     }
 
@@ -68,7 +68,7 @@ struct BookingComparison {
 
     // MARK: Ids
 
-    /// An id that stands at two bookings that cannot be the same.
+    /// The ids that stand at two bookings that cannot be the same.
     private static func sharedIDs(_ read: [ReadBooking]) -> Set<String> {
         var first: [String: ReadBooking] = [:]
         var shared: Set<String> = []

@@ -24,7 +24,8 @@ struct SyncCursor: Codable, Equatable {
     /// By the provider's ids.
     var accounts: [String: Account] = [:]
 
-    /// Nothing, where there is none or it is not this version's: then all is read again, which does no harm.
+    /// Reads a stored cursor. Where there is none, or one of another version, the cursor is empty: then all is read
+    /// again, which does no harm.
     init(_ text: String) {
         let cursor = try? JSONDecoder().decode(Self.self, from: Data(text.utf8))
         self = cursor ?? SyncCursor()
@@ -32,7 +33,7 @@ struct SyncCursor: Codable, Equatable {
 
     private init() {}
 
-    /// Equal cursors have equal texts.
+    /// The cursor as a store keeps it; equal cursors have equal texts.
     var text: String {
         get throws {
             let encoder = JSONEncoder()

@@ -75,7 +75,7 @@ struct WindowReading: Sendable {
         var hasOthers = false
         var isTooLong = false
         var isCutOff = false
-        /// Whether some may be there twice.
+        /// Whether some bookings may be there twice.
         var hasSurplus = false
         /// Whether the pages lead back to earlier ones: there may be others that nothing leads to.
         var isCircular = false
@@ -229,7 +229,7 @@ struct WindowReading: Sendable {
 }
 
 extension FDXError {
-    /// Why a list is not known to be whole that leads back to its own pages.
+    /// Why nobody knows whether a list is whole whose pages lead back to earlier ones.
     static let circle = "\(PagingFault.repeatedPage)"
 
     /// Whether the pages of a list lead back to one that was read.

@@ -1,6 +1,6 @@
 import YAMLSource
 
-/// What a document says and cannot mean: nothing depends on it in the code that is made, so each is a warning.
+/// Warns of what a document says and cannot mean. The code that is made depends on none of it.
 struct DocumentChecks {
     private let documents: DocumentSet
     private let log: DiagnosticLog

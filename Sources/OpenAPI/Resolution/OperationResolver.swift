@@ -108,7 +108,7 @@ struct OperationResolver {
 
     // MARK: - Parameters
 
-    /// Those of the path, then the operation's own, which may replace them.
+    /// The parameters of the path, then the operation's own, which may replace them.
     private func parameters(
         of operation: Operation,
         at place: PathPlace,

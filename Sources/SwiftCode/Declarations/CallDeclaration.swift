@@ -3,7 +3,7 @@ package struct CallDeclaration: Hashable, Sendable {
     package var name: String
     /// `operationId`, which the runtime and its logs speak of.
     package var operation: String
-    /// In lower case: `get`.
+    /// The HTTP method in lower case: `get`.
     package var method: String
     package var path: String
     package var documentation: Documentation
@@ -148,7 +148,7 @@ package struct CallDeclaration: Hashable, Sendable {
 }
 
 extension CallDeclaration.Response {
-    /// nil for an answer without content.
+    /// The type of the answer; nil where it has no content.
     package var type: SwiftType? {
         switch self {
         case .empty: nil

@@ -45,7 +45,7 @@ extension Pattern {
     private struct Visits {
         private let places: Int
         private var bits: [UInt64]
-        /// In place of the bits where they would be too many.
+        /// What was tried, where bits for all of it would take too much memory.
         private var numbers: Set<Int> = []
 
         init(steps: Int, places: Int) {
