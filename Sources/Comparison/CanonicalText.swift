@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 extension Node {
@@ -50,14 +51,14 @@ extension Scalar {
     var canonicalText: String {
         if isNull { return "null" }
         if let boolean { return boolean ? "true" : "false" }
-        if isNumber, let number = DecimalNumber(text) { return number.text }
+        if isNumber, let number = ExactNumber(decimal: text) { return number.text }
         return text.quotedForJSON
     }
 
     /// The text in one spelling, as a string, for places where only strings can be: a plain `2021` or `NO` is one
     /// there.
     var canonicalString: String {
-        if isNumber, let number = DecimalNumber(text) { return number.text.quotedForJSON }
+        if isNumber, let number = ExactNumber(decimal: text) { return number.text.quotedForJSON }
         return text.quotedForJSON
     }
 }

@@ -167,7 +167,7 @@ extension String {
 
     /// The text with all controls visible but line breaks, which the page shows in descriptions.
     private var withVisibleLines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withVisibleControls }.joined(
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }.joined(
             separator: "\n"
         )
     }

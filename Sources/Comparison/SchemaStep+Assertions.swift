@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 // Items, conditions, and all other keywords.
@@ -66,7 +67,7 @@ extension SchemaStep {
         case "not": place.node.scalar?.boolean != false
         case "if": owner.value("then") != nil || owner.value("else") != nil
         case "contains":
-            owner.value("maxContains") != nil || owner.text("minContains").flatMap { DecimalNumber($0) } != .zero
+            owner.value("maxContains") != nil || owner.text("minContains").flatMap { ExactNumber(decimal: $0) } != .zero
         case "unevaluatedItems": !place.allowsAnything && owner.value("items") == nil
         default: !place.allowsAnything
         }
@@ -246,7 +247,7 @@ extension SchemaStep {
         {
             let first = old.numbers(keyword).first
             let second = new.numbers(keyword).first
-            let usual = absent.flatMap { DecimalNumber($0) }
+            let usual = absent.flatMap { ExactNumber(decimal: $0) }
             let (one, other) = (first?.number ?? usual, second?.number ?? usual)
             guard one != other else { continue }
             let isLooser: Bool =

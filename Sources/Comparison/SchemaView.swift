@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 /// A schema as the wire sees it: references followed, `allOf` and unions of one taken in, spellings made one.
@@ -338,7 +339,7 @@ extension SchemaView.Value {
         case UInt8(ascii: "t")?, UInt8(ascii: "f")?: .boolean
         case UInt8(ascii: "{")?: .object
         case UInt8(ascii: "[")?: .array
-        default: DecimalNumber(text)?.isInteger == true ? .integer : .fraction
+        default: ExactNumber(decimal: text)?.isWhole == true ? .integer : .fraction
         }
     }
 }
@@ -360,7 +361,7 @@ extension Node {
             } else if scalar.boolean != nil {
                 .boolean
             } else if scalar.isNumber {
-                DecimalNumber(scalar.text)?.isInteger == true ? .integer : .fraction
+                ExactNumber(decimal: scalar.text)?.isWhole == true ? .integer : .fraction
             } else {
                 .string
             }

@@ -148,9 +148,8 @@ final class WrittenDocuments {
     }
 
     func resolved(_ text: String, from file: WrittenFile, at mark: SourceMark) -> WrittenPlace? {
-        let parts = text.parts(at: "#", maxSplits: 1)
-        let path = parts.first.map { String($0).removingPercentEncoding } ?? ""
-        let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : ""
+        let parts = ReferenceParts(text)
+        let (path, fragment) = (parts.path, parts.fragment)
         if path.contains("://"), let schema = identified(by: path) { return place(at: fragment, from: schema) }
         guard let target = path.isEmpty ? file : self.file(path, from: file) else {
             complain(
@@ -250,25 +249,6 @@ extension Node {
                 entry.value.collectAnchors(along: way + [entry.key], to: &found)
             }
         }
-    }
-}
-
-extension String {
-    /// `%7B` → `{`; what is no escape stays.
-    fileprivate var removingPercentEncoding: String {
-        guard contains("%") else { return self }
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = Substring(rest.prefix(2))
-            guard byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
-                bytes.append(byte)
-                continue
-            }
-            bytes.append(value)
-            rest.removeFirst(2)
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -146,15 +146,7 @@ extension Node {
 
     fileprivate func headerName() throws(Diagnostic) -> String {
         let name = try text("the name of a header")
-        let isToken = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
-        }
-        guard isToken, !name.isEmpty else { throw .error("'\(name)' cannot be the name of a header", at: mark) }
+        guard name.isHTTPToken else { throw .error("'\(name)' cannot be the name of a header", at: mark) }
         return name
     }
 }

@@ -99,9 +99,19 @@ extension Scalar {
     }
 
     /// Whether this is a decimal number in JSON's or YAML's spelling.
-    package var isNumber: Bool {
-        guard style == .plain else { return false }
-        var digits = text.utf8[...]
+    package var isNumber: Bool { style == .plain && text.isDecimalNumber }
+
+    fileprivate var found: String {
+        if isNull { return "nothing" }
+        let short = text.count > 40 ? "\(text.prefix(40))…" : text
+        return style == .plain ? "'\(short)'" : "the text '\(short)'"
+    }
+}
+
+extension String {
+    /// Whether this is a decimal number as JSON or YAML writes it: `-12.50`, `1e3`, `+.5`.
+    package var isDecimalNumber: Bool {
+        var digits = utf8[...]
         if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { digits.removeFirst() }
         let whole = Self.takeDigits(from: &digits)
         var fraction = 0
@@ -121,11 +131,5 @@ extension Scalar {
         let count = text.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
         text.removeFirst(count)
         return count
-    }
-
-    fileprivate var found: String {
-        if isNull { return "nothing" }
-        let short = text.count > 40 ? "\(text.prefix(40))…" : text
-        return style == .plain ? "'\(short)'" : "the text '\(short)'"
     }
 }

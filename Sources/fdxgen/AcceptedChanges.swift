@@ -25,8 +25,7 @@ struct AcceptedChanges {
         guard let first = words.first, !first.hasPrefix("#") else { return }
         let id = first.hasSuffix(":") ? String(first.dropLast()) : String(first)
         guard Self.isID(id) else {
-            let found = String(first).withVisibleControls
-            throw .error("expected the id of a change, such as 0123456789ab, found '\(found)'", at: mark)
+            throw .error("expected the id of a change, such as 0123456789ab, found '\(first)'", at: mark)
         }
         let reason = words.dropFirst().joined(separator: " ")
         guard !reason.isEmpty else { throw .error("say behind the id why the change is accepted", at: mark) }

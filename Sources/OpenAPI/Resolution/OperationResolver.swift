@@ -361,28 +361,3 @@ extension ResolvedParameter {
         )
     }
 }
-
-package enum MediaTypeName {
-    /// `application/json; charset=utf-8`, `application/problem+json`.
-    package static func isJSON(_ name: String) -> Bool {
-        let essence = essence(of: name)
-        return essence == "application/json" || essence.hasSuffix("+json") || essence == "text/json"
-    }
-
-    package static func isPlainJSON(_ name: String) -> Bool { essence(of: name) == "application/json" }
-
-    /// A signed token: `application/jwt`, `application/jose` and what ends with `+jwt`.
-    package static func isToken(_ name: String) -> Bool {
-        let essence = essence(of: name)
-        return ["application/jwt", "application/jose"].contains(essence) || essence.hasSuffix("+jwt")
-    }
-
-    package static func isForm(_ name: String) -> Bool {
-        essence(of: name) == "application/x-www-form-urlencoded"
-    }
-
-    /// The media type in lower case, without its parameters.
-    package static func essence(of name: String) -> String {
-        String(name.prefix { $0 != ";" }.trimmed).lowercased()
-    }
-}
