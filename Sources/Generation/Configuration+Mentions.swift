@@ -13,8 +13,11 @@ extension Configuration {
                 repetition(in: mention) ?? known.complaint(about: mention) ?? complaint(about: mention, among: calls)
             return text.map { Diagnostic(.error, $0, at: mention.mark) }
         }
-        let collisions = collidingNames(in: graph)
-        let repeats = repeatedNames(in: graph).filter { repeated in !collisions.contains { $0.mark == repeated.mark } }
+        let types = NamedTypes(of: self, in: graph)
+        let collisions = collidingNames(in: graph, types: types)
+        let repeats = repeatedNames(in: graph, types: types).filter { repeated in
+            !collisions.contains { $0.mark == repeated.mark }
+        }
         return idle + collisions + repeats + idleExclusions(in: graph, besides: idle)
     }
 
