@@ -54,7 +54,7 @@ struct CallTranslator {
                 body: operation.body.flatMap { body($0, kinds, form, choice) },
                 isAuthorized: operation.isAuthorized,
                 idempotencyKey: configuration.idempotencyHeader(of: operation),
-                paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.expression,
+                paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.declared,
                 errors: errors(of: operation),
                 response: response
             )
@@ -161,7 +161,7 @@ struct CallTranslator {
         if kinds.isJSONOrFile, let json = kinds.first(where: { $0.format == .json }) {
             return (.content, .generic("BodyContent", module: "FDXRuntime", types.type(of: json.type)))
         }
-        return kinds.first.map { kind in (kind.format.declared, type(of: kind, form)) }
+        return kinds.first.map { kind in (kind.format.declared, type(of: kind, form: form)) }
     }
 
     private func type(of kind: BodyKind, _ form: FormDeclaration?) -> SwiftType {

@@ -32,8 +32,7 @@ extension Configuration {
             case automatic, fdx, links, cursor, counter, linkHeader
         }
 
-        /// As Swift writes it.
-        var expression: String {
+        var declared: CallDeclaration.Paging {
             switch self {
             case .known(let known): ".\(known.rawValue)"
             case .member(let path, let parameter): ".member(\(path.literal), into: \(parameter.literal))"

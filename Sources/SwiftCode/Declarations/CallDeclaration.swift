@@ -13,10 +13,20 @@ package struct CallDeclaration: Hashable, Sendable {
     package var isAuthorized: Bool
     /// The header, as the document writes it, that makes a repeated request one request.
     package var idempotencyKey: String?
-    /// A `Paging`, as Swift writes it.
-    package var paging: String?
+    /// How a page of the answer says where the next one is; nil leaves it to the client.
+    package var paging: Paging?
     package var errors: [ErrorBody]
     package var response: Response
+
+    /// How a page of a list says where the next one is.
+    package enum Paging: Hashable, Sendable {
+        /// By a way for which the runtime has this name: `links`.
+        case named(String)
+        /// By a member of the body, by its path, which goes into a parameter of the call.
+        case member(String, parameter: String)
+        /// By a member of the body that holds a link, by its path.
+        case link(String)
+    }
 
     /// What the bodies of errors hold.
     package struct ErrorBody: Hashable, Sendable {
@@ -123,7 +133,7 @@ package struct CallDeclaration: Hashable, Sendable {
         body: Body?,
         isAuthorized: Bool,
         idempotencyKey: String?,
-        paging: String? = nil,
+        paging: Paging? = nil,
         errors: [ErrorBody] = [],
         response: Response
     ) {

@@ -18,7 +18,7 @@ extension CallDeclaration {
             if let mediaType = response.mediaType { flags.append("accept: \(mediaType.literal)") }
             if !isAuthorized { flags.append("isAuthorized: false") }
             if let idempotencyKey { flags.append("idempotencyKey: \(idempotencyKey.literal)") }
-            if let paging { flags.append("paging: \(paging)") }
+            if let paging { flags.append("paging: \(paging.expression)") }
             if !errors.isEmpty { flags.append("errors: [\(errors.map(\.expression).joined(separator: ", "))]") }
             let identity = [operation.literal, ".\(method)", path.literal]
             guard !parameters.isEmpty else { return code.list(identity + flags) }
@@ -43,6 +43,16 @@ extension CallDeclaration {
         }
         let separator = documentation.isEmpty ? "" : "\n\n"
         return Documentation(documentation.text + separator + (["- Parameters:"] + list).joined(separator: "\n"))
+    }
+}
+
+extension CallDeclaration.Paging {
+    fileprivate var expression: String {
+        switch self {
+        case .named(let name): ".\(name)"
+        case .member(let path, let parameter): ".member(\(path.literal), into: \(parameter.literal))"
+        case .link(let path): ".link(\(path.literal))"
+        }
     }
 }
 
