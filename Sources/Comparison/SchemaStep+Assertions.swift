@@ -54,15 +54,16 @@ extension SchemaStep {
 
     private func places(_ keyword: String, in view: SchemaView, of documents: WrittenDocuments) -> [Held] {
         view[keyword].compactMap { slot in
-            guard let place = documents.child(keyword, of: slot.place), says(keyword, place, slot.place) else {
+            guard let place = documents.child(keyword, of: slot.place), says(keyword, at: place, of: slot.place) else {
                 return nil
             }
             return (place, slot)
         }
     }
 
-    /// Whether values depend on what stands under a keyword. What allows anything is mostly as good as absent.
-    private func says(_ keyword: String, _ place: WrittenPlace, _ owner: WrittenPlace) -> Bool {
+    /// Whether values depend on the schema that stands under a keyword. One that allows anything is mostly as good as
+    /// absent.
+    private func says(_ keyword: String, at place: WrittenPlace, of owner: WrittenPlace) -> Bool {
         switch keyword {
         case "not": place.node.scalar?.boolean != false
         case "if": owner.value("then") != nil || owner.value("else") != nil

@@ -103,7 +103,12 @@ package struct GenerationRun: Sendable {
         let log = DiagnosticLog()
         prepared.complaints.forEach(log.record)
         guard let material = prepared.material, let resolved else { return failure(log) }
-        let generated = material.generator.generate(material.sources, from: material.input, resolved, log)
+        let generated = material.generator.generate(
+            material.sources,
+            from: material.input,
+            resolved: resolved,
+            log: log
+        )
         guard !log.hasErrors else { return failure(log) }
         return isCheck ? compare(generated, log) : write(generated, log)
     }

@@ -34,9 +34,9 @@ extension Configuration {
 
         var declared: CallDeclaration.Paging {
             switch self {
-            case .known(let known): ".\(known.rawValue)"
-            case .member(let path, let parameter): ".member(\(path.literal), into: \(parameter.literal))"
-            case .link(let path): ".link(\(path.literal))"
+            case .known(let known): .named(known.rawValue)
+            case .member(let path, let parameter): .member(path, parameter: parameter)
+            case .link(let path): .link(path)
             }
         }
     }
@@ -52,7 +52,7 @@ extension Configuration {
     // MARK: - Reading
 
     mutating func readErrors(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        errors = try byCall(node, .errors, log) { configuration, node throws(Diagnostic) in
+        errors = try byCall(node, for: .errors, log) { configuration, node throws(Diagnostic) in
             let name = try node.text("the name of a schema")
             configuration.mentions.append(Mention(kind: .schema, name: name, mark: node.mark))
             return name
@@ -66,11 +66,11 @@ extension Configuration {
             mentionEveryCall(.paging, at: node.mark)
             return
         }
-        paging = try byCall(node, .paging, log) { _, node throws(Diagnostic) in try node.pagingWay() }
+        paging = try byCall(node, for: .paging, log) { _, node throws(Diagnostic) in try node.pagingWay() }
     }
 
     mutating func readIdempotencyHeader(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        idempotencyHeader = try byCall(node, .idempotencyHeader, log) { _, node throws(Diagnostic) in
+        idempotencyHeader = try byCall(node, for: .idempotencyHeader, log) { _, node throws(Diagnostic) in
             try node.headerName()
         }
     }
@@ -78,7 +78,7 @@ extension Configuration {
     /// One value for all, or a mapping from operations and documents to theirs.
     private mutating func byCall<Value>(
         _ node: Node,
-        _ setting: Mention.CallSetting,
+        for setting: Mention.CallSetting,
         _ log: DiagnosticLog,
         read: (inout Configuration, Node) throws(Diagnostic) -> Value
     ) throws(Diagnostic) -> ByCall<Value> {
