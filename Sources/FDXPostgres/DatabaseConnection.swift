@@ -4,6 +4,7 @@ import FDXRuntime
 import Foundation
 
 /// One connection to the server. Its owner is one caller at a time; `ConnectionPool` sees to it.
+// Unchecked, as the compiler does not see that no two callers have it at once.
 final class DatabaseConnection: @unchecked Sendable {
     /// The connection as libpq has it.
     private let handle: OpaquePointer
@@ -199,6 +200,7 @@ enum SQLValue: Sendable, ExpressibleByStringLiteral {
 }
 
 /// What a statement answered.
+// Unchecked for libpq's pointer: what it points to is read, and changed by nobody.
 final class SQLRows: @unchecked Sendable {
     private let handle: OpaquePointer
 
