@@ -56,16 +56,16 @@ final class SchemaComparison {
     /// Tells each pair which way its values go, from the pairs for which that is known.
     func spread() {
         var waiting = Array(pairs.indices)
-        var isWaiting = Set(waiting)
+        var queued = Set(waiting)
         while let index = waiting.popLast() {
-            isWaiting.remove(index)
+            queued.remove(index)
             let pair = pairs[index]
             for edge in pair.edges {
                 let flow = edge.flow(pair.flow)
                 let target = pairs[edge.pair]
                 guard !target.flow.isSuperset(of: flow) else { continue }
                 target.flow.formUnion(flow)
-                if isWaiting.insert(edge.pair).inserted { waiting.append(edge.pair) }
+                if queued.insert(edge.pair).inserted { waiting.append(edge.pair) }
             }
         }
     }

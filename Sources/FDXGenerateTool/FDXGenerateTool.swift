@@ -22,7 +22,7 @@ enum FDXGenerateTool {
             Console.complain([.error("these are not a plugin's arguments; the command for people is fdxgen", at: nil)])
             exit(64)
         }
-        exit(withLargeStack { run.outcome().rawValue })
+        exit(withLargeStack { run.perform().rawValue })
     }
 }
 

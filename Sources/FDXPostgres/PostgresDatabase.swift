@@ -56,9 +56,9 @@ public final class PostgresDatabase: Sendable {
     /// A table of the schema, as SQL names it.
     func table(_ name: String) -> String { "\(quotedSchema).\"\(name)\"" }
 
-    /// A server may be set up to call stored what it would lose in a crash; not so here. The setting ends with the
-    /// transaction.
-    static let isDurable = """
+    /// A condition that is always true, and has the transaction on disk before it is called stored, where the server is
+    /// set up to call stored what it would lose in a crash. The setting ends with the transaction.
+    static let durableCondition = """
         CASE WHEN current_setting('synchronous_commit') = 'off'
             THEN set_config('synchronous_commit', 'on', true) ELSE '' END IS NOT NULL
         """

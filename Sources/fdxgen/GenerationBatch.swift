@@ -7,9 +7,9 @@ import YAMLSource
 struct GenerationBatch {
     let runs: [GenerationRun]
 
-    /// How each run ended. One that fails stops no other.
-    func reports() -> [GenerationRun.Report] {
-        let prepared = runs.concurrentMap { $0.prepared() }
+    /// Carries out all runs, and answers how each ended. One that fails stops no other.
+    func perform() -> [GenerationRun.Report] {
+        let prepared = runs.concurrentMap { $0.prepare() }
         let graphs = resolved(prepared.compactMap(\.material?.input))
         var next = 0
         let work = zip(runs, prepared).map { run, prepared -> Work in
@@ -17,7 +17,7 @@ struct GenerationBatch {
             defer { next += 1 }
             return Work(run: run, prepared: prepared, resolved: graphs[next])
         }
-        return work.concurrentMap(heaviestFirst: \.size) { $0.run.report(on: $0.prepared, $0.resolved) }
+        return work.concurrentMap(heaviestFirst: \.size) { $0.run.finish($0.prepared, resolved: $0.resolved) }
     }
 
     private struct Work: Sendable {

@@ -57,11 +57,11 @@ public actor AuthorizationDesk {
     ///   - customer: whose browser it is; the same as when it was begun.
     ///   - now: the time; tests set it.
     public func finish(_ callback: URL, for customer: String, now: Date = Date()) async throws -> Token {
-        try await finished(callback, for: customer, now: now).token
+        try await finishWithAuthorization(callback, for: customer, now: now).token
     }
 
-    /// The token, and the authorization that it ends, which knows the provider.
-    package func finished(
+    /// Does what `finish` does, and names the authorization that ended, which knows the provider.
+    package func finishWithAuthorization(
         _ callback: URL,
         for customer: String,
         now: Date = Date()

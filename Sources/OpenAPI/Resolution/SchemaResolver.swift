@@ -136,7 +136,7 @@ final class SchemaResolver {
     }
 
     /// The type of a schema that has one already.
-    func defined(_ id: SchemaID) -> ValueType? { values[id] }
+    func knownType(of id: SchemaID) -> ValueType? { values[id] }
 
     /// Whether the type is an object whose properties are known.
     func isObject(_ type: ValueType?) -> Bool {

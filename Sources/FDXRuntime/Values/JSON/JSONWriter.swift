@@ -142,8 +142,8 @@ struct JSONWriter {
 
     /// The text in quotes, with the escapes that JSON demands and no others.
     func append(_ text: String) {
-        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(quoting: $0) }
-        if isDone == nil { text.scan { append(quoting: $0) } }
+        let written: Void? = text.utf8.withContiguousStorageIfAvailable { append(quoting: $0) }
+        if written == nil { text.scan { append(quoting: $0) } }
     }
 
     private func append(quoting utf8: UnsafeBufferPointer<UInt8>) {

@@ -73,7 +73,7 @@ extension UnionResolver {
         let unionPlace = Place(id: place.id.appending(union.keyword), names: place.names + [name])
         let description = place.id == owner.id ? nil : schema.description
         let type =
-            schemas.defined(unionPlace.id)
+            schemas.knownType(of: unionPlace.id)
             ?? schemas.define(Schema(mark: union.mark, description: description), at: unionPlace) {
                 schemas.memberNaming.naming(.union(shape(of: keyed, union)), as: schema)
             }
