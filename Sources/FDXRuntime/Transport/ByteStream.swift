@@ -100,7 +100,7 @@ extension ByteStream {
         _ stream: ByteStream,
         idleTimeout: Duration,
         _ alarms: Alarms,
-        reporting error: @escaping @Sendable (TransportFault) -> FDXError
+        reporting error: @escaping @Sendable (TransportFault) -> any Error
     ) {
         source = .stream {
             let pieces = Pieces(stream.makeAsyncIterator())
