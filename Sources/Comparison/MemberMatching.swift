@@ -42,7 +42,7 @@ struct MemberMatching {
         added = added.enumerated().filter { !used.contains($0.offset) }.map(\.element)
     }
 
-    /// Of members without a name: where one on each side has just these properties, it is that one.
+    /// Pairs members without a name: where one on each side has just the same properties, they are one.
     private mutating func takeOfSameProperties() {
         func key(_ member: UnionMember) -> [String]? {
             guard member.component == nil, !member.propertyNames.isEmpty else { return nil }

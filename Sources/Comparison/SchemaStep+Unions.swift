@@ -47,7 +47,8 @@ extension SchemaStep {
         union.owner.entry(union.keyword).map { Slot(place: union.owner, entry: $0) }
     }
 
-    /// Where a discriminator decides, or no value can be of two members, both keywords mean the same.
+    /// Compares `oneOf` with `anyOf`. Where a discriminator decides, or no value can be of two members, both mean the
+    /// same.
     private func compareKeywords(_ first: SchemaView.Union, _ second: SchemaView.Union) {
         guard first.keyword != second.keyword, first.keyword != "discriminator", second.keyword != "discriminator",
             first.discriminator == nil || second.discriminator == nil

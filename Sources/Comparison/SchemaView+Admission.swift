@@ -3,7 +3,7 @@ import YAMLSource
 
 // Whether the limits of a schema allow a value that an enumeration lists.
 extension SchemaView {
-    /// nil where that cannot be told.
+    /// Whether the limits allow a value; nil where that cannot be told.
     func admits(_ value: Value) -> Bool? {
         guard let scalar = value.scalar else { return nil }
         if let number = ExactNumber(decimal: value.text) { return admits(number) }

@@ -310,7 +310,7 @@ extension WrittenDocuments {
 }
 
 extension SchemaView {
-    /// Only the values that all lists have are left.
+    /// Keeps only those values that the list has, too.
     fileprivate mutating func keep(_ list: [Value]) {
         guard let known = values else {
             var seen: Set<ExactText> = []

@@ -24,7 +24,7 @@ final class WrittenDocuments {
         let file: Int
         let line, column: Int32
         let kind: UInt8
-        /// Where a file has what another one says, of an overlay or a configuration: that may stand in several places.
+        /// The file that says it, where it is an overlay or a configuration, whose words may stand in several places.
         let foreign: String?
     }
 

@@ -38,7 +38,7 @@ public struct CommonAccount: Hashable, Sendable {
     public let productName: String?
     /// The number with most of it masked.
     public let maskedNumber: String?
-    /// In FDX's words: `OPEN`, `CLOSED`.
+    /// Whether the account is in use, in FDX's words: `OPEN`, `CLOSED`.
     public let status: String?
     /// Whether the balance is money or debt: as the provider says, else as its kind has it.
     public let side: AccountKind.Side?

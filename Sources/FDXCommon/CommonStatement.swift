@@ -10,7 +10,7 @@ public struct CommonStatement: Hashable, Sendable {
     public let date: FDXDate?
     /// What the provider calls it.
     public let description: String?
-    /// In FDX's words: `AVAILABLE`, `PROCESSING`, `FAILED`.
+    /// Whether the document can be had, in FDX's words: `AVAILABLE`, `PROCESSING`, `FAILED`.
     public let status: String?
     /// The statement's whole JSON, with the members that no property here names.
     public let original: JSONValue

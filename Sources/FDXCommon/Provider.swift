@@ -155,7 +155,7 @@ public struct Provider: Sendable {
         pages("payees", at: profile.paths.payees, with: []) { CommonPayee($0) }
     }
 
-    /// The same provider, with a middleware that sees each attempt of a call.
+    /// This provider, with a middleware that sees each attempt of a call.
     package func adding(_ middleware: any Middleware) -> Provider {
         var provider = self
         provider.client.middlewares.append(middleware)

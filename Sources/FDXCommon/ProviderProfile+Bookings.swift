@@ -33,13 +33,14 @@ extension ProviderProfile {
         public var statesTotals = true
         /// How many days after a pending booking the posted one may come that it became.
         public var settlingDays = 10
-        /// By which part of its amount an authorization may change when it is posted: tips, fuel.
+        /// How much the amount of an authorization may change when it is posted, as for tips and fuel: 0.25 is a
+        /// quarter of it.
         public var settlingChange: Decimal = 0.25
         /// How long after a run a consent is due again.
         public var interval = Duration.seconds(6 * 3600)
         /// How many calls a day the provider allows for all customers together; nil for any number.
         public var callsPerDay: Int?
-        /// Where a day of such calls begins.
+        /// The time zone in which the days of `callsPerDay` begin.
         public var zone = TimeZone.gmt
 
         /// What fits a provider that does as FDX says.

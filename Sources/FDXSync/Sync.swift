@@ -130,7 +130,7 @@ public struct Sync: Sendable {
         }
     }
 
-    /// No claim lasts longer than stores believe.
+    /// How long a claim lasts, in seconds: no longer than stores believe.
     var claimSeconds: TimeInterval { min(options.claimDuration.seconds, SyncTimes.furthest) }
 
     /// This value with the clock of its store, where the store has one.

@@ -66,7 +66,7 @@ extension FlinksRemedy {
         }
     }
 
-    /// By the code or the word of one of the tables, or else by the status.
+    /// What to do about an answer, by the code or the word of one of the tables, or else by the status.
     private static func answer(_ error: FDXError) -> FlinksRemedy {
         if let code = error.code?.rawValue, let remedy = byCode[code] { return remedy }
         let entity = ErrorBody(error.body)

@@ -6,9 +6,9 @@ extension Configuration {
     /// Something that a configuration says of all calls, of those of a document, or of single ones.
     package struct ByCall<Value: Hashable & Sendable>: Hashable, Sendable {
         var all: Value?
-        /// By the names of files.
+        /// What is said of documents, by the names of their files.
         var documents: [String: Value] = [:]
-        /// By operation ids.
+        /// What is said of single calls, by operation ids.
         var operations: [String: Value] = [:]
 
         /// What is said most closely of an operation.

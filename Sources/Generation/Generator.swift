@@ -40,7 +40,7 @@ package struct Generator: Sendable {
         return generate(sources, from: input, resolved: ResolvedDocuments(input), log: log)
     }
 
-    /// All that code for these files follows from, beside what is Swift's.
+    /// What code for these files is made of: the files, and what the configuration says of documents.
     package func input(_ files: [SourceFile], absent: [String: Absence]) -> GraphInput {
         GraphInput(files, absent: absent, bends: configuration.allBends)
     }

@@ -21,7 +21,7 @@ struct SyncCursor: Codable, Equatable {
 
     /// When the run began that has not come to its end yet.
     var startedAt: Date?
-    /// By the provider's ids.
+    /// How far each account was read, by the provider's ids.
     var accounts: [String: Account] = [:]
 
     /// Reads a stored cursor. Where there is none, or one of another version, the cursor is empty: then all is read

@@ -7,7 +7,7 @@ struct SyncWindow: Equatable {
     /// Whether no window comes after it.
     let isLast: Bool
 
-    /// At most so many days from a first one, to today.
+    /// The window of so many days from a first one, or of fewer, as it ends today at the latest.
     init(from first: FDXDate, days: Int, today: FDXDate) {
         let end = first.adding(days: max(days, Self.fewestDays) - 1)
         self.first = first

@@ -255,7 +255,7 @@ extension FDXValue {
 }
 
 extension Array {
-    /// The same elements in storage of just their size.
+    /// The array in storage of just its size.
     fileprivate var fitting: [Element] {
         [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
             _ = buffer.initialize(from: self)
