@@ -219,19 +219,6 @@ extension JSONValue {
         guard isNothing else { throw PagingFault.malformedLink }
         return nil
     }
-
-    /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
-    fileprivate func member(_ name: String) -> JSONValue? {
-        guard case .object(let object) = self else { return nil }
-        if let exact = object[name] { return exact }
-        let wanted = Self.plain(name)
-        return object.members.first { Self.plain($0.name) == wanted }?.value
-    }
-
-    /// `_links` is not `links`: an underscore in front counts.
-    private static func plain(_ name: String) -> String {
-        (name.hasPrefix("_") ? "_" : "") + name.lowercased().filter { $0 != "_" && $0 != "-" }
-    }
 }
 
 /// RFC 8288, section 3: `<target>; rel="next", <target>; rel=prev`.
