@@ -118,7 +118,7 @@ generate: libyaml ## Write Generated/ anew from schemas/
 check-generated: tool ## See whether Generated/ is what schemas/ make; `make generate` mends it
 	FDXGEN=$(TOOL) scripts/generate.sh --check
 
-lint: ## Check the formatting, and that the runtime's values name nothing of clients
+lint: ## Check the formatting, and that two rooms of the runtime name nothing of the others
 	$(SWIFT) format lint --strict --parallel -r $(FORMATTED)
 	scripts/check-rooms.py
 

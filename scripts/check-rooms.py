@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Sees to it that the runtime's values know nothing of clients: Sources/FDXRuntime/Values names no type that another
-folder of the runtime declares, but for those that every room may use."""
+"""Sees to it that two rooms of the runtime know nothing of the others: no file below Sources/FDXRuntime/Values or
+Sources/FDXRuntime/Support names a type or a function that another folder of the runtime declares."""
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "Sources/FDXRuntime"
-# What a value is, other rooms want to know of it: that an operation can answer with one.
-ALLOWED = {"EndpointResponse"}
-DECLARATION = re.compile(r"^(?:@\w+ )*(?:public |package |final )*(?:struct|class|enum|protocol|actor|typealias|func) (\w+)", re.M)
+# What each room may name all the same. Of a value, other rooms want to know that an operation can answer with one.
+ALLOWED = {"Values": {"EndpointResponse"}, "Support": set()}
+DECLARATION = re.compile(r"^(?:@\S+ )*(?:\w+ )*?(?:struct|class|enum|protocol|actor|typealias|func) (\w+)", re.M)
 
 
 def code(path):
@@ -17,15 +17,19 @@ def code(path):
     return re.sub(r'"(?:\\.|[^"\\\n])*"', '""', text)
 
 
-files = [path for path in sorted(ROOT.rglob("*.swift")) if "FDXRuntime.docc" not in path.parts]
-values = [path for path in files if path.relative_to(ROOT).parts[0] == "Values"]
-elsewhere = {name: path for path in files if path not in values for name in DECLARATION.findall(code(path))}
+files = {path: code(path) for path in sorted(ROOT.rglob("*.swift")) if "FDXRuntime.docc" not in path.parts}
+room = {path: path.relative_to(ROOT).parts[0] for path in files}
+declared = {path: set(DECLARATION.findall(text)) for path, text in files.items()}
 problems = 0
-for path in values:
-    for number, line in enumerate(code(path).split("\n"), 1):
-        for name in sorted(set(re.findall(r"\w+", line)) & (elsewhere.keys() - ALLOWED)):
-            print(f"{path}:{number}: error: a value names '{name}' of {elsewhere[name].relative_to(ROOT)}")
+for path, text in files.items():
+    if room[path] not in ALLOWED:
+        continue
+    elsewhere = {name: other for other, names in declared.items() if room[other] != room[path] for name in names}
+    for number, line in enumerate(text.split("\n"), 1):
+        for name in sorted(set(re.findall(r"\w+", line)) & (elsewhere.keys() - ALLOWED[room[path]])):
+            other = elsewhere[name].relative_to(ROOT)
+            print(f"{path}:{number}: error: {room[path]} name '{name}' of {other}")
             problems += 1
-if not values or not elsewhere:
+if not set(ALLOWED) < set(room.values()):
     sys.exit("error: there are no rooms to check")
 sys.exit(1 if problems else 0)

@@ -18,7 +18,7 @@ struct Atoms: OptionSet, Hashable {
         self.rawValue = rawValue
     }
 
-    /// nil for what is no type.
+    /// nil where JSON Schema has no type of this name.
     init?(name: String) {
         switch name {
         case "boolean": self = .boolean

@@ -13,7 +13,7 @@ struct BarChart {
             return [("breaking", breaking), ("compatible", compatible), ("documentation", rest)]
         }
 
-        /// For those who hear the page.
+        /// The bar in words, for people who have the page read to them.
         fileprivate var sentence: String {
             "\(label): " + parts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
         }
@@ -55,13 +55,14 @@ struct BarChart {
             """
     }
 
-    /// At least two points, so that one change among thousands is seen.
+    /// How long the bar of a count is: at least two points, so that one change among thousands is seen.
     private func length(_ count: Int) -> Int {
         let longest = bars.map(\.changes.count).max() ?? 1
         return max(2, Self.barWidth * count / longest)
     }
 
-    /// Of a call, its end tells more than its beginning: `GET …/payment-networks`.
+    /// The label, or a part of it where it is long. Of a call the end is kept, which tells more than the beginning:
+    /// `GET …/payment-networks`.
     private func shortened(_ label: String) -> String {
         guard label.count > 25 else { return label }
         guard let space = label.firstIndex(of: " ") else { return label.prefix(24) + "…" }

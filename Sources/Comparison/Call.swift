@@ -15,7 +15,8 @@ struct Call {
 
     var title: String { kind == .webhook ? "webhook \(method) \(path)" : "\(method) \(path)" }
 
-    /// Without the names of path parameters: no call on the wire shows them.
+    /// By what the call is found in the other document. The names of path parameters are left out, as no request shows
+    /// them.
     var key: String { "\(kind.rawValue) \(method) \(PathTemplate.form(of: path))" }
     var operationID: String? { place.text("operationId") }
 
@@ -26,7 +27,7 @@ struct Call {
 }
 
 extension WrittenDocuments {
-    /// What can be asked, and what comes by itself, in all documents.
+    /// The operations and the webhooks of all documents.
     func calls() -> [Call] {
         documents.flatMap { document in
             children("paths", of: document).filter { !$0.token.hasPrefix("x-") }.flatMap { item in

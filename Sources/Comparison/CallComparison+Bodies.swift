@@ -54,7 +54,8 @@ extension CallComparison {
         compareFields(first, second, except: ["required", "content", "$ref"], as: naming)
     }
 
-    /// Where neither is a reference, the objects themselves were compared.
+    /// The fields that are compared already: where both are references, the reference alone; else all of them, as the
+    /// objects themselves were compared.
     private static func besideReference(_ first: WrittenPlace, _ second: WrittenPlace) -> Set<String> {
         let keys = Set(first.entries.map(\.key)).union(second.entries.map(\.key))
         guard first.value("$ref") != nil, second.value("$ref") != nil else { return keys }
@@ -87,7 +88,8 @@ extension CallComparison {
         }
     }
 
-    /// A media type that is gone may be one of a range that is there; of answers, fewer may come of a range.
+    /// Reports a media type that is gone. It breaks nobody where it lies within a range that is there, or, in an
+    /// answer, where it is a range of which fewer types come now.
     private func lose(
         _ type: WrittenPlace,
         among others: [WrittenPlace],
@@ -130,7 +132,8 @@ extension CallComparison {
         if let range = Self.range(of: type, among: others) { compare(range, type, as: naming, flow: flow) }
     }
 
-    /// Of the ranges that a media type is in, the narrowest counts (OpenAPI 3.1, Response Object).
+    /// The narrowest of the ranges that a media type lies in, which is the one that counts (OpenAPI 3.1, Response
+    /// Object).
     private static func range(of type: WrittenPlace, among others: [WrittenPlace]) -> WrittenPlace? {
         others.filter { MediaTypeText($0.token).covers(type.token) }
             .max { $0.token.utf8.count < $1.token.utf8.count }
@@ -269,14 +272,15 @@ extension WrittenPlace {
     /// A response's status in one spelling: `2XX` also for `2xx`.
     fileprivate var statusKey: String { token.uppercased() }
 
-    /// `4XX` covers `404`, `default` all that nothing else names.
+    /// Whether this status stands for the other one, too: `4XX` for `404`, `default` for all that nothing else names.
     fileprivate func covers(_ other: WrittenPlace) -> Bool {
         guard statusKey != other.statusKey, other.statusKey != "DEFAULT" else { return false }
         if statusKey == "DEFAULT" { return true }
         return statusKey.hasSuffix("XX") && other.statusKey.first == statusKey.first
     }
 
-    /// A redirection, or the default, is what a call is made for where no other answer means success.
+    /// Whether callers take this answer for success: 1xx and 2xx, and a redirection or the default where the call has
+    /// no 2xx.
     fileprivate func isSuccess(among call: WrittenPlace) -> Bool {
         if statusKey == "DEFAULT" || statusKey.hasPrefix("3") {
             let others = call.value("responses")?.entries ?? []
@@ -290,7 +294,7 @@ extension WrittenPlace {
 struct MediaTypeText {
     /// `application/json`
     let essence: String
-    /// With the parameters that mean something: all but a character set that JSON has anyway.
+    /// The media type with its parameters, but without the character set UTF-8, which says nothing.
     let text: String
 
     init(_ written: String) {

@@ -36,7 +36,7 @@ extension CallComparison {
         compareFields(first.encoding, second.encoding, except: compared, as: naming)
     }
 
-    /// What is sent may be of more types, what is read of fewer.
+    /// Compares the media types that a field may have. It breaks nobody that more may be sent, or that fewer are read.
     private func compareTypes(_ first: FormField, _ second: FormField, as naming: Naming, flow: Flow) {
         let (oldTypes, newTypes) = (first.mediaTypes, second.mediaTypes)
         guard Set(oldTypes) != Set(newTypes) else { return }
@@ -65,7 +65,7 @@ private struct FormField {
     /// Whether the schema lists properties, and not this one: then its encoding says nothing.
     let isUnknown: Bool
     let mediaTypes: [String]
-    /// How `style` and `explode` have it written.
+    /// How the value is written, by `style` and `explode`.
     let spelling: String
 
     init(_ name: String, of content: WrittenPlace, in documents: WrittenDocuments) {
@@ -84,7 +84,8 @@ private struct FormField {
         spelling = Self.spelling(encoding, atoms: view.atoms, isURLEncoded: isURLEncoded)
     }
 
-    /// A form's fields have a style anyway; a part has one where it is said.
+    /// How the value is written. A form's field always has a style; a part of a multipart body only has one where
+    /// `encoding` says so.
     private static func spelling(_ encoding: WrittenPlace?, atoms: Atoms, isURLEncoded: Bool) -> String {
         let isSaid = encoding?.value("style") != nil || encoding?.value("explode") != nil
         guard isSaid || isURLEncoded else { return "as its content type says" }
@@ -96,7 +97,7 @@ private struct FormField {
 }
 
 extension WrittenDocuments {
-    /// What a part is where no `contentType` says it (OpenAPI 3.1, Encoding Object).
+    /// The media type of a part for which no `contentType` is written (OpenAPI 3.1, Encoding Object).
     fileprivate func usualMediaType(of view: SchemaView) -> String {
         var view = view
         for _ in 0..<8 {

@@ -1,7 +1,7 @@
 import YAMLSource
 
 extension CallComparison {
-    /// All that is not compared otherwise: nothing is left out because nobody thought of it.
+    /// Compares all fields that no other function compares, so that none is left out because nobody thought of it.
     func compareFields(_ first: WrittenPlace?, _ second: WrittenPlace?, except compared: Set<String>, as naming: Naming)
     {
         let keys = Set((first?.entries ?? []).map(\.key)).union((second?.entries ?? []).map(\.key))
@@ -29,7 +29,7 @@ extension CallComparison {
 
     private static func isLong(_ key: String) -> Bool { key == "example" || key == "examples" }
 
-    /// What is usual is as good as absent.
+    /// The text of a field; nil where it only says what holds without it.
     private static func text(_ entry: Entry?, _ key: String) -> String? {
         guard let entry else { return nil }
         let text = entry.value.canonicalText

@@ -7,10 +7,11 @@ struct WireParameter {
     let title: String
     let location: String
     let isRequired: Bool
-    /// Where the list has it: a reference stands elsewhere than what it means.
+    /// Where the list of parameters names it, which is elsewhere than the parameter itself where the list has a
+    /// reference.
     let mark: SourceMark
 
-    /// The address has it, whether it is declared or not.
+    /// Whether it is part of the path. Such a parameter is there whether it is declared or not.
     var isInPath: Bool { location == "path" }
 }
 
@@ -81,7 +82,7 @@ extension CallComparison {
     private static let comparedOfParameter: Set<String> = [
         "name", "in", "required", "schema", "content", "style", "explode", "$ref",
     ]
-    /// What more may be sent. Outside of queries, both mean nothing.
+    /// Fields that allow more to be sent. They mean something in queries alone.
     private static let flags = ["allowEmptyValue", "allowReserved"]
 
     // MARK: - Reading

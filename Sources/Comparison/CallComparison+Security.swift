@@ -40,7 +40,7 @@ extension CallComparison {
         written(call)?.place.entry("security")?.keyMark ?? call.place.keyMark
     }
 
-    /// Nothing demanded is one way that needs nothing.
+    /// The ways to be let in. A call that demands nothing has one, which needs no scheme.
     private func alternatives(_ call: Call, _ documents: WrittenDocuments) -> [Alternative] {
         guard let list = written(call)?.node.sequence, !list.isEmpty else { return [[:]] }
         let names = documents === old ? schemeNames : [:]
@@ -67,7 +67,8 @@ extension CallComparison {
 
     // MARK: - Schemes
 
-    /// A scheme with another name that says the same is the same: no call shows its name.
+    /// The new names of schemes, by their old ones. A scheme whose name alone changed is the same scheme, as no request
+    /// shows the name.
     private var schemeNames: [String: String] {
         let (first, second) = (old.components("securitySchemes"), new.components("securitySchemes"))
         let (oldNames, newNames) = (Set(first.map(\.token)), Set(second.map(\.token)))

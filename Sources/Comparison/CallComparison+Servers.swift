@@ -104,16 +104,17 @@ extension CallComparison {
         let url: String
         let place: WrittenPlace?
 
-        /// Without the names of variables: no call shows them.
+        /// By what the server is found in the other document. The names of variables are left out, as no request shows
+        /// them.
         var key: String { PathTemplate.form(of: ServerText(url).text) }
 
-        /// Which of the variables in the address one is; its name where the address has none of it.
+        /// The position of a variable in the address, as text; its name where the address does not have it.
         func key(ofVariable name: String) -> String {
             PathTemplate.names(in: "/" + url).firstIndex(of: name).map(String.init) ?? name
         }
     }
 
-    /// No servers are one at `/`.
+    /// The servers that a place lists. Where it lists none, there is one at `/`.
     private func servers(of place: WrittenPlace, _ documents: WrittenDocuments) -> [WrittenServer] {
         let found = documents.children("servers", of: place).map { WrittenServer(url: $0.text("url") ?? "", place: $0) }
         return found.isEmpty ? [WrittenServer(url: "/", place: nil)] : found

@@ -195,7 +195,8 @@ final class CallComparison {
 extension Call {
     var naming: Naming { Naming(area: .operations, owner: title, subject: title) }
 
-    /// Whom it meets that a call is gone: who made it, or who waits for it.
+    /// The ways of values that the loss of the call meets: both of a call that clients make, what is read of one that
+    /// they wait for.
     fileprivate var lossFlow: Flow { kind == .call ? .both : .read }
 }
 
@@ -203,7 +204,8 @@ extension Call {
 struct Exchange {
     let old: Call
     let new: Call
-    /// What a client of the document sends of a call; a webhook's request is what it gets.
+    /// Which way the values of the request go: a client sends those of a call, and reads those of a webhook or a
+    /// callback.
     let sent: Flow
     let received: Flow
     let naming: Naming

@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 extension Node {
@@ -39,7 +40,7 @@ extension Node {
 }
 
 extension Node {
-    /// How many entries a mapping has; 0 for what is none.
+    /// How many entries the node has as a mapping; 0 where it is none.
     var entryCount: Int {
         guard case .mapping(let entries, _) = self else { return 0 }
         return entries.count
@@ -50,13 +51,14 @@ extension Scalar {
     var canonicalText: String {
         if isNull { return "null" }
         if let boolean { return boolean ? "true" : "false" }
-        if isNumber, let number = DecimalNumber(text) { return number.text }
+        if isNumber, let number = ExactNumber(decimal: text) { return number.text }
         return text.quotedForJSON
     }
 
-    /// Where only strings can be, a plain `2021` or `NO` is one.
+    /// The text in one spelling, as a string, for places where only strings can be: a plain `2021` or `NO` is one
+    /// there.
     var canonicalString: String {
-        if isNumber, let number = DecimalNumber(text) { return number.text.quotedForJSON }
+        if isNumber, let number = ExactNumber(decimal: text) { return number.text.quotedForJSON }
         return text.quotedForJSON
     }
 }

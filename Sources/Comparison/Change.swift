@@ -33,17 +33,18 @@ package struct Change: Hashable, Sendable {
     package var owner: String
     /// What changed: `DepositAccount.accountId`, `GET /accounts query limit`.
     package var subject: String
-    /// Which side of it: `type`, `requiredness`; empty where all of it came or went.
+    /// Which side of the subject changed: `type`, `requiredness`; empty where all of the subject came or went.
     package var aspect = ""
     package var old: String?
     package var new: String?
-    /// Sorted; never empty.
+    /// Whom the change meets, in the order of the enumeration; never empty.
     package var effects: [Effect]
-    /// Of a likely renaming, from 0 to 100.
+    /// How likely it is that the one became the other, from 0 to 100; nil where it is certain.
     package var confidence: Int?
     package var oldMark: SourceMark?
     package var newMark: SourceMark?
-    /// The same in every report and every run, wherever in the files the change stands: 12 hexadecimal digits.
+    /// By what the change is known again in every report and every run, wherever in the files it stands: 12 hexadecimal
+    /// digits.
     package var id = ""
 
     package var isBreaking: Bool { effects.contains(.readers) || effects.contains(.writers) }

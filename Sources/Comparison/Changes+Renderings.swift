@@ -1,14 +1,14 @@
 import YAMLSource
 
 extension [Change] {
-    /// How many meet whom; a change that meets both counts for both.
+    /// How many changes meet these readers or writers; a change that meets both counts for both.
     package func count(_ effect: Change.Effect) -> Int { filter { $0.effects.contains(effect) }.count }
 
     private var counts: String {
         Change.Effect.allCases.map { "\(count($0)) \($0.title)" }.joined(separator: ", ")
     }
 
-    /// For a terminal: one line to a change, then the numbers.
+    /// The changes for a terminal: a line for each, then how many there are.
     package func terminalText(colored: Bool) -> String {
         guard !isEmpty else { return "no differences" }
         let lines = Change.Area.allCases.flatMap { area -> [String] in
@@ -31,7 +31,7 @@ extension [Change] {
         return (["# What changed", "", counts + "."] + sections).joined(separator: "\n")
     }
 
-    /// For a browser: one file that needs no other.
+    /// The changes for a browser: one file that needs no other.
     package func html(from old: String, to new: String, note: String? = nil) -> String {
         HTMLReport(changes: self, old: old, new: new, note: note).text
     }
@@ -89,8 +89,8 @@ extension Change {
     }
 
     fileprivate func line(colored: Bool) -> String {
-        let text = "\(sign) \(subject) \(what) [\(effectTitles)]".withVisibleControls
-        return (colored ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text) + " \(places) ".withVisibleControls + id
+        let text = "\(sign) \(subject) \(what) [\(effectTitles)]".visible
+        return (colored ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text) + " \(places) ".visible + id
     }
 
     fileprivate var row: String {
@@ -100,14 +100,14 @@ extension Change {
 
     fileprivate var json: String {
         let members: [(String, String?)] = [
-            ("id", id.quotedVisibly), ("rule", rule.rawValue.quotedVisibly),
-            ("area", area.rawValue.quotedVisibly), ("kind", kind.rawValue.quotedVisibly),
-            ("subject", subject.quotedVisibly),
-            ("aspect", aspect.isEmpty ? nil : aspect.quotedVisibly), ("old", old?.quotedVisibly),
-            ("new", new?.quotedVisibly),
-            ("effects", "[" + effects.map(\.rawValue.quotedVisibly).joined(separator: ", ") + "]"),
-            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quotedVisibly),
-            ("newPlace", newMark?.description.quotedVisibly),
+            ("id", id.quotedForJSON), ("rule", rule.rawValue.quotedForJSON),
+            ("area", area.rawValue.quotedForJSON), ("kind", kind.rawValue.quotedForJSON),
+            ("subject", subject.quotedForJSON),
+            ("aspect", aspect.isEmpty ? nil : aspect.quotedForJSON), ("old", old?.quotedForJSON),
+            ("new", new?.quotedForJSON),
+            ("effects", "[" + effects.map(\.rawValue.quotedForJSON).joined(separator: ", ") + "]"),
+            ("confidence", confidence.map { "\($0)" }), ("oldPlace", oldMark?.description.quotedForJSON),
+            ("newPlace", newMark?.description.quotedForJSON),
         ]
         return "{"
             + members.compactMap { name, value in value.map { "\"\(name)\": \($0)" } }.joined(separator: ", ")
@@ -118,10 +118,10 @@ extension Change {
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-    /// For a cell of a table: nothing in it is markup, and it is one line.
+    /// The text for a cell of a table in Markdown: it is one line, and nothing in it is markup.
     fileprivate var escapedForTable: String {
         var text = ""
-        for scalar in replacing("\n", with: " ").withVisibleControls.unicodeScalars {
+        for scalar in replacing("\n", with: " ").visible.unicodeScalars {
             switch scalar {
             case "<": text += "&lt;"
             case "&": text += "&amp;"

@@ -47,7 +47,8 @@ final class ComponentMatching {
         return old.kind == "schemas" ? newByOld[old.place.number] === new.place : old.name == new.name
     }
 
-    /// Where both take each other's place and neither has a namesake, the one is the other's new name.
+    /// Notes that two components take each other's place somewhere. Where neither has a namesake in the other
+    /// documents, the one is the other under a new name.
     func meet(_ old: WrittenComponent?, _ new: WrittenComponent?) {
         guard let old, let new, old.kind == "schemas", new.kind == "schemas", newByOld[old.place.number] == nil,
             oldByNew[new.place.number] == nil
@@ -56,14 +57,14 @@ final class ComponentMatching {
         renamed.append((old.place, new.place))
     }
 
-    /// After all uses are known.
+    /// Takes what was renamed out of what came and went; called when all uses are known.
     func settle() {
         let (oldNames, newNames) = (Set(renamed.map(\.old.number)), Set(renamed.map(\.new.number)))
         removed = removed.filter { !oldNames.contains($0.number) }
         added = added.filter { !newNames.contains($0.number) }
     }
 
-    /// Names that two files have are shown with their files.
+    /// Adds their files to the titles of schemas whose names are the same.
     private static func nameApart(_ schemas: [WrittenPlace]) {
         for (_, namesakes) in Dictionary(grouping: schemas, by: \.name) where namesakes.count > 1 {
             for schema in namesakes { schema.component?.title = "\(schema.name) (\(schema.file.key))" }

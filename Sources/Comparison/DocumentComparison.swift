@@ -8,7 +8,7 @@ package struct DocumentComparison {
     private let schemas: SchemaComparison
     private let calls: CallComparison
 
-    /// References that lead nowhere go into the log when changes are asked for.
+    /// - Parameter log: gets the complaints about references that lead nowhere, when changes are asked for.
     package init(from old: [ComparedFile], to new: [ComparedFile], log: DiagnosticLog) {
         self.old = WrittenDocuments(old, log: log)
         self.new = WrittenDocuments(new, log: log)
@@ -17,7 +17,7 @@ package struct DocumentComparison {
         calls = CallComparison(schemas)
     }
 
-    /// Sorted by area, then by what they are about.
+    /// All changes, sorted by area, then by what they are about.
     package func changes() -> [Change] {
         calls.run()
         calls.compareSchemes()
@@ -115,7 +115,8 @@ package struct DocumentComparison {
         "mediaTypes",
     ]
 
-    /// Those that are no schemas are compared where they are used; here only whether they came, went or changed unused.
+    /// Reports components other than schemas that came, went, or changed without being used. Used ones are compared
+    /// where they are used.
     private func compareComponents() {
         for kind in Self.kinds.sorted() {
             let (first, second) = (old.components(kind), new.components(kind))
@@ -141,7 +142,7 @@ package struct DocumentComparison {
 
     // MARK: - Schemas
 
-    /// Which way values go of what no call reaches: nowhere, or where there are no calls, anywhere.
+    /// Which way the values of a schema go that no call reaches: nowhere; in documents without any calls, both ways.
     private var unreachedFlow: Flow { calls.hasCalls ? [] : .both }
 
     private func compareRest() {
@@ -165,7 +166,7 @@ package struct DocumentComparison {
         schemas.compare([one], [other], as: naming, flow: unreachedFlow)
     }
 
-    /// Of schemas that nothing leads to, names and properties tell which has a new name.
+    /// The schemas without uses that have likely been renamed, by their names and properties.
     private func likelyRenamings() -> [(WrittenPlace, WrittenPlace)] {
         guard components.removed.count * components.added.count <= 250_000 else { return [] }
         let first = components.removed.map { UnionMember([$0], in: old, tags: TagTable(nil, old)) }
@@ -204,7 +205,8 @@ package struct DocumentComparison {
 }
 
 extension CallComparison {
-    /// A component that is no schema: its uses tell what counts. What has none, and what only describes, is told here.
+    /// Compares a component that is no schema, as far as its uses do not: what only describes, and all of one that is
+    /// not used.
     func compareComponent(_ first: WrittenPlace, _ second: WrittenPlace, kind: String) {
         let describes = ["examples": Rule.exampleChanged, "links": .linkChanged]
         guard describes[kind] != nil || !first.isUsed || !second.isUsed,
@@ -223,7 +225,7 @@ extension CallComparison {
 }
 
 extension [Change] {
-    /// What is said of one place from several ways is one change, for all whom it meets.
+    /// The changes, where those that say the same of one place are one, with all whom it meets.
     fileprivate func merged() -> [Change] {
         var indices: [Key: Int] = [:]
         var merged: [Change] = []

@@ -6,12 +6,12 @@ struct Naming {
     let owner: String
     let subject: String
 
-    /// A part of what is named so: `.city`, `[]`.
+    /// The naming of a part, by the step that leads to it: `.city`, `[]`.
     func step(_ step: String, _ area: Change.Area = .properties) -> Naming {
         Naming(area: area, owner: owner, subject: Naming.shortened(subject + step))
     }
 
-    /// Of a way through thousands of schemas, both ends tell enough.
+    /// The text, or both ends of one that leads through thousands of schemas.
     private static func shortened(_ text: String) -> String {
         text.utf8.count > 240 ? "\(text.prefix(120))…\(text.suffix(80))" : text
     }
@@ -28,7 +28,7 @@ struct Finding {
     var oldMark: SourceMark?
     var newMark: SourceMark?
     var confidence: Int?
-    /// The ways of its schema that it is about.
+    /// Which of its schema's ways the difference concerns.
     var flow = Flow.all
 
     func change(_ flow: Flow) -> Change {
@@ -54,12 +54,12 @@ final class SchemaPair {
     let old: [WrittenPlace]
     let new: [WrittenPlace]
     let naming: Naming
-    /// Which way values of them go, as far as is known.
+    /// Which way the values of the two schemas go, as far as that is known.
     var flow: Flow = []
     var findings: [Finding] = []
     var edges: [Edge] = []
 
-    /// A pair within this one, and what becomes of the way on the step to it.
+    /// A pair that lies within this one, and which way its values go, given this one's.
     struct Edge {
         enum Sign { case kept, negated, both }
 

@@ -14,7 +14,7 @@ struct Flow: OptionSet, Hashable {
 
     var negated: Flow { Flow(rawValue: (rawValue & 3) << 2 | rawValue >> 2) }
 
-    /// The other end's view: what we send, it reads.
+    /// The same ways as the other end sees them: what we send, it reads.
     var reversed: Flow { Flow(rawValue: (rawValue & 5) << 1 | (rawValue & 10) >> 1) }
 }
 

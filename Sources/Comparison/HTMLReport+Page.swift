@@ -1,5 +1,5 @@
 extension HTMLReport {
-    /// Shown by the script, without which they would do nothing.
+    /// The fields by which readers filter. The script shows them, as they do nothing without it.
     static let controls = """
         <form class="controls" hidden aria-label="Filter">
         <label>Search <input type="search" name="search" autocomplete="off" placeholder="accountId, GET /accounts, enum"></label>

@@ -5,7 +5,7 @@ struct HTMLReport {
     let changes: [Change]
     let old: String
     let new: String
-    /// What else there is to say about all changes.
+    /// A sentence about all changes, shown above them.
     var note: String?
 
     var text: String {
@@ -149,7 +149,7 @@ struct HTMLReport {
 }
 
 extension String {
-    /// For text and for attributes in double quotes.
+    /// The text as HTML has it between tags, and in attributes with double quotes.
     var escapedForHTML: String {
         var text = ""
         for character in withVisibleLines.unicodeScalars {
@@ -165,9 +165,9 @@ extension String {
         return text
     }
 
-    /// Line breaks stay: the page shows them in descriptions.
+    /// The text with all controls visible but line breaks, which the page shows in descriptions.
     private var withVisibleLines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withVisibleControls }.joined(
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }.joined(
             separator: "\n"
         )
     }

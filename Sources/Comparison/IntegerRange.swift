@@ -1,11 +1,14 @@
+import Validation
+
 /// The whole numbers that a format has room for.
 struct IntegerRange {
-    let least: DecimalNumber
-    let most: DecimalNumber
+    let least: ExactNumber
+    let most: ExactNumber
 
-    /// nil for a format that is none of integers.
+    /// nil where the format is not one of integers.
     init?(format: String) {
-        guard let (least, most) = Self.limits[format], let least = DecimalNumber(least), let most = DecimalNumber(most)
+        guard let (least, most) = Self.limits[format], let least = ExactNumber(decimal: least),
+            let most = ExactNumber(decimal: most)
         else { return nil }
         self.least = least
         self.most = most
@@ -28,7 +31,7 @@ extension SchemaView {
 
     /// The least or the greatest whole number that bounds and formats allow together; nil where nothing limits it, or where
     /// values may be anything else.
-    func edge(lower: Bool) -> DecimalNumber? {
+    func edge(lower: Bool) -> ExactNumber? {
         let bound = bound(lower: lower)
         guard isOfWholeNumbers, bound?.isExclusive != true else { return nil }
         let ranges = formats.compactMap { IntegerRange(format: $0.name) }

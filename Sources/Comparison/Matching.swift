@@ -6,7 +6,8 @@ struct Matching<Element> {
     var removed: [Element] = []
     var added: [Element] = []
 
-    /// `likeness` is from 0 to 100; below `threshold` two are strangers. It must not care for the order of the two.
+    /// Pairs elements of one key, and then, of the others, those that are most alike. `likeness` is from 0 to 100,
+    /// whichever of the two comes first; below `threshold`, two are not paired.
     init(
         _ old: [Element],
         _ new: [Element],
@@ -27,10 +28,11 @@ struct Matching<Element> {
         pairLikely(key: key, threshold: threshold, likeness: likeness)
     }
 
-    /// Of thousands that came and thousands that went, nobody can say which is which.
+    /// How many pairs are tried for likeness at most: of thousands that came and thousands that went, nobody can say
+    /// which became which.
     private static var comparisonLimit: Int { 20_000 }
 
-    /// By name alone.
+    /// Pairs elements of one key, and no others.
     init(_ old: [Element], _ new: [Element], key: (Element) -> String) {
         self.init(old, new, key: key, threshold: 101, likeness: { _, _ in 0 })
     }
@@ -73,7 +75,7 @@ func resemblance(_ first: String, _ second: String) -> Int {
     return max(overlap(letterPairs(first), letterPairs(second)), overlap(letterPairs(short.0), letterPairs(short.1)))
 }
 
-/// The name with each run of words replaced that the other name has the initials of as a word.
+/// The name, where each run of words of which the other name has the initials as a word is replaced by that word.
 private func abbreviated(_ name: String, as other: String) -> String {
     let shorts = words(of: other).filter { $0.count > 1 }
     var rest = words(of: name)[...]

@@ -111,7 +111,7 @@ package enum Rule: String, CaseIterable, Sendable {
     package struct Row: Sendable {
         package let read: Verdict
         package let sent: Verdict
-        /// The change, in a sentence's part: `a property is gone`.
+        /// What changed, as part of a sentence: `a property is gone`.
         package let meaning: String
 
         fileprivate init(read: Verdict, sent: Verdict, _ meaning: String) {
@@ -120,11 +120,11 @@ package enum Rule: String, CaseIterable, Sendable {
             self.meaning = meaning
         }
 
-        /// More values than before.
+        /// The row of a change by which there are more values than before.
         fileprivate static func widens(_ meaning: String) -> Row { Row(read: .breaks, sent: .compatible, meaning) }
-        /// Fewer values than before.
+        /// The row of a change by which there are fewer values than before.
         fileprivate static func narrows(_ meaning: String) -> Row { Row(read: .compatible, sent: .breaks, meaning) }
-        /// Other values than before.
+        /// The row of a change by which there are other values than before.
         fileprivate static func breaks(_ meaning: String) -> Row { Row(read: .breaks, sent: .breaks, meaning) }
         fileprivate static func harmless(_ meaning: String) -> Row {
             Row(read: .compatible, sent: .compatible, meaning)

@@ -42,7 +42,7 @@ final class SchemaComparison {
         return index
     }
 
-    /// Compares what was asked for, and all that lies within.
+    /// Compares the pairs that were asked for, and all that lie within them.
     func run() {
         while let index = open.popLast() {
             let pair = pairs[index]
@@ -53,19 +53,19 @@ final class SchemaComparison {
         }
     }
 
-    /// Spreads the ways of values from where they are known.
+    /// Tells each pair which way its values go, from the pairs for which that is known.
     func spread() {
         var waiting = Array(pairs.indices)
-        var isWaiting = Set(waiting)
+        var queued = Set(waiting)
         while let index = waiting.popLast() {
-            isWaiting.remove(index)
+            queued.remove(index)
             let pair = pairs[index]
             for edge in pair.edges {
                 let flow = edge.flow(pair.flow)
                 let target = pairs[edge.pair]
                 guard !target.flow.isSuperset(of: flow) else { continue }
                 target.flow.formUnion(flow)
-                if isWaiting.insert(edge.pair).inserted { waiting.append(edge.pair) }
+                if queued.insert(edge.pair).inserted { waiting.append(edge.pair) }
             }
         }
     }
@@ -88,7 +88,8 @@ final class SchemaComparison {
 
     // MARK: - Names
 
-    /// By where both stand, if that is the same component; otherwise by the way that led to them.
+    /// What the pair is called: by where both schemas stand, if that is the same component, else by the way that led to
+    /// them.
     private func naming(_ old: [WrittenPlace], _ new: [WrittenPlace], else naming: Naming) -> Naming {
         guard let first = old.first, let second = new.first, components.areOne(first.component, second.component)
         else { return naming }

@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 // Items, conditions, and all other keywords.
@@ -53,20 +54,21 @@ extension SchemaStep {
 
     private func places(_ keyword: String, in view: SchemaView, of documents: WrittenDocuments) -> [Held] {
         view[keyword].compactMap { slot in
-            guard let place = documents.child(keyword, of: slot.place), says(keyword, place, slot.place) else {
+            guard let place = documents.child(keyword, of: slot.place), says(keyword, at: place, of: slot.place) else {
                 return nil
             }
             return (place, slot)
         }
     }
 
-    /// Whether values depend on what stands under a keyword. What allows anything is mostly as good as absent.
-    private func says(_ keyword: String, _ place: WrittenPlace, _ owner: WrittenPlace) -> Bool {
+    /// Whether values depend on the schema that stands under a keyword. One that allows anything is mostly as good as
+    /// absent.
+    private func says(_ keyword: String, at place: WrittenPlace, of owner: WrittenPlace) -> Bool {
         switch keyword {
         case "not": place.node.scalar?.boolean != false
         case "if": owner.value("then") != nil || owner.value("else") != nil
         case "contains":
-            owner.value("maxContains") != nil || owner.text("minContains").flatMap { DecimalNumber($0) } != .zero
+            owner.value("maxContains") != nil || owner.text("minContains").flatMap { ExactNumber(decimal: $0) } != .zero
         case "unevaluatedItems": !place.allowsAnything && owner.value("items") == nil
         default: !place.allowsAnything
         }
@@ -78,7 +80,7 @@ extension SchemaStep {
 
     // MARK: - Several schemas
 
-    /// Each of the first items, by what `prefixItems` says of it, or else `items`.
+    /// Compares the first items one by one, each by what `prefixItems` says of it, or else `items`.
     private func compareFirstItems() {
         let slots = (old["prefixItems"].first, new["prefixItems"].first)
         let counts = (old["prefixItems"] + new["prefixItems"]).map { $0.entry.value.sequence?.count ?? 0 }
@@ -122,7 +124,7 @@ extension SchemaStep {
         }
     }
 
-    /// Such names are now what all other names are.
+    /// Reports a pattern that is gone: members whose names match it are now like all others.
     private func lose(_ pattern: Held) {
         let text = pattern.place.token
         let isIdle = pattern.place.allowsAnything
@@ -140,7 +142,7 @@ extension SchemaStep {
         }
     }
 
-    /// Such names were what all other names were.
+    /// Reports a pattern that is new: members whose names match it were like all others before.
     private func gain(_ pattern: Held) {
         let text = pattern.place.token
         let isIdle = pattern.place.allowsAnything
@@ -178,7 +180,7 @@ extension SchemaStep {
         }
     }
 
-    /// Without those that only demand names, which `dependentRequired` may do as well.
+    /// The `dependentSchemas`, without those that only demand names, which `dependentRequired` may do as well.
     private func dependentSchemas(_ view: SchemaView, _ documents: WrittenDocuments) -> [Held] {
         view["dependentSchemas"].flatMap { slot in
             documents.children("dependentSchemas", of: slot.place)
@@ -246,7 +248,7 @@ extension SchemaStep {
         {
             let first = old.numbers(keyword).first
             let second = new.numbers(keyword).first
-            let usual = absent.flatMap { DecimalNumber($0) }
+            let usual = absent.flatMap { ExactNumber(decimal: $0) }
             let (one, other) = (first?.number ?? usual, second?.number ?? usual)
             guard one != other else { continue }
             let isLooser: Bool =
@@ -268,7 +270,7 @@ extension SchemaStep {
 
     // MARK: - The rest
 
-    /// Whatever else stands there, known or not, has its line.
+    /// Reports changes of all keywords that no other function compares, known ones or not.
     func compareUnknownKeywords() {
         for keyword in Set(old.slots.keys).union(new.slots.keys).subtracting(Self.compared).sorted() {
             // What a format says as well, the formats tell.
@@ -320,7 +322,7 @@ extension SchemaStep {
         slot.entry.value.scalar?.text ?? String(slot.entry.value.canonicalText.prefix(200))
     }
 
-    /// Schemas that only references give a meaning.
+    /// Compares the schemas under `$defs` and `definitions`, which only mean something where a reference leads to them.
     private func compareDefinitions() {
         for keyword in ["$defs", "definitions"] {
             let first = old[keyword].flatMap { comparison.old.children(keyword, of: $0.place) }
@@ -350,7 +352,7 @@ extension SchemaStep {
         )
     }
 
-    /// References that cannot be followed, by their text.
+    /// Compares the texts of references that cannot be followed.
     private func compareUnresolved() {
         let first = old["$ref"].filter { comparison.old.target(of: $0.place) == nil }
         let second = new["$ref"].filter { comparison.new.target(of: $0.place) == nil }
@@ -365,11 +367,11 @@ extension SchemaStep {
         "definitions", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties", "minimum",
         "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems", "pattern",
     ]
-    /// What changes values in a way that is not looked into.
+    /// Keywords that change which values are valid, in a way that is not looked into.
     private static let opaque: Set<String> = [
         "contentEncoding", "contentMediaType", "$dynamicRef", "$recursiveRef", "dependencies", "additionalItems",
     ]
-    /// Those of them without which more values are allowed.
+    /// The keywords among `opaque` without which more values are allowed.
     private static let narrowing: Set<String> = ["contentEncoding", "contentMediaType"]
 }
 
@@ -386,7 +388,7 @@ extension SchemaView.Slot {
 }
 
 extension WrittenDocuments {
-    /// What an item at an index has to fit, as far as that is not anything.
+    /// The schemas that the item at an index has to fit; none where it may be anything.
     fileprivate func items(at index: Int, of view: SchemaView) -> [WrittenPlace] {
         let items = view.parts.filter { !$0.isWordsOnly }.compactMap { part in
             let first = children("prefixItems", of: part.place)

@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 // Bounds, lengths, counts, patterns.
@@ -16,7 +17,8 @@ extension SchemaStep {
 
     private static let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
 
-    /// What is no number limits nothing for those who read it so, and means something to whoever wrote it.
+    /// Reports a change of limits that are no numbers. Readers who look for a number find no limit there; whoever wrote
+    /// them meant something.
     private func compareUnreadable(_ keyword: String) {
         let (first, second) = (old.unreadable(keyword), new.unreadable(keyword))
         guard first.map(\.text) != second.map(\.text) else { return }
@@ -30,7 +32,8 @@ extension SchemaStep {
         )
     }
 
-    /// A limit counts only where values that it speaks of can be.
+    /// The rule, where values of the limit's types can be on both sides; that of words where none can be on either
+    /// side; else nil, as the change of types says it.
     private func rule(_ rule: Rule, _ atoms: Atoms) -> Rule? {
         if !shared.isDisjoint(with: atoms) { return isToldByValues ? .annotationChanged : rule }
         let isIdle = old.atoms.isDisjoint(with: atoms) && new.atoms.isDisjoint(with: atoms)
@@ -95,14 +98,14 @@ extension SchemaStep {
 
     /// The one step that several make together; none where there are none, or where whole numbers keep it anyway. Several
     /// stay several where one cannot be told.
-    private static func step(_ numbers: [DecimalNumber], isWhole: Bool) -> [DecimalNumber] {
-        guard let one = DecimalNumber("1") else { return numbers }
-        guard let step = DecimalNumber.leastCommonMultiple(numbers + (isWhole ? [one] : [])) else { return numbers }
+    private static func step(_ numbers: [ExactNumber], isWhole: Bool) -> [ExactNumber] {
+        guard let one = ExactNumber(decimal: "1") else { return numbers }
+        guard let step = ExactNumber.leastCommonMultiple(numbers + (isWhole ? [one] : [])) else { return numbers }
         return isWhole && step == one ? [] : [step]
     }
 
-    /// nil where both mean the same.
-    private static func rule(_ first: [DecimalNumber], _ second: [DecimalNumber]) -> Rule? {
+    /// How the steps changed; nil where both mean the same.
+    private static func rule(_ first: [ExactNumber], _ second: [ExactNumber]) -> Rule? {
         guard let one = first.first else { return second.isEmpty ? nil : .limitTightened }
         guard let other = second.first else { return .limitLoosened }
         guard first.count == 1, second.count == 1 else { return .limitChanged }
@@ -155,38 +158,39 @@ extension SchemaView {
             Limit(keyword: "maxProperties", isLower: false, atoms: .object),
         ]
 
-        /// The strictest of all that are said; nil where nothing is limited.
-        func value(in view: SchemaView) -> (number: DecimalNumber, slot: Slot)? {
+        /// The strictest number that the schema has for the limit; nil where it has none.
+        func value(in view: SchemaView) -> (number: ExactNumber, slot: Slot)? {
             let numbers = view.numbers(keyword).filter { !isLower || $0.number > .zero }
             return isLower ? numbers.max { $0.number < $1.number } : numbers.min { $0.number < $1.number }
         }
     }
 
     struct Bound {
-        let value: DecimalNumber
+        let value: ExactNumber
         let isExclusive: Bool
         let slot: Slot
 
         var text: String { isExclusive ? "\(value.text) (exclusive)" : value.text }
     }
 
-    func numbers(_ keyword: String) -> [(number: DecimalNumber, slot: Slot)] {
+    func numbers(_ keyword: String) -> [(number: ExactNumber, slot: Slot)] {
         self[keyword].compactMap { slot in
-            slot.entry.value.scalar.flatMap { DecimalNumber($0.text) }.map { ($0, slot) }
+            slot.entry.value.scalar.flatMap { ExactNumber(decimal: $0.text) }.map { ($0, slot) }
         }
     }
 
-    /// The values of a keyword for numbers that are none. `exclusiveMinimum` may be a boolean in OpenAPI 3.0.
+    /// What stands under a keyword for a number and is none. A boolean is left out, as `exclusiveMinimum` may be one in
+    /// OpenAPI 3.0.
     fileprivate func unreadable(_ keyword: String) -> [(text: String, slot: Slot)] {
         self[keyword].compactMap { slot in
             guard let scalar = slot.entry.value.scalar else { return (slot.entry.value.canonicalText, slot) }
-            return DecimalNumber(scalar.text) == nil && scalar.boolean == nil ? (scalar.text, slot) : nil
+            return ExactNumber(decimal: scalar.text) == nil && scalar.boolean == nil ? (scalar.text, slot) : nil
         }
     }
 
     /// Whether an array has one element at the most, which has no equal.
     fileprivate var hasOneItem: Bool {
-        guard let one = DecimalNumber("1") else { return false }
+        guard let one = ExactNumber(decimal: "1") else { return false }
         return numbers("maxItems").contains { $0.number <= one }
     }
 
@@ -212,14 +216,14 @@ extension SchemaView {
 }
 
 extension SchemaView.Bound {
-    /// Of whole numbers, above 0 is from 1, and so is from 0.5.
+    /// The bound as whole numbers have it: above 0 is from 1, and so is from 0.5.
     fileprivate func inclusive(lower: Bool) -> Self {
-        if !value.isInteger, let value = value.rounded(up: lower) {
+        if !value.isWhole, let value = value.rounded(up: lower) {
             return Self(value: value, isExclusive: false, slot: slot)
         }
         guard isExclusive, let whole = Int(value.text) else { return self }
         let next = lower ? whole.addingReportingOverflow(1) : whole.subtractingReportingOverflow(1)
-        guard !next.overflow, let value = DecimalNumber(String(next.partialValue)) else { return self }
+        guard !next.overflow, let value = ExactNumber(decimal: String(next.partialValue)) else { return self }
         return Self(value: value, isExclusive: false, slot: slot)
     }
 }

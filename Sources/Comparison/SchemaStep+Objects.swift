@@ -228,7 +228,7 @@ extension SchemaView.Property {
         return SchemaView.Access(isReadOnly: isReadOnly, isWriteOnly: isWriteOnly)
     }
 
-    /// In a word or two: `string`, `[Account]`, `Account`.
+    /// What a schema is, in a word or two: `string`, `[Account]`, `Account`.
     func kindText(_ documents: WrittenDocuments) -> String {
         places.first.map(documents.kindText) ?? "any"
     }

@@ -47,7 +47,8 @@ extension SchemaStep {
         union.owner.entry(union.keyword).map { Slot(place: union.owner, entry: $0) }
     }
 
-    /// Where a discriminator decides, or no value can be of two members, both keywords mean the same.
+    /// Compares `oneOf` with `anyOf`. Where a discriminator decides, or no value can be of two members, both mean the
+    /// same.
     private func compareKeywords(_ first: SchemaView.Union, _ second: SchemaView.Union) {
         guard first.keyword != second.keyword, first.keyword != "discriminator", second.keyword != "discriminator",
             first.discriminator == nil || second.discriminator == nil
@@ -214,73 +215,6 @@ extension SchemaView.Union {
     fileprivate var title: String { "\(members.count) schemas" }
 }
 
-/// A member of a union, and by what it is known again.
-struct UnionMember {
-    let heads: [WrittenPlace]
-    let component: WrittenComponent?
-    /// What a reader calls it.
-    let title: String
-    /// What it says, without words.
-    let signature: String
-    let tags: Set<String>
-    let propertyNames: Set<String>
-    let mark: SourceMark?
-
-    init(_ heads: [WrittenPlace], in documents: WrittenDocuments, tags table: TagTable) {
-        self.heads = heads
-        let end = heads.first.map(documents.followed)
-        let component = end?.isComponent == true ? end?.component : nil
-        self.component = component
-        signature = end?.node.canonicalSchemaText ?? ""
-        let names = end.map { documents.children("properties", of: $0).map(\.token) } ?? []
-        propertyNames = Set(names)
-        title =
-            component?.name ?? end?.text("title") ?? Self.title(names) ?? end?.value("type")?.atoms.text ?? "schema"
-        mark = heads.first?.node.mark
-        tags = end.map { table.tags(of: $0, component, documents) } ?? []
-    }
-
-    /// What has no name is called by its properties: `{depositAccount}`.
-    private static func title(_ names: [String]) -> String? {
-        guard !names.isEmpty else { return nil }
-        return "{" + names.sorted().prefix(3).joined(separator: ", ") + (names.count > 3 ? ", …" : "") + "}"
-    }
-
-    /// From 0 to 100: how likely one took the other's place.
-    func likeness(_ other: UnionMember) -> Int {
-        if propertyNames.isEmpty, other.propertyNames.isEmpty { return title == other.title ? 80 : 0 }
-        return (3 * overlap(propertyNames, other.propertyNames) + resemblance(title, other.title)) / 4
-    }
-}
-
-/// What a discriminator's mapping says, by the schemas that it leads to.
-struct TagTable {
-    private let property: String?
-    private var byPlace: [Int: Set<String>] = [:]
-    private var byName: [String: Set<String>] = [:]
-
-    init(_ union: SchemaView.Union?, _ documents: WrittenDocuments) {
-        property = union?.discriminator?.text("propertyName")
-        guard let discriminator = union?.discriminator else { return }
-        for entry in discriminator.value("mapping")?.entries ?? [] {
-            guard let text = entry.value.scalar?.text else { continue }
-            if let place = documents.mapped(text, in: discriminator) {
-                byPlace[place.number, default: []].insert(entry.key)
-            } else {
-                byName[text, default: []].insert(entry.key)
-            }
-        }
-    }
-
-    /// The values that mean a schema: as mapped, or else its name, unless it says itself.
-    func tags(of end: WrittenPlace, _ component: WrittenComponent?, _ documents: WrittenDocuments) -> Set<String> {
-        guard let property else { return [] }
-        let tags = (byPlace[end.number] ?? []).union(component.flatMap { byName[$0.name] } ?? [])
-        guard tags.isEmpty, let component else { return tags }
-        return documents.says(end, property) ? [] : [component.name]
-    }
-}
-
 extension WrittenDocuments {
     /// The members of what is a union by one keyword and nothing else, also of unions within.
     fileprivate func membersOfUnion(_ heads: [WrittenPlace], _ keyword: String) -> [WrittenPlace] {
@@ -298,91 +232,5 @@ extension WrittenDocuments {
             }
         }
         return members.count == heads.count ? [] : members
-    }
-
-    fileprivate func mapped(_ text: String, in discriminator: WrittenPlace) -> WrittenPlace? {
-        // A name may have dots; a file is known by its ending.
-        let isFile = [".yaml", ".yml", ".json"].contains { text.hasSuffix($0) }
-        guard text.contains("#") || text.contains("/") || isFile else { return nil }
-        return resolved(text, from: discriminator.file, at: discriminator.node.mark).map(followed)
-    }
-
-    /// Whether a schema itself says which values a property has.
-    fileprivate func says(_ schema: WrittenPlace, _ property: String) -> Bool {
-        let found = view([schema]).properties.first { $0.name == property }
-        return found?.places.contains { followed($0).enumeration?.isEmpty == false } ?? false
-    }
-}
-
-/// Which member of the old union is which of the new one: by name, by content, by title, by likeness.
-struct MemberMatching {
-    private(set) var pairs: [(old: UnionMember, new: UnionMember)] = []
-    private(set) var removed: [UnionMember]
-    private(set) var added: [UnionMember]
-
-    init(_ old: [UnionMember], _ new: [UnionMember], components: ComponentMatching) {
-        (removed, added) = (old, new)
-        let newNames = Dictionary(
-            new.compactMap { member in member.component.map { (ObjectIdentifier($0), member) } },
-            uniquingKeysWith: { first, _ in first }
-        )
-        take(
-            new: { member in member.component.map { ObjectIdentifier($0) } },
-            old: { member in
-                guard let component = member.component, let twin = components.twin(ofOld: component.place)?.component,
-                    newNames[ObjectIdentifier(twin)] != nil
-                else { return nil }
-                return ObjectIdentifier(twin)
-            }
-        )
-        take(new: \.signature, old: \.signature)
-        take(new: { $0.tags.sorted().first }, old: { $0.tags.sorted().first })
-        takeOfSameProperties()
-        takeLikely(components)
-    }
-
-    private mutating func take<Key: Hashable>(new newKey: (UnionMember) -> Key?, old oldKey: (UnionMember) -> Key?) {
-        var candidates: [Key: [Int]] = [:]
-        for (index, member) in added.enumerated().reversed() {
-            if let key = newKey(member) { candidates[key, default: []].append(index) }
-        }
-        var used: Set<Int> = []
-        removed = removed.filter { member in
-            guard let key = oldKey(member), let index = candidates[key]?.popLast() else { return true }
-            used.insert(index)
-            pairs.append((member, added[index]))
-            return false
-        }
-        added = added.enumerated().filter { !used.contains($0.offset) }.map(\.element)
-    }
-
-    /// Of members without a name: where one on each side has just these properties, it is that one.
-    private mutating func takeOfSameProperties() {
-        func key(_ member: UnionMember) -> [String]? {
-            guard member.component == nil, !member.propertyNames.isEmpty else { return nil }
-            return member.propertyNames.sorted()
-        }
-        func unique(_ members: [UnionMember]) -> Set<[String]> {
-            let counts = members.compactMap(key).reduce(into: [[String]: Int]()) { $0[$1, default: 0] += 1 }
-            return Set(counts.filter { $0.value == 1 }.keys)
-        }
-        let unique = unique(removed).intersection(unique(added))
-        let taken: (UnionMember) -> [String]? = { key($0).flatMap { unique.contains($0) ? $0 : nil } }
-        take(new: taken, old: taken)
-    }
-
-    private mutating func takeLikely(_ components: ComponentMatching) {
-        guard removed.count * added.count <= 10_000 else { return }
-        let matching = Matching(removed, added, key: \.signature, threshold: 50) { first, second in
-            // Both names go on elsewhere: then the one did not become the other.
-            if let old = first.component, let new = second.component,
-                components.twin(ofOld: old.place) != nil || components.twin(ofNew: new.place) != nil
-            {
-                return 0
-            }
-            return first.likeness(second)
-        }
-        pairs += matching.pairs.map { ($0.old, $0.new) }
-        (removed, added) = (matching.removed, matching.added)
     }
 }

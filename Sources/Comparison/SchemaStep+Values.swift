@@ -29,7 +29,7 @@ extension SchemaStep {
         find(rule, of: "type", old: old.typeText, new: new.typeText, at: slots.0, slots.1)
     }
 
-    /// Where any value became one of a type, or the other way round, the type says it.
+    /// Whether a change of null is a change of its own. Where `type` came or went, the change of the type says it.
     private var isNullSaid: Bool {
         old.isTyped && new.isTyped || !old.unions.isEmpty || !new.unions.isEmpty
     }
@@ -201,7 +201,7 @@ extension WrittenPlace {
 }
 
 extension SchemaView.Value {
-    /// As people write it: a string without its quotes.
+    /// The text as people write it: a string without its quotes.
     var plainText: String {
         guard text.hasPrefix("\""), text.count > 2 else { return text }
         return String(text.dropFirst().dropLast())

@@ -15,7 +15,7 @@ struct SchemaStep {
         comparison.components.meet(old.component, new.component)
     }
 
-    /// What both sides can be; only of that, details are compared.
+    /// The types that both sides can have. Details are compared of these types alone.
     var shared: Atoms { old.atoms.intersection(new.atoms) }
 
     mutating func compare() {
@@ -32,7 +32,7 @@ struct SchemaStep {
         compareUnknownKeywords()
     }
 
-    /// Most schemas have few keywords, and most questions need not be asked.
+    /// Whether either schema has one of the keywords. Most schemas have few, so that most comparisons can be left out.
     private func hasAny(of keywords: [String]) -> Bool {
         keywords.contains { old.slots[$0] != nil || new.slots[$0] != nil }
     }
@@ -62,7 +62,7 @@ struct SchemaStep {
 
     typealias Slot = SchemaView.Slot
 
-    /// A keyword's change, at the keyword or else at the schema.
+    /// Notes the change of a keyword, at the keyword, or at the schema where that lacks it.
     func find(
         _ rule: Rule,
         of aspect: String,
@@ -86,12 +86,13 @@ struct SchemaStep {
         pair.findings.append(finding)
     }
 
-    /// Where the schema stands that is on one side what a place is on the other.
+    /// Where the component stands that is on one side what the component of a place is on the other.
     func componentMark(of place: WrittenPlace?, in view: SchemaView, isNew: Bool) -> SourceMark? {
         twin(of: place, isNew: isNew, in: view)?.component?.place.keyMark ?? view.mark
     }
 
-    /// A component is known by its name, so what changed in it is said once, whoever takes it in.
+    /// The place, on one side, in the component that is the twin of the place's own. What changed in a component is
+    /// then said once, whoever takes it in.
     private func twin(of place: WrittenPlace?, isNew: Bool, in view: SchemaView) -> WrittenPlace? {
         guard let component = place?.component, component.kind == "schemas" else { return nil }
         let matching = comparison.components
@@ -113,7 +114,7 @@ struct SchemaStep {
         }
     }
 
-    /// Has schemas within compared.
+    /// Has schemas that lie within these compared.
     func descend(
         _ oldPlaces: [WrittenPlace],
         _ newPlaces: [WrittenPlace],

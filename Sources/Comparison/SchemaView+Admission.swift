@@ -3,15 +3,15 @@ import YAMLSource
 
 // Whether the limits of a schema allow a value that an enumeration lists.
 extension SchemaView {
-    /// nil where that cannot be told.
+    /// Whether the limits allow a value; nil where that cannot be told.
     func admits(_ value: Value) -> Bool? {
         guard let scalar = value.scalar else { return nil }
-        if let number = DecimalNumber(value.text) { return admits(number) }
+        if let number = ExactNumber(decimal: value.text) { return admits(number) }
         guard value.text.hasPrefix("\"") else { return true }
         return admits(scalar.text)
     }
 
-    private func admits(_ number: DecimalNumber) -> Bool? {
+    private func admits(_ number: ExactNumber) -> Bool? {
         if let least = bound(lower: true), number < least.value || least.isExclusive && number == least.value {
             return false
         }
@@ -26,7 +26,7 @@ extension SchemaView {
     }
 
     private func admits(_ text: String) -> Bool? {
-        guard let count = DecimalNumber(String(text.unicodeScalars.count)) else { return nil }
+        guard let count = ExactNumber(decimal: String(text.unicodeScalars.count)) else { return nil }
         let limits = numbers("minLength").map { $0.number <= count } + numbers("maxLength").map { count <= $0.number }
         var answers: [Bool?] = limits
         answers += texts("pattern").map { TextRules.matches(text, pattern: $0.text) }
@@ -37,7 +37,7 @@ extension SchemaView {
 
     /// The types, where `number` by whole steps is `integer`.
     var wholeAtoms: Atoms {
-        let isWhole = numbers("multipleOf").contains { $0.number.isInteger && $0.number != .zero }
+        let isWhole = numbers("multipleOf").contains { $0.number.isWhole && $0.number != .zero }
         return isWhole ? atoms.subtracting(.fraction) : atoms
     }
 }

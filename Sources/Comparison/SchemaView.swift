@@ -1,3 +1,4 @@
+import Validation
 import YAMLSource
 
 /// A schema as the wire sees it: references followed, `allOf` and unions of one taken in, spellings made one.
@@ -18,7 +19,7 @@ struct SchemaView {
     struct Value {
         let text: String
         let mark: SourceMark
-        /// nil for an object or a list.
+        /// The value as a scalar; nil where it is an object or a list.
         let scalar: Scalar?
     }
 
@@ -41,9 +42,9 @@ struct SchemaView {
 
     let heads: [WrittenPlace]
     let parts: [Part]
-    /// What demands something of values.
+    /// The keywords that demand something of values.
     var slots: [String: [Slot]] = [:]
-    /// What only describes, also beside references.
+    /// The keywords that only describe, also those beside references.
     var words: [String: [Slot]] = [:]
     var atoms: Atoms = .any
     var isTyped = false
@@ -309,7 +310,7 @@ extension WrittenDocuments {
 }
 
 extension SchemaView {
-    /// Only the values that all lists have are left.
+    /// Keeps only those values that the list has, too.
     fileprivate mutating func keep(_ list: [Value]) {
         guard let known = values else {
             var seen: Set<ExactText> = []
@@ -338,7 +339,7 @@ extension SchemaView.Value {
         case UInt8(ascii: "t")?, UInt8(ascii: "f")?: .boolean
         case UInt8(ascii: "{")?: .object
         case UInt8(ascii: "[")?: .array
-        default: DecimalNumber(text)?.isInteger == true ? .integer : .fraction
+        default: ExactNumber(decimal: text)?.isWhole == true ? .integer : .fraction
         }
     }
 }
@@ -360,7 +361,7 @@ extension Node {
             } else if scalar.boolean != nil {
                 .boolean
             } else if scalar.isNumber {
-                DecimalNumber(scalar.text)?.isInteger == true ? .integer : .fraction
+                ExactNumber(decimal: scalar.text)?.isWhole == true ? .integer : .fraction
             } else {
                 .string
             }

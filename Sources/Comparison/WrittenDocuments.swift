@@ -15,16 +15,16 @@ final class WrittenDocuments {
     private var places: [Key: WrittenPlace] = [:]
     private var roots: [WrittenPlace] = []
     private var heirsByBase: [Int: [WrittenPlace]]?
-    /// Whether some content is XML, or nothing says what is content.
+    /// Whether some content is XML, or the documents have no content at all.
     private(set) lazy var hasXML = knowsXML()
-    /// What came to light about references.
+    /// Gets the complaints about references.
     let log: DiagnosticLog
 
     private struct Key: Hashable {
         let file: Int
         let line, column: Int32
         let kind: UInt8
-        /// Where a file has what another one says, of an overlay or a configuration: that may stand in several places.
+        /// The file that says it, where it is an overlay or a configuration, whose words may stand in several places.
         let foreign: String?
     }
 
@@ -148,9 +148,8 @@ final class WrittenDocuments {
     }
 
     func resolved(_ text: String, from file: WrittenFile, at mark: SourceMark) -> WrittenPlace? {
-        let parts = text.parts(at: "#", maxSplits: 1)
-        let path = parts.first.map { String($0).removingPercentEncoding } ?? ""
-        let fragment = parts.count > 1 ? String(parts[1]).removingPercentEncoding : ""
+        let parts = ReferenceParts(text)
+        let (path, fragment) = (parts.path, parts.fragment)
         if path.contains("://"), let schema = identified(by: path) { return place(at: fragment, from: schema) }
         guard let target = path.isEmpty ? file : self.file(path, from: file) else {
             complain(
@@ -172,7 +171,7 @@ final class WrittenDocuments {
         return byPath[joined] ?? (path.hasPrefix("/") ? byPath[FilePath.normalized(path)] ?? belowRoot(path) : nil)
     }
 
-    /// `/x.yaml` means the folder of the sources.
+    /// The file of a path that begins with `/`, which stands for the folder of the sources.
     private func belowRoot(_ path: String) -> WrittenFile? {
         let key = String(path.drop { $0 == "/" })
         return files.first { $0.key == key }
@@ -250,25 +249,6 @@ extension Node {
                 entry.value.collectAnchors(along: way + [entry.key], to: &found)
             }
         }
-    }
-}
-
-extension String {
-    /// `%7B` → `{`; what is no escape stays.
-    fileprivate var removingPercentEncoding: String {
-        guard contains("%") else { return self }
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = Substring(rest.prefix(2))
-            guard byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
-                bytes.append(byte)
-                continue
-            }
-            bytes.append(value)
-            rest.removeFirst(2)
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

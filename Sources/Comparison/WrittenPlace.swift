@@ -15,7 +15,8 @@ final class WrittenPlace {
     fileprivate var index: [String: Int]?
     /// Whether a reference led here.
     var isUsed = false
-    /// Where chains of references end, once that was asked: of those that nothing stands beside, and of all.
+    /// Where the place's chain of references ends, once that was asked: `collapsed` goes along references that nothing
+    /// stands beside, `followed` along all.
     var collapsed: WrittenPlace?
     var followed: WrittenPlace?
     /// Where `$ref` leads, once that was asked.
@@ -41,7 +42,7 @@ final class WrittenPlace {
         component = WrittenComponent(kind: kind.token, name: token, file: file, place: self)
     }
 
-    /// A whole file that others refer to as one schema.
+    /// Makes a component of the place: a whole file that others refer to as one schema.
     func becomeComponent(named name: String) {
         component = component ?? WrittenComponent(kind: "schemas", name: name, file: file, place: self)
     }
@@ -64,7 +65,7 @@ final class WrittenPlace {
 
     func value(_ key: String) -> Node? { entry(key)?.value }
 
-    /// The text of a scalar.
+    /// The text under a key; nil where there is none, or something else.
     func text(_ key: String) -> String? { value(key)?.scalar?.text }
 
     func isTrue(_ key: String) -> Bool { value(key)?.scalar?.boolean == true }
@@ -97,7 +98,7 @@ final class WrittenFile {
     /// What references are resolved against.
     let path: String
     let root: Node
-    /// Of OpenAPI 3.0, where a `$ref` has no siblings.
+    /// Whether the file is OpenAPI 3.0, where nothing beside a `$ref` counts.
     let isOld: Bool
     /// Whether it is an OpenAPI document, and not a part of others.
     let isDocument: Bool

@@ -14,7 +14,7 @@ public final class AsyncHTTPClientTransport: Transport {
     private let client: HTTPClient
     private let isOwned: Bool
 
-    /// - Throws: where a certificate or a key is no PEM.
+    /// - Throws: where a certificate or a key cannot be read as PEM.
     public init(_ options: Options = Options()) throws {
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: try options.configuration())
         isOwned = true
@@ -127,7 +127,8 @@ extension AsyncHTTPClientTransport.Options {
 }
 
 extension TimeAmount {
-    /// A day at most: what no clock of NIO's can add is as good as no limit.
+    /// A duration as NIO has it, of a day at most: its clocks cannot add the longest ones, and a day is as good as no
+    /// limit.
     fileprivate init(_ duration: Duration) {
         self = .milliseconds(min(max(duration, .zero), .seconds(86_400)).milliseconds)
     }

@@ -50,7 +50,8 @@ final class ConnectionGuard: ChannelInboundHandler {
         if !(error is NIOHTTP2Errors.StreamError) { end(context) }
     }
 
-    /// Not at once: NIO still has to tell which calls end with it, and AsyncHTTPClient has to hear that first.
+    /// Ends the connection, though not at once: NIO still has to tell which calls end with it, and AsyncHTTPClient has
+    /// to hear that first.
     private func end(_ context: ChannelHandlerContext) {
         let channel = context.channel
         context.eventLoop.execute { channel.close(promise: nil) }

@@ -4,8 +4,8 @@ import NIOHPACK
 import NIOHTTP1
 import NIOHTTP2
 
-/// Ends a call over HTTP/2 whose answer has a status that is none, anything but three digits from 100 on (RFC 9113,
-/// section 8.3.2; RFC 9110, section 15), or ends with an interim answer (RFC 9113, section 8.1).
+/// Ends a call over HTTP/2 whose answer has another status than three digits from 100 on (RFC 9113, section 8.3.2; RFC
+/// 9110, section 15), or ends with an interim answer (RFC 9113, section 8.1).
 ///
 /// NIO's codec takes a status for granted that has a first character and is a number not below zero; with others, the
 /// process would end. AsyncHTTPClient waits for the answer behind an interim one, even where the stream has ended. The
@@ -27,7 +27,7 @@ final class StatusGuard: ChannelInboundHandler {
         context.fireChannelRead(data)
     }
 
-    /// Trailers have no status.
+    /// Whether a head is one that an answer may have; trailers, which have no status, are.
     private static func isAnswer(_ head: HTTP2Frame.FramePayload.Headers) -> Bool {
         head.headers[":status"].allSatisfy { isStatus($0) && !(head.endStream && $0 < "200") }
     }

@@ -25,7 +25,7 @@ final class AnswerEnd: ChannelDuplexHandler {
     /// Whether the answer has ended, and the connection is not free yet.
     var isReached: Bool { end != nil }
 
-    /// Something came behind the answer.
+    /// Notes that something came behind the answer.
     func noteMore() {
         isFollowed = true
     }
@@ -69,7 +69,8 @@ final class AnswerEnd: ChannelDuplexHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
-    /// What cannot be read behind an answer is no fault of the answer's.
+    /// Fails the answer with the error, unless the answer has ended: what cannot be read behind it is no fault of its
+    /// own.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if isReached { return noteMore() }
         handOverPiece(context)

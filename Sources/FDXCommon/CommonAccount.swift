@@ -38,7 +38,7 @@ public struct CommonAccount: Hashable, Sendable {
     public let productName: String?
     /// The number with most of it masked.
     public let maskedNumber: String?
-    /// In FDX's words: `OPEN`, `CLOSED`.
+    /// Whether the account is in use, in FDX's words: `OPEN`, `CLOSED`.
     public let status: String?
     /// Whether the balance is money or debt: as the provider says, else as its kind has it.
     public let side: AccountKind.Side?
@@ -50,7 +50,7 @@ public struct CommonAccount: Hashable, Sendable {
     public let failure: Failure?
     /// The account's whole JSON, with the members that no property here names.
     public let original: JSONValue
-    /// What of it deviated from FDX, by paths from the account: `$.currentBalance`.
+    /// Where the account's JSON deviated from FDX, by paths from the account: `$.currentBalance`.
     public let issues: [DecodingIssue]
 
     /// What to show the customer: the nickname, else the product, else the masked number.

@@ -6,14 +6,13 @@ public struct CommonPayee: Hashable, Sendable {
     public enum Status: FDXEnumeration {
         /// The payee can be paid.
         case active
-        /// Was removed, for good.
+        /// The payee was removed, for good.
         case deleted
         /// The provider still checks the payee.
         case pending
-        /// Was found to be invalid.
+        /// The provider found the payee to be invalid.
         case rejected
-        /// A word that FDX does not list, as it came.
-        /// In the provider's words.
+        /// A word that FDX does not list, as the provider wrote it.
         case unknown(String)
 
         /// The words of FDX.
@@ -32,7 +31,6 @@ public struct CommonPayee: Hashable, Sendable {
 
     /// The provider's id for the payee, which payments refer to.
     public let id: String?
-    /// Whether the payee can be paid.
     /// Whether the payee can be paid; nil where the provider does not say.
     public let status: Status?
     /// What the customer calls the payee.
@@ -45,7 +43,7 @@ public struct CommonPayee: Hashable, Sendable {
     public let expiresAt: FDXTimestamp?
     /// The payee's whole JSON, with the members that no property here names.
     public let original: JSONValue
-    /// What of it deviated from FDX, by paths from within the wrapper: `$.status`.
+    /// Where the payee's JSON deviated from FDX, by paths from within the wrapper: `$.status`.
     public let issues: [DecodingIssue]
 
     /// What to show the customer.
@@ -53,7 +51,7 @@ public struct CommonPayee: Hashable, Sendable {
 }
 
 extension CommonPayee {
-    /// Whatever can be known of it: FDX wraps a payee into an object whose one key, `merchant`, tells the kind.
+    /// Reads what can be known of a payee, which FDX wraps into an object whose one key, `merchant`, tells the kind.
     public init(_ json: JSONValue) {
         let wrapped = json.object?.members.filter { $0.value.object != nil } ?? []
         let isWrapped = json["payeeId"] == nil && json["status"] == nil && wrapped.count == 1
@@ -106,7 +104,7 @@ struct BillerFacts: FDXModel {
     )
 }
 
-/// A company's name, or a person's.
+/// The name of a company or a person.
 struct BillerName: FDXModel {
     var company: String?
     var first: String?

@@ -10,16 +10,16 @@ public struct CommonStatement: Hashable, Sendable {
     public let date: FDXDate?
     /// What the provider calls it.
     public let description: String?
-    /// In FDX's words: `AVAILABLE`, `PROCESSING`, `FAILED`.
+    /// Whether the document can be had, in FDX's words: `AVAILABLE`, `PROCESSING`, `FAILED`.
     public let status: String?
     /// The statement's whole JSON, with the members that no property here names.
     public let original: JSONValue
-    /// What of it deviated from FDX, by paths from the statement: `$.statementDate`.
+    /// Where the statement's JSON deviated from FDX, by paths from the statement: `$.statementDate`.
     public let issues: [DecodingIssue]
 }
 
 extension CommonStatement {
-    /// Whatever can be known of it.
+    /// Reads what can be known of a statement.
     public init(_ json: JSONValue) {
         let decoded = StatementFacts.facts(in: json, orNone: StatementFacts())
         id = decoded.value.statementId

@@ -11,7 +11,7 @@ public struct CommonTransaction: Hashable, Sendable {
         case debit
         /// A note, which moves no money.
         case memo
-        /// In the provider's words.
+        /// A word that FDX does not list, as the provider wrote it.
         case unknown(String)
 
         /// The words of FDX.
@@ -37,7 +37,7 @@ public struct CommonTransaction: Hashable, Sendable {
         case pending
         /// The transaction is booked.
         case posted
-        /// In the provider's words.
+        /// A word that FDX does not list, as the provider wrote it.
         case unknown(String)
 
         /// The words of FDX.
@@ -81,13 +81,13 @@ public struct CommonTransaction: Hashable, Sendable {
     public let description: String?
     /// A second line about it. It may hold personal data.
     public let memo: String?
-    /// In the provider's words.
+    /// What the provider files it under, in the provider's words.
     public let category: String?
     /// Whom it was paid to or from.
     public let payee: String?
     /// The transaction's whole JSON, with the members that no property here names.
     public let original: JSONValue
-    /// What of it deviated from FDX, by paths from the transaction: `$.amount`.
+    /// Where the transaction's JSON deviated from FDX, by paths from the transaction: `$.amount`.
     public let issues: [DecodingIssue]
 
     /// When the transaction was booked, or else when the customer paid or was paid.

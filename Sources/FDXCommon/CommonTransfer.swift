@@ -5,20 +5,19 @@ import Foundation
 public struct CommonTransfer: Hashable, Sendable {
     /// How far a transfer has come.
     public enum Status: FDXEnumeration {
-        /// Waits for its day; it can be called off.
+        /// The transfer waits for its day; it can be called off.
         case scheduled
         /// The provider carries the transfer out.
         case processing
         /// The money has arrived.
         case processed
-        /// Was called off before it started.
+        /// The transfer was called off before it started.
         case cancelled
-        /// Did not work, for another reason than money.
+        /// The transfer failed, for another reason than a lack of money.
         case failed
-        /// Did not work, because the account had too little.
+        /// The transfer failed, because the account had too little money.
         case noFunds
-        /// A word that FDX does not list, as it came.
-        /// In the provider's words.
+        /// A word that FDX does not list, as the provider wrote it.
         case unknown(String)
 
         /// The words of FDX.
@@ -49,8 +48,7 @@ public struct CommonTransfer: Hashable, Sendable {
     public let destinationID: String?
     /// How much, in the currency of the account that the money leaves.
     public let amount: Money?
-    /// How far the transfer has come.
-    /// How far the transfer has got; nil where the provider does not say.
+    /// How far the transfer has come; nil where the provider does not say.
     public let status: Status?
     /// The day to move the money; only FDX 6.6 has one.
     public let dueDate: FDXDate?
@@ -60,7 +58,7 @@ public struct CommonTransfer: Hashable, Sendable {
     public let memo: String?
     /// The transfer's whole JSON, with the members that no property here names.
     public let original: JSONValue
-    /// What of it deviated from FDX, by paths from the transfer: `$.amount`.
+    /// Where the transfer's JSON deviated from FDX, by paths from the transfer: `$.amount`.
     public let issues: [DecodingIssue]
 }
 
@@ -94,7 +92,7 @@ extension CommonTransfer {
 }
 
 extension CommonTransfer: CustomStringConvertible, CustomReflectable {
-    /// How far it has come; the rest is personal.
+    /// How far the transfer has come, for logs; all else is personal.
     public var description: String { "transfer (\(status?.rawValue ?? "no status"))" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -8,7 +8,7 @@ struct Envelope {
         case transaction = "Transaction"
     }
 
-    /// nil where neither a wrapper nor a category says it.
+    /// The kind; nil where neither a wrapper nor a category says it.
     let kind: AccountKind?
     let content: JSONValue
 

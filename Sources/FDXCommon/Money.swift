@@ -35,7 +35,7 @@ public struct SignRules: Hashable, Sendable {
         case byReversedSign
     }
 
-    /// The balance of a debt.
+    /// How the balance of a debt is signed.
     public enum Debts: Hashable, Sendable {
         /// What is owed is positive. This is FDX.
         case positive
@@ -48,7 +48,7 @@ public struct SignRules: Hashable, Sendable {
     /// How the balance of a debt is signed.
     public var debts: Debts
 
-    /// FDX's own rules, but for what is given.
+    /// Rules that are FDX's own where no other is given.
     public init(transactions: Transactions = .byDirection, debts: Debts = .positive) {
         self.transactions = transactions
         self.debts = debts

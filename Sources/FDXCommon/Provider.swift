@@ -7,7 +7,7 @@ public import FDXRuntime
 ///
 /// Its functions throw `FDXError`, which is the same for all versions.
 public struct Provider: Sendable {
-    /// How the provider does it.
+    /// How the provider is spoken to.
     public let profile: ProviderProfile
     /// Sends any other call, with the same token.
     public private(set) var client: Client
@@ -155,7 +155,7 @@ public struct Provider: Sendable {
         pages("payees", at: profile.paths.payees, with: []) { CommonPayee($0) }
     }
 
-    /// The same provider, with a middleware that sees each attempt of a call.
+    /// This provider, with a middleware that sees each attempt of a call.
     package func adding(_ middleware: any Middleware) -> Provider {
         var provider = self
         provider.client.middlewares.append(middleware)

@@ -8,7 +8,7 @@ public struct CommonPage<Item: Sendable>: Sendable {
     public let total: Int?
     /// The page's whole JSON.
     public let original: JSONValue
-    /// What of the page's JSON deviated from JSON; the items have issues of their own.
+    /// Where the page was no flawless JSON, such as a name that is there twice; the items have issues of their own.
     public let issues: [DecodingIssue]
     /// The id of this call at the provider, to quote to its support.
     public let interactionID: String
@@ -62,7 +62,7 @@ public struct ProviderPages<Item: Sendable>: AsyncSequence, Sendable {
             return isAtEnd && count > 1 ? nil : page
         }
 
-        /// A provider that does not know the parameter sends the first page for ever.
+        /// Throws where a page comes again: a provider that does not know the parameter sends the first page for ever.
         private func check(_ response: Response<JSONValue>) throws {
             let limit = pages.client.options.pageLimit
             let isRepeated = response.value == previous && !pages.items(in: response.value).isEmpty
@@ -86,7 +86,7 @@ public struct ProviderPages<Item: Sendable>: AsyncSequence, Sendable {
         )
     }
 
-    /// Some providers send the bare list.
+    /// The items of a page. Some providers send the list alone.
     fileprivate func items(in json: JSONValue) -> [JSONValue] { json[list]?.array ?? json.array ?? [] }
 }
 

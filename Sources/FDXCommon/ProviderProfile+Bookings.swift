@@ -10,7 +10,8 @@ extension ProviderProfile {
     public struct Bookings: Hashable, Sendable {
         /// What the provider's ids of transactions are good for.
         public enum IDs: Hashable, Sendable {
-            /// A booking keeps its id. This is FDX. A pending one may have another or none, and so may a booking without.
+            /// A booking keeps its id, as FDX wants it. While it is pending it may have another id, and it may have
+            /// none.
             case stable
             /// An id says nothing: bookings are told apart by amount, day and text.
             case changing
@@ -32,13 +33,14 @@ extension ProviderProfile {
         public var statesTotals = true
         /// How many days after a pending booking the posted one may come that it became.
         public var settlingDays = 10
-        /// By which part of its amount an authorization may change when it is posted: tips, fuel.
+        /// How much the amount of an authorization may change when it is posted, as for tips and fuel: 0.25 is a
+        /// quarter of it.
         public var settlingChange: Decimal = 0.25
         /// How long after a run a consent is due again.
         public var interval = Duration.seconds(6 * 3600)
         /// How many calls a day the provider allows for all customers together; nil for any number.
         public var callsPerDay: Int?
-        /// Where a day of such calls begins.
+        /// The time zone in which the days of `callsPerDay` begin.
         public var zone = TimeZone.gmt
 
         /// What fits a provider that does as FDX says.

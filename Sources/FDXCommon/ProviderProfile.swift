@@ -49,7 +49,7 @@ public struct ProviderProfile: Sendable {
         public init() {}
     }
 
-    /// How the days are asked for between which transactions shall lie.
+    /// How a call names the days for which it asks.
     public struct Period: Hashable, Sendable {
         /// How a day is written.
         public enum Form: Hashable, Sendable {
@@ -93,7 +93,7 @@ public struct ProviderProfile: Sendable {
     public var version: Version
     /// Where things are, below the server's URL.
     public var paths = Paths()
-    /// What `version` has, unless set otherwise.
+    /// How calls name the days for which they ask; as `version` has it, unless you set it.
     public var period: Period
     /// How the next page is found.
     public var paging = Paging.followed

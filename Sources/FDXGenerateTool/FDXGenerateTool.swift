@@ -22,12 +22,12 @@ enum FDXGenerateTool {
             Console.complain([.error("these are not a plugin's arguments; the command for people is fdxgen", at: nil)])
             exit(64)
         }
-        exit(withLargeStack { run.outcome().rawValue })
+        exit(withLargeStack { run.perform().rawValue })
     }
 }
 
 extension GenerationRun {
-    /// nil where the plugins write no such arguments.
+    /// Reads the arguments that the plugins write; nil for any others.
     fileprivate init?(pluginArguments arguments: [String]) {
         var arguments = arguments[...]
         guard arguments.popFirst() == "generate" else { return nil }

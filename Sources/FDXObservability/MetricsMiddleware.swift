@@ -39,7 +39,7 @@ public struct MetricsMiddleware: Middleware {
 }
 
 extension Error {
-    /// One word, of few: metrics are kept for each.
+    /// How a call ended, in one of few words, as metrics are kept for each.
     package var outcome: String {
         switch self {
         case is CancellationError: "cancelled"

@@ -23,7 +23,7 @@ extension Sync.Options {
     }
 }
 
-/// Progress has totals of a run; metrics count what was added to them.
+/// Counts what was added to the totals of a run, which its progress has.
 private final class SyncMeter: Sendable {
     private let factory: any MetricsFactory
     private let last = Locked<[SyncConsent: SyncProgress]>([:])

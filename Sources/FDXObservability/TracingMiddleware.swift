@@ -9,7 +9,7 @@ public import Tracing
 public struct TracingMiddleware: Middleware {
     private let tracer: (any Tracer)?
 
-    /// - Parameter tracer: the system's where nil.
+    /// - Parameter tracer: makes the spans; nil stands for the system's tracer.
     public init(tracer: (any Tracer)? = nil) {
         self.tracer = tracer
     }

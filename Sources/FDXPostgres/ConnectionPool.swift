@@ -67,7 +67,8 @@ actor ConnectionPool {
         idle.append(Idle(connection: connection, since: .now))
     }
 
-    /// The one that was used last; those that nobody has used for long, or that the server has closed, go.
+    /// Takes the idle connection that was used last. Those that nobody has used for long, or that the server has
+    /// closed, go.
     private func takeIdle() -> DatabaseConnection? {
         idle.removeAll { $0.since + Self.longestIdle < .now || !$0.connection.isAlive }
         guard let last = idle.popLast() else { return nil }

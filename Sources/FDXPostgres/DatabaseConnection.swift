@@ -4,8 +4,9 @@ import FDXRuntime
 import Foundation
 
 /// One connection to the server. Its owner is one caller at a time; `ConnectionPool` sees to it.
+// Unchecked, as the compiler does not see that no two callers have it at once.
 final class DatabaseConnection: @unchecked Sendable {
-    /// libpq's own.
+    /// The connection as libpq has it.
     private let handle: OpaquePointer
     /// Whether the connection is good for another query; false as soon as an answer may be left in it.
     private(set) var isUsable = true
@@ -142,7 +143,8 @@ final class DatabaseConnection: @unchecked Sendable {
 
     // MARK: - Transactions
 
-    /// What the body does, or nothing of it. A transaction that another one gets in the way of is not repeated here.
+    /// Does all that the body does, or nothing of it. A transaction that another one gets in the way of is not repeated
+    /// here.
     func transaction<Value>(
         _ mode: String,
         timeout: Duration,
@@ -180,7 +182,7 @@ enum SQLValue: Sendable, ExpressibleByStringLiteral {
         }
     }
 
-    /// Text ends with a zero, as C wants it.
+    /// The value's bytes; nil for null. Text ends with a zero, as C wants it.
     fileprivate var content: [UInt8]? {
         switch self {
         case .text(let text): Array(text.utf8) + [0]
@@ -198,6 +200,7 @@ enum SQLValue: Sendable, ExpressibleByStringLiteral {
 }
 
 /// What a statement answered.
+// Unchecked for libpq's pointer: what it points to is read, and changed by nobody.
 final class SQLRows: @unchecked Sendable {
     private let handle: OpaquePointer
 

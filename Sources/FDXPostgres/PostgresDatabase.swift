@@ -16,7 +16,8 @@ public final class PostgresDatabase: Sendable {
         /// For how long an operation is tried again while the server is away. A `TokenSource` that waits longer than
         /// its lease is overtaken by others.
         public var patience = Duration.seconds(30)
-        /// Whether missing tables are made; else their lack is a `PostgresFault.tablesMissing`, for who only looks.
+        /// Whether missing tables are made. Where they are not, as in a program that only looks, their lack is a
+        /// `PostgresFault.tablesMissing`.
         public var makesTables = true
 
         /// The defaults, each of which may be set.
@@ -55,9 +56,9 @@ public final class PostgresDatabase: Sendable {
     /// A table of the schema, as SQL names it.
     func table(_ name: String) -> String { "\(quotedSchema).\"\(name)\"" }
 
-    /// A server may be set up to call stored what it would lose in a crash; not so here. The setting ends with the
-    /// transaction.
-    static let isDurable = """
+    /// A condition that is always true, and has the transaction on disk before it is called stored, where the server is
+    /// set up to call stored what it would lose in a crash. The setting ends with the transaction.
+    static let durableCondition = """
         CASE WHEN current_setting('synchronous_commit') = 'off'
             THEN set_config('synchronous_commit', 'on', true) ELSE '' END IS NOT NULL
         """
@@ -78,7 +79,7 @@ public final class PostgresDatabase: Sendable {
             try await connection.transaction("READ COMMITTED", timeout: timeout, body)
         }
 
-        /// Queries that see the database at one moment.
+        /// Runs queries that all see the database as it was at one moment.
         func snapshot<Value>(_ body: () async throws -> Value) async throws -> Value {
             try await connection.transaction("REPEATABLE READ READ ONLY", timeout: timeout, body)
         }

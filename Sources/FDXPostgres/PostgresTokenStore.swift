@@ -114,7 +114,7 @@ public struct PostgresTokenStore: TokenStore {
         """
         INSERT INTO \(table) (name, version, key_id, record, leased_until, writes, customer)
         SELECT $1::bytea, $2::bigint, $3::bytea, $4::bytea, to_timestamp($5::float8), ARRAY[$6::uuid], $7::bytea
-        WHERE \(PostgresDatabase.isDurable)
+        WHERE \(PostgresDatabase.durableCondition)
         ON CONFLICT (name) DO NOTHING
         """
     }
@@ -124,7 +124,7 @@ public struct PostgresTokenStore: TokenStore {
         UPDATE \(table)
         SET version = $2::bigint, key_id = $3::bytea, record = $4::bytea, leased_until = to_timestamp($5::float8),
             writes = (array_prepend($6::uuid, writes))[1:\(TokenRow.rememberedWrites)], changed_at = now()
-        WHERE name = $1::bytea AND version = $7::bigint AND \(PostgresDatabase.isDurable)
+        WHERE name = $1::bytea AND version = $7::bigint AND \(PostgresDatabase.durableCondition)
         """
     }
 

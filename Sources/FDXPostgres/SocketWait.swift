@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 
 /// Waits until a socket can be read or written; no thread stops for it.
+// Unchecked, as the compiler does not see that all variables are read and written in one queue.
 final class SocketWait: @unchecked Sendable {
     enum Direction { case reading, writing }
     enum Outcome { case ready, timedOut, cancelled }

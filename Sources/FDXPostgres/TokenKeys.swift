@@ -34,7 +34,7 @@ struct TokenKeys: Sendable {
         }
     }
 
-    /// The content, encrypted with the current key.
+    /// What a row holds, encrypted with the current key.
     func sealedAnew(_ sealed: Data, keyID: Data, name: String) throws -> Data {
         let seal = try seal(keyID)
         guard let content = try? seal.content(of: sealed, name: name) else {

@@ -57,7 +57,7 @@ enum SQLiteSchema {
             """
     }
 
-    /// `type` and `description` are names of columns, too.
+    /// The name in quotes, as `type` and `description` are names of columns, too.
     static func quoted(_ name: String) -> String { "\"\(name)\"" }
 }
 

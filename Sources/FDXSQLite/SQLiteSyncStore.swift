@@ -54,7 +54,7 @@ public final class SQLiteSyncStore: SyncStore {
     }
 
     public func claim(_ consent: SyncConsent, at date: Date, until deadline: Date) async throws -> SyncClaim? {
-        let condition = "provider = ? AND customer = ? AND \(Self.isFree)"
+        let condition = "provider = ? AND customer = ? AND \(Self.freeCondition)"
         let now = date.timeIntervalSince1970
         return try await claim(where: condition, [consent.provider, consent.customer, now, now], until: deadline)
     }
@@ -63,9 +63,9 @@ public final class SQLiteSyncStore: SyncStore {
         let seconds = date.timeIntervalSince1970
         let names = try providers.map(Self.list)
         // Each goes through an index of its own; with both in one condition SQLite looks at all consents.
-        for isDue in ["due_at <= ?", "scheduled_at > ? + \(SyncTimes.furthest)"] {
+        for dueCondition in ["due_at <= ?", "scheduled_at > ? + \(SyncTimes.furthest)"] {
             let condition = """
-                ended IS NULL AND \(isDue) AND \(Self.isFree)
+                ended IS NULL AND \(dueCondition) AND \(Self.freeCondition)
                 AND (? IS NULL OR provider IN (SELECT value FROM json_each(?)))
                 """
             let values: [(any DatabaseValueConvertible)?] = [seconds, seconds, seconds, names, names]
@@ -74,12 +74,12 @@ public final class SQLiteSyncStore: SyncStore {
         return nil
     }
 
-    /// Of a consent, at a time that is given twice.
-    private static let isFree = """
+    /// The condition that nobody holds a consent, at a time that is given twice.
+    private static let freeCondition = """
         (claim IS NULL OR claimed_until <= ? OR claimed_until > ? + \(SyncTimes.furthest))
         """
 
-    /// One statement, so that SQLite's lock for writing decides between callers.
+    /// Claims a consent by one statement, so that SQLite's lock for writing decides between callers.
     private func claim(
         where condition: String,
         _ arguments: [(any DatabaseValueConvertible)?],
@@ -250,7 +250,7 @@ public final class SQLiteSyncStore: SyncStore {
         try await pool().read(body)
     }
 
-    /// In one transaction, which begins with the lock for writing.
+    /// Does the body in one transaction, which begins with the lock for writing.
     private func write<Result: Sendable>(_ body: @Sendable (Database) throws -> Result) async throws -> Result {
         try await pool().write(body)
     }

@@ -92,7 +92,7 @@ extension SyncRow {
 extension SQLiteSyncStore {
     /// Why a file is of no use.
     public enum Failure: PrintableError, Hashable {
-        /// What stands in a column is nothing that this package writes there.
+        /// A column, here by its name, holds something that this package never writes.
         case isDamaged(String)
         /// There is no file, or it is no database that this package has made.
         case isNoStore
@@ -145,7 +145,7 @@ extension Date {
 }
 
 extension Row {
-    /// Nil for null, and for a column that an older file has not.
+    /// The time in a column; nil where it has none, and where an older file lacks the column.
     func date(_ column: String) -> Date? {
         (self[column] as Double?).map { Date(timeIntervalSince1970: $0) }
     }

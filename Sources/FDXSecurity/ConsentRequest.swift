@@ -62,7 +62,7 @@ public struct ConsentRequest: Hashable, Sendable {
 }
 
 extension ConsentRequest: CustomStringConvertible, CustomReflectable {
-    /// Without the resources, which may be somebody's accounts.
+    /// The request for logs, without the resources, which may be somebody's accounts.
     public var description: String { "consent request, \(duration.name), \(resources.count) resources" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -19,7 +19,7 @@ extension AuthorizationServer {
         return try await server.pushedAuthorization(request, for: customer, now: now)
     }
 
-    /// What is missing for FAPI; nil where nothing is.
+    /// What these settings lack for FAPI; nil where they lack nothing.
     var fapiShortcoming: String? {
         switch client {
         case .assertion, .id: break

@@ -75,7 +75,7 @@ public struct FileTokenStore: TokenStore {
         }
     }
 
-    /// Nil where there is no such file.
+    /// What the file holds; nil where there is no such file.
     private func contents(named name: String) throws -> Data? {
         let file = open(path(name), O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
@@ -130,7 +130,7 @@ public struct FileTokenStore: TokenStore {
         return true
     }
 
-    /// Between processes by the lock on a file; the system frees it if its holder dies.
+    /// Does the body while no other process does, by the lock on a file, which the system frees if its holder dies.
     ///
     /// Asks for the lock again and again, because to wait for it would stop one of the few threads that Swift has.
     private func locked<Value>(_ name: String, _ body: () throws -> Value) async throws -> Value {

@@ -6,7 +6,7 @@ extension AuthorizationServer {
     /// Begins an authorization whose parameters go to the server directly (PAR, RFC 9126): the browser carries only a
     /// reference to them, and nobody in between reads or changes them.
     ///
-    /// - Parameter customer: as for `authorization(_:for:)`.
+    /// - Parameter customer: who begins it: an id of the customer or of the session, as your server knows it.
     /// - Throws: `AuthorizationFault`: `.malformedAnswer` where the server's answer has no reference.
     public func pushedAuthorization(
         _ request: AuthorizationRequest,

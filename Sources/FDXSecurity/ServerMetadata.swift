@@ -40,7 +40,7 @@ extension AuthorizationServer {
         try read(metadata, of: issuer)
     }
 
-    /// Nil where there is none at either place.
+    /// What the issuer publishes about itself; nil where there is nothing at either place.
     private func metadata(of issuer: URL) async throws -> JSONValue? {
         for place in [".well-known/oauth-authorization-server", ".well-known/openid-configuration"] {
             let url = issuer.wellKnown(place)

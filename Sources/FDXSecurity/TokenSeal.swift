@@ -6,7 +6,7 @@ import Foundation
 /// How stores encrypt a record: AES-GCM, valid under one name alone. `FDXPostgres` compiles this file, too.
 struct TokenSeal {
     enum Failure: Error {
-        /// Another key, another name, or damaged data.
+        /// The record was encrypted with another key or under another name, or it is damaged.
         case cannotDecrypt
         /// What was encrypted is no record.
         case isNoRecord
@@ -16,7 +16,7 @@ struct TokenSeal {
 
     let key: SymmetricKey
 
-    /// The keys of tokens name customers: the names in a store do not.
+    /// The digest of a text: the keys of tokens name customers, and the names in a store shall not.
     static func digest(of text: String) -> SHA256.Digest {
         SHA256.hash(data: Data(text.utf8))
     }

@@ -16,7 +16,7 @@ actor NotificationMemory {
 
     private let capacity: Int
     private var taken: Set<Key> = []
-    /// In the order in which they were taken, once all places are filled from `oldest` on.
+    /// The notifications in the order in which they were taken, which begins at `oldest` once all places are filled.
     private var order: [Key] = []
     private var oldest = 0
     /// Who waits for what is being taken right now.
@@ -26,7 +26,7 @@ actor NotificationMemory {
         self.capacity = max(capacity, 1)
     }
 
-    /// Does it, unless it was done before; answers whether it did.
+    /// Takes a notification, unless it was taken before; answers whether it did.
     ///
     /// A notification that comes again while it is being taken waits for how that ends: where it fails, it is the next try.
     func once(_ id: String, of sender: String, _ take: @Sendable () async throws -> Void) async throws -> Bool {

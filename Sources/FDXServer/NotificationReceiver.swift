@@ -143,7 +143,7 @@ public struct NotificationAuthentication: Sendable {
         .by { _ in sender }
     }
 
-    /// 401, with FDX's code for a failed authentication.
+    /// What a sender gets who is not believed: 401, with FDX's code for a failed authentication.
     public static let refusal = ServerError(401, code: 603, "Authentication failed")
 
     private static func header(
@@ -162,7 +162,8 @@ public struct NotificationAuthentication: Sendable {
 }
 
 extension ServerRequest {
-    /// News with a bad property is better than none: what can be read is, and the rest is reported.
+    /// The body as a value, read leniently: news with a bad property is better than none, and what deviates is
+    /// reported.
     fileprivate func lenientBody<Value: FDXValue>(as type: Value.Type) throws -> Decoded<Value> {
         do {
             return try Value.decode(from: bodyData, policy: .lenient)
@@ -173,7 +174,7 @@ extension ServerRequest {
 }
 
 extension FDXModel {
-    /// The member that all versions of FDX have.
+    /// The notification's id, by the member that all versions of FDX have.
     fileprivate func notificationID() throws -> String {
         let id = try JSONValue.decode(from: encoded()).value.text("notificationId")
         guard let id, !id.isEmpty else { throw ServerError.invalidInput("body: notificationId is missing") }

@@ -10,7 +10,7 @@ public struct RequestContext: Sendable {
     /// The caller's `x-fapi-interaction-id`, or one made here; the response carries it.
     public let interactionID: String
 
-    /// The token of `Authorization: Bearer …`.
+    /// The token of `Authorization: Bearer …`; nil where the caller sent none.
     public var bearerToken: String? {
         guard let value = request.headerFields[.authorization] else { return nil }
         let parts = value.split(separator: " ", maxSplits: 1)

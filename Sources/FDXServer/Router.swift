@@ -138,7 +138,7 @@ extension HTTPResponse {
 }
 
 extension Route {
-    /// 415 where a body comes as something the operation does not take.
+    /// Throws a 415 where a body comes as something that the operation does not take.
     fileprivate func checkContentType(of request: HTTPRequest, hasBody: Bool) throws {
         guard hasBody, !accepted.isEmpty, let contentType = request.headerFields[.contentType] else { return }
         let mediaType = MediaType(contentType)
@@ -147,7 +147,7 @@ extension Route {
         }
     }
 
-    /// 406 where the caller accepts nothing of what the operation answers.
+    /// Throws a 406 where the caller accepts nothing of what the operation answers.
     fileprivate func checkAcceptance(by request: HTTPRequest) throws {
         guard !produced.isEmpty, let accept = request.headerFields[.accept] else { return }
         let wanted = accept.split(separator: ",").filter { !$0.refuses }.map { MediaType($0) }

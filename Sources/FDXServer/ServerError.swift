@@ -38,7 +38,7 @@ public struct ServerError: Error, Hashable, Sendable {
 }
 
 extension ServerError: CustomStringConvertible, CustomReflectable {
-    /// The messages may repeat what a caller sent.
+    /// The status and the code, for logs. The messages are left out, as they may repeat what a caller sent.
     public var description: String { "\(status) (FDX code \(code.rawValue))" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -130,10 +130,10 @@ public struct Sync: Sendable {
         }
     }
 
-    /// No claim lasts longer than stores believe.
+    /// How long a claim lasts, in seconds: no longer than stores believe.
     var claimSeconds: TimeInterval { min(options.claimDuration.seconds, SyncTimes.furthest) }
 
-    /// The same with the clock of the store, where that has one.
+    /// This value with the clock of its store, where the store has one.
     func followingStore() async throws -> Sync {
         var sync = self
         sync.clock = try await clock.following(store)
@@ -168,7 +168,7 @@ public struct Sync: Sendable {
         return true
     }
 
-    /// For a run that has not begun.
+    /// Gives a consent up whose run has not begun, and says when it is due again.
     private func postpone(_ claim: SyncClaim, because error: any Error) async throws {
         var state = claim.state
         state.trouble = error.trouble
@@ -179,7 +179,7 @@ public struct Sync: Sendable {
 }
 
 extension Error {
-    /// What may be stored of it: no personal data.
+    /// The error in words that may be stored: without personal data.
     var trouble: String {
         switch self {
         case let error as FDXError: error.description

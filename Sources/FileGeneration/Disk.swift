@@ -21,7 +21,7 @@ package enum Disk {
     typealias Names = OpaquePointer
     #endif
 
-    /// What is at a path, symbolic links followed; `nil` for nothing.
+    /// What is at a path, symbolic links followed; `nil` where nothing is.
     package static func kind(of path: String) -> Kind? {
         var status = stat()
         guard withBytes(of: path, { stat($0, &status) }) == 0 else { return nil }
@@ -32,7 +32,7 @@ package enum Disk {
         }
     }
 
-    /// The path of what is there without any link on the way; `nil` for nothing.
+    /// The path without any link on the way to what is there; `nil` where nothing is.
     package static func realPath(of path: String) -> String? {
         guard let real = withBytes(of: path, { realpath($0, nil) }) else { return nil }
         defer { free(real) }

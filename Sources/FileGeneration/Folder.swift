@@ -13,11 +13,11 @@ import Glibc
 final class Folder {
     enum Kind { case file, folder, link, other }
 
-    /// As complaints show it.
+    /// The folder's path, as complaints show it.
     let path: String
     private let descriptor: Int32
 
-    /// Opens a folder that the user names, links followed; `nil` for nothing.
+    /// Opens a folder that the user names, links followed; `nil` where there is none.
     init?(existing path: String) throws(Diagnostic) {
         let file = Disk.withBytes(of: path) { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         if file < 0, errno == ENOENT { return nil }
@@ -35,7 +35,7 @@ final class Folder {
 
     // MARK: - Looking
 
-    /// What is there, links not followed; `nil` for nothing.
+    /// What is there under a name, links not followed; `nil` where nothing is.
     func kind(of name: String) throws(Diagnostic) -> Kind? {
         var status = stat()
         let result = Disk.withBytes(of: name) { fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) }
@@ -72,7 +72,7 @@ final class Folder {
 
     // MARK: - Changing
 
-    /// Opens a folder in this one; `nil` for nothing. A link is refused, wherever it leads.
+    /// Opens a folder in this one; `nil` where there is none. A link is refused, wherever it leads.
     func subfolder(_ name: String) throws(Diagnostic) -> Folder? {
         switch try kind(of: name) {
         case nil: return nil
@@ -86,7 +86,7 @@ final class Folder {
         return Folder(shown(name), file)
     }
 
-    /// Makes a folder that must not be there yet. `false` where it is.
+    /// Makes a folder; answers `false` where there is one already.
     func makeFolder(_ name: String, mode: mode_t) throws(Diagnostic) -> Bool {
         if Disk.withBytes(of: name, { mkdirat(descriptor, $0, mode) }) == 0 { return true }
         guard errno == EEXIST else { throw Disk.failure("cannot make a folder in \(path)") }

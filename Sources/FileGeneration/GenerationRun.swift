@@ -52,11 +52,12 @@ package struct GenerationRun: Sendable {
         case isNotCurrent = 2
     }
 
-    package func outcome() -> Outcome {
+    /// Reads, generates and writes, and says on the streams what there is to say.
+    package func perform() -> Outcome {
         let stopwatch = ContinuousClock()
         let start = stopwatch.now
-        let prepared = prepared()
-        let report = report(on: prepared, prepared.material.map { ResolvedDocuments($0.input) })
+        let prepared = prepare()
+        let report = finish(prepared, resolved: prepared.material.map { ResolvedDocuments($0.input) })
         Console.complain(report.complaints)
         let time = stopwatch.now - start
         if let text = report.text ?? report.summary?.line(time) { Console.say(text) }
@@ -90,7 +91,7 @@ package struct GenerationRun: Sendable {
     }
 
     /// Reads the configuration and the documents.
-    package func prepared() -> Prepared {
+    package func prepare() -> Prepared {
         let log = DiagnosticLog()
         let found = log.attempt { () throws(Diagnostic) in try material(log) }
         return Prepared(material: log.hasErrors ? nil : found ?? nil, complaints: log.diagnostics)
@@ -99,11 +100,16 @@ package struct GenerationRun: Sendable {
     /// Makes code of what is resolved, and writes it or compares it.
     ///
     /// - Parameter resolved: The documents of the run's input, or of one that has the same graph.
-    package func report(on prepared: Prepared, _ resolved: ResolvedDocuments?) -> Report {
+    package func finish(_ prepared: Prepared, resolved: ResolvedDocuments?) -> Report {
         let log = DiagnosticLog()
         prepared.complaints.forEach(log.record)
         guard let material = prepared.material, let resolved else { return failure(log) }
-        let generated = material.generator.generate(material.sources, from: material.input, resolved, log)
+        let generated = material.generator.generate(
+            material.sources,
+            from: material.input,
+            resolved: resolved,
+            log: log
+        )
         guard !log.hasErrors else { return failure(log) }
         return isCheck ? compare(generated, log) : write(generated, log)
     }
@@ -125,13 +131,13 @@ package struct GenerationRun: Sendable {
     }
 
     private func write(_ generated: Generated, _ log: DiagnosticLog) -> Report {
-        let written = log.attempt { () throws(Diagnostic) in try changes(writing: generated, log) }
+        let written = log.attempt { () throws(Diagnostic) in try writeFiles(of: generated, log) }
         guard let changes = written, !log.hasErrors else { return failure(log) }
         let summary = isQuiet ? nil : Summary(generated: generated, changes: changes)
         return Report(outcome: .done, complaints: log.diagnostics.summarized, summary: summary)
     }
 
-    private func changes(writing generated: Generated, _ log: DiagnosticLog) throws(Diagnostic) -> OutputChanges {
+    private func writeFiles(of generated: Generated, _ log: DiagnosticLog) throws(Diagnostic) -> OutputChanges {
         let folder = try OutputFolder(writing: output, log)
         defer { folder.removeIfUnused() }
         let changes = try folder.changes(to: generated.files)

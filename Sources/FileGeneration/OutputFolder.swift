@@ -12,9 +12,9 @@ import Glibc
 
 /// The folder that a run writes to, and what is in it. No other run is at work in it as long as this one has it.
 struct OutputFolder {
-    /// As the user wrote it.
+    /// The folder's path, as the user wrote it.
     let path: String
-    /// `nil` where there is nothing yet.
+    /// The folder; `nil` where there is none yet.
     private let folder: Folder?
     private let made: [String]
 
@@ -146,7 +146,7 @@ struct OutputFolder {
 }
 
 extension String {
-    /// Compares in place: an output folder is megabytes.
+    /// Whether the file's text has these bytes. They are compared in place, as an output folder is megabytes.
     fileprivate func isEqual(to bytes: [UInt8]) -> Bool {
         var text = self
         return text.withUTF8 { text in

@@ -2,7 +2,7 @@
 ///
 /// The command and the build-tool plugin compile this file, so that a change of what the one reads runs the other.
 enum ReferenceScan {
-    /// Each path once, as it is written: percent signs and all.
+    /// The paths, each once, as it is written: percent signs and all.
     static func paths(in bytes: [UInt8]) -> [String] {
         let key = "$ref".utf8
         var found: Set<String> = []

@@ -4,7 +4,7 @@ package import YAMLSource
 
 /// What a user asks to be read: the documents, and the configuration beside them.
 package struct Request {
-    /// In the order of their paths: the order of arguments must not change the output.
+    /// The documents in the order of their paths: the order of arguments must not change the output.
     private let documents: [AbsolutePath]
     private let configurationPath: AbsolutePath?
     /// Further paths of documents, by the one that they are read by: links lead to them.
@@ -157,7 +157,7 @@ package struct Request {
         return SourceFile(path: shown, bytes: try Disk.bytes(of: path.text), otherPaths: others.filter { $0 != shown })
     }
 
-    /// Each file once, by the path that is no link if that is among them, with the links to it.
+    /// The paths, each file once, with the links to it: by the path that is no link, if that is among them.
     private static func once(_ paths: [AbsolutePath]) -> [(path: AbsolutePath, links: [AbsolutePath])] {
         let files = Dictionary(grouping: paths) { Disk.realPath(of: $0.text) ?? $0.text }
         return files.map { real, paths in

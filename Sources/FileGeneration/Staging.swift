@@ -46,7 +46,7 @@ final class Staging {
             for path in stale { try takeAway(path) }
             for file in waiting { try place(file.name, at: file.path) }
         } catch {
-            throw takingBack(error)
+            throw takeAllBack(after: error)
         }
         for path in stale {
             let parent = FilePath.folder(of: path)
@@ -97,7 +97,8 @@ final class Staging {
 
     // MARK: - Taking it back
 
-    private func takingBack(_ cause: Diagnostic) -> Diagnostic {
+    /// Takes back what was done before an error; the error, with what could not be taken back.
+    private func takeAllBack(after cause: Diagnostic) -> Diagnostic {
         var notes: [Diagnostic] = []
         while let step = steps.popLast() {
             do throws(Diagnostic) {

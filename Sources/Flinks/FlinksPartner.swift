@@ -131,6 +131,6 @@ public struct FlinksApp: Sendable {
 }
 
 extension [DataScope] {
-    /// With `ACCOUNT_BASIC`, without which Flinks takes none of the others.
+    /// These scopes with `ACCOUNT_BASIC`, without which Flinks takes none of the others.
     var withBasics: [DataScope] { contains(.accountBasic) ? self : [.accountBasic] + self }
 }

@@ -129,7 +129,7 @@ public struct FlinksRecipient: Sendable {
     /// - Throws: `AuthorizationFault`: `.denied` where the customer said no, `.invalidCallback` where the callback is
     ///   not the answer to a URL that this customer was given.
     public func connect(_ callback: URL, for customer: String) async throws -> FlinksConnection {
-        let (token, authorization) = try await desk.finished(callback, for: customer)
+        let (token, authorization) = try await desk.finishWithAuthorization(callback, for: customer)
         return try await connection(with: token, of: authorization)
     }
 

@@ -66,7 +66,7 @@ extension FlinksRemedy {
         }
     }
 
-    /// By the code or the word of one of the tables, or else by the status.
+    /// What to do about an answer, by the code or the word of one of the tables, or else by the status.
     private static func answer(_ error: FDXError) -> FlinksRemedy {
         if let code = error.code?.rawValue, let remedy = byCode[code] { return remedy }
         let entity = ErrorBody(error.body)
@@ -114,9 +114,9 @@ extension FlinksRemedy {
 
 /// What Flinks' support wants to know about a call.
 public struct FlinksReference: Hashable, Sendable, CustomStringConvertible {
-    /// `ob-correlation-id`
+    /// The header `ob-correlation-id`.
     public let correlationID: String?
-    /// `ob-trace-id`
+    /// The header `ob-trace-id`.
     public let traceID: String?
 
     /// Reads the headers of an answer; nil where Flinks sent neither id.

@@ -10,7 +10,7 @@ public struct FlinksServer: Hashable, Sendable {
 
     /// The server with real customers.
     public static let production = FlinksServer(literal("https://ob.flinksapp.com"))
-    /// For tests before production.
+    /// The server for tests before production.
     public static let preproduction = FlinksServer(literal("https://ob-preprod.flinksapp.dev"))
 
     /// Any other host, such as the one that Flinks named at onboarding, or a sandbox.

@@ -17,7 +17,7 @@ public struct FlinksSettings: Sendable {
     public var server = FlinksServer.production
     /// Where a client's id and secret go when it asks for a token.
     public var credentialPlace = CredentialPlace.body
-    /// Flinks takes JSON where OAuth has a form.
+    /// How a request for a token is written: as JSON, which Flinks takes where OAuth has a form.
     public var tokenFormat = AuthorizationServer.BodyFormat.json
     /// How a consent is ended: Flinks documents both, and calls them interchangeable.
     public enum RevocationMethod: Hashable, Sendable {

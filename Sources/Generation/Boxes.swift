@@ -22,7 +22,8 @@ struct Boxes {
         return widths[id, default: 1] > Self.widest
     }
 
-    /// Structs by value have an end: what leads back to itself is in a box.
+    /// Counts the values of a struct with those of the structs in it. That comes to an end, as what leads back to
+    /// itself is in a box.
     private mutating func measure(_ id: SchemaID) {
         guard widths[id] == nil, case .object(let object)? = graph[id]?.shape else { return }
         var width = 0

@@ -40,7 +40,7 @@ struct CallTranslator {
             let (response, responses) = response(of: operation, named: name)
             let kinds = operation.body?.kinds(in: models.graph) ?? []
             let form = form(among: kinds, of: operation, named: name)
-            let choice = choice(of: kinds, form, of: operation, named: name)
+            let choice = choice(of: kinds, form: form, of: operation, named: name)
             let headers = headers(of: operation, named: name)
             let parameters = operation.parameters.filter { !configuration.isClientHeader($0) }
             let call = CallDeclaration(
@@ -51,10 +51,10 @@ struct CallTranslator {
                 documentation: operation.documentation(answering: answers(of: operation), withHeaders: headers?.name),
                 isDeprecated: operation.isDeprecated,
                 parameters: self.parameters(parameters, of: operation),
-                body: operation.body.flatMap { body($0, kinds, form, choice) },
+                body: operation.body.flatMap { body($0, of: kinds, form: form, choice: choice) },
                 isAuthorized: operation.isAuthorized,
                 idempotencyKey: configuration.idempotencyHeader(of: operation),
-                paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.expression,
+                paging: response.type == nil ? nil : configuration.paging.value(for: operation)?.declared,
                 errors: errors(of: operation),
                 response: response
             )
@@ -90,7 +90,7 @@ struct CallTranslator {
 
     // MARK: - Parameters
 
-    /// What a caller must say comes first.
+    /// The parameters of a call, those first that a caller must give.
     private func parameters(
         _ parameters: [ResolvedParameter],
         of operation: ResolvedOperation
@@ -134,11 +134,11 @@ struct CallTranslator {
 
     private func body(
         _ body: ResolvedBody,
-        _ kinds: [BodyKind],
-        _ form: FormDeclaration?,
-        _ choice: ChoiceDeclaration?
+        of kinds: [BodyKind],
+        form: FormDeclaration?,
+        choice: ChoiceDeclaration?
     ) -> CallDeclaration.Body? {
-        guard let (format, type) = format(of: kinds, form, choice) else { return nil }
+        guard let (format, type) = format(of: kinds, form: form, choice: choice) else { return nil }
         let files = format == .binary || format == .content ? kinds.filter { $0.format == .file } : []
         let names = files.flatMap(\.mediaTypes)
         // The JSON's media type is the one that a call names.
@@ -154,17 +154,17 @@ struct CallTranslator {
 
     private func format(
         of kinds: [BodyKind],
-        _ form: FormDeclaration?,
-        _ choice: ChoiceDeclaration?
+        form: FormDeclaration?,
+        choice: ChoiceDeclaration?
     ) -> (CallDeclaration.Body.Format, SwiftType)? {
         if let choice { return (.choice, .named(choice.name, module: types.names.moduleOfFile(choice.file))) }
         if kinds.isJSONOrFile, let json = kinds.first(where: { $0.format == .json }) {
             return (.content, .generic("BodyContent", module: "FDXRuntime", types.type(of: json.type)))
         }
-        return kinds.first.map { kind in (kind.format.declared, type(of: kind, form)) }
+        return kinds.first.map { kind in (kind.format.declared, type(of: kind, form: form)) }
     }
 
-    private func type(of kind: BodyKind, _ form: FormDeclaration?) -> SwiftType {
+    private func type(of kind: BodyKind, form: FormDeclaration?) -> SwiftType {
         switch kind.format {
         case .json, .form: types.type(of: kind.type)
         case .token: .signed(types.type(of: kind.type))
@@ -177,7 +177,7 @@ struct CallTranslator {
     /// The kinds of a body as a choice, where there are several and not just JSON and files.
     private mutating func choice(
         of kinds: [BodyKind],
-        _ form: FormDeclaration?,
+        form: FormDeclaration?,
         of operation: ResolvedOperation,
         named name: String
     ) -> ChoiceDeclaration? {
@@ -191,7 +191,7 @@ struct CallTranslator {
             ChoiceDeclaration.Case(
                 name: name,
                 format: kind.format.declared,
-                type: type(of: kind, form),
+                type: type(of: kind, form: form),
                 mediaTypes: kind.mediaTypes,
                 documentation: Documentation(kind.mediaTypes.map { "`\($0)`" }.joinedByOr + ".")
             )
@@ -344,7 +344,7 @@ struct CallTranslator {
         }
     }
 
-    /// One for each type, with the media types that it comes as.
+    /// The contents of an answer that are JSON: one for each type, with the media types that it comes as.
     private func jsonContents(_ contents: [ResolvedContent]) -> [ResponsesDeclaration.Case.Content] {
         let types = contents.map { self.types.type(of: $0.type ?? .any) }
         let distinct = types.enumerated().filter { types.firstIndex(of: $0.element) == $0.offset }.map(\.element)
@@ -458,7 +458,7 @@ extension StatusResponse.Status {
 }
 
 extension ResolvedContent {
-    /// What repeats the JSON as XML, as a form or as text says nothing that the JSON does not.
+    /// Whether this only repeats a JSON content beside it, as XML, as a form or as text.
     func repeatsJSON(among contents: [ResolvedContent]) -> Bool {
         guard !isJSON, let type else { return false }
         return contents.contains { $0.isJSON && $0.type == type }

@@ -6,9 +6,9 @@ extension Configuration {
     /// Something that a configuration says of all calls, of those of a document, or of single ones.
     package struct ByCall<Value: Hashable & Sendable>: Hashable, Sendable {
         var all: Value?
-        /// By the names of files.
+        /// What is said of documents, by the names of their files.
         var documents: [String: Value] = [:]
-        /// By operation ids.
+        /// What is said of single calls, by operation ids.
         var operations: [String: Value] = [:]
 
         /// What is said most closely of an operation.
@@ -32,12 +32,11 @@ extension Configuration {
             case automatic, fdx, links, cursor, counter, linkHeader
         }
 
-        /// As Swift writes it.
-        var expression: String {
+        var declared: CallDeclaration.Paging {
             switch self {
-            case .known(let known): ".\(known.rawValue)"
-            case .member(let path, let parameter): ".member(\(path.literal), into: \(parameter.literal))"
-            case .link(let path): ".link(\(path.literal))"
+            case .known(let known): .named(known.rawValue)
+            case .member(let path, let parameter): .member(path, parameter: parameter)
+            case .link(let path): .link(path)
             }
         }
     }
@@ -53,7 +52,7 @@ extension Configuration {
     // MARK: - Reading
 
     mutating func readErrors(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        errors = try byCall(node, .errors, log) { configuration, node throws(Diagnostic) in
+        errors = try byCall(node, for: .errors, log) { configuration, node throws(Diagnostic) in
             let name = try node.text("the name of a schema")
             configuration.mentions.append(Mention(kind: .schema, name: name, mark: node.mark))
             return name
@@ -67,11 +66,11 @@ extension Configuration {
             mentionEveryCall(.paging, at: node.mark)
             return
         }
-        paging = try byCall(node, .paging, log) { _, node throws(Diagnostic) in try node.pagingWay() }
+        paging = try byCall(node, for: .paging, log) { _, node throws(Diagnostic) in try node.pagingWay() }
     }
 
     mutating func readIdempotencyHeader(_ node: Node, _ log: DiagnosticLog) throws(Diagnostic) {
-        idempotencyHeader = try byCall(node, .idempotencyHeader, log) { _, node throws(Diagnostic) in
+        idempotencyHeader = try byCall(node, for: .idempotencyHeader, log) { _, node throws(Diagnostic) in
             try node.headerName()
         }
     }
@@ -79,7 +78,7 @@ extension Configuration {
     /// One value for all, or a mapping from operations and documents to theirs.
     private mutating func byCall<Value>(
         _ node: Node,
-        _ setting: Mention.CallSetting,
+        for setting: Mention.CallSetting,
         _ log: DiagnosticLog,
         read: (inout Configuration, Node) throws(Diagnostic) -> Value
     ) throws(Diagnostic) -> ByCall<Value> {
@@ -144,18 +143,9 @@ extension Node {
         }
     }
 
-    /// RFC 9110, 5.1: a name of a header is a token.
     fileprivate func headerName() throws(Diagnostic) -> String {
         let name = try text("the name of a header")
-        let isToken = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
-        }
-        guard isToken, !name.isEmpty else { throw .error("'\(name)' cannot be the name of a header", at: mark) }
+        guard name.isHTTPToken else { throw .error("'\(name)' cannot be the name of a header", at: mark) }
         return name
     }
 }

@@ -4,18 +4,16 @@ import YAMLSource
 // Complaints about names that a configuration gives, and that something else has.
 
 extension Configuration {
-    func collidingNames(in graph: SchemaGraph) -> [Diagnostic] {
-        collidingTypeNames(in: graph) + collidingPropertyNames(in: graph) + collidingCaseNames(in: graph)
+    func collidingNames(in graph: SchemaGraph, types: NamedTypes?) -> [Diagnostic] {
+        collidingTypeNames(in: graph, types) + collidingPropertyNames(in: graph) + collidingCaseNames(in: graph)
     }
 
     // MARK: - Types
 
-    private func collidingTypeNames(in graph: SchemaGraph) -> [Diagnostic] {
-        guard !typeNames.isEmpty else { return [] }
+    private func collidingTypeNames(in graph: SchemaGraph, _ types: NamedTypes?) -> [Diagnostic] {
+        guard let types else { return [] }
         let modules = ModuleMap(self, of: graph.documents)
         let own = graph.definitions.filter { modules.module(of: $0.id.file) == nil }
-        let given = names(in: graph)
-        let plain = giving([:]).names(in: graph).names
         return typeNames.sorted { $0.key < $1.key }.compactMap { name, chosen in
             guard let mark = nameMarks[NamesKey.typeNames.rawValue + name] else { return nil }
             if chosen == module {
@@ -25,12 +23,12 @@ extension Configuration {
             let owner = own.first { other in
                 guard !meant.contains(other.id) else { return false }
                 let wish = other.configurationNames.lazy.compactMap { typeNames[$0] }.first
-                return given.names[other.id] == chosen || (wish ?? plain[other.id]) == chosen
+                return types.given[other.id] == chosen || (wish ?? types.plain[other.id]) == chosen
             }
             if let owner, let other = owner.configurationNames.first, !meant.isEmpty || isAlias(name, in: graph) {
                 return .error("'\(name)' cannot be called '\(chosen)', as the schema '\(other)' is", at: mark)
             }
-            guard meant.contains(where: { given.names[$0] != chosen }) else { return nil }
+            guard meant.contains(where: { types.given[$0] != chosen }) else { return nil }
             let message = "several documents have a schema '\(name)', and only one type can be called '\(chosen)'"
             return .error(message, at: mark)
         }

@@ -13,8 +13,11 @@ extension Configuration {
                 repetition(in: mention) ?? known.complaint(about: mention) ?? complaint(about: mention, among: calls)
             return text.map { Diagnostic(.error, $0, at: mention.mark) }
         }
-        let collisions = collidingNames(in: graph)
-        let repeats = repeatedNames(in: graph).filter { repeated in !collisions.contains { $0.mark == repeated.mark } }
+        let types = NamedTypes(of: self, in: graph)
+        let collisions = collidingNames(in: graph, types: types)
+        let repeats = repeatedNames(in: graph, types: types).filter { repeated in
+            !collisions.contains { $0.mark == repeated.mark }
+        }
         return idle + collisions + repeats + idleExclusions(in: graph, besides: idle)
     }
 
@@ -83,7 +86,7 @@ private struct KnownNames {
         operation.parameters.filter(isMeant).flatMap { [$0.name, "\(operation.name).\($0.name)"] }
     }
 
-    /// nil for what the documents have.
+    /// What is wrong with a name that the configuration speaks of; nil where the documents have it.
     mutating func complaint(about mention: Configuration.Mention) -> String? {
         let name = mention.kind == .header ? mention.name.lowercased() : mention.name
         let names = self[mention.kind]

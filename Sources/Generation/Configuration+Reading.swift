@@ -11,7 +11,7 @@ extension Configuration {
         }
     }
 
-    /// `nil` for a file that says nothing: a configuration may be all comments.
+    /// The keys of a configuration; `nil` where the file has none, as it may be all comments.
     private static func entries(of file: SourceFile, _ log: DiagnosticLog) throws(Diagnostic) -> [Entry]? {
         let lines = String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         let saysSomething = lines.contains { line in

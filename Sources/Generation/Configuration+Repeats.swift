@@ -4,34 +4,22 @@ import YAMLSource
 // Complaints about names that a configuration gives, and that are made without it.
 
 extension Configuration {
-    func repeatedNames(in graph: SchemaGraph) -> [Diagnostic] {
-        repeatedTypeNames(in: graph) + repeatedPropertyNames(in: graph) + repeatedCaseNames(in: graph)
+    func repeatedNames(in graph: SchemaGraph, types: NamedTypes?) -> [Diagnostic] {
+        repeatedTypeNames(in: graph, types) + repeatedPropertyNames(in: graph) + repeatedCaseNames(in: graph)
     }
 
     // MARK: - Types
 
-    private func repeatedTypeNames(in graph: SchemaGraph) -> [Diagnostic] {
-        guard !typeNames.isEmpty else { return [] }
-        let names = names(in: graph).names
-        let plain = giving([:]).names(in: graph).names
+    private func repeatedTypeNames(in graph: SchemaGraph, _ types: NamedTypes?) -> [Diagnostic] {
+        guard let types else { return [] }
         return typeNames.sorted { $0.key < $1.key }.compactMap { name, chosen in
             let meant = graph.definitions.filter { $0.configurationNames.contains(name) }.map(\.id)
-            let isPlain = !meant.isEmpty && meant.allSatisfy { plain[$0] == names[$0] }
-            guard name == chosen || isPlain && giving(typeNames.without(name)).names(in: graph).names == names else {
+            let isPlain = !meant.isEmpty && meant.allSatisfy { types.plain[$0] == types.given[$0] }
+            guard name == chosen || isPlain && giving(typeNames.without(name)).names(in: graph) == types.given else {
                 return nil
             }
             return repeatError(of: name, .typeNames)
         }
-    }
-
-    func giving(_ typeNames: [String: String]) -> Configuration {
-        var configuration = self
-        configuration.typeNames = typeNames
-        return configuration
-    }
-
-    func names(in graph: SchemaGraph) -> TypeNames {
-        TypeNames(for: graph, self, modules: ModuleMap(self, of: graph.documents), log: DiagnosticLog())
     }
 
     private func repeatError(of name: String, _ key: NamesKey) -> Diagnostic? {

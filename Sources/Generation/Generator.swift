@@ -37,10 +37,10 @@ package struct Generator: Sendable {
         log: DiagnosticLog
     ) -> Generated {
         let input = input(sources + others, absent: absent)
-        return generate(sources, from: input, ResolvedDocuments(input), log)
+        return generate(sources, from: input, resolved: ResolvedDocuments(input), log: log)
     }
 
-    /// All that code for these files follows from, beside what is Swift's.
+    /// What code for these files is made of: the files, and what the configuration says of documents.
     package func input(_ files: [SourceFile], absent: [String: Absence]) -> GraphInput {
         GraphInput(files, absent: absent, bends: configuration.allBends)
     }
@@ -49,8 +49,8 @@ package struct Generator: Sendable {
     package func generate(
         _ sources: [SourceFile],
         from input: GraphInput,
-        _ resolved: ResolvedDocuments,
-        _ log: DiagnosticLog
+        resolved: ResolvedDocuments,
+        log: DiagnosticLog
     ) -> Generated {
         withLargeStack {
             resolved.report(for: input, to: log)

@@ -7,7 +7,7 @@ struct ModelTranslator {
     let types: TypeMapping
     let configuration: Configuration
     private let boxes: Boxes
-    /// What calls send that change a part of something.
+    /// The definitions of what calls send that change a part of something.
     private let changes: Set<SchemaID>
     /// Objects that are pages because the configuration says so.
     private let pages: Set<SchemaID>
@@ -136,7 +136,8 @@ struct ModelTranslator {
         return lists.map { .init(name: $0.name, type: $0.type) }
     }
 
-    /// Properties whose names Swift would not tell apart are spelled as the document spells them.
+    /// The names of an object's properties in Swift. Those that Swift would not tell apart are spelled as the document
+    /// spells them.
     func memberNames(of object: ObjectShape, in owner: Definition) -> [String] {
         let schemas = owner.configurationNames
         var scope = NameScope()

@@ -2,9 +2,9 @@ import OpenAPI
 
 /// What a case of an enumeration or of a union is called by.
 struct NamedCase {
-    /// What the document calls it, or else its value.
+    /// What the document calls the case, or else the case's value.
     let word: String
-    /// What the user calls it.
+    /// What the user calls the case.
     var chosenName: Located<String>?
 }
 

@@ -35,7 +35,7 @@ extension SchemaGraph {
         operation.definitions(configuration) + partDefinitions(of: operation)
     }
 
-    /// What the parts of forms are; the form itself is no model.
+    /// The definitions that the parts of a call's forms name; a form itself is no model.
     private func partDefinitions(of operation: ResolvedOperation) -> [SchemaID] {
         let forms = (operation.body?.contents ?? []).filter(\.isMultipart)
         return forms.compactMap { $0.type?.definition }.flatMap { self[$0]?.shape.definitions ?? [] }
@@ -125,7 +125,7 @@ extension StatusResponse.Status {
         }
     }
 
-    /// An answer that callers get as a value; every other one is an error.
+    /// Whether callers get the answer as a value; every other one is an error.
     var isSuccess: Bool {
         switch self {
         case .code(let code): (200..<300).contains(code)

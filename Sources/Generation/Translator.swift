@@ -74,7 +74,8 @@ struct Translator {
             + graph.aliases.filter { files.contains($0.id.file) }.compactMap(translator.declaration(of:))
     }
 
-    /// A client calls one server: no code may send a call to another than the document says.
+    /// Warns of calls that another server answers: a client calls one server, and no code may send a call elsewhere
+    /// than the document says.
     private func reportOtherServers(_ operations: [ResolvedOperation]) {
         guard configuration.parts.contains(.client) else { return }
         for operation in operations {

@@ -36,7 +36,7 @@ struct TypeNames {
         }
     }
 
-    /// A type that the documents do not name, such as an operation's answers.
+    /// A name for a type that the documents do not name, such as that of an operation's answers.
     mutating func claim(_ candidates: [String]) -> String {
         var scope = NameScope(taken: local)
         let name = scope.claim(candidates.map(Assignment.unshadowed))
@@ -46,7 +46,7 @@ struct TypeNames {
 
     func module(of id: SchemaID) -> String? { modules.module(of: id.file) }
 
-    /// nil where the output itself is compiled in that module.
+    /// The module to import for a user's type; nil where the output itself is compiled in it.
     func module(of type: CustomType) -> String? { type.module == ownModule ? nil : type.module }
 
     /// The name by which generated code speaks of a user's type: of several modules' types that are called alike, it
@@ -88,7 +88,7 @@ struct ModuleMap {
         }
     }
 
-    /// nil for a document whose types the run makes.
+    /// The module that has the types of a document; nil where the run makes them.
     func module(of file: String) -> String? { modules[file] }
 }
 
@@ -225,7 +225,8 @@ private struct Assignment {
     /// How many words a name may have that says all the way to an inline schema.
     private static let longestPath = 4
 
-    /// What lies deeper is named by where it begins and where it ends, with as much of the end as tells it from others.
+    /// Names the definitions that lie deeper: by where each begins and where it ends, with as much of the end as tells
+    /// it from others.
     private mutating func assignDeep(_ definitions: [Definition]) {
         let wishes = definitions.map { definition in
             let words = definition.names

@@ -13,7 +13,7 @@ struct ValueWords {
         }
     }
 
-    /// Empty where the value is made of nothing but symbols.
+    /// The words; empty where the value is made of nothing but symbols.
     private(set) var words: [Word] = []
     private let scalars: [Unicode.Scalar]
     private var position = 0
@@ -46,7 +46,7 @@ struct ValueWords {
         words.append(.written(text(start..<position)))
     }
 
-    /// A share reads as `percent12_5`, so that it is no mere number.
+    /// Reads a percentage, as `percent12_5`, so that it is no mere number.
     private mutating func readPercentage(upTo end: Int) {
         words.append(.symbol("percent"))
         let numbers = scalars[position..<end].split { !Namer.isWordPart($0) }

@@ -49,7 +49,7 @@ extension Checker {
         }
     }
 
-    /// `contains` asks for one item that fits, or for as many as `minContains` and `maxContains` say.
+    /// Checks `contains`, which asks for one item that fits, or for as many as `minContains` and `maxContains` say.
     private mutating func checkContains(
         _ items: [Node],
         of value: Node,

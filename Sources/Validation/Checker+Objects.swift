@@ -55,8 +55,8 @@ extension Checker {
         }
     }
 
-    /// OpenAPI 3.0.3, Schema Object: a required property that is read-only is so in responses alone, a write-only one
-    /// in requests.
+    /// Whether a required property has to be there: one that is read-only in responses alone, a write-only one in
+    /// requests (OpenAPI 3.0.3, Schema Object).
     private func isExpected(_ name: String, _ rules: Rules) -> Bool {
         guard rules.dialect == .openAPI30, let direction, let property = rules.properties[JSONValue.Text(name)] else {
             return true

@@ -16,7 +16,7 @@ extension Checker {
         report(at: value, "format", format.mark) { "\($0.shown(value)) is not \(known.noun)" }
     }
 
-    /// Characters are counted as JSON Schema does: in code points.
+    /// Checks how long a text is, in code points, as JSON Schema counts characters.
     private mutating func checkLength(_ scalar: Scalar, _ limits: Schema.Constraints) {
         guard limits.minLength != nil || limits.maxLength != nil else { return }
         let count = scalar.text.unicodeScalars.count

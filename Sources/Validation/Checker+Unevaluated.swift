@@ -39,7 +39,7 @@ extension Checker {
         path.leave()
     }
 
-    /// Names, of which a schema that was `seen` adds no more.
+    /// The names that a schema has said something about; one that was `seen` adds no more.
     private func evaluatedNames(
         in members: [Entry],
         of value: Node,

@@ -57,6 +57,6 @@ extension Checker {
 }
 
 extension Schema.TypeName {
-    /// JSON itself has no word for an integer.
+    /// The type with its article, as a sentence has it. JSON itself has no word for an integer.
     fileprivate var noun: String { JSONKind(rawValue: rawValue)?.noun ?? "an integer" }
 }

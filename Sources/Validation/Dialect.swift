@@ -11,10 +11,10 @@ enum Dialect {
         self = version == "3.0" || version.hasPrefix("3.0.") ? .openAPI30 : .jsonSchema2020
     }
 
-    /// In 3.0 a reference stands alone, whatever is written beside it (OpenAPI 3.0.3, Reference Object).
+    /// Whether keywords beside a reference count: in 3.0 a reference stands alone (OpenAPI 3.0.3, Reference Object).
     var readsBesideReferences: Bool { self == .jsonSchema2020 }
 
-    /// `1.0` is an integer since draft 6.
+    /// Whether `1.0` is an integer, as it is since draft 6 of JSON Schema.
     var takesWholeNumbersForIntegers: Bool { self == .jsonSchema2020 }
 }
 

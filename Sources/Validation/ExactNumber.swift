@@ -1,12 +1,22 @@
-/// A decimal number of any size, exactly as written: JSON knows no other kind, and `Double` would round it.
-struct ExactNumber: Hashable {
-    private let isNegative: Bool
-    /// The digits without zeros at either end; empty for 0.
-    private let digits: [UInt8]
-    /// The number is 0.d₁d₂d₃… × 10^exponent.
-    private let exponent: Int
+import YAMLSource
 
-    /// `text` is a number as JSON or YAML writes it: `-12.50`, `1e3`, `+.5`.
+/// A decimal number of any size, exactly as written: JSON knows no other kind, and `Double` would round it.
+package struct ExactNumber: Hashable, Sendable {
+    package let isNegative: Bool
+    /// The digits without zeros at either end; empty for 0.
+    package let digits: [UInt8]
+    /// Where the point stands: the number is 0.d₁d₂d₃… × 10^exponent.
+    package let exponent: Int
+
+    package static let zero = ExactNumber("0")
+
+    /// nil where the text is no decimal number.
+    package init?(decimal text: String) {
+        guard text.isDecimalNumber else { return nil }
+        self.init(text)
+    }
+
+    /// - Parameter text: a decimal number as JSON or YAML writes it: `-12.50`, `1e3`, `+.5`.
     init(_ text: String) {
         let parts = text.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
         var digits: [UInt8] = []
@@ -29,7 +39,7 @@ struct ExactNumber: Hashable {
 
     /// Exponents beyond any use are cut off, so that they can be counted with.
     private static func power(_ text: some Collection<UInt8>) -> Int {
-        let limit = 1_000_000_000
+        let limit = 100_000_000_000_000_000
         let isNegative = text.first == UInt8(ascii: "-")
         let value = text.reduce(0) { value, byte in
             guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return value }
@@ -39,10 +49,10 @@ struct ExactNumber: Hashable {
     }
 
     /// Whether there is nothing behind the point: true of `1.0` and `1e2` too.
-    var isWhole: Bool { exponent >= digits.count }
+    package var isWhole: Bool { exponent >= digits.count }
 
     /// Whether this number is a multiple of another; `nil` where the other has more digits than can be divided by.
-    func isMultiple(of divisor: ExactNumber) -> Bool? {
+    package func isMultiple(of divisor: ExactNumber) -> Bool? {
         guard !divisor.digits.isEmpty else { return nil }
         if digits.isEmpty { return true }
         guard divisor.digits.count <= 18 else { return nil }
@@ -71,12 +81,12 @@ struct ExactNumber: Hashable {
 }
 
 extension ExactNumber: Comparable {
-    static func < (first: ExactNumber, second: ExactNumber) -> Bool {
+    package static func < (first: ExactNumber, second: ExactNumber) -> Bool {
         guard first.isNegative == second.isNegative else { return first.isNegative }
         return first.isNegative ? second.isSmaller(than: first) : first.isSmaller(than: second)
     }
 
-    /// Signs aside.
+    /// Whether this number is the smaller one if both had the same sign.
     private func isSmaller(than other: ExactNumber) -> Bool {
         if digits.isEmpty || other.digits.isEmpty { return digits.isEmpty && !other.digits.isEmpty }
         if exponent != other.exponent { return exponent < other.exponent }

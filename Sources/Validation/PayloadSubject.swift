@@ -23,8 +23,8 @@ package enum PayloadSubject: Sendable {
         let own: Set<String>
         let folders: [String]
 
-        /// `own` are the documents that were asked about, whose names stand before those of modules under them;
-        /// `folders` are where paths may begin, the first that leads to a document counts.
+        /// `own` are the documents that were asked about, whose names stand before those of modules under them.
+        /// `folders` are where paths may begin; the first that leads to a document counts.
         package init(own: [String], folders: [String]) {
             self.own = Set(own)
             self.folders = folders
@@ -135,7 +135,7 @@ extension [WrittenContent] {
         }
     }
 
-    /// Those of `404`, or else of `4XX`, or else of `default`.
+    /// The contents for a status: those of `404`, or else of `4XX`, or else of `default`.
     fileprivate func of(status: String, _ operation: WrittenOperation) throws(Diagnostic) -> [WrittenContent] {
         for key in [status, "\(status.prefix(1))XX", "default"] {
             let found = filter { $0.status?.key.lowercased() == key.lowercased() }

@@ -59,7 +59,7 @@ final class Verdicts {
         private var value: Place?
         private var schemas: Set<Question> = []
 
-        /// `false` if they are.
+        /// Notes that the violations are told; `false` if they were told before.
         mutating func insert(_ question: Question) -> Bool {
             if value != question.value { (value, schemas) = (question.value, []) }
             return schemas.insert(question).inserted

@@ -18,7 +18,7 @@ extension Array where Element: Sendable {
     ) -> [Value] {
         let weights = map(weight)
         let order = indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
-        let queue = WorkQueue(self, order, work)
+        let queue = WorkQueue(self, order: order, work: work)
         let helpers = (1..<Swift.max(1, Swift.min(count, processors))).compactMap { _ in
             LargeStack.Thread { queue.run() }
         }
@@ -43,7 +43,7 @@ private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Se
     private var next = 0
     private var results: [Value?]
 
-    init(_ elements: [Element], _ order: [Int], _ work: @Sendable @escaping (Element) -> Value) {
+    init(_ elements: [Element], order: [Int], work: @Sendable @escaping (Element) -> Value) {
         self.elements = elements
         self.order = order
         self.work = work
@@ -58,7 +58,7 @@ private final class WorkQueue<Element: Sendable, Value: Sendable>: @unchecked Se
         }
     }
 
-    /// All of them, once every thread has ended.
+    /// What the elements became, once every thread has ended.
     var values: [Value] { lock.locked { results.compactMap { $0 } } }
 
     private func taken() -> Int? {

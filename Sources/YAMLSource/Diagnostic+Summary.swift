@@ -1,5 +1,5 @@
 extension [Diagnostic] {
-    /// The same list with what one file earns again and again told once, with how many more there are.
+    /// The diagnostics, where one that a file earns again and again is told once, with how many more there are.
     package var summarized: [Diagnostic] {
         var counts: [Kind: Int] = [:]
         for diagnostic in self { counts[Kind(diagnostic), default: 0] += 1 }

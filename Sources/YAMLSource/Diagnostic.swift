@@ -4,7 +4,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
 
     package let severity: Severity
     package let message: String
-    /// Where; `nil` where the complaint is about no document (a command-line argument).
+    /// The place; `nil` where the complaint is about no document, such as one about a command-line argument.
     package let mark: SourceMark?
     package let notes: [Diagnostic]
 

@@ -13,7 +13,7 @@ extension Node {
 
 /// Makes nodes of JSON in one walk through its bytes.
 struct JSONNodeReader {
-    /// As deep as the runtime reads.
+    /// How deep lists and objects may nest: as deep as the runtime reads.
     private static let depthLimit = 128
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -172,7 +172,7 @@ struct JSONNodeReader {
 }
 
 extension [Entry] {
-    /// Of members with one name, the last.
+    /// The members, of those with one name the last.
     fileprivate func keepingLast(_ log: DiagnosticLog) -> [Entry] {
         guard firstDuplicate != nil else { return self }
         var marks: [ExactText: SourceMark] = [:]

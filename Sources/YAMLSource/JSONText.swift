@@ -1,5 +1,5 @@
 extension String {
-    /// As a string of JSON (RFC 8259, section 7), with an escape for whatever a terminal would obey.
+    /// The text as a string of JSON (RFC 8259, section 7), with an escape for whatever a terminal would obey.
     package var quotedForJSON: String {
         var text = "\""
         for scalar in unicodeScalars {

@@ -56,7 +56,7 @@ enum LargeStack {
         private let thread: pthread_t
         private let work: Unmanaged<Work>
 
-        /// nil where the work could not begin.
+        /// Begins the work; nil where it could not begin.
         init?(_ body: @escaping () -> Void) {
             let work = Unmanaged.passRetained(Work(body))
             for size in LargeStack.sizes {

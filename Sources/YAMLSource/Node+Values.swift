@@ -20,7 +20,7 @@ extension Node {
         return nil
     }
 
-    /// `~`, `null`, or nothing at all, as YAML 1.2 has it.
+    /// Whether this is `~`, `null`, or nothing at all, as YAML 1.2 writes null.
     package var isNull: Bool { scalar?.isNull ?? false }
 
     /// The entries of a mapping. `expected` is for the complaint: `a schema`.
@@ -57,7 +57,7 @@ extension Node {
         return scalar.text
     }
 
-    /// `expected a list of schemas, found a mapping`, at this node.
+    /// A complaint at this node: `expected a list of schemas, found a mapping`.
     package func unexpected(_ expected: String) -> Diagnostic {
         .error("expected \(expected), found \(found)", at: mark)
     }
@@ -80,7 +80,7 @@ extension Scalar {
         }
     }
 
-    /// `nil` for all that YAML 1.2 does not call a boolean: `yes`, `NO`, `'true'`.
+    /// The boolean; `nil` for all that YAML 1.2 does not call one: `yes`, `NO`, `'true'`.
     package var boolean: Bool? {
         guard style == .plain else { return nil }
         return switch text {
@@ -90,7 +90,7 @@ extension Scalar {
         }
     }
 
-    /// `255`, and also `255.0`, which some tools write.
+    /// The whole number, of `255` and also of `255.0`, which some tools write.
     package var integer: Int? {
         guard isNumber else { return nil }
         if let value = Int(text) { return value }
@@ -99,9 +99,19 @@ extension Scalar {
     }
 
     /// Whether this is a decimal number in JSON's or YAML's spelling.
-    package var isNumber: Bool {
-        guard style == .plain else { return false }
-        var digits = text.utf8[...]
+    package var isNumber: Bool { style == .plain && text.isDecimalNumber }
+
+    fileprivate var found: String {
+        if isNull { return "nothing" }
+        let short = text.count > 40 ? "\(text.prefix(40))…" : text
+        return style == .plain ? "'\(short)'" : "the text '\(short)'"
+    }
+}
+
+extension String {
+    /// Whether this is a decimal number as JSON or YAML writes it: `-12.50`, `1e3`, `+.5`.
+    package var isDecimalNumber: Bool {
+        var digits = utf8[...]
         if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { digits.removeFirst() }
         let whole = Self.takeDigits(from: &digits)
         var fraction = 0
@@ -121,11 +131,5 @@ extension Scalar {
         let count = text.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count
         text.removeFirst(count)
         return count
-    }
-
-    fileprivate var found: String {
-        if isNull { return "nothing" }
-        let short = text.count > 40 ? "\(text.prefix(40))…" : text
-        return style == .plain ? "'\(short)'" : "the text '\(short)'"
     }
 }

@@ -1,7 +1,7 @@
 extension String {
-    /// The same text with an escape for each character that a terminal or an editor would obey instead of showing it:
-    /// controls, line breaks, changes of direction. What a document, a payload or a file's name says is printed so,
-    /// and can forge no line of a report.
+    /// The text with an escape for each character that a terminal or an editor would obey instead of showing it:
+    /// controls, line breaks, changes of direction. What a document, a payload or a file's name says is printed so, and
+    /// can forge no line of a report.
     package var visible: String {
         guard unicodeScalars.contains(where: \.isInvisible) else { return self }
         var text = String.UnicodeScalarView()
@@ -13,8 +13,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// C0, DEL, C1, line and paragraph separators, directional marks, byte order marks, annotations and tags. What
-    /// joins letters and emoji is none of these.
+    /// Whether this is a control (C0, DEL, C1), a separator of lines or paragraphs, a directional mark, a byte order
+    /// mark, an annotation or a tag. What joins letters and emoji is none of these.
     package var isInvisible: Bool {
         switch value {
         case 0x00..<0x20, 0x7F..<0xA0, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,

@@ -12,7 +12,7 @@ struct YAMLText {
     /// Text that became shorter: what follows it on its line stands further right in the file.
     struct Shift {
         let line, column: Int
-        /// Of this shift and those before it on the line.
+        /// How far this shift and those before it on the line move the text together.
         let total: Int
     }
 

@@ -80,7 +80,8 @@ struct StatusText: CustomStringConvertible {
         return ([lines[0], rule] + lines.dropFirst()).map { "  " + $0 }.joined(separator: "\n")
     }
 
-    /// Names are the app's, and may hold what a terminal would obey, or what turns the order of a line around.
+    /// The text with escapes for what a terminal would obey, and for what turns the order of a line around: names are
+    /// the app's, and may hold either.
     private func visible(_ text: String) -> String {
         let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
         var visible = String.UnicodeScalarView()

@@ -25,8 +25,7 @@ struct AcceptedChanges {
         guard let first = words.first, !first.hasPrefix("#") else { return }
         let id = first.hasSuffix(":") ? String(first.dropLast()) : String(first)
         guard Self.isID(id) else {
-            let found = String(first).withVisibleControls
-            throw .error("expected the id of a change, such as 0123456789ab, found '\(found)'", at: mark)
+            throw .error("expected the id of a change, such as 0123456789ab, found '\(first)'", at: mark)
         }
         let reason = words.dropFirst().joined(separator: " ")
         guard !reason.isEmpty else { throw .error("say behind the id why the change is accepted", at: mark) }
@@ -36,7 +35,8 @@ struct AcceptedChanges {
         entries[id] = Entry(reason: reason, mark: mark)
     }
 
-    /// Twelve hexadecimal digits, and `-2` where two changes would have the same.
+    /// Whether this may be an id: twelve hexadecimal digits, with `-2` behind them where two changes would have the
+    /// same.
     private static func isID(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts[0].count == 12, parts[0].allSatisfy({ $0.isASCII && $0.isHexDigit }) else {

@@ -52,7 +52,7 @@ struct Batch: ParsableCommand {
         let stopwatch = ContinuousClock()
         let start = stopwatch.now
         let runs = try runs()
-        let reports = GenerationBatch(runs: runs.map(generation)).reports()
+        let reports = GenerationBatch(runs: runs.map(generation)).perform()
         for (run, report) in zip(runs, reports) { print(report, of: run) }
         let outcomes = reports.map(\.outcome)
         if !quiet { Console.say("\(tally(outcomes)) in \((stopwatch.now - start).seconds) s") }

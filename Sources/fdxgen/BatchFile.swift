@@ -19,7 +19,7 @@ struct BatchFile {
     }
 
     private(set) var runs: [Run] = []
-    /// What the paths in the file begin at.
+    /// The folder in which the paths of the file begin.
     private let folder: String
 
     /// Reads the file. Complaints go to the log; after an error, nothing may be run.
@@ -73,7 +73,7 @@ struct BatchFile {
         return run
     }
 
-    /// A path, or a list of them.
+    /// The documents of a run: a path, or a list of paths.
     private func documents(_ node: Node) throws(Diagnostic) -> [String] {
         guard let nodes = node.sequence else { return [try path(node)] }
         guard !nodes.isEmpty else { throw node.unexpected("a document or a folder of documents") }

@@ -16,7 +16,7 @@ struct ComparedSide {
     private let style: PathStyle
     /// Where a configuration that was named lies, the best place first: in the revision, on the disk.
     private let named: [ConfigurationPlace]?
-    /// What paths begin in that a configuration says.
+    /// The folder in which the paths of a configuration begin.
     private let workingFolder: AbsolutePath
 
     private struct ConfigurationPlace {

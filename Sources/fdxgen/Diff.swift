@@ -126,7 +126,7 @@ struct Diff: ParsableCommand {
         }
     }
 
-    /// Colours are for people; https://no-color.org.
+    /// Whether to print colours, which are for people (https://no-color.org).
     private var isColored: Bool {
         let isUnwanted = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
         return output == nil && isatty(STDOUT_FILENO) == 1 && !isUnwanted

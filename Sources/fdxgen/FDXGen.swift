@@ -23,7 +23,7 @@ struct FDXGen: ParsableCommand {
         withLargeStack { main(arguments) }
     }
 
-    /// What the user wrote. Names of files among it need not be UTF-8.
+    /// The arguments as the user wrote them. Names of files among them need not be UTF-8.
     private static var arguments: [String] {
         (1..<max(1, Int(CommandLine.argc))).compactMap { CommandLine.unsafeArgv[$0].map { Disk.text(of: $0) } }
     }

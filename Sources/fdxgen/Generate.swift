@@ -67,7 +67,7 @@ struct Generate: ParsableCommand {
             warningsAreErrors: warningsAsErrors,
             isQuiet: quiet
         )
-        let outcome = run.outcome()
+        let outcome = run.perform()
         if outcome != .done { throw ExitCode(outcome.rawValue) }
     }
 }

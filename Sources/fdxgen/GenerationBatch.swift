@@ -7,9 +7,9 @@ import YAMLSource
 struct GenerationBatch {
     let runs: [GenerationRun]
 
-    /// How each run ended. One that fails stops no other.
-    func reports() -> [GenerationRun.Report] {
-        let prepared = runs.concurrentMap { $0.prepared() }
+    /// Carries out all runs, and answers how each ended. One that fails stops no other.
+    func perform() -> [GenerationRun.Report] {
+        let prepared = runs.concurrentMap { $0.prepare() }
         let graphs = resolved(prepared.compactMap(\.material?.input))
         var next = 0
         let work = zip(runs, prepared).map { run, prepared -> Work in
@@ -19,7 +19,7 @@ struct GenerationBatch {
         }
         // The process ends after its batch: to free each schema of each graph would only make that later.
         _ = Unmanaged.passRetained(Kept(work))
-        return work.concurrentMap(heaviestFirst: \.size) { $0.run.report(on: $0.prepared, $0.resolved) }
+        return work.concurrentMap(heaviestFirst: \.size) { $0.run.finish($0.prepared, resolved: $0.resolved) }
     }
 
     private final class Kept: Sendable {

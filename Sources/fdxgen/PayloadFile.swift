@@ -4,7 +4,7 @@ import YAMLSource
 
 /// A payload to be checked.
 struct PayloadFile {
-    /// As the user wrote it.
+    /// The payload's path, as the user wrote it.
     let name: String
     private let path: String
 

@@ -49,7 +49,7 @@ extension PostgresSyncStore {
             SET ended = $2, revision = $3::bigint, cursor = $4, due_at = \(SQLInstant.place(5)),
                 scheduled_at = \(SQLInstant.place(10)), finished_at = \(SQLInstant.place(6)), trouble = $7,
                 last_commit = $8::uuid, claimed_until = \(SQLInstant.place(9)), claim = CASE WHEN $9::bigint IS NOT NULL THEN claim END
-            WHERE claim = $1::uuid AND \(PostgresDatabase.isDurable) RETURNING id
+            WHERE claim = $1::uuid AND \(PostgresDatabase.durableCondition) RETURNING id
             """
         let values: [SQLValue] = [
             .text(claim.token.uuidString), .optional(state.standing.endReason), .integer(state.revision),

@@ -45,7 +45,7 @@ public struct PostgresSyncStore: SyncStore {
         try await database.perform(Self.migrations, body)
     }
 
-    /// The server's: its machine is the one whose clock all workers can follow.
+    /// The time of the server's machine, whose clock all workers can follow.
     public func time() async throws -> Date? {
         try await perform { attempt in
             try await attempt.query("SELECT \(SQLInstant.microseconds("clock_timestamp()"))").instant(0, 0)
@@ -76,7 +76,7 @@ public struct PostgresSyncStore: SyncStore {
         let token = UUID()
         let statement = """
             UPDATE \(consents) c SET claim = $1::uuid, claimed_until = \(SQLInstant.place(2))
-            WHERE provider = $3 AND customer = $4 AND (\(isFree(at: 5)) OR claim = $1::uuid)
+            WHERE provider = $3 AND customer = $4 AND (\(freeCondition(at: 5)) OR claim = $1::uuid)
             RETURNING \(SyncRecord.columns)
             """
         let values = [.text(token.uuidString), .instant(deadline)] + consent.names + [.instant(date)]
@@ -92,7 +92,7 @@ public struct PostgresSyncStore: SyncStore {
         ]
         return try await perform { attempt in
             // An attempt whose answer was lost may have claimed one.
-            if attempt.number > 1, let claim = try await claimed(token, attempt) { return claim }
+            if attempt.number > 1, let claim = try await claimMade(with: token, attempt) { return claim }
             let now = SQLInstant.place(3)
             // Each goes through an index of its own.
             for condition in ["due_at <= \(now)", "scheduled_at > \(now) + \(SQLInstant.furthest)"] {
@@ -107,7 +107,7 @@ public struct PostgresSyncStore: SyncStore {
         """
         WITH next AS MATERIALIZED (
             SELECT id FROM \(consents)
-            WHERE ended IS NULL AND \(condition) AND \(isFree(at: 3))
+            WHERE ended IS NULL AND \(condition) AND \(freeCondition(at: 3))
                 AND ($4::text[] IS NULL OR provider = ANY ($4::text[]))
             ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
         )
@@ -116,13 +116,14 @@ public struct PostgresSyncStore: SyncStore {
         """
     }
 
-    /// Whether nobody holds a consent, at the time that a parameter has.
-    private func isFree(at parameter: Int) -> String {
+    /// The condition that nobody holds a consent, at the time that a parameter has.
+    private func freeCondition(at parameter: Int) -> String {
         let now = SQLInstant.place(parameter)
         return "(claim IS NULL OR claimed_until <= \(now) OR claimed_until > \(now) + \(SQLInstant.furthest))"
     }
 
-    private func claimed(_ token: UUID, _ attempt: PostgresDatabase.Attempt) async throws -> SyncClaim? {
+    /// The claim that an attempt made with the token; nil where none did.
+    private func claimMade(with token: UUID, _ attempt: PostgresDatabase.Attempt) async throws -> SyncClaim? {
         let statement = "SELECT \(SyncRecord.columns) FROM \(consents) c WHERE claim = $1::uuid"
         return try await SyncClaim(token, try attempt.query(statement, [.text(token.uuidString)]))
     }
@@ -237,7 +238,7 @@ extension SyncConsent {
 }
 
 extension SyncClaim {
-    /// Nil where nothing was claimed.
+    /// The claim that a statement made; nil where it made none.
     fileprivate init?(_ token: UUID, _ rows: SQLRows) throws {
         guard rows.count == 1 else { return nil }
         let record = try SyncRecord(rows, 0)
@@ -246,7 +247,7 @@ extension SyncClaim {
 }
 
 extension SyncRecord {
-    /// What a record is read from, of the table `c`.
+    /// The columns of the table `c` that a record is read from.
     static let columns = """
         c.provider, c.customer, c.ended, c.revision, c.cursor, \(SQLInstant.microseconds("c.due_at")),
         \(SQLInstant.microseconds("c.finished_at")), c.trouble, \(SQLInstant.microseconds("c.claimed_until")),

@@ -12,7 +12,7 @@ struct SQLColumn {
     /// The SQL that turns the column into the text we read.
     let writing: String
 
-    /// `type` and `description` are names of columns, too.
+    /// The name in quotes, as `type` and `description` are names of columns, too.
     var quotedName: String { "\"\(name)\"" }
 
     init(_ name: String, _ type: String, reading: (String) -> String, writing: (String) -> String) {
@@ -33,7 +33,7 @@ struct SQLColumn {
         SQLColumn(name, "timestamptz", reading: SQLInstant.instant, writing: SQLInstant.microseconds)
     }
 
-    /// Whatever a role says about the form of dates.
+    /// A column of days, which go over in one form, whatever a role says about the form of dates.
     static func day(_ name: String) -> SQLColumn {
         SQLColumn(name, "date", reading: { "\($0)::date" }, writing: { "to_char(\($0), 'YYYY-MM-DD')" })
     }
@@ -52,7 +52,7 @@ enum SQLInstant {
     /// How far ahead stored times are believed.
     static let furthest = "interval '\(Int(SyncTimes.furthest)) seconds'"
 
-    /// Within the years that PostgreSQL knows.
+    /// The instant as text; the nearest one within the years that PostgreSQL knows.
     static func text(_ date: Date) -> String {
         "\(Int(max(-2e17, min(9e18, (date.timeIntervalSince1970 * 1e6).rounded()))))"
     }

@@ -10,7 +10,7 @@ public actor AuthorizationDesk {
     private let limit: Int
     private var pending: [String: [PendingAuthorization]] = [:]
     private var count = 0
-    /// Those whose code is being changed into a token.
+    /// The states of authorizations whose code is being changed into a token.
     private var busy: Set<Secret> = []
     /// Whose authorizations will end, the oldest first; one that was finished is still named.
     private var queue: [(customer: String, state: Secret, expiresAt: Date)] = []
@@ -57,11 +57,11 @@ public actor AuthorizationDesk {
     ///   - customer: whose browser it is; the same as when it was begun.
     ///   - now: the time; tests set it.
     public func finish(_ callback: URL, for customer: String, now: Date = Date()) async throws -> Token {
-        try await finished(callback, for: customer, now: now).token
+        try await finishWithAuthorization(callback, for: customer, now: now).token
     }
 
-    /// The token, and the authorization that it ends, which knows the provider.
-    package func finished(
+    /// Does what `finish` does, and names the authorization that ended, which knows the provider.
+    package func finishWithAuthorization(
         _ callback: URL,
         for customer: String,
         now: Date = Date()
@@ -86,7 +86,8 @@ public actor AuthorizationDesk {
         }
     }
 
-    /// After a failure that may pass, and for a caller who did not wait, the code may still be good.
+    /// Whether the code may still be good after an error: after a failure that may pass, and for a caller who did not
+    /// wait.
     private static func leavesCodeGood(_ error: any Error) -> Bool {
         error is CancellationError || (error as? AuthorizationFault)?.mayPass == true
     }

@@ -14,7 +14,8 @@ extension AuthorizationFault {
         refusal = TokenRefusal(head, entity)
     }
 
-    /// By the word where there is one; a captive portal, a 429 or a 500 says nothing about a grant.
+    /// The kind of a failed answer, by OAuth's word where there is one; a captive portal, a 429 or a 500 says nothing
+    /// about a grant.
     private static func kind(_ head: HTTPResponse, _ entity: ErrorBody) -> Kind {
         let busy = Kind.temporarilyUnavailable(
             after: RetryAfter.duration(in: head.headerFields, now: Date()) ?? entity.wait
@@ -44,7 +45,7 @@ extension AuthorizationFault {
         transport = fault
     }
 
-    /// The same fault, with the host that was asked.
+    /// This fault, with the host that was asked.
     package func from(_ url: URL) -> AuthorizationFault {
         var fault = self
         fault.host = url.host()

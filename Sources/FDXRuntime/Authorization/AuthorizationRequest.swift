@@ -46,7 +46,8 @@ public struct AuthorizationRequest: Sendable {
 }
 
 extension AuthorizationRequest: CustomStringConvertible, CustomReflectable {
-    /// Without what further parameters hold, which may be an account or a hint at who the customer is.
+    /// The request for logs, without what further parameters hold, which may be an account or a hint at who the
+    /// customer is.
     public var description: String {
         let host = URL(string: redirectURI)?.host() ?? "?"
         return "authorization request for \(scopes.joined(separator: " ")), back to \(host)"

@@ -121,7 +121,7 @@ public struct AuthorizationServer: Sendable {
         try Self.checkConfirmation(try await send(request, to: url, body: Data()), from: url)
     }
 
-    /// Some say with 200 that they refuse.
+    /// Throws where the body of a success says that the server refuses, as some do with 200.
     private static func checkConfirmation(_ body: Data, from url: URL) throws {
         let entity = ErrorBody(body)
         if entity.oauthWord != nil { throw AuthorizationFault(HTTPResponse(status: .ok), entity, from: url) }

@@ -36,7 +36,8 @@ public enum ClientAuthentication: Sendable {
         }
     }
 
-    /// RFC 6749 wants id and secret form-encoded before they are joined.
+    /// The value of the `Authorization` header; nil where the client proves itself otherwise. Id and secret are
+    /// form-encoded before they are joined, as RFC 6749 wants it.
     var authorizationHeader: Secret? {
         guard case .basic(let id, let secret) = self else { return nil }
         let pair = "\(PercentEncoding.encode(id)):\(PercentEncoding.encode(secret.value))"

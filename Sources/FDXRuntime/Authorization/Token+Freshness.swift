@@ -32,7 +32,7 @@ extension Token {
         (0..<30).contains(now.timeIntervalSince(obtainedAt))
     }
 
-    /// With what the old token has and this one lacks: servers leave out what stays the same.
+    /// This token, with what the old one has and this one lacks: servers leave out what stays the same.
     func inheriting(from old: Token) -> Token {
         var token = self
         token.refreshToken = refreshToken ?? old.refreshToken

@@ -8,7 +8,7 @@ public struct Token: Hashable, Sendable {
     public var refreshToken: Secret?
     /// OpenID Connect's token about the customer; some providers (Akoya) take it as the bearer.
     public var idToken: Secret?
-    /// Nil where the server does not say: then it is good until the server refuses it.
+    /// When the access token ends; nil where the server does not say: then it is good until the server refuses it.
     public var expiresAt: Date?
     /// When the token came.
     public var obtainedAt: Date
@@ -81,12 +81,13 @@ extension Token {
         }
     }
 
-    /// nil unless it is more than no time: a token that has run out at birth would be renewed for every call.
+    /// The lifetime in seconds; nil unless it is above zero, as a token that has run out at birth would be renewed for
+    /// every call.
     private static func lifetime(_ text: String) -> TimeInterval? {
         Double(text).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     }
 
-    /// RFC 6749, section 3.3: a scope has at least one word, so an empty one says nothing.
+    /// The scopes; nil for an empty text, which says nothing, as a scope has at least one word (RFC 6749, section 3.3).
     private static func scopes(_ json: JSONValue) -> [String]? {
         if let items = json.array { return items.compactMap(\.text) }
         let scopes = json.text?.split(separator: " ").map(String.init)

@@ -1,10 +1,10 @@
 /// By what right a token is asked for (RFC 6749, section 1.3).
 public enum TokenGrant: Sendable {
-    /// The client itself, for instance with the scope `client:admin` (RFC 6749, section 4.4).
+    /// By the client's own credentials, for instance with the scope `client:admin` (RFC 6749, section 4.4).
     case clientCredentials(scopes: [String] = [])
-    /// What the customer's browser brought back (RFC 6749, section 4.1.3).
+    /// By the code that the customer's browser brought back (RFC 6749, section 4.1.3).
     case authorizationCode(Secret, redirectURI: String, verifier: Secret? = nil)
-    /// What came with an earlier token (RFC 6749, section 6).
+    /// By the refresh token that came with an earlier token (RFC 6749, section 6).
     case refreshToken(Secret)
 
     var fields: [(name: String, value: String)] {

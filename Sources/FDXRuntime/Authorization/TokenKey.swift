@@ -20,7 +20,7 @@ package enum TokenKey {
         return FormText.text(fields)
     }
 
-    /// The same for all spellings of one address.
+    /// The address in one spelling.
     private static func place(_ url: URL) -> String {
         guard let origin = Origin(url) else { return url.absoluteString }
         let path = url.path().split(separator: "/").joined(separator: "/")

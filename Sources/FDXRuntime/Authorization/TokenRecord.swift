@@ -10,7 +10,7 @@ public struct TokenRecord: Hashable, Sendable {
 
     /// The record's version: one more than that of the record it replaces.
     public let version: Int
-    /// Nil once the customer is signed out.
+    /// The token; nil once the customer is signed out.
     public let token: Token?
     let lease: Lease?
 

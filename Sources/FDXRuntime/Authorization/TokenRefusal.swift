@@ -8,7 +8,8 @@ public enum TokenRefusal: Hashable, Sendable {
     /// 403 or 400 without a code, as some servers do it; a token that was just renewed is not the reason.
     case likely
 
-    /// Nil where the token is not to blame. A refreshed token would not bring a revoked consent or a scope back.
+    /// What a refusal says of the token; nil where the token is not to blame: another one would not bring a revoked
+    /// consent or a scope back.
     init?(_ answer: TransportResponse) async throws {
         guard [400, 401, 403].contains(answer.head.status.code) else { return nil }
         self.init(answer.head, ErrorBody(try await answer.body.beginning(upTo: 256 << 10)))

@@ -23,8 +23,9 @@ final class TokenSlot {
     /// Whether a token still waits for the store to take it.
     var hasUnwritten: Bool { unwritten != nil }
 
-    /// The token, from memory where one is known; nil for a customer who is signed out.
-    func token(isolation: isolated (any Actor)? = #isolation) async throws -> Token? {
+    /// Reads the token, from memory where one is known there; nil where the customer is signed out. What still waits for
+    /// the store is written before.
+    func readToken(isolation: isolated (any Actor)? = #isolation) async throws -> Token? {
         // Whoever was signed out here may have signed in elsewhere.
         if unwritten == nil, let token = cached?.token { return token }
         return try await reload()?.token

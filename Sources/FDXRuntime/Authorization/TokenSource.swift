@@ -18,7 +18,7 @@ public actor TokenSource: Authorizer {
     let server: AuthorizationServer
     let renewal: Renewal
     let options: Options
-    /// This source among all that share the store.
+    /// Tells this source from all others that share the store.
     let holder = UUID().uuidString
     let slot: TokenSlot
     var queue = RenewalQueue()
@@ -86,7 +86,7 @@ public actor TokenSource: Authorizer {
 
     /// A token that the server should accept.
     public func token() async throws -> Token {
-        guard let token = try await slot.token() else {
+        guard let token = try await slot.readToken() else {
             guard case .clientCredentials = renewal else { throw AuthorizationFault.signedOut }
             return try await waitForRenewal(of: nil)
         }
@@ -119,7 +119,7 @@ public actor TokenSource: Authorizer {
     ///
     /// - Throws: `AuthorizationFault` where the server did not confirm it.
     public func signOut() async throws {
-        guard let token = try await slot.token() else { return }
+        guard let token = try await slot.readToken() else { return }
         let revoked = try await revoke(token)
         // What the server has ended is forgotten, even if the caller does not wait for it.
         try await Task { try await slot.forget(revoked, orRenewed: true) }.value
@@ -127,7 +127,7 @@ public actor TokenSource: Authorizer {
 
     /// Forgets the token without a word to the server: for a grant that is over there already.
     public func forget() async throws {
-        if let token = try await slot.token() { try await slot.forget(token, orRenewed: false) }
+        if let token = try await slot.readToken() { try await slot.forget(token, orRenewed: false) }
     }
 
     // MARK: - Authorizer
@@ -137,7 +137,7 @@ public actor TokenSource: Authorizer {
     }
 
     public func replacement(for refused: Credential, _ refusal: TokenRefusal) async throws -> Credential? {
-        guard let token = try await slot.token() else { return nil }
+        guard let token = try await slot.readToken() else { return nil }
         // Someone else's call was refused before, and the token is a new one already.
         guard credential(for: token) == refused else { return credential(for: token) }
         if refusal == .likely, token.isYoung(at: options.now()), freshness(of: token) == .fresh { return nil }

@@ -14,7 +14,7 @@ public struct EncryptedAnswer: Sendable {
     /// A JWE or a JWS as it came, mostly in compact form (RFC 7516, section 7.1; RFC 7515, section 7.1).
     public let token: String
 
-    /// For tests of a decryptor; otherwise the client makes them.
+    /// Makes an answer for tests of a decryptor; in all other cases the client makes it.
     public init(operation: String, status: Int, headers: HTTPFields, token: String) {
         self.operation = operation
         self.status = status

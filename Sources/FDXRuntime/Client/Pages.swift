@@ -238,7 +238,7 @@ extension MessageBody {
 
     fileprivate func memberNames() throws -> [String] { try object()?.names ?? [] }
 
-    /// The same body with a member of its own; nil where it is no JSON object.
+    /// This body with a member set; nil where it is no JSON object.
     fileprivate func setting(_ name: String, _ value: String) throws -> MessageBody? {
         guard var object = try object() else { return nil }
         object[name] = .string(value)

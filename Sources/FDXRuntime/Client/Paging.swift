@@ -171,7 +171,7 @@ private struct PageEnvelope {
 
     func text(_ name: String) throws -> String? { try value(name).flatMap { try $0.wayOn() } }
 
-    /// What the first of these names counts that is no object.
+    /// The number under the first of these names whose value is no object.
     func number(_ names: String...) throws -> Int? {
         guard let name = names.first(where: { value($0).map { $0.object == nil } ?? false }), let text = try text(name)
         else { return nil }
@@ -179,7 +179,7 @@ private struct PageEnvelope {
         return count
     }
 
-    /// Some write what is true as a text or a number.
+    /// A truth value, which some write as a text or a number.
     func flag(_ name: String) -> Bool? {
         if case .bool(let flag)? = value(name) { return flag }
         switch value(name)?.text?.lowercased() {
@@ -218,19 +218,6 @@ extension JSONValue {
         if let text { return text.isEmpty ? nil : text }
         guard isNothing else { throw PagingFault.malformedLink }
         return nil
-    }
-
-    /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
-    fileprivate func member(_ name: String) -> JSONValue? {
-        guard case .object(let object) = self else { return nil }
-        if let exact = object[name] { return exact }
-        let wanted = Self.plain(name)
-        return object.members.first { Self.plain($0.name) == wanted }?.value
-    }
-
-    /// `_links` is not `links`: an underscore in front counts.
-    private static func plain(_ name: String) -> String {
-        (name.hasPrefix("_") ? "_" : "") + name.lowercased().filter { $0 != "_" && $0 != "-" }
     }
 }
 

@@ -35,7 +35,7 @@ package struct ErrorBody {
     /// (`Errors`), the Berlin Group (`tppMessages`), Brazil and Australia (`errors`) have it.
     private static func places(in json: JSONValue) -> [JSONValue] {
         let inner = lists.flatMap { name -> [JSONValue] in
-            switch member(name, of: json) {
+            switch json.member(name, ignoresLeading: true) {
             case .array(let items)?: items.prefix(1).map(\.self)
             case .object(let object)?: [.object(object)]
             case .null?, .bool?, .number?, .string?, nil: []
@@ -53,17 +53,11 @@ package struct ErrorBody {
     /// The first of the names that is there, in the outermost place that has one.
     private static func text(_ names: [String], in places: [JSONValue]) -> String? {
         for place in places {
-            for name in names { if let text = member(name, of: place)?.text, !text.isEmpty { return text } }
+            for name in names {
+                if let text = place.member(name, ignoresLeading: true)?.text, !text.isEmpty { return text }
+            }
         }
         return nil
-    }
-
-    /// A member by its name in any case, with or without underscores; the one that is written exactly so first.
-    private static func member(_ name: String, of json: JSONValue) -> JSONValue? {
-        guard case .object(let object) = json else { return nil }
-        if let exact = object[name] { return exact }
-        let wanted = name.lowercased()
-        return object.members.first { $0.name.lowercased().filter { $0 != "_" && $0 != "-" } == wanted }?.value
     }
 
     /// What providers call the seconds to wait.

@@ -44,7 +44,7 @@ public struct FilePart: Hashable, Sendable {
 }
 
 extension FilePart: CustomStringConvertible, CustomReflectable {
-    /// Without the name, which may name a customer.
+    /// The part for logs, without the file's name, which may name a customer.
     public var description: String {
         switch source {
         case .bytes(let data): "\(contentType), \(data.count) bytes"

@@ -100,7 +100,7 @@ package enum FormTree {
             }
         }
 
-        /// Where the type does not say what it is made of, the pairs do.
+        /// The value of a type that does not say what it is made of, so that the pairs decide.
         private func valueByShape(_ type: any FDXValue.Type, named name: String) throws(MalformedParameter) -> JSONValue
         {
             if members.isEmpty { return texts.count == 1 ? .string(texts[0]) : .array(texts.map { .string($0) }) }

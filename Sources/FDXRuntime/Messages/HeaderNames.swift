@@ -9,7 +9,7 @@ extension HTTPField.Name {
     public static let clientPublicKey = name("FDX-API-Client-Public-Key")
     /// `idempotency-key`: a repeated payment is one payment.
     public static let idempotencyKey = name("idempotency-key")
-    /// `x-idempotency-key`: the same, as others write it.
+    /// `x-idempotency-key`: what some providers call `idempotency-key`.
     public static let xIdempotencyKey = name("x-idempotency-key")
 
     private static func name(_ text: String) -> HTTPField.Name {

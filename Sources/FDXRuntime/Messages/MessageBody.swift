@@ -6,7 +6,7 @@ package import Foundation
 public struct MessageBody: Sendable {
     package let contentType: String?
     package let bytes: @Sendable () throws -> Data
-    /// Set where the body is read while it is sent.
+    /// The body, where it is read while it is sent; nil where its bytes are made before.
     let stream: (@Sendable () throws -> StreamedBody)?
 
     package init(contentType: String?, bytes: @escaping @Sendable () throws -> Data) {

@@ -133,7 +133,7 @@ extension FilePart.Source {
 }
 
 extension String {
-    /// As browsers write names within quotes (HTML, "multipart/form-data encoding algorithm").
+    /// The text as browsers write names within quotes (HTML, "multipart/form-data encoding algorithm").
     fileprivate var inQuotes: String {
         var text = ""
         for scalar in unicodeScalars {

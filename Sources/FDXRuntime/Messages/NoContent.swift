@@ -5,7 +5,7 @@ public struct NoContent: Hashable, Sendable {
     /// What came all the same, although the document declares no content: for instance the JSON of a `200`.
     public let undeclared: FileContent?
 
-    /// What a server answers.
+    /// The answer of a server that sends no content.
     public init() {
         undeclared = nil
     }

@@ -39,7 +39,7 @@ extension ParameterText {
 }
 
 extension JSONValue {
-    /// Nil for null.
+    /// The value as text; nil for null.
     fileprivate var parameterText: String? {
         get throws {
             switch self {

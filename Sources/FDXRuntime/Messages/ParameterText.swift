@@ -272,7 +272,7 @@ extension Substring {
 }
 
 extension Sequence {
-    /// Nil as soon as one element has no image.
+    /// The images of all elements; nil where one element has none.
     fileprivate func mapAll<Image>(_ transform: (Element) -> Image?) -> [Image]? {
         var images: [Image] = []
         for element in self {

@@ -16,7 +16,7 @@ package enum RetryAfter {
         return .seconds(min(seconds, Double(longest)))
     }
 
-    /// Nil where a quota is not used up: then it is not what the server refuses for.
+    /// How long until the quota begins anew; nil where it is not used up, as it is then not why the server refuses.
     private static func quotaReset(in fields: HTTPFields, now: Date) -> Duration? {
         if let wait = structuredReset(fields) { return wait }
         for prefix in ["RateLimit", "X-RateLimit", "X-Rate-Limit"] {
@@ -64,10 +64,10 @@ package enum RetryAfter {
         return .seconds(min(number, Double(longest)))
     }
 
-    /// As HTTP writes it, or as JSON does (RFC 3339).
+    /// A date, as HTTP writes it or as JSON does (RFC 3339).
     private static func date(_ text: String) -> Date? { HTTPDate.parse(text) ?? FDXTimestamp(text)?.date }
 
-    /// A thousand years.
+    /// The longest wait, in seconds: a thousand years.
     private static let longest: Int64 = 1000 * 365 * 86_400
 }
 
@@ -93,7 +93,7 @@ package enum HTTPDate {
         return Calendar(identifier: .gregorian).date(from: components)
     }
 
-    /// "Sunday, 06-Nov-94" leaves out the century.
+    /// The year with its century, which "Sunday, 06-Nov-94" leaves out.
     private static func fullYear(_ year: Int) -> Int {
         switch year {
         case ..<70: year + 2000

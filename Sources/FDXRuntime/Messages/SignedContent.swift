@@ -94,7 +94,7 @@ extension SignedContentFault: CustomStringConvertible {
 }
 
 extension SignedContent: CustomStringConvertible, CustomReflectable {
-    /// Without the token, which may hold personal data.
+    /// Says that this is a token. The token itself is left out, as it may hold personal data.
     public var description: String { "a signed token" }
     public var customMirror: Mirror { Mirror(self, children: ["description": description]) }
 }

@@ -6,7 +6,7 @@ struct Origin: Hashable {
     let host: String
     let port: Int
 
-    /// Nil where the URL is not HTTP.
+    /// The origin of a URL; nil where it is not one of HTTP.
     init?(_ url: URL) {
         guard let scheme = url.scheme?.lowercased(), let host = url.host(percentEncoded: true)?.lowercased(),
             !host.isEmpty, let port = Self.ports[scheme].map({ url.port ?? $0 })

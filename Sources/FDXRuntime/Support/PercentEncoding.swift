@@ -27,7 +27,7 @@ package enum PercentEncoding {
         String(decoding: [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)], as: UTF8.self)
     }
 
-    /// Nil where a `%` is not followed by two hexadecimal digits, or the bytes are not UTF-8.
+    /// The text that is encoded; nil where a `%` is not followed by two hexadecimal digits, or the bytes are not UTF-8.
     package static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
             return String(text)

@@ -1,6 +1,6 @@
 /// A random UUID (RFC 9562, section 5.4) in lower case.
 package enum RandomID {
-    /// The same as `UUID().uuidString.lowercased()`, in a third of the time.
+    /// A new id, as `UUID().uuidString.lowercased()` gives one, in a third of the time.
     package static func text() -> String {
         var generator = SystemRandomNumberGenerator()
         // Version 4 and variant 10, where the RFC wants them.

@@ -93,14 +93,14 @@ public struct ByteStream: AsyncSequence, Sendable {
 }
 
 extension ByteStream {
-    /// The same bytes; throws where none come for so long.
+    /// A stream of the same bytes, which throws where none come for so long.
     ///
     /// - Parameter error: what a fault becomes for whoever reads.
     init(
         _ stream: ByteStream,
         idleTimeout: Duration,
         _ alarms: Alarms,
-        reporting error: @escaping @Sendable (TransportFault) -> FDXError
+        reporting error: @escaping @Sendable (TransportFault) -> any Error
     ) {
         source = .stream {
             let pieces = Pieces(stream.makeAsyncIterator())

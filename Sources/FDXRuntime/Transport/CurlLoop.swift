@@ -18,13 +18,13 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private let multi: UnsafeMutableRawPointer
-    /// What is open; the thread's own.
+    /// Where open sockets are kept. Only the thread touches it.
     let sockets: OpaquePointer
     private let state = Locked(State())
-    /// By their handles; the thread's own.
+    /// The transfers under way, by their handles. Only the thread touches them.
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
 
-    /// Nil where there is no libcurl that has what this needs.
+    /// nil where the system has no libcurl with what this needs.
     init?(connectionsPerHost: Int) {
         guard ccurl_is_available(), let sockets = ccurl_sockets_make() else { return nil }
         guard let multi = ccurl_multi_init() else {

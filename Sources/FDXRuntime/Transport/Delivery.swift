@@ -94,7 +94,7 @@ final class Delivery: @unchecked Sendable {
         return false
     }
 
-    /// The answer has ended, or failed.
+    /// Notes that the answer has ended, or failed.
     func finish(_ result: Result<Void, any Error>) {
         lock.lock()
         guard end == nil else { return lock.unlock() }
@@ -175,7 +175,7 @@ final class Delivery: @unchecked Sendable {
         return (data, goOn)
     }
 
-    /// Nobody wants the rest any more; returns at once, whatever the server does.
+    /// Gives up the rest of the answer, which nobody wants any more; returns at once, whatever the server does.
     func abandon() {
         lock.lock()
         let cancel = cancel

@@ -35,7 +35,7 @@ struct Inflation: AsyncSequence, Sendable {
         private let compression: Compression
         private var inflater: OpaquePointer?
         private var input = Data()
-        /// Between two streams, where the body may end.
+        /// Whether reading is between two streams, where the body may end.
         private var isAtEnd = true
         /// Whether zlib may have more to give without more input.
         private var isFull = false

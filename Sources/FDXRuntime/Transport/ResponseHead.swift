@@ -5,7 +5,7 @@ import HTTPTypes
 package struct ResponseHead {
     enum Progress {
         case more
-        /// Behind the empty line of the answer proper.
+        /// The empty line behind the answer's own head was read.
         case complete(HTTPResponse)
     }
 

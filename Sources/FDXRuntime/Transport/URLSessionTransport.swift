@@ -26,7 +26,7 @@ public final class URLSessionTransport: Transport {
         carrier = SessionTransport(configuration)
     }
 
-    /// Ephemeral, without cookies and caches.
+    /// The configuration of a transport that is given none: ephemeral, without cookies and caches.
     public static var defaultConfiguration: URLSessionConfiguration {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpShouldSetCookies = false

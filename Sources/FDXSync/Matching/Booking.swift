@@ -21,7 +21,7 @@ struct BookingContent: Hashable {
     let amount: Decimal?
     let direction: CommonTransaction.Direction?
     let day: FDXDate?
-    /// Nil where the text is not compared.
+    /// The words of its texts; nil where they are not compared.
     var words: Set<Substring>?
 }
 
@@ -39,7 +39,7 @@ extension CommonTransaction {
     /// Whether it is certain what it is: an element of a list can be anything.
     var isBooking: Bool { original.object != nil && (usableID != nil || sentAmount != nil) }
 
-    /// All that came, without an id that says nothing.
+    /// The booking's whole JSON, without an id that says nothing.
     func original(_ ids: ProviderProfile.Bookings.IDs) -> JSONValue {
         ids == .changing ? original.without("transactionId") : original
     }

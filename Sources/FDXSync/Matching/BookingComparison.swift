@@ -24,7 +24,7 @@ struct BookingComparison {
     /// Ids that several bookings have, and so none.
     private let sharedIDs: Set<String>
     private var match: [Int: Int] = [:]
-    /// Pending ones, and the posted ones that have a row of their own.
+    /// The posted bookings with a row of their own that pending ones became, by the pending ones' positions.
     private var merges: [Int: Int] = [:]
     private var openStored: Set<Int>
     private var openRead: Set<Int>
@@ -57,9 +57,9 @@ struct BookingComparison {
 
     /// What became of the bookings.
     struct Result {
-        /// Those that are new, other than they were, or gone.
+        /// The changes of bookings that are new, other than they were, or gone.
         let changes: [BookingChange]
-        /// All stored ones that the provider has.
+        /// All stored bookings that the provider has.
         let found: [StoredBooking]
     }
 
@@ -68,7 +68,7 @@ struct BookingComparison {
 
     // MARK: Ids
 
-    /// An id that stands at two bookings that cannot be the same.
+    /// The ids that stand at two bookings that cannot be the same.
     private static func sharedIDs(_ read: [ReadBooking]) -> Set<String> {
         var first: [String: ReadBooking] = [:]
         var shared: Set<String> = []
@@ -87,7 +87,7 @@ struct BookingComparison {
         return shared
     }
 
-    /// Each booking once: of those with one id, the last that was read.
+    /// The bookings, each once: of those with one id, the last that was read.
     private static func distinct(
         _ read: [ReadBooking],
         by settings: ProviderProfile.Bookings,
@@ -131,7 +131,8 @@ struct BookingComparison {
         }
     }
 
-    /// Of several with one id, the one with the same content, then one that has not vanished.
+    /// Orders stored bookings that may be the one that was read: of several with its id, first the one with the same
+    /// content, then one that has not vanished.
     private func rank(_ old: Int, _ new: ReadBooking) -> (Int, Int, Int) {
         let differs = stored[old].facts.content != new.facts.content
         return (differs ? 1 : 0, stored[old].row.vanishedAt == nil ? 0 : 1, old)
@@ -161,7 +162,7 @@ struct BookingComparison {
         }
     }
 
-    /// Those that have not vanished come first.
+    /// Whether a stored booking is tried before another: those that have not vanished come first.
     private func isBefore(_ left: Int, _ right: Int) -> Bool {
         let (one, other) = (stored[left].row.vanishedAt == nil, stored[right].row.vanishedAt == nil)
         return one == other ? left < right : one
@@ -197,14 +198,14 @@ struct BookingComparison {
         }
     }
 
-    /// What was there before the pending booking is no booking of it. One that came back, and is gone again, is what it
-    /// was.
+    /// Whether a pending booking may have become a posted one that has a row: not one that was there before it. A
+    /// pending one that came back, and is gone again, may become what it was.
     private func canMerge(_ pending: SyncRow, into posted: SyncRow) -> Bool {
         guard let before = posted.pendingJSON else { return posted.insertedRevision >= pending.insertedRevision }
         return isSame(before, pending.json) && pending.insertedRevision > posted.settledRevision ?? 0
     }
 
-    /// Where in the answer the stored ones are that were found.
+    /// The positions, in the answer, of stored bookings that were found, by their own.
     private var placesByStored: [Int: Int] {
         Dictionary(match.map { ($0.value, $0.key) }) { first, _ in first }
     }

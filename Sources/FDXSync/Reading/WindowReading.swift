@@ -75,7 +75,7 @@ struct WindowReading: Sendable {
         var hasOthers = false
         var isTooLong = false
         var isCutOff = false
-        /// Whether some may be there twice.
+        /// Whether some bookings may be there twice.
         var hasSurplus = false
         /// Whether the pages lead back to earlier ones: there may be others that nothing leads to.
         var isCircular = false
@@ -146,9 +146,9 @@ struct WindowReading: Sendable {
 
     // MARK: Repeats
 
-    /// A list that moves while it is read, and a provider that sends a page twice, show bookings again. By their ids they
-    /// are known; without ids, the provider's total tells them from two coffees of one price; and without a total, that a
-    /// whole page came before.
+    /// The reading without bookings that are shown again, as by a list that moves while it is read, and by a provider
+    /// that sends a page twice. By their ids they are known; without ids, the provider's total tells them from two
+    /// coffees of one price; and without a total, that a whole page came before.
     private func withoutRepeats(_ reading: Reading) -> Reading {
         guard reading.pages > 1, !allHaveIDs(reading.bookings) else { return reading }
         var reading = reading
@@ -168,8 +168,9 @@ struct WindowReading: Sendable {
         return reading
     }
 
-    /// Without pages that are an earlier one again, byte for byte, in the same order. A page with nothing but coffees that
-    /// are all alike can be another page of the same, if it is as long as the others, and the pages do not go in a circle.
+    /// The bookings without pages that are an earlier one again, byte for byte, in the same order. A page with nothing
+    /// but coffees that are all alike can be another page of the same, if it is as long as the others, and the pages do
+    /// not go in a circle.
     private func withoutPagesSeen(_ bookings: [ReadBooking], isCircular: Bool) -> [ReadBooking] {
         let pages = pages(of: bookings)
         let length = pages.map(\.count).max() ?? 0
@@ -181,14 +182,14 @@ struct WindowReading: Sendable {
         }.flatMap(\.self)
     }
 
-    /// Without pages that are the same as the one before.
+    /// The bookings without pages that repeat the one before.
     private func withoutRepeatedPages(_ bookings: [ReadBooking]) -> [ReadBooking] {
         let pages = pages(of: bookings)
         let repeats = zip(pages, pages.dropFirst()).map { $0.map(\.facts.content) == $1.map(\.facts.content) }
         return zip(pages, [false] + repeats).filter { !$0.1 }.flatMap(\.0)
     }
 
-    /// Without what a page begins with and the pages before it ended with.
+    /// The bookings, without what a page begins with that the pages before it ended with.
     private func withoutOverlaps(_ bookings: [ReadBooking]) -> [ReadBooking] {
         pages(of: bookings).reduce(into: []) { kept, page in
             let (before, items) = (kept.map(\.facts.content), page.map(\.facts.content))
@@ -229,7 +230,7 @@ struct WindowReading: Sendable {
 }
 
 extension FDXError {
-    /// Why a list is not known to be whole that leads back to its own pages.
+    /// Why nobody knows whether a list is whole whose pages lead back to earlier ones.
     static let circle = "\(PagingFault.repeatedPage)"
 
     /// Whether the pages of a list lead back to one that was read.

@@ -24,7 +24,7 @@ struct RowUpdate {
 
     // MARK: Bookings
 
-    /// The row that it is about.
+    /// Notes what became of a booking, and answers with the id of its row.
     mutating func apply(_ change: BookingChange, of account: String) -> UUID {
         switch change {
         case .insert(let new):
@@ -51,7 +51,8 @@ struct RowUpdate {
         }
     }
 
-    /// Two rows were one booking: the posted one's stays, since that is what an app may have entered into its books.
+    /// Makes one row of two that were one booking: the posted one's stays, since that is what an app may have entered
+    /// into its books.
     private mutating func merge(_ pending: SyncRow, into posted: SyncRow, _ new: ReadBooking?) -> UUID {
         var row = posted
         if let new { row.take(new.facts) }
@@ -94,7 +95,8 @@ struct RowUpdate {
         for row in stored where row.vanishedAt == nil && !ids.contains(row.accountID) { vanish(row) }
     }
 
-    /// Statements that are older than all of the list are not missing from it: lists begin at some day.
+    /// Compares the list of statements with those that are stored. Statements that are older than all of the list are
+    /// not missing from it, as lists begin at some day.
     mutating func compare(statements: [CommonStatement], of account: String, with stored: [SyncRow], isWhole: Bool) {
         let known = Dictionary(stored.map { ($0.providerID ?? "", $0) }) { first, _ in first }
         for statement in statements {
@@ -116,7 +118,7 @@ struct RowUpdate {
 
     // MARK: Rows
 
-    /// A row that had vanished is new again.
+    /// Changes a row. One that had vanished is new again.
     private mutating func replace(_ old: SyncRow, _ change: (inout SyncRow) -> Void) {
         var row = old
         change(&row)

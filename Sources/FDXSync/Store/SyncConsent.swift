@@ -23,7 +23,7 @@ public struct SyncClaim: Hashable, Sendable {
     /// The consent's state when it was claimed.
     public let state: SyncState
 
-    /// What a store answers with.
+    /// Makes the value, for a store to answer with.
     public init(consent: SyncConsent, token: UUID, state: SyncState) {
         self.consent = consent
         self.token = token
@@ -107,7 +107,7 @@ public struct SyncRecord: Hashable, Sendable {
     /// When the holder's claim ends; nil where nobody holds it. It may have passed.
     public let claimedUntil: Date?
 
-    /// What a store answers with.
+    /// Makes the value, for a store to answer with.
     public init(consent: SyncConsent, state: SyncState, claimedUntil: Date?) {
         self.consent = consent
         self.state = state
@@ -135,7 +135,7 @@ public struct SyncOverview: Hashable, Sendable {
         /// How many statements the store has of the consent, without those that vanished.
         public let statements: Int
 
-        /// What a store answers with.
+        /// Makes the value, for a store to answer with.
         public init(record: SyncRecord, accounts: Int, transactions: Int, pending: Int, statements: Int) {
             self.record = record
             self.accounts = accounts
@@ -156,7 +156,7 @@ public struct SyncOverview: Hashable, Sendable {
         /// Before when nobody may call it; nil where it may be called.
         public let blockedUntil: Date?
 
-        /// What a store answers with.
+        /// Makes the value, for a store to answer with.
         public init(name: String, day: String?, calls: Int, blockedUntil: Date?) {
             self.name = name
             self.day = day
@@ -172,7 +172,7 @@ public struct SyncOverview: Hashable, Sendable {
     /// The providers that were called or blocked, by name.
     public let providers: [Provider]
 
-    /// What a store answers with.
+    /// Makes the value, for a store to answer with.
     public init(count: Int, consents: [Consent], providers: [Provider]) {
         self.count = count
         self.consents = consents

@@ -47,7 +47,7 @@ extension AccountKind {
 }
 
 extension SyncRow.Value? {
-    /// Databases take every character but U+0000.
+    /// The text as databases take it: without U+0000.
     fileprivate static func text(_ text: String?) -> Self {
         text.map { SyncRow.Value.text($0.replacing("\0", with: "")) }
     }
@@ -66,6 +66,7 @@ extension SyncRow.Value? {
 }
 
 extension FDXDate {
-    /// Databases do not agree on the year 0, and no instant of these years leaves them in any zone.
+    /// Whether all databases can store the day, and its instants in any zone: they do not agree on the year 0, nor on
+    /// what follows 9999.
     var isStorable: Bool { (1...9998).contains(year) }
 }

@@ -38,7 +38,7 @@ public struct SyncRow: Hashable, Sendable, Identifiable {
     /// When the row was found missing at the provider; nil while the provider has it.
     public var vanishedAt: Date?
 
-    /// What a store answers with.
+    /// Makes the row, for a store to answer with.
     public init(
         id: UUID,
         table: SyncTable,

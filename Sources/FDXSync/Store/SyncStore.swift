@@ -114,7 +114,7 @@ public protocol SyncStore: Sendable {
 }
 
 extension SyncStore {
-    /// None: the clocks of the workers count.
+    /// nil, for a store without a clock of its own: the clocks of the workers count.
     public func time() async throws -> Date? { nil }
 }
 

@@ -40,7 +40,7 @@ final class Bending {
 
     // MARK: - Documents
 
-    /// A document with its overlays, and bent then.
+    /// The document with its overlays, and then bent.
     func document(_ document: Node, at path: String) -> Node {
         let document = overlays.reduce(document) { $1.applied(to: $0, at: path, log: log) }
         guard !bends.bendsNothing else { return document }
@@ -101,7 +101,8 @@ final class Bending {
         return optional(described(parameter, path), path)
     }
 
-    /// A parameter is named with its call: one that is called as a property is no property.
+    /// The parameter, optional where a bend says so. It is named with its call, as one that is called like a property
+    /// is none.
     private func optional(_ parameter: Node, _ path: SchemaPath) -> Node {
         guard let required = parameter["required"], required.scalar?.boolean == true else { return parameter }
         requiredParameters.insert(path.text)
@@ -117,7 +118,7 @@ final class Bending {
         return parameter.setting("required", .scalar(Scalar(text: "false", style: .plain, mark: bend.mark)))
     }
 
-    /// A body or a response.
+    /// A body or a response, bent.
     private func answer(_ node: Node, in owner: String) -> Node {
         node.mappingEntries { key, value in
             switch key {
@@ -129,7 +130,7 @@ final class Bending {
         }
     }
 
-    /// A parameter or a header.
+    /// A parameter or a header, bent.
     private func described(_ node: Node, _ path: SchemaPath) -> Node {
         node.mappingEntries { key, value in
             switch key {
@@ -148,7 +149,7 @@ final class Bending {
 
     // MARK: - Schemas
 
-    /// A whole schema, as its name or its property leads to it.
+    /// A whole schema, bent, as its name or its property leads to it.
     private func schema(_ node: Node, _ path: SchemaPath) -> Node {
         var node = partOfSchema(node, path)
         guard node.entries != nil else { return node }
@@ -283,7 +284,7 @@ final class Bending {
         isForWire ? node : node.setting(key, value)
     }
 
-    /// A base and all that extend it.
+    /// The names of a base and of all that extend it.
     private func family(of base: String) -> Set<String> {
         var family: Set<String> = []
         var open = [base]
@@ -492,7 +493,7 @@ extension Node {
 
     fileprivate var isContainer: Bool { self["items"] != nil || self["additionalProperties"]?.entries != nil }
 
-    /// The same with a change of itself, or else of what its lists and maps hold; nil where neither can be changed.
+    /// This node with a change of itself, or else of what its lists and maps hold; nil where neither can be changed.
     fileprivate func descending(_ change: (Node) -> Node?) -> Node? {
         if let changed = change(self) { return changed }
         for key in ["items", "additionalProperties"] {
@@ -603,7 +604,7 @@ package final class Bendings {
         rest = bends.first { $0.folder == nil }.map { Bending($0, isForWire: isForWire, log) }
     }
 
-    /// nil where nothing is to be bent.
+    /// What bends a file; nil where nothing is to be bent in it.
     subscript(file: String) -> Bending? {
         let path = FilePath.normalized(file)
         let bending = bendings.first { FilePath.isInside(path, folder: $0.folder) }?.bending ?? rest

@@ -27,7 +27,7 @@ struct JSONPath {
 
     enum Operand {
         case literal(Literal)
-        /// What the steps lead to from the node; nothing equals nothing.
+        /// What the steps lead to from the node; where both sides lead to nothing, they are equal.
         case value(steps: [Selector])
     }
 

@@ -14,7 +14,7 @@ final class Overlay {
     struct Action {
         let target: JSONPath
         let text: Located<String>
-        /// nil where the nodes are taken away.
+        /// What becomes part of the nodes; nil where they are taken away.
         let update: Node?
     }
 

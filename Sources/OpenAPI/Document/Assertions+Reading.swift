@@ -6,7 +6,7 @@ extension Schema.Assertions {
         "unevaluatedProperties", "contentSchema",
     ]
 
-    /// `nil` where a schema has none of the keywords, as nearly all have.
+    /// `nil` where a schema has none of the keywords, as is true of nearly all.
     init?(_ fields: Fields) {
         guard Self.keywords.contains(where: { fields.entry($0) != nil }) else { return nil }
         self.init()

@@ -37,7 +37,7 @@ struct Fields {
         index(of: key).map { entries[$0] }
     }
 
-    /// The value as it stands, which may be `null`.
+    /// The value under a key as it stands, which may be `null`; nil where there is no such key.
     func literal(_ key: String) -> Node? {
         index(of: key).map { entries[$0].value }
     }

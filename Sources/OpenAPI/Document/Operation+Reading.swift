@@ -135,7 +135,7 @@ extension Fields {
 // MARK: - Responses
 
 extension StatusResponse {
-    /// `nil` for an `x-…` among the responses.
+    /// `nil` where the entry is an `x-…` among the responses.
     fileprivate static func make(reading entry: Entry, log: DiagnosticLog) throws(Diagnostic) -> StatusResponse? {
         guard !entry.key.hasPrefix("x-") else { return nil }
         guard let status = Status(entry.key) else {

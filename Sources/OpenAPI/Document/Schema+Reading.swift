@@ -110,7 +110,7 @@ extension Fields {
         return log.attempt { () throws(Diagnostic) in try node.list("a list of values") }
     }
 
-    /// One name (3.0) or a list of them (3.1).
+    /// The types, which are one name (3.0) or a list of them (3.1).
     fileprivate var types: [Located<Schema.TypeName>] {
         guard let entry = entry("type") else { return [] }
         if entry.value.sequence != nil {

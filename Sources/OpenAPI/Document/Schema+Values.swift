@@ -53,7 +53,7 @@ struct Choices {
     /// The titles and the descriptions, as if `x-enum-varnames` and `x-enum-descriptions` said them.
     let extensions: [Entry]
 
-    /// `nil` where a member is more than a constant.
+    /// `nil` where there are no members, or one is more than a constant.
     init?(_ members: [Schema]?, isExclusive: Bool) {
         guard let members, !members.isEmpty, members.allSatisfy(\.isConstantAlone),
             members.contains(where: { $0.constant != nil || $0.enumeration != nil })

@@ -1,7 +1,7 @@
 import YAMLSource
 
 extension Fields {
-    /// `nil` where nothing is said.
+    /// The schemes of which one allows a call; `nil` where the document says nothing about it.
     var security: [SecurityRequirement]? {
         optionalList("security", "a list of security requirements", read: SecurityRequirement.init(reading:log:))
     }

@@ -1,6 +1,6 @@
 import YAMLSource
 
-/// What a document says and cannot mean: nothing depends on it in the code that is made, so each is a warning.
+/// Warns of what a document says and cannot mean. The code that is made depends on none of it.
 struct DocumentChecks {
     private let documents: DocumentSet
     private let log: DiagnosticLog
@@ -208,55 +208,5 @@ extension Schema.TypeName {
         case (.null, .scalar(let scalar)): scalar.isNull
         default: false
         }
-    }
-}
-
-extension MediaTypeName {
-    /// What is wrong with a name: it has no form that HTTP knows (RFC 9110, 8.3.1), or is nearly a well-known one.
-    static func complaint(about name: String) -> String? {
-        let essence = essence(of: name)
-        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isToken) }) else {
-            let meant = ["application/\(essence)", essence.replacingFirstDash].first(where: known.contains)
-            return "'\(name)' is no media type" + (meant.map { "; did you mean '\($0)'?" } ?? "")
-        }
-        if known.contains(essence) { return nil }
-        let meant = closest(to: essence, among: known.sorted())
-        if !topLevel.contains(String(parts[0])), !parts[0].hasPrefix("x-") {
-            return "'\(name)' is no media type that is known" + (meant.map { "; did you mean '\($0)'?" } ?? "")
-        }
-        guard let meant, meant.hasSuffix("json"), !essence.hasSuffix("+json") else { return nil }
-        return "unknown media type '\(name)'; did you mean '\(meant)'?"
-    }
-
-    private static let topLevel: Set<String> = [
-        "*", "application", "audio", "chemical", "example", "font", "haptics", "image", "message", "model",
-        "multipart", "text", "video",
-    ]
-
-    private static let known: Set<String> = [
-        "application/json", "application/problem+json", "application/hal+json", "application/vnd.api+json",
-        "application/merge-patch+json", "application/json-patch+json", "application/xml", "application/pdf",
-        "application/zip", "application/gzip", "application/jwt", "application/jose", "application/jose+json",
-        "application/octet-stream", "application/x-www-form-urlencoded", "application/x-ndjson", "application/json-seq",
-        "application/jsonp", "application/json5", "application/yaml", "application/ion", "multipart/form-data",
-        "multipart/mixed", "text/plain", "text/html", "text/csv", "text/xml", "text/json", "text/css",
-        "text/event-stream", "image/png", "image/jpeg", "image/gif", "image/tiff", "image/svg+xml", "*/*",
-    ]
-
-    private static func isToken(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-        }
-    }
-}
-
-extension String {
-    fileprivate var replacingFirstDash: String {
-        guard let dash = firstIndex(where: { $0 == "-" || $0 == "\\" || $0 == "." }) else { return self }
-        return self[..<dash] + "/" + self[index(after: dash)...]
     }
 }

@@ -2,7 +2,7 @@ package import YAMLSource
 
 /// All that a schema graph follows from: documents, and what the user says of them.
 package struct GraphInput: Sendable {
-    /// By their paths.
+    /// The files, in the order of their paths.
     package let files: [SourceFile]
     private let absent: [String: Absence]
     private let bends: [Bends]

@@ -5,7 +5,7 @@ package import YAMLSource
 package indirect enum Literal: Hashable, Sendable {
     case null
     case boolean(Bool)
-    /// As JSON writes it, without needless zeros.
+    /// A number as JSON writes it, without needless zeros.
     case number(String)
     case string(String)
     case list([Literal])
@@ -64,7 +64,7 @@ package indirect enum Literal: Hashable, Sendable {
         }
     }
 
-    /// A string without its quotes, everything else as JSON.
+    /// The value as text: a string without its quotes, everything else as JSON.
     package var text: String {
         if case .string(let text) = self { text } else { json }
     }

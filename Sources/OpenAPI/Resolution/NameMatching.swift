@@ -6,7 +6,8 @@ enum NameMatching {
     /// A value for each schema, which may have several names; `nil` unless each means exactly one, and each another.
     static func values(_ values: [String], meantBy schemas: [[String]]) -> [String]? {
         let letters = schemas.map { $0.map(self.letters) }
-        let ending = commonEnding(of: letters.compactMap(\.first))
+        let firstNames = letters.compactMap(\.first)
+        let ending = firstNames.count > 1 ? commonEnding(of: firstNames) : 0
         var found: [String] = []
         for (names, compact) in zip(schemas, letters) {
             let meant = values.filter { value in
@@ -40,8 +41,8 @@ enum NameMatching {
     }
 
     /// How many letters all names end with.
-    private static func commonEnding(of names: [String]) -> Int {
-        guard names.count > 1, let first = names.first else { return 0 }
+    static func commonEnding(of names: [String]) -> Int {
+        guard let first = names.first else { return 0 }
         return names.dropFirst().reduce(first.count) { length, name in
             min(length, zip(first.reversed(), name.reversed()).prefix { $0 == $1 }.count)
         }

@@ -52,7 +52,7 @@ enum Nouns {
         .contains { word.hasSuffix($0) && (word.count == $0.count || $0.count > 4) }
     }
 
-    /// What has one form for one and for many.
+    /// Words with one form for one and for many.
     private static let unchanged: Set<String> = [
         "news", "series", "species", "means", "headquarters", "economics", "analytics", "logistics", "ethics",
         "politics", "mathematics", "physics", "electronics", "data", "media", "information", "equipment", "money",

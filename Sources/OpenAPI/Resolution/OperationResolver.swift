@@ -108,7 +108,7 @@ struct OperationResolver {
 
     // MARK: - Parameters
 
-    /// Those of the path, then the operation's own, which may replace them.
+    /// The parameters of the path, then the operation's own, which may replace them.
     private func parameters(
         of operation: Operation,
         at place: PathPlace,
@@ -359,36 +359,5 @@ extension ResolvedParameter {
             type: .primitive(.string),
             annotation: Annotation()
         )
-    }
-}
-
-package enum MediaTypeName {
-    /// `application/json; charset=utf-8`, `application/problem+json`.
-    package static func isJSON(_ name: String) -> Bool {
-        let essence = essence(of: name)
-        return essence == "application/json" || essence.hasSuffix("+json") || essence == "text/json"
-    }
-
-    package static func isPlainJSON(_ name: String) -> Bool { essence(of: name) == "application/json" }
-
-    /// A signed token: `application/jwt`, `application/jose` and what ends with `+jwt`.
-    package static func isToken(_ name: String) -> Bool {
-        let essence = essence(of: name)
-        return ["application/jwt", "application/jose"].contains(essence) || essence.hasSuffix("+jwt")
-    }
-
-    package static func isForm(_ name: String) -> Bool {
-        essence(of: name) == "application/x-www-form-urlencoded"
-    }
-
-    private static let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-
-    /// The media type in lower case, without its parameters.
-    package static func essence(of name: String) -> String {
-        // Nearly all are written as they are compared.
-        if name.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !capitals.contains($0) && $0 != UInt8(ascii: ";") }) {
-            return name
-        }
-        return String(name.prefix { $0 != ";" }.trimmed).lowercased()
     }
 }

@@ -66,7 +66,7 @@ extension Operation {
 }
 
 extension StatusResponse.Status {
-    /// As the document writes it.
+    /// The status as the document writes it.
     package var key: String {
         switch self {
         case .code(let code): String(code)

@@ -9,12 +9,12 @@ struct Place {
         Place(id: id.appending("properties").appending(name), names: names + [name], isProperty: true)
     }
 
-    /// A property that several parts write.
+    /// The place of a property that several parts write.
     func merged(_ name: String) -> Place {
         Place(id: id.appending("merged").appending(name), names: names + [name], isProperty: true)
     }
 
-    /// What a schema says beside its reference and its `allOf`.
+    /// The place of what a schema says beside its reference and its `allOf`.
     var own: Place { Place(id: id.appending("own"), names: names, isProperty: isProperty) }
 
     func pattern(_ pattern: String) -> Place {
@@ -43,12 +43,12 @@ struct Place {
 
     var isComponent: Bool { id.isComponent }
 
-    /// A part of an `allOf` is no type of its own: it keeps its owner's name.
+    /// The place of a part of an `allOf`, which is no type of its own: it keeps its owner's name.
     func part(_ index: Int) -> Place {
         Place(id: id.appending("allOf").appending(String(index)), names: names, isProperty: isProperty)
     }
 
-    /// A schema that a keyword holds beside the types' own: `not`, `if`, `prefixItems/0`.
+    /// The place of a schema that a keyword holds beside the types' own: `not`, `if`, `prefixItems/0`.
     func step(_ keyword: String, _ key: String? = nil) -> Place {
         let id = id.appending(keyword)
         return Place(id: key.map(id.appending) ?? id, names: names + [keyword] + (key.map { [$0] } ?? []))

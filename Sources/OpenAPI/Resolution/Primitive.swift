@@ -11,7 +11,7 @@ extension ValueType {
         /// `format: binary`: bytes that are no JSON at all.
         case binary
 
-        /// What a string of a format is; one of a format that is not known is a string.
+        /// The type of a string with this format; a mere string where the format is not known.
         init(textFormat: String?) {
             self =
                 switch textFormat {
@@ -40,7 +40,7 @@ extension ValueType {
             }
         }
 
-        /// As a complaint names one.
+        /// One value of this type, as complaints name it.
         var word: String {
             switch self {
             case .string, .date, .dateTime, .decimal, .base64, .binary: "a string"
@@ -51,7 +51,7 @@ extension ValueType {
             }
         }
 
-        /// As a complaint names several.
+        /// Several values of this type, as complaints name them.
         var plural: String {
             switch self {
             case .string, .date, .dateTime, .decimal, .base64, .binary: "strings"

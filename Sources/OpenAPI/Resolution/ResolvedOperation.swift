@@ -12,7 +12,7 @@ package struct ResolvedOperation: Sendable {
     package var summary: String?
     package var description: String?
     package var isDeprecated: Bool
-    /// False where the operation says `security: []`.
+    /// Whether calls carry a credential: false where the operation says `security: []`.
     package var isAuthorized: Bool
     /// What allows the call: one of these. The operation's own, or else the document's; nil where neither says it.
     package var security: [SecurityRequirement]?
@@ -46,7 +46,7 @@ package struct ResolvedBody: Sendable {
 package struct ResolvedContent: Sendable {
     package var mediaType: String
     package var mark: SourceMark
-    /// `nil` where the document gives no schema.
+    /// The type of the content; `nil` where the document gives no schema.
     package var type: ValueType?
     /// What a form's parts are, by the names of the properties, where the document says it.
     package var partTypes: [String: String] = [:]

@@ -120,7 +120,7 @@ extension Shape {
         }
     }
 
-    /// What makes two shapes the same, with other definitions by the number of their class.
+    /// What two shapes have in common that are the same. Other definitions are in it by the number of their class.
     fileprivate func signature(_ number: (SchemaID) -> Int) -> [String] {
         switch self {
         case .object(let object):

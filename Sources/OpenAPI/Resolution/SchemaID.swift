@@ -23,7 +23,7 @@ package struct SchemaID: Hashable, Sendable {
         return pointer.begins(with: prefix) && !pointer.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/"))
     }
 
-    /// Pointers differ in nearly all that differs.
+    /// Hashes the pointer alone: ids that differ nearly always differ in it.
     package func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
 
     package static func == (first: SchemaID, second: SchemaID) -> Bool {
@@ -35,7 +35,7 @@ package struct SchemaID: Hashable, Sendable {
     }
 }
 
-/// RFC 6901: `~1` stands for `/`, `~0` for `~`.
+/// The text of pointers into JSON (RFC 6901), where `~1` stands for `/` and `~0` for `~`.
 package enum JSONPointer {
     static func escaped(_ token: String) -> String {
         guard token.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "~") }) else { return token }

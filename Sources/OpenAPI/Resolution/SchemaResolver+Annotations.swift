@@ -100,7 +100,7 @@ extension [Schema] {
 }
 
 extension Annotation {
-    /// What the place itself does not say.
+    /// Takes over what the place itself does not say.
     mutating func fill(from general: Annotation) {
         description = description ?? general.description
         title = title ?? general.title
@@ -119,6 +119,7 @@ extension Schema {
 }
 
 extension Node {
-    /// What is neither true nor false is taken for true: a secret must not get into a log by a slip of the pen.
+    /// Whether the value says false. What is neither true nor false is taken for true: a secret must not get into a log
+    /// by a slip of the pen.
     fileprivate var isFalse: Bool { scalar?.text == "false" }
 }

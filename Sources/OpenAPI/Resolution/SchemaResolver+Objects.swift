@@ -140,7 +140,7 @@ extension SchemaResolver {
         return contributions
     }
 
-    /// Parts that are no objects: what all of them allow.
+    /// The values that all parts of a schema allow where they are no objects.
     private func commonMeaning(of schema: Schema, at place: Place) -> ValueType {
         let contributions = contributions(to: schema, at: place)
         guard let first = contributions.first else { return value(ofContent: schema, at: place) }
@@ -160,7 +160,8 @@ extension SchemaResolver {
         return limited(meaning, of: schema, at: place)
     }
 
-    /// Where no property says which of its type's values are left, they are a type of their own.
+    /// The type of the values that are left of a meaning. Where no property can say which they are, they are a type of
+    /// their own.
     private func limited(_ meaning: ValueType, of schema: Schema, at place: Place) -> ValueType {
         guard !place.isProperty, let listed = allListed(of: schema, at: place), !listed.isEmpty,
             limit(listed, beyond: meaning) != nil,

@@ -20,7 +20,7 @@ extension SchemaResolver {
         return .array(common(distinct(elements), at: place().items))
     }
 
-    /// What all of the parts allow.
+    /// The type of the values that all of the parts allow.
     func common(_ parts: [Part], at place: Place) -> ValueType {
         guard let first = parts.first else { return .any }
         let isNullable = parts.allSatisfy { allowsNull($0.schema, at: $0.place) }
@@ -73,7 +73,7 @@ extension SchemaResolver {
         return parts.filter { seen.insert(meantID($0)).inserted }
     }
 
-    /// Two references to one schema mean the same.
+    /// By what a part is known: two references to one schema mean the same.
     private func meantID(_ part: Part) -> SchemaID {
         guard let reference = part.schema.reference, !part.schema.addsToItsReference,
             let target = target(of: reference, from: part.place.id.file)

@@ -23,7 +23,8 @@ final class SchemaResolver {
     var nullVerdicts: [SchemaID: Bool?] = [:]
     /// The properties of parts that no other part writes: whoever extends them has them as they are.
     var ownProperties: [SchemaID: [ExactText: Property]] = [:]
-    /// With the schemas themselves, so that none is let go and another one takes its identity.
+    /// What descriptions say of values, by the identities of their schemas, which are kept so that no other one takes
+    /// an identity over.
     var knownValueDescriptions: [ObjectIdentifier: (schema: Schema, descriptions: ValueDescriptions)] = [:]
     private var enumerations: [SchemaID: EnumerationShape] = [:]
     private var objects: Set<SchemaID> = []
@@ -135,7 +136,7 @@ final class SchemaResolver {
     }
 
     /// The type of a schema that has one already.
-    func defined(_ id: SchemaID) -> ValueType? { values[id] }
+    func knownType(of id: SchemaID) -> ValueType? { values[id] }
 
     /// Whether the type is an object whose properties are known.
     func isObject(_ type: ValueType?) -> Bool {
@@ -184,7 +185,7 @@ final class SchemaResolver {
         }
     }
 
-    /// `type: [string, boolean]`.
+    /// The union of several scalar types, such as `type: [string, boolean]`.
     private func scalarUnion(of types: [Schema.TypeName], _ schema: Schema, at place: Place) -> ValueType {
         if Set(types) == [.integer, .number] { return .primitive(.number) }
         return define(schema, at: place) { [self] in
@@ -211,7 +212,7 @@ final class SchemaResolver {
         }
     }
 
-    /// What a schema without `type` is about shows in its other keywords.
+    /// The type of a schema without `type`, by its other keywords.
     private func untyped(_ schema: Schema, at place: Place) -> ValueType {
         if schema.items != nil { return value(ofType: .array, schema, at: place) }
         if schema.additionalProperties != nil || !schema.patternProperties.isEmpty || !schema.required.isEmpty {

@@ -3,7 +3,7 @@ package struct CallDeclaration: Hashable, Sendable {
     package var name: String
     /// `operationId`, which the runtime and its logs speak of.
     package var operation: String
-    /// In lower case: `get`.
+    /// The HTTP method in lower case: `get`.
     package var method: String
     package var path: String
     package var documentation: Documentation
@@ -13,10 +13,20 @@ package struct CallDeclaration: Hashable, Sendable {
     package var isAuthorized: Bool
     /// The header, as the document writes it, that makes a repeated request one request.
     package var idempotencyKey: String?
-    /// A `Paging`, as Swift writes it.
-    package var paging: String?
+    /// How a page of the answer says where the next one is; nil leaves it to the client.
+    package var paging: Paging?
     package var errors: [ErrorBody]
     package var response: Response
+
+    /// How a page of a list says where the next one is.
+    package enum Paging: Hashable, Sendable {
+        /// By a way for which the runtime has this name: `links`.
+        case named(String)
+        /// By a member of the body, by its path, which goes into a parameter of the call.
+        case member(String, parameter: String)
+        /// By a member of the body that holds a link, by its path.
+        case link(String)
+    }
 
     /// What the bodies of errors hold.
     package struct ErrorBody: Hashable, Sendable {
@@ -123,7 +133,7 @@ package struct CallDeclaration: Hashable, Sendable {
         body: Body?,
         isAuthorized: Bool,
         idempotencyKey: String?,
-        paging: String? = nil,
+        paging: Paging? = nil,
         errors: [ErrorBody] = [],
         response: Response
     ) {
@@ -148,7 +158,7 @@ package struct CallDeclaration: Hashable, Sendable {
 }
 
 extension CallDeclaration.Response {
-    /// nil for an answer without content.
+    /// The type of the answer; nil where it has no content.
     package var type: SwiftType? {
         switch self {
         case .empty: nil
@@ -158,68 +168,5 @@ extension CallDeclaration.Response {
 
     var mediaType: String? {
         if case .value(_, _, let mediaType) = self { mediaType } else { nil }
-    }
-}
-
-/// The calls of a document, as a server answers them.
-package struct HandlersDeclaration: Hashable, Sendable {
-    package var name: String
-    package var documentation: Documentation
-    package var calls: [CallDeclaration]
-
-    package init(name: String, documentation: Documentation, calls: [CallDeclaration]) {
-        self.name = name
-        self.documentation = documentation
-        self.calls = calls
-    }
-}
-
-/// What an operation may answer with, where that is several types.
-package struct ResponsesDeclaration: Hashable, Sendable {
-    package var name: String
-    package var documentation: Documentation
-    package var cases: [Case]
-
-    package struct Case: Hashable, Sendable {
-        package enum Content: Hashable, Sendable {
-            case empty
-            /// `mediaTypes` is empty where it comes as `application/json`.
-            case json(SwiftType, mediaTypes: [String])
-            case file(SwiftType, mediaTypes: [String])
-            /// A signed token, by its type.
-            case token(SwiftType, mediaTypes: [String])
-        }
-
-        package var name: String
-        package var status: Status
-        package var content: Content
-        package var documentation: Documentation
-
-        package enum Status: Hashable, Sendable {
-            case code(Int)
-            /// The first digit.
-            case range(Int)
-            case any
-        }
-
-        package init(name: String, status: Status, content: Content, documentation: Documentation) {
-            self.name = name
-            self.status = status
-            self.content = content
-            self.documentation = documentation
-        }
-
-        var type: SwiftType? {
-            switch content {
-            case .empty: nil
-            case .json(let type, _), .file(let type, _), .token(let type, _): type
-            }
-        }
-    }
-
-    package init(name: String, documentation: Documentation, cases: [Case]) {
-        self.name = name
-        self.documentation = documentation
-        self.cases = cases
     }
 }

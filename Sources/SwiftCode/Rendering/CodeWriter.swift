@@ -6,7 +6,8 @@ package struct CodeWriter {
     /// Declarations nest no deeper.
     private static let indents = (0..<16).map { String(repeating: "    ", count: $0) }
 
-    /// `capacity`: about how many bytes it will be; growing text by and by would touch twice the memory.
+    /// - Parameter capacity: about how many bytes the text will have; one that grows by and by would touch twice the
+    /// memory.
     package init(capacity: Int = 0) {
         text.reserveCapacity(capacity)
     }
@@ -19,14 +20,14 @@ package struct CodeWriter {
         text += "\n"
     }
 
-    /// An opening line, what `body` writes one step deeper, and a closing line.
+    /// Writes an opening line, what `body` writes one step deeper, and a closing line.
     package mutating func block(_ opening: String, closing: String = "}", _ body: (inout CodeWriter) -> Void) {
         line(opening)
         deeper(body)
         line(closing)
     }
 
-    /// A block that begins with a list of arguments: several stand below each other.
+    /// Writes a block that begins with a list of arguments; several stand below each other.
     package mutating func block(
         _ opening: String,
         arguments: [String],
@@ -56,14 +57,14 @@ package struct CodeWriter {
         depth -= 1
     }
 
-    /// A `switch`, whose cases stand as deep as itself.
+    /// Writes a `switch`, whose cases stand as deep as itself.
     package mutating func choose(_ subject: String, _ cases: (inout CodeWriter) -> Void) {
         line("switch \(subject) {")
         cases(&self)
         line("}")
     }
 
-    /// Lines with a comma after each but the last.
+    /// Writes lines with a comma after each but the last.
     package mutating func list(_ items: [String]) {
         for (index, item) in items.enumerated() { line(index == items.count - 1 ? item : item + ",") }
     }

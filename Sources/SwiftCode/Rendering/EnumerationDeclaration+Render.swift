@@ -47,7 +47,7 @@ extension EnumerationDeclaration {
         }
     }
 
-    /// Each group hands on to the next what it does not know.
+    /// Writes the function of one group of cases, which hands on to the next what it does not know.
     private func writeRawValue(of group: ArraySlice<Case>, _ index: Int, to code: inout CodeWriter, access: Access) {
         let isLast = index == groups.count - 1
         let opening = index == 0 ? "\(access.prefix)var rawValue" : "private var rawValue\(index)"
@@ -85,12 +85,5 @@ extension EnumerationDeclaration.Kind {
         case .integers: "Int"
         case .literals: "JSONValue"
         }
-    }
-}
-
-extension AliasDeclaration {
-    func write(to code: inout CodeWriter, access: Access) {
-        code.document(documentation)
-        code.line("\(access.prefix)typealias \(name) = \(type.text)")
     }
 }

@@ -51,7 +51,7 @@ extension StructDeclaration {
         }
     }
 
-    /// Takes what each property starts with.
+    /// Writes the initializer that takes what each property starts with.
     private func writeInitializer(of properties: [Property], to code: inout CodeWriter, access: Access) {
         guard !properties.isEmpty else { return code.line("\(access.prefix)init() {}") }
         code.block("\(access.prefix)init", arguments: properties.map(\.argument), " {") { code in
@@ -61,8 +61,8 @@ extension StructDeclaration {
         }
     }
 
-    /// The same by way of the initializer that the compiler makes of its own, if the struct itself has none.
-    /// There `unknownFields` comes last, with a default value; the compiler crashes on one, unless it is `nil`, beyond the
+    /// Writes the initializer by way of the one that the compiler makes, if the struct itself has none. There
+    /// `unknownFields` comes last, with a default value; the compiler crashes on one, unless it is `nil`, beyond the
     /// 1,024th argument.
     private func writeDelegatingInitializer(to code: inout CodeWriter, access: Access) {
         code.line()
@@ -81,7 +81,7 @@ extension StructDeclaration {
         (isClosed ? [".closed"] : []) + demanded.map { ".requires(\($0.literal))" }
     }
 
-    /// Names and types in the order of the stored properties.
+    /// Writes the table of fields: names and types in the order of the stored properties.
     private func writeTable(to code: inout CodeWriter, access: Access) {
         let opening = "\(access.prefix)static let fields = FieldTable<Self>("
         guard !properties.isEmpty else {

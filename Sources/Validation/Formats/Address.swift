@@ -1,13 +1,13 @@
 /// Names of places in a network.
 enum Address {
-    /// Something, an `@`, and something: what is really an address only a server can say.
+    /// Whether this is something, an `@`, and something. What is really an address, only a server can say.
     static func isEmail(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isPlain = text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value >= 0x20 }
         return parts.count > 1 && isPlain && parts.allSatisfy { !$0.isEmpty }
     }
 
-    /// RFC 1123, section 2.1.
+    /// Whether this is a host name (RFC 1123, section 2.1).
     static func isHostname(_ bytes: [UInt8]) -> Bool {
         guard 1...253 ~= bytes.count else { return false }
         let name = bytes.last == UInt8(ascii: ".") ? bytes.dropLast() : bytes[...]
@@ -17,7 +17,7 @@ enum Address {
         }
     }
 
-    /// RFC 2673, section 3.2.
+    /// Whether this is an IPv4 address (RFC 2673, section 3.2).
     static func isIPv4(_ bytes: ArraySlice<UInt8>) -> Bool {
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 4
@@ -28,7 +28,7 @@ enum Address {
             }
     }
 
-    /// RFC 4291, section 2.2.
+    /// Whether this is an IPv6 address (RFC 4291, section 2.2).
     static func isIPv6(_ bytes: ArraySlice<UInt8>) -> Bool {
         let colon = UInt8(ascii: ":")
         let gaps = bytes.indices.dropLast().filter { bytes[$0] == colon && bytes[$0 + 1] == colon }
@@ -73,7 +73,7 @@ extension Address {
         bytes.first?.isLetter == true && bytes.allSatisfy { $0.isLetterOrDigit || "+-.".utf8.contains($0) }
     }
 
-    /// What follows the scheme: `//authority/path?query#fragment`.
+    /// Whether this may follow the scheme: `//authority/path?query#fragment`.
     private static func isHierarchy(_ bytes: ArraySlice<UInt8>) -> Bool {
         let beforeFragment = bytes.prefix { $0 != UInt8(ascii: "#") }
         let fragment = bytes[beforeFragment.endIndex...].dropFirst()
@@ -100,7 +100,7 @@ extension Address {
         bytes.isEmpty || bytes.first == UInt8(ascii: ":") && bytes.dropFirst().allSatisfy(\.isDigit)
     }
 
-    /// Unreserved characters, `sub-delims`, percent-encoded ones, and these.
+    /// Whether there are no characters but unreserved ones, `sub-delims`, percent-encoded ones, and these.
     private static func areAllowed(_ bytes: ArraySlice<UInt8>, _ others: String) -> Bool {
         bytes.indices.allSatisfy { index in
             let byte = bytes[index]

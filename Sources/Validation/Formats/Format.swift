@@ -39,7 +39,7 @@ enum Format: String {
         }
     }
 
-    /// With its article, as a sentence has it.
+    /// What a text of this format is, with its article, as a sentence has it.
     var noun: String {
         switch self {
         case .date: "a date (2025-12-31)"
@@ -60,7 +60,7 @@ enum Format: String {
         }
     }
 
-    /// RFC 6901: `~` is followed by `0` or `1`.
+    /// Whether this is a JSON pointer (RFC 6901), where `~` is followed by `0` or `1`.
     private func isJSONPointer(_ bytes: [UInt8]) -> Bool {
         guard bytes.isEmpty || bytes.first == UInt8(ascii: "/") else { return false }
         return bytes.indices.allSatisfy { index in
@@ -70,7 +70,7 @@ enum Format: String {
         }
     }
 
-    /// RFC 4648, section 4, with its padding.
+    /// Whether this is Base64 with its padding (RFC 4648, section 4).
     private func isBase64(_ bytes: [UInt8]) -> Bool {
         let letters = bytes.prefix { $0.isLetterOrDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
         let padding = bytes[letters.endIndex...]

@@ -18,7 +18,7 @@ struct TextScan {
         return true
     }
 
-    /// A number of exactly so many digits.
+    /// Takes a number of exactly so many digits.
     mutating func number(_ digits: Int) -> Int? {
         let taken = rest.prefix(digits)
         guard taken.count == digits, taken.allSatisfy(\.isDigit) else { return nil }
@@ -28,7 +28,7 @@ struct TextScan {
 
     mutating func takeDigits() -> Bool { takeAll(\.isDigit) > 0 }
 
-    /// How many there were.
+    /// Takes all bytes that are wanted, and answers how many there were.
     mutating func takeAll(_ isWanted: (UInt8) -> Bool) -> Int {
         let count = rest.prefix(while: isWanted).count
         rest.removeFirst(count)
@@ -66,7 +66,7 @@ extension TextScan {
         return second < 60 || (hour * 60 + minute - offset + day) % day == day - 1
     }
 
-    /// Minutes ahead of UTC.
+    /// Takes a zone: how many minutes it is ahead of UTC.
     private mutating func zone() -> Int? {
         if take("Zz") { return 0 }
         let isAhead = take("+")
@@ -75,7 +75,7 @@ extension TextScan {
         return (hour * 60 + minute) * (isAhead ? 1 : -1)
     }
 
-    /// RFC 3339, appendix A: `P1Y2M3DT4H5M6S`, `P2W`.
+    /// Takes a duration (RFC 3339, appendix A): `P1Y2M3DT4H5M6S`, `P2W`.
     mutating func takeDuration() -> Bool {
         guard take("P") else { return false }
         var weeks = self
@@ -88,7 +88,7 @@ extension TextScan {
         return takeParts("HMS") > 0
     }
 
-    /// Numbers with these units, in their order, none left out between two.
+    /// Takes numbers with these units, in their order, none left out between two; answers how many there were.
     private mutating func takeParts(_ units: String) -> Int {
         var units = units.utf8[...]
         var count = 0
@@ -104,7 +104,7 @@ extension TextScan {
         }
     }
 
-    /// RFC 9562: 8-4-4-4-12 hexadecimal digits.
+    /// Takes a UUID (RFC 9562): 8-4-4-4-12 hexadecimal digits.
     mutating func takeUUID() -> Bool {
         for (index, count) in [8, 4, 4, 4, 12].enumerated() {
             guard index == 0 || take("-"), takeAll(\.isHexadecimal) == count else { return false }
@@ -116,7 +116,7 @@ extension TextScan {
 // MARK: - Numbers
 
 extension TextScan {
-    /// Digits, perhaps with a sign, a point and an exponent: `10.00`, `+1`, `.5`, `1E3`.
+    /// Takes a decimal number: digits, perhaps with a sign, a point and an exponent: `10.00`, `+1`, `.5`, `1E3`.
     mutating func takeDecimal() -> Bool {
         _ = take("+-")
         let isWhole = takeDigits()

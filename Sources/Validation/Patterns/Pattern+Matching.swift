@@ -10,7 +10,7 @@ extension Pattern {
     private func matches(_ text: [Unicode.Scalar], step: Int, from place: Int, _ visits: inout Visits) -> Bool {
         var open = [(step: step, place: place)]
         while let (step, place) = open.popLast() {
-            guard visits.isFirst(step, place) else { continue }
+            guard visits.insert(step, at: place) else { continue }
             switch steps[step] {
             case .match:
                 return true
@@ -45,7 +45,7 @@ extension Pattern {
     private struct Visits {
         private let places: Int
         private var bits: [UInt64]
-        /// In place of the bits where they would be too many.
+        /// What was tried, where bits for all of it would take too much memory.
         private var numbers: Set<Int> = []
 
         init(steps: Int, places: Int) {
@@ -54,7 +54,8 @@ extension Pattern {
             bits = isTooMany || count > 1 << 28 ? [] : Array(repeating: 0, count: count / 64 + 1)
         }
 
-        mutating func isFirst(_ step: Int, _ place: Int) -> Bool {
+        /// Notes a visit, and answers whether it is the first.
+        mutating func insert(_ step: Int, at place: Int) -> Bool {
             let number = step * places + place
             guard !bits.isEmpty else { return numbers.insert(number).inserted }
             let bit: UInt64 = 1 << UInt64(number & 63)

@@ -1,7 +1,7 @@
 /// What the texts of one pattern are to those of another.
 package enum PatternRelation: Sendable {
     case same, part, whole, neither
-    /// Where a pattern is not understood, or too many texts would have to be tried.
+    /// A pattern is not understood, or too many texts would have to be tried.
     case unknown
 
     /// Walks through both patterns at once, with a text of each kind that either tells apart.

@@ -52,7 +52,7 @@ extension ScalarSet {
 }
 
 extension ScalarSet.Category {
-    /// `nil` for a property that is not known here, scripts among them.
+    /// `nil` where the property is not known here, as scripts are not.
     init?(_ name: String) {
         let name = name.split(separator: "=").last.map(String.init) ?? name
         switch name {

@@ -15,7 +15,7 @@ public actor RateLimit: Middleware {
         full = .now
     }
 
-    /// As good as no limit, and few enough that their intervals can be added.
+    /// So many calls at once are as good as no limit, and few enough that their intervals can be added.
     private static let largestBurst = 1_000_000_000
 
     public func send(

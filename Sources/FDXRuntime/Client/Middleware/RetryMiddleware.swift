@@ -72,7 +72,7 @@ private enum Outcome {
         }
     }
 
-    /// Nil where another attempt would not help.
+    /// How long to wait before another attempt; nil where another attempt would not help.
     func retryWish(for call: Call) async throws -> RetryWish? {
         switch self {
         case .failure(let error):

@@ -50,7 +50,7 @@ public struct JSONNumber: Hashable, Sendable {
         hasher.combine(canonical)
     }
 
-    /// Sign, digits without outer zeros, and the power of ten.
+    /// The number in one spelling: sign, digits without outer zeros, and the power of ten.
     private var canonical: String {
         let parts = text.utf8.split(maxSplits: 1) { $0 | 0x20 == UInt8(ascii: "e") }
         let digits = parts[0].filter(JSONReader.isDigit).drop { $0 == UInt8(ascii: "0") }

@@ -77,7 +77,7 @@ extension JSONReader {
         return count + min(others, max(memory, 0) / max(stride, 1)) + 1
     }
 
-    /// One object where an array of them is declared.
+    /// Reads one object where an array of them is declared.
     private mutating func readSingle(into elements: inout ElementBuffer) throws(FDXDecodingError) {
         let start = offset
         guard byte == UInt8(ascii: "{"), isLenient else { throw mismatch("an array") }
@@ -86,7 +86,7 @@ extension JSONReader {
     }
 }
 
-/// Where reading an array is.
+/// How far reading an array has come.
 private struct ArrayProgress {
     var isAtStart = true
     var isAtEnd = false
@@ -103,7 +103,7 @@ private struct ElementBuffer {
     private let plan: ValuePlan
     private let scratch: Scratch
     private let first: UnsafeMutableRawPointer
-    /// Those that are full: what was read is not copied as the array grows.
+    /// The segments that are full: what was read is not copied as the array grows.
     private var full: [Segment] = []
     private var last: Segment
     private var capacity: Int
@@ -255,7 +255,7 @@ extension FDXValue {
 }
 
 extension Array {
-    /// The same elements in storage of just their size.
+    /// The array in storage of just its size.
     fileprivate var fitting: [Element] {
         [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
             _ = buffer.initialize(from: self)

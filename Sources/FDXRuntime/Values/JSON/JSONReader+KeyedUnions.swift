@@ -12,7 +12,7 @@ private struct KeyedObject {
 
 // Unions that the key tells which is present.
 extension JSONReader {
-    /// An object with one key that the union knows. What stands beside the key is kept with the member.
+    /// Reads an object with one key that the union knows. What stands beside the key is kept with the member.
     mutating func readKeyed(
         _ union: UnionLayout,
         _ rules: KeyedUnionRules,
@@ -62,7 +62,7 @@ extension JSONReader {
         }
     }
 
-    /// A key of the union's own.
+    /// Reads a member whose key is one of the union's own.
     private mutating func readNamed(
         _ key: Key,
         of index: Int,
@@ -93,7 +93,8 @@ extension JSONReader {
         try readOther(key, isMember: true, rules, into: &object)
     }
 
-    /// A key beside the union's own. Null for a key of the union is the absence of that member.
+    /// Reads a member beside the one that the union's key names. Null for a key of the union is the absence of that
+    /// member.
     private mutating func readOther(
         _ key: Key,
         isMember: Bool,

@@ -110,7 +110,7 @@ extension JSONReader {
         return Key(start: text.start, count: text.count, offset: text.start - 1 - base)
     }
 
-    /// A name with escapes or characters beyond ASCII, or what is none.
+    /// Reads a name with escapes or characters beyond ASCII, and throws where it is none.
     private mutating func oddKey() throws(FDXDecodingError) -> Key {
         let offset = offset
         let text = try scanString()

@@ -17,7 +17,7 @@ extension JSONReader {
         if union.isBoxed { try charge(size + 32) }
     }
 
-    /// A value that no member can take, kept as it came.
+    /// Keeps a value that no member can take, as it came.
     mutating func readUnknown(
         _ union: UnionLayout,
         into memory: UnsafeMutableRawPointer,
@@ -45,7 +45,8 @@ extension JSONReader {
         member.wrap(value, memory)
     }
 
-    /// The member that is meant. What it cannot be read from is kept as JSON, leniently, and nothing is lost.
+    /// Reads the member that is meant. Where it cannot be read, lenient reading keeps the value as JSON, so that
+    /// nothing is lost.
     /// - Parameter isUntold: whether the value lacks the property that should tell the member.
     private mutating func readMeant(
         _ union: UnionLayout,
@@ -65,8 +66,8 @@ extension JSONReader {
 
     // MARK: - By the value of a property
 
-    /// The member that a property names. Of two such properties the last counts, as always; that there were two is known
-    /// only afterwards.
+    /// Reads the member that a property names. Of two such properties the last counts, as always; that there were two
+    /// is known only afterwards.
     private mutating func readTold(
         by name: StaticString,
         _ union: UnionLayout,
@@ -99,8 +100,8 @@ extension JSONReader {
         discriminator(name) { union.index($0, $1) } ?? discriminator(name, isLast: true) { union.index($0, $1) }
     }
 
-    /// A value that the property does not tell: one without it is judged by its content, one that no member lists is
-    /// the base's, or nobody's.
+    /// Reads a value whose member the property does not tell: one without it is judged by its content, one that no
+    /// member lists is the base's, or nobody's.
     private mutating func readUntold(
         by name: StaticString,
         _ union: UnionLayout,
@@ -117,8 +118,9 @@ extension JSONReader {
 
     // MARK: - By content
 
-    /// The member in which nothing contradicts the document, and of several such the one that knows most keys. If
-    /// something contradicts in each, the one with the fewest contradictions of the kinds that lenient reading forgives.
+    /// Reads the member in which nothing contradicts the document, and of several such the one that knows most keys. If
+    /// something contradicts in each, that is the one with the fewest contradictions of the kinds that lenient reading
+    /// forgives.
     private mutating func readByContent(
         _ union: UnionLayout,
         isUntold: Bool = false,

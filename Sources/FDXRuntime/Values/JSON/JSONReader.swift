@@ -90,7 +90,7 @@ struct JSONReader {
         if memory < 0 { throw tooLarge() }
     }
 
-    /// The same for a text, which has memory of its own where it is longer than 15 bytes.
+    /// Takes memory for a text, which has memory of its own where it is longer than 15 bytes.
     @inline(__always)
     mutating func charge(text count: Int) throws(FDXDecodingError) {
         if count > 15 { try charge(count + 32) }

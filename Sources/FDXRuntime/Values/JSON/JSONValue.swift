@@ -37,7 +37,8 @@ public enum JSONValue: Sendable {
     /// The number as `Int`; nil where this is no number, or one that is not whole or does not fit.
     public var int: Int? { number?.int }
 
-    /// A value written as JSON, for generated code: what a document lists and no literal of Swift can say exactly.
+    /// A value written as JSON, for generated code: what a document lists and no literal of Swift can say exactly. The
+    /// program stops where the text is no JSON.
     public static func literal(_ json: StaticString) -> JSONValue {
         let bytes = UnsafeBufferPointer(start: json.utf8Start, count: json.utf8CodeUnitCount)
         var reader = JSONReader(bytes, policy: .strict)

@@ -27,7 +27,8 @@ struct JSONWriter {
         private(set) var capacity = 512
         private var isHandedOver = false
         let limit: Int
-        /// How the text began, of which there was more than the limit; the rest is written over and over.
+        /// The beginning of a text that became longer than the limit; nil for a shorter one. What follows the beginning
+        /// is written over and over.
         private(set) var beginning: [UInt8]?
 
         init(limit: Int) {
@@ -141,8 +142,8 @@ struct JSONWriter {
 
     /// The text in quotes, with the escapes that JSON demands and no others.
     func append(_ text: String) {
-        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append(quoting: $0) }
-        if isDone == nil { text.scan { append(quoting: $0) } }
+        let written: Void? = text.utf8.withContiguousStorageIfAvailable { append(quoting: $0) }
+        if written == nil { text.scan { append(quoting: $0) } }
     }
 
     private func append(quoting utf8: UnsafeBufferPointer<UInt8>) {

@@ -66,7 +66,7 @@ extension ModelLayout {
         let index: Int
         let offset: Int
         let type: any AdditionalMembers.Type
-        /// nil where it holds all that no pattern matches.
+        /// The pattern of the members' names; nil where the field holds all that no pattern matches.
         let pattern: Pattern?
     }
 

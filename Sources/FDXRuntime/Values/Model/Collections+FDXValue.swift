@@ -57,7 +57,7 @@ extension Dictionary: FDXValue, BuiltInValue where Key == String, Value: FDXValu
         memory.initialize(to: values)
     }
 
-    /// Sorted by name, so that equal values have equal JSON.
+    /// Writes the members sorted by name, so that equal values have equal JSON.
     func write(to writer: inout JSONWriter) throws(FDXEncodingError) {
         var separator = JSONWriter.Separator()
         writer.append(raw: "{")

@@ -11,7 +11,7 @@ public struct Indirect<Wrapped: FDXValue>: BuiltInValue, @unchecked Sendable {
         box.fill(with: value)
     }
 
-    /// nil where there is no value.
+    /// Puts a value into a box; nil where there is none.
     public init?(_ value: Wrapped?) {
         guard let value else { return nil }
         self.init(value)

@@ -1,8 +1,8 @@
 /// What reading a value as one type has found to contradict the document.
 struct Judgement {
-    /// Values that were left out.
+    /// How many values were left out.
     private var losses = 0
-    /// Values in another form than declared, that are kept.
+    /// How many values are kept that are in another form than declared.
     private var conversions = 0
     /// How many names of the objects the type declares, and does not, at any depth.
     private var known = 0

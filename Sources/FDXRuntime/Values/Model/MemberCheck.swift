@@ -7,7 +7,7 @@ final class MemberCheck: Sendable {
     /// The types that patterns give to members of the property's name, beside its own.
     private let types: [any FDXValue.Type]
 
-    /// nil where nothing is said.
+    /// nil where the document says nothing beyond the type.
     init?(_ name: FieldName, alsoOf types: [any FDXValue.Type]) {
         if name.values == nil, !name.refusesNull, types.isEmpty { return nil }
         texts = (name.values ?? []).map { Array("\($0)".utf8) }

@@ -71,7 +71,7 @@ struct WritingVisitor: MemberVisitor {
         try result.get()
     }
 
-    /// Beside other properties the unknown is an object, whose members it adds to theirs.
+    /// Writes JSON that no member fits. Beside other properties it is an object, whose members are added to theirs.
     mutating func visitUnknown(_ value: JSONValue) {
         guard beside != nil else { return writer.append(value) }
         for (name, value) in value.object?.members ?? [] {

@@ -17,7 +17,7 @@ struct NameTable: @unchecked Sendable {
         self.init(names.map { Array($0.utf8) })
     }
 
-    /// nil holds a place under which nothing is found.
+    /// - Parameter names: nil keeps an index free, under which nothing is found.
     init(_ names: [[UInt8]?]) {
         count = names.count
         var size = 4
@@ -63,7 +63,7 @@ struct NameTable: @unchecked Sendable {
         return entry.count == count && equalBytes(entry.start, start, count: count)
     }
 
-    /// Of the first and the last eight bytes, which tell most names apart.
+    /// The hash of a name, made of its first and its last eight bytes, which tell most names apart.
     @inline(__always)
     private static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var (first, last) = (UInt64(start[0]), UInt64(start[count - 1]))

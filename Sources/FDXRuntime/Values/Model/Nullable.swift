@@ -41,7 +41,7 @@ public enum Nullable<Wrapped: FDXValue>: BuiltInValue {
 }
 
 extension Nullable: ExpressibleByNilLiteral {
-    /// `nil` is null; of an optional `Nullable` it is absence.
+    /// Lets `nil` stand for null. Of an optional `Nullable`, `nil` is absence.
     public init(nilLiteral: ()) {
         self = .null
     }

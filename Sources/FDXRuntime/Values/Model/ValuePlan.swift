@@ -5,7 +5,7 @@ internal import Foundation
 final class ValuePlan: @unchecked Sendable {
     enum Kind: UInt8 {
         case string, decimal, int, double, bool, date, timestamp, enumeration, model, union, array, box
-        /// As the type itself does it.
+        /// The type's own operations read and write its values.
         case other
     }
 
@@ -15,7 +15,7 @@ final class ValuePlan: @unchecked Sendable {
     let type: any FDXValue.Type
     let operations: any ValueOperations.Type
     let size, stride, alignment: Int
-    /// Of an array or a box: how what it holds is read.
+    /// How the values are read that an array or a box holds; nil for other types.
     let element: ValuePlan?
     let enumeration: UnsafePointer<EnumerationImages>?
     let modelType: (any FDXModel.Type)?

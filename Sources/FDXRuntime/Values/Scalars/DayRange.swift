@@ -6,9 +6,9 @@ public import Foundation
 ///
 /// A day that could not be read is no range: only `.all` and the open ends that are named so have no limit.
 public struct DayRange: Hashable, Sendable {
-    /// Nil where the past has no limit.
+    /// The first day; nil where the past has no limit.
     public let first: FDXDate?
-    /// Nil where the future has none.
+    /// The last day; nil where the future has no limit.
     public let last: FDXDate?
 
     /// All days: no limit on either side.

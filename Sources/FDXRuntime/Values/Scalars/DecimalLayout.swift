@@ -74,7 +74,7 @@ struct DecimalLayout: Sendable {
         }
     }
 
-    /// nil for zero, NaN, and numbers whose digits do not fit into `significand`.
+    /// The parts of a number; nil for zero, NaN, and numbers whose digits do not fit into `significand`.
     @inline(__always)
     func parts(of decimal: Decimal) -> DecimalParts? {
         withUnsafeBytes(of: decimal) { bytes in

@@ -44,7 +44,7 @@ public struct FDXTimestamp: Sendable {
     public var nanoseconds: Int { Int(storedNanoseconds) }
     /// How many digits the seconds' fraction is written with, from 0 to 9.
     public var fractionDigits: Int { style.fractionDigits }
-    /// Written without a time: the instant is the beginning of the day.
+    /// Whether it is written without a time: the instant is then the beginning of the day.
     public var isDateOnly: Bool { form == .dateOnly }
 
     /// How its zone is written.

@@ -72,7 +72,8 @@ struct UnionCircles {
             + step.schema.writtenUnions.flatMap(\.members).map { Step(schema: $0, file: step.file, isMember: true) }
     }
 
-    /// The way from a position on leads back to it: told of its unions, if there are any that are not told of yet.
+    /// Reports the circle that leads from a position on the way back to it, if there are unions in it that no complaint
+    /// told of yet.
     private mutating func tell(from start: Int) {
         var first: Schema?
         while let position = untold.last, position >= start {

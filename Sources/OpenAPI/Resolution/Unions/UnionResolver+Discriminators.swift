@@ -84,7 +84,7 @@ extension UnionResolver {
         }
     }
 
-    /// A schema that only refers to another, with all that it leads to.
+    /// The schema and, where it only refers to another, all that it leads to.
     private func chain(from start: (schema: Schema, place: Place)) -> [SchemaID] {
         var (ids, next) = ([start.place.id], start)
         while let reference = next.schema.reference, !next.schema.addsToItsReference,
@@ -96,7 +96,7 @@ extension UnionResolver {
         return ids
     }
 
-    /// Members that no mapping names: their values are those of the property's enumeration that sound like them.
+    /// Gives members that no mapping names their values: those of the property's enumeration that sound like them.
     private func matchNames(of told: inout [Told], by property: String) {
         let unnamed = told.indices.filter { told[$0].values.isEmpty }
         guard !unnamed.isEmpty else { return }
@@ -150,7 +150,7 @@ extension UnionResolver {
         return common(lists)
     }
 
-    /// What all lists have.
+    /// The values that all lists have; nil where there is no list.
     private func common(_ lists: [[String]]) -> [String]? {
         guard let first = lists.first else { return nil }
         return first.filter { value in lists.allSatisfy { $0.contains(value) } }

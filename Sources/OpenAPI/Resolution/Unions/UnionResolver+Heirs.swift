@@ -35,7 +35,7 @@ extension UnionResolver {
             schemas.unionFacts.heirs[place.id] != nil
         else { return schemas.value(of: schema, at: place).nonNull }
         let own = Place(id: place.id.appending("base"), names: place.names + ["Base"])
-        return schemas.defined(own.id)?.nonNull
+        return schemas.knownType(of: own.id)?.nonNull
             ?? schemas.object(schemas.parts(of: schema, at: place), of: schema, at: own).nonNull
     }
 

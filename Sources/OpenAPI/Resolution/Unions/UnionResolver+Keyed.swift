@@ -66,14 +66,14 @@ extension UnionResolver {
         let (schema, place) = (part.schema, part.place)
         guard let keyed = keyedMembers(of: union, at: place, isBeside: true) else { return [] }
         let taken = Set(parts.flatMap { $0.schema.properties.map(\.name) })
-        let shared = commonEnding(of: keyed.map(\.property.name))
+        let shared = commonWord(of: keyed.map(\.property.name))
         let ownChoice = (owner.names.last ?? "own") + "Choice"
         let name = [shared, "choice"].lazy.compactMap { $0 }.first { !taken.contains($0) } ?? ownChoice
         // Those that extend the schema share the union with it.
         let unionPlace = Place(id: place.id.appending(union.keyword), names: place.names + [name])
         let description = place.id == owner.id ? nil : schema.description
         let type =
-            schemas.defined(unionPlace.id)
+            schemas.knownType(of: unionPlace.id)
             ?? schemas.define(Schema(mark: union.mark, description: description), at: unionPlace) {
                 schemas.memberNaming.naming(.union(shape(of: keyed, union)), as: schema)
             }
@@ -91,19 +91,9 @@ extension UnionResolver {
         return [property]
     }
 
-    /// `stockSecurity`, `debtSecurity` → `security`.
-    private func commonEnding(of names: [String]) -> String? {
-        guard var ending = names.first.map(Array.init) else { return nil }
-        for name in names.dropFirst() {
-            let other = Array(name)
-            var length = 0
-            while length < min(ending.count, other.count),
-                ending[ending.count - 1 - length] == other[other.count - 1 - length]
-            {
-                length += 1
-            }
-            ending = Array(ending.suffix(length))
-        }
+    /// The word that all names end with: `stockSecurity`, `debtSecurity` → `security`.
+    private func commonWord(of names: [String]) -> String? {
+        let ending = (names.first ?? "").suffix(NameMatching.commonEnding(of: names))
         guard let start = ending.firstIndex(where: \.isUppercase) else { return nil }
         let word = ending[start...]
         return word.count < 3 ? nil : word.prefix(1).map { $0.lowercased() }.joined() + String(word.dropFirst())

@@ -163,7 +163,7 @@ struct UnionResolver {
         }
     }
 
-    /// Each type once; every integer is a number too.
+    /// The candidates with each type once, and without integers beside numbers, as every integer is a number.
     private func distinct(_ candidates: [Candidate]) -> [Candidate] {
         var seen: Set<ValueType> = []
         let different = candidates.filter { seen.insert($0.type).inserted }
@@ -201,8 +201,8 @@ struct UnionResolver {
         UnionShape(kind: .byContent, members: exactestFirst(candidates).map { $0.member(values: []) })
     }
 
-    /// Where several members fit a value, the one that keeps most of it: a timestamp is no date, a date is no mere text,
-    /// and anything at all comes last.
+    /// The candidates, those first that keep most of a value which several of them fit: a timestamp is no date, a date
+    /// is no mere text, and anything at all comes last.
     private func exactestFirst(_ candidates: [Candidate]) -> [Candidate] {
         func rank(_ candidate: Candidate) -> Int {
             switch candidate.type {

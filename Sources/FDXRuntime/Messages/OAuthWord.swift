@@ -7,14 +7,14 @@ package enum OAuthWord: Hashable, Sendable {
     case grantIsOver
     /// The access token that was presented is worth nothing any more.
     case tokenIsOver
-    /// The client's id, secret or permissions.
+    /// Something is wrong with the client's id, secret or permissions.
     case client
-    /// The request, and what it asks for.
+    /// Something is wrong with the request, or with what it asks for.
     case request
-    /// The server, for now.
+    /// The server cannot do it for now.
     case server
 
-    /// Nil for a word that is not OAuth's: many an API has a member `error` of its own.
+    /// nil where the word is not OAuth's, as many an API has a member `error` of its own.
     package init?(_ word: String) {
         guard let meaning = Self.meanings[word] else { return nil }
         self = meaning
