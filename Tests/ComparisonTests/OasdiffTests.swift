@@ -94,11 +94,14 @@ import YAMLSource
                 // Whether parameters, headers and bodies are required is no matter of their schemas.
                 step["required"] == nil || place.use.isProperty
             else { return nil }
-            return (row, document(step, "old", place.use, components), document(step, "new", place.use, components))
+            return (
+                row, document(step, "old", used: place.use, components: components),
+                document(step, "new", used: place.use, components: components)
+            )
         }
     }
 
-    private static func document(_ step: Node, _ side: String, _ use: Use, _ components: String) -> String {
+    private static func document(_ step: Node, _ side: String, used use: Use, components: String) -> String {
         var schema = step[side]?.json ?? "{}"
         if use.isReadOnly { schema = "{\"readOnly\": true, \(schema.dropFirst())" }
         if use.isWriteOnly { schema = "{\"writeOnly\": true, \(schema.dropFirst())" }

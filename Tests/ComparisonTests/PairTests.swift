@@ -63,8 +63,8 @@ struct PairOfDocuments: CustomTestStringConvertible, Sendable {
                 if let only = entry["only"]?.scalar?.text, only != way { return nil }
                 return PairOfDocuments(
                     name: "\(entry["case"]?.scalar?.text ?? "") (\(way))",
-                    old: ["case.yaml": document(entry, "old", way)],
-                    new: ["case.yaml": document(entry, "new", way)],
+                    old: ["case.yaml": document(entry, "old", way: way)],
+                    new: ["case.yaml": document(entry, "new", way: way)],
                     verdict: verdict,
                     why: entry["why"]?.scalar?.text ?? ""
                 )
@@ -72,7 +72,7 @@ struct PairOfDocuments: CustomTestStringConvertible, Sendable {
         }
     }
 
-    private static func document(_ entry: Node, _ side: String, _ way: String) -> String {
+    private static func document(_ entry: Node, _ side: String, way: String) -> String {
         let components = entry["\(side)Components"] ?? entry["components"]
         let content = "{\"content\": {\"application/json\": {\"schema\": \(entry[side]?.json ?? "{}")}}}"
         let responses = way == "read" ? "{\"200\": \(content)}" : "{\"204\": {\"description\": \"\"}}"

@@ -41,7 +41,7 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
 
     @Test func callsOneAfterAnotherShareAConnection() async throws {
         let server = try LoopbackServer { connection in
-            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+            while try connection.request() != nil { try connection.answer("200 OK", [], body: "[]") }
         }
         defer { server.stop() }
         let client = try client(server.url)
@@ -72,7 +72,7 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
         let elsewhere = try LoopbackServer { connection in
             while let request = try connection.request() {
                 seen.withLock { $0.append(request.headers) }
-                try connection.answer("200 OK", ["Content-Type: application/pdf"], "%PDF")
+                try connection.answer("200 OK", ["Content-Type: application/pdf"], body: "%PDF")
             }
         }
         let bank = try LoopbackServer { connection in
@@ -104,7 +104,7 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
                 // As many as are allowed are busy at once, while all others want a connection.
                 waiting.withLock { $0 += 1 }
                 waiting.wait { $0 >= 3 }
-                try connection.answer("200 OK", [], "[]")
+                try connection.answer("200 OK", [], body: "[]")
             }
         }
         defer { server.stop() }
@@ -122,7 +122,7 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
     @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.max) * 4])
     func noTimeIsTooLongForAConnection(duration: Duration) async throws {
         let server = try LoopbackServer { connection in
-            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+            while try connection.request() != nil { try connection.answer("200 OK", [], body: "[]") }
         }
         defer { server.stop() }
         var options = AsyncHTTPClientTransport.Options()
@@ -132,7 +132,7 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) throws -
 
     @Test func aConnectionThatLiesIdleIsClosed() async throws {
         let server = try LoopbackServer { connection in
-            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+            while try connection.request() != nil { try connection.answer("200 OK", [], body: "[]") }
         }
         defer { server.stop() }
         var options = AsyncHTTPClientTransport.Options()

@@ -303,7 +303,7 @@ struct PostgresDatabaseTests {
             var holders: [Program] = []
             defer { for holder in holders { holder.stop() } }
             for customer in customers {
-                try await source(bank, store, customer).adopt(
+                try await source(bank, store, customer: customer).adopt(
                     Token(accessToken: "old", refreshToken: Secret("refresh-\(customer)-0"), expiresAt: .distantPast)
                 )
                 let arguments = ["renew", database.url, schema, bank.url, keyText, customer, "10000"]
@@ -319,7 +319,7 @@ struct PostgresDatabaseTests {
             for holder in holders { holder.stop() }
             #expect(bank.replays == [])
             for customer in customers {
-                let source = try source(bank, store, customer)
+                let source = try source(bank, store, customer: customer)
                 #expect(try await bank.answer(to: source) == ["account"])
                 #expect(try await source.token().refreshToken == Secret(bank.refreshToken(of: customer)))
             }
@@ -327,7 +327,7 @@ struct PostgresDatabaseTests {
         }
     }
 
-    private func source(_ bank: RotatingServer, _ store: PostgresTokenStore, _ customer: String) throws -> TokenSource {
+    private func source(_ bank: RotatingServer, _ store: PostgresTokenStore, customer: String) throws -> TokenSource {
         var options = TokenSource.Options()
         options.lease = .seconds(10)
         return TokenSource(

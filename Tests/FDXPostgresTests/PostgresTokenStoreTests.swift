@@ -213,12 +213,14 @@ struct PostgresTokenStoreTests {
         defer { server.stop() }
         let customers = ["ann", "ben", "cem", "dot"]
         let store = try await store()
-        for customer in customers { try await source(server, store, customer).adopt(expired(server, customer)) }
+        for customer in customers {
+            try await source(server, store, customer: customer).adopt(expired(server, customer))
+        }
         var left = 0
         for _ in 0..<25 {
             let holders = try await withThrowingTaskGroup(of: Program.self) { group in
                 for customer in customers {
-                    let arguments = try await probeArguments("renew", server, customer) + ["400"]
+                    let arguments = try await probeArguments("renew", server, customer: customer) + ["400"]
                     group.addTask { try await Program(Program.path(of: "PostgresProbe"), arguments) }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -235,7 +237,7 @@ struct PostgresTokenStoreTests {
         #expect(left > 10)
         #expect(server.replays == [])
         for customer in customers {
-            let source = try source(server, store, customer, lease: .milliseconds(400))
+            let source = try source(server, store, customer: customer, lease: .milliseconds(400))
             #expect(try await server.answer(to: source) == ["account"])
             #expect(try await source.token().refreshToken == Secret(server.refreshToken(of: customer)))
         }
@@ -247,7 +249,7 @@ struct PostgresTokenStoreTests {
     private func source(
         _ server: RotatingServer,
         _ store: PostgresTokenStore,
-        _ customer: String = "jane",
+        customer: String = "jane",
         lease: Duration = .seconds(60)
     ) throws -> TokenSource {
         var options = TokenSource.Options()
@@ -275,7 +277,7 @@ struct PostgresTokenStoreTests {
     private func probeArguments(
         _ task: String,
         _ server: RotatingServer,
-        _ customer: String = "jane"
+        customer: String = "jane"
     ) async throws -> [String] {
         let keyText = key.withUnsafeBytes { Data($0) }.base64EncodedString()
         return [task, try await TemporaryPostgres.shared().url, schema, server.url, keyText, customer]

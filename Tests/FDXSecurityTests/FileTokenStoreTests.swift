@@ -261,9 +261,9 @@ private final class RotatingServer: Sendable {
                         + #""refresh_token": "\#(state.refreshToken)"}"#
                 }
                 if let answer {
-                    try connection.answer("200 OK", ["Content-Type: application/json"], answer)
+                    try connection.answer("200 OK", ["Content-Type: application/json"], body: answer)
                 } else {
-                    try connection.answer("400 Bad Request", [], #"{"error": "invalid_grant"}"#)
+                    try connection.answer("400 Bad Request", [], body: #"{"error": "invalid_grant"}"#)
                 }
             }
         }

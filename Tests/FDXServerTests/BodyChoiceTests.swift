@@ -79,7 +79,7 @@ struct BodyChoiceTests {
     }
 
     /// What a server answers to a body of a media type; without one where that is nil.
-    private func status(_ path: String, _ contentType: String?, _ body: String) async -> Int {
+    private func status(_ path: String, _ contentType: String?, body: String) async -> Int {
         let method: HTTPRequest.Method = path == "/patches" ? .patch : .post
         var request = HTTPRequest(method: method, scheme: "https", authority: "bank.example", path: path)
         request.headerFields[.contentType] = contentType
@@ -109,7 +109,7 @@ struct BodyChoiceTests {
         ] as [(String, String?, String, Int)]
     )
     func theContentTypeDecides(path: String, contentType: String?, body: String, expected: Int) async {
-        #expect(await status(path, contentType, body) == expected)
+        #expect(await status(path, contentType, body: body) == expected)
     }
 
     private func transport(to keeper: Keeper) -> StubTransport {

@@ -11,7 +11,7 @@ private func echo(_ operation: String, _ method: EndpointMethod, _ path: String)
 private func respond(
     _ routes: [Route],
     _ method: HTTPRequest.Method,
-    _ path: String,
+    path: String,
     headers: HTTPFields = [:],
     body: String = ""
 ) async -> (status: Int, headers: HTTPFields, body: String) {
@@ -41,38 +41,38 @@ struct RouterTests {
                 echo("accounts", .get, "/accounts"),
             ],
             .get,
-            path
+            path: path
         )
         #expect(answer.body == "\"\(operation)\"")
     }
 
     @Test func anUnknownPathIsNotFound() async {
-        let answer = await respond([echo("accounts", .get, "/accounts")], .get, "/account")
+        let answer = await respond([echo("accounts", .get, "/accounts")], .get, path: "/account")
         #expect(answer.status == 404)
         #expect(answer.body == #"{"code":"404","message":"No such resource"}"#)
     }
 
     @Test func anotherMethodIsNotAllowed() async {
         let routes = [echo("put", .put, "/accounts"), echo("get", .get, "/accounts")]
-        let answer = await respond(routes, .delete, "/accounts")
+        let answer = await respond(routes, .delete, path: "/accounts")
         #expect(answer.status == 405)
         #expect(answer.headers[.allow] == "GET, HEAD, OPTIONS, PUT")
         #expect(answer.body == #"{"code":"1206","message":"Method not allowed"}"#)
     }
 
     @Test func headIsGetWithoutTheBody() async {
-        let answer = await respond([echo("a", .get, "/a")], .head, "/a")
+        let answer = await respond([echo("a", .get, "/a")], .head, path: "/a")
         #expect(answer.status == 200)
         #expect(answer.headers[.contentType] == "application/json")
         #expect(answer.body.isEmpty)
-        #expect(await respond([echo("a", .post, "/a")], .head, "/a").status == 405)
+        #expect(await respond([echo("a", .post, "/a")], .head, path: "/a").status == 405)
     }
 
     @Test func optionsNamesTheMethods() async {
-        let answer = await respond([echo("a", .post, "/a/{id}"), echo("b", .get, "/a/b")], .options, "/a/b")
+        let answer = await respond([echo("a", .post, "/a/{id}"), echo("b", .get, "/a/b")], .options, path: "/a/b")
         #expect(answer.status == 204)
         #expect(answer.headers[.allow] == "GET, HEAD, OPTIONS, POST")
-        #expect(await respond([echo("a", .post, "/a")], .options, "/b").status == 404)
+        #expect(await respond([echo("a", .post, "/a")], .options, path: "/b").status == 404)
     }
 
     @Test(arguments: [
@@ -103,7 +103,7 @@ struct RouterTests {
     func aBodyThatIsConvertedInTooManyPlacesIsABadRequest(count: Int, status: Int) async {
         let route = Route("a", .post, "/a") { request in try request.body() as [Int] }
         let body = "[" + [String](repeating: #""7""#, count: count).joined(separator: ",") + "]"
-        #expect(await respond([route], .post, "/a", body: body).status == status)
+        #expect(await respond([route], .post, path: "/a", body: body).status == status)
     }
 
     @Test func aBodyBeyondTheLimitIsTooLarge() async {
@@ -119,14 +119,16 @@ struct RouterTests {
             let query: String? = try request.query("q")
             return try [request.path("id"), query ?? ""]
         }
-        let answer = await respond([route], .get, path)
+        let answer = await respond([route], .get, path: path)
         #expect(answer.status == 400)
         #expect(answer.body.contains("is malformed"))
     }
 
     @Test(arguments: ["/a//b", "/a/", "/a/x/b/c", "//a/x"])
     func anEmptySegmentIsNoParameter(path: String) async {
-        #expect(await respond([echo("a", .get, "/a/{id}/b"), echo("b", .get, "/a/{id}")], .get, path).status == 404)
+        #expect(
+            await respond([echo("a", .get, "/a/{id}/b"), echo("b", .get, "/a/{id}")], .get, path: path).status == 404
+        )
     }
 
     @Test(arguments: [
@@ -134,14 +136,14 @@ struct RouterTests {
         ("application/json;q=0, text/html", 406),
     ])
     func whatTheCallerDoesNotAcceptIsNotAcceptable(accept: String, status: Int) async {
-        let answer = await respond([echo("a", .get, "/a")], .get, "/a", headers: [.accept: accept])
+        let answer = await respond([echo("a", .get, "/a")], .get, path: "/a", headers: [.accept: accept])
         #expect(answer.status == status)
     }
 
     @Test(arguments: ["application/vnd.bank.v2+json", "application/json", "*/*"])
     func jsonGoesOutAsWhatItsDocumentCallsIt(accept: String) async {
         let route = Route("a", .get, "/a", produces: "application/vnd.bank.v2+json") { _ in ["b"] }
-        let answer = await respond([route], .get, "/a", headers: [.accept: accept])
+        let answer = await respond([route], .get, path: "/a", headers: [.accept: accept])
         #expect(answer.headers[.contentType] == "application/vnd.bank.v2+json")
         #expect(answer.body == #"["b"]"#)
     }
@@ -150,9 +152,15 @@ struct RouterTests {
         let route = Route("a", .post, "/a", accepts: ["application/json"]) { request in
             try request.body() as [String]
         }
-        let xml = await respond([route], .post, "/a", headers: [.contentType: "text/xml"], body: "<a/>")
+        let xml = await respond([route], .post, path: "/a", headers: [.contentType: "text/xml"], body: "<a/>")
         #expect(xml.status == 415)
-        let json = await respond([route], .post, "/a", headers: [.contentType: "application/json"], body: #"["b"]"#)
+        let json = await respond(
+            [route],
+            .post,
+            path: "/a",
+            headers: [.contentType: "application/json"],
+            body: #"["b"]"#
+        )
         #expect(json.status == 200)
         #expect(json.body == #"["b"]"#)
     }
@@ -171,7 +179,7 @@ struct RouterTests {
         let answer = await respond(
             [route],
             .get,
-            "/a/x%2Fy?ids=1,2%2C3&limit=50",
+            path: "/a/x%2Fy?ids=1,2%2C3&limit=50",
             headers: [.cookie: "a=b; session=s%201", flagName: "true"]
         )
         #expect(answer.body == #"["1","2,3","x/y","50","-1","true","s 1"]"#)
@@ -180,7 +188,7 @@ struct RouterTests {
     @Test(arguments: ["/a", "/a?limit=ten", "/a?limit=%zz", "/a?limit=1&limit=2"])
     func aMissingOrUnreadableParameterIsABadRequest(path: String) async {
         let route = Route("a", .get, "/a") { request in try request.query("limit") as Int }
-        let answer = await respond([route], .get, path)
+        let answer = await respond([route], .get, path: path)
         #expect(answer.status == 400)
         #expect(answer.body.contains(#""code":"401""#))
     }
@@ -191,17 +199,17 @@ struct RouterTests {
             Route("a", .get, "/a") { _ -> String in throw ServerError(404, code: 701, "Account not found") },
             Route("b", .get, "/b") { _ -> String in throw Surprise() },
         ]
-        let known = await respond(routes, .get, "/a")
+        let known = await respond(routes, .get, path: "/a")
         #expect(known.status == 404)
         #expect(known.body == #"{"code":"701","message":"Account not found"}"#)
-        let unknown = await respond(routes, .get, "/b")
+        let unknown = await respond(routes, .get, path: "/b")
         #expect(unknown.status == 500)
         #expect(unknown.body == #"{"code":"500","message":"Internal server error"}"#)
     }
 
     @Test func aHandlerMayThrowAWholeReply() async {
         let route = Route("a", .get, "/a") { _ -> String in throw ServerReply.redirect(to: "https://app.example/") }
-        let answer = await respond([route], .get, "/a")
+        let answer = await respond([route], .get, path: "/a")
         #expect(answer.status == 302)
         #expect(answer.headers[.location] == "https://app.example/")
         #expect(answer.headers[.interactionID] != nil)
@@ -228,7 +236,9 @@ struct RouterTests {
 
     @Test func theInteractionIDIsEchoedOrMade() async {
         let routes = [echo("a", .get, "/a")]
-        #expect(await respond(routes, .get, "/a", headers: [.interactionID: "id-1"]).headers[.interactionID] == "id-1")
-        #expect(await respond(routes, .get, "/a").headers[.interactionID]?.count == 36)
+        #expect(
+            await respond(routes, .get, path: "/a", headers: [.interactionID: "id-1"]).headers[.interactionID] == "id-1"
+        )
+        #expect(await respond(routes, .get, path: "/a").headers[.interactionID]?.count == 36)
     }
 }

@@ -14,16 +14,16 @@ import Testing
     private var sync: Sync { time.sync(store) }
     private let consent = SyncConsent(provider: "Bank", customer: "7")
 
-    private func booking(_ id: String?, _ ago: Int, _ amount: String = "12.50", _ text: String = "Corner grocery")
+    private func booking(_ id: String?, _ ago: Int, amount: String = "12.50", text: String = "Corner grocery")
         -> ModelBank.Booking
     {
         ModelBank.Booking(id: id, day: time.day(ago), amount: amount, text: text)
     }
 
-    private func pending(_ id: String?, _ ago: Int, _ amount: String = "12.50", _ text: String = "Corner grocery")
+    private func pending(_ id: String?, _ ago: Int, amount: String = "12.50", text: String = "Corner grocery")
         -> ModelBank.Booking
     {
-        var booking = booking(id, ago, amount, text)
+        var booking = booking(id, ago, amount: amount, text: text)
         booking.status = "PENDING"
         return booking
     }
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func amountsAreExactAndDigitsAreKept() async throws {
-        set([booking("t1", 1, "12345678901234567890.123450")])
+        set([booking("t1", 1, amount: "12345678901234567890.123450")])
         let row = try #require(try await sync.changes(bank.provider()).rows(.transactions).first)
         #expect(row["amount"] == Decimal(string: "-12345678901234567890.12345").map { .amount($0) })
         #expect(row["currency"] == .text("CAD"))
@@ -97,7 +97,7 @@ import Testing
     @Test func aPendingBookingThatComesBackUnderAnotherIDKeepsItsRow() async throws {
         set([pending("p1", 3), booking("t1", 5)])
         let row = try await sync.changes(bank.provider()).rows(.transactions).first { $0.isPending }
-        set([booking("x9", 1, "12.50", "CORNER GROCERY #4711 MONTREAL"), booking("t1", 5)])
+        set([booking("x9", 1, amount: "12.50", text: "CORNER GROCERY #4711 MONTREAL"), booking("t1", 5)])
         let changes = try await sync.changes(bank.provider())
         guard case .settled(let posted, let before)? = changes.first else {
             return #expect(Bool(false), "it is settled: \(changes.summary)")
@@ -114,15 +114,15 @@ import Testing
     @Test func aBookingThatKeepsItsIDIsSettledToo() async throws {
         set([pending("t1", 3)])
         _ = try await sync.changes(bank.provider())
-        set([booking("t1", 2, "13.75", "Something else")])
+        set([booking("t1", 2, amount: "13.75", text: "Something else")])
         #expect(try await sync.changes(bank.provider()).summary == "settled 1")
     }
 
     @Test func pendingBookingsWithoutIDsStayAsMany() async throws {
-        set([pending(nil, 1), pending(nil, 1), pending(nil, 2, "4.00", "Café")])
+        set([pending(nil, 1), pending(nil, 1), pending(nil, 2, amount: "4.00", text: "Café")])
         #expect(try await sync.changes(bank.provider()).summary == "inserted 3")
         #expect(try await sync.changes(bank.provider()).summary == "")
-        set([pending(nil, 1), booking("t1", 0), pending(nil, 2, "4.00", "Café")])
+        set([pending(nil, 1), booking("t1", 0), pending(nil, 2, amount: "4.00", text: "Café")])
         #expect(try await sync.changes(bank.provider()).summary == "settled 1")
         #expect(try await isCurrent())
     }
@@ -207,14 +207,14 @@ import Testing
     }
 
     @Test func aTipThatIsBookedBesideItsAuthorizationIsSettled() async throws {
-        var hold = pending("p1", 1, "12.50", "Corner grocery")
+        var hold = pending("p1", 1, amount: "12.50", text: "Corner grocery")
         hold.status = "AUTHORIZATION"
         set([hold])
         _ = try await sync.changes(bank.provider())
-        set([hold, booking("t1", 0, "15.00"), booking("t2", 0, "25.00")])
+        set([hold, booking("t1", 0, amount: "15.00"), booking("t2", 0, amount: "25.00")])
         _ = try await sync.changes(bank.provider())
         // What was posted changes at the moment when the authorization goes away.
-        set([booking("t1", 0, "15.00", "CORNER GROCERY TIP"), booking("t2", 0, "25.00")])
+        set([booking("t1", 0, amount: "15.00", text: "CORNER GROCERY TIP"), booking("t2", 0, amount: "25.00")])
         let changes = try await sync.changes(bank.provider())
         #expect(changes.summary == "merged 1, settled 1")
         #expect(changes.first?.row?.providerID == "t1")
@@ -270,7 +270,7 @@ import Testing
         hold.status = status
         set([hold])
         _ = try await sync.changes(bank.provider())
-        set([booking("t1", 0, amount, text)])
+        set([booking("t1", 0, amount: amount, text: text)])
         #expect(try await sync.changes(bank.provider()).summary == (settles ? "settled 1" : "inserted 1, vanished 1"))
     }
 
@@ -278,16 +278,19 @@ import Testing
 
     @Test func idsThatChangeAreNoNews() async throws {
         let provider = bank.provider { $0.bookings.ids = .changing }
-        set([booking("a", 1), booking("b", 1), booking("c", 2, "3.00")])
+        set([booking("a", 1), booking("b", 1), booking("c", 2, amount: "3.00")])
         #expect(try await sync.changes(provider).summary == "inserted 3")
-        set([booking("d", 1), booking("e", 1), booking("f", 2, "3.00"), booking("g", 0)])
+        set([booking("d", 1), booking("e", 1), booking("f", 2, amount: "3.00"), booking("g", 0)])
         #expect(try await sync.changes(provider).summary == "inserted 1")
-        set([booking("h", 1), booking("i", 2, "3.00"), booking("j", 0)])
+        set([booking("h", 1), booking("i", 2, amount: "3.00"), booking("j", 0)])
         #expect(try await sync.changes(provider).summary == "vanished 1")
     }
 
     @Test func anIDThatTwoBookingsHaveIsNone() async throws {
-        set([booking("1", 1), booking("1", 1, "3.00", "Café"), booking("1", 70, "9.00", "Hydro")])
+        set([
+            booking("1", 1), booking("1", 1, amount: "3.00", text: "Café"),
+            booking("1", 70, amount: "9.00", text: "Hydro"),
+        ])
         #expect(try await sync.changes(bank.provider()).summary == "inserted 3")
         #expect(try await sync.changes(bank.provider()).summary == "")
         time.move(days: 91)
@@ -298,7 +301,7 @@ import Testing
     @Test func aBookingWhoseDayOrAmountChangesStaysTheSame() async throws {
         set([booking("t1", 1), booking("t2", 2)])
         _ = try await sync.changes(bank.provider())
-        set([booking("t1", 9), booking("t2", 2, "12.49")])
+        set([booking("t1", 9), booking("t2", 2, amount: "12.49")])
         #expect(try await sync.changes(bank.provider()).summary == "updated 2")
     }
 
@@ -532,7 +535,7 @@ import Testing
         var (changes, mark) = try await sync.changes(of: consent, after: .start)
         #expect(changes.summary == "inserted 2")
         #expect(try await sync.changes(of: consent, after: mark).changes.isEmpty)
-        set([booking("t2", 1), booking("t3", 0, "1.00", "Fee")])
+        set([booking("t2", 1), booking("t3", 0, amount: "1.00", text: "Fee")])
         _ = try await sync.changes(bank.provider())
         (changes, mark) = try await sync.changes(of: consent, after: mark)
         #expect(changes.summary == "inserted 1, settled 1, vanished 1")

@@ -308,7 +308,7 @@ struct FlinksRecipientTests {
                 try connection.answer(
                     body.isEmpty ? "204 No Content" : "200 OK",
                     ["Content-Type: application/json"],
-                    body
+                    body: body
                 )
             }
         }

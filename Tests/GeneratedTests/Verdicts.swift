@@ -25,7 +25,7 @@ func expectInvalid<Value: FDXValue>(
     as type: Value.Type,
     at path: String,
     _ kind: DecodingIssue.Kind = .unknownValue,
-    _ location: SourceLocation = #_sourceLocation
+    location: SourceLocation = #_sourceLocation
 ) {
     do {
         _ = try Value.decode(from: Array(json.utf8), policy: .strict)

@@ -108,9 +108,13 @@ package enum Fault: String, CaseIterable, Sendable {
         case .tooManyRequestsUntilDate:
             try connection.answer("429 Too Many Requests", ["Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"])
         case .unavailableInHTML:
-            try connection.answer("503 Service Unavailable", ["Content-Type: text/html"], "<html>Back soon</html>")
+            try connection.answer(
+                "503 Service Unavailable",
+                ["Content-Type: text/html"],
+                body: "<html>Back soon</html>"
+            )
         case .emptyOK: try connection.answer("200 OK", [json])
-        case .htmlOK: try connection.answer("200 OK", ["Content-Type: text/html"], "<html>Log in</html>")
+        case .htmlOK: try connection.answer("200 OK", ["Content-Type: text/html"], body: "<html>Log in</html>")
         case .gzipped:
             let head =
                 "HTTP/1.1 200 OK\r\n\(json)\r\nContent-Encoding: gzip\r\nContent-Length: \(Self.gzip.count)\r\n\r\n"
@@ -124,9 +128,9 @@ package enum Fault: String, CaseIterable, Sendable {
         case .lengthBeyondCounting: try length(["99999999999999999999999"], on: connection)
         case .negativeLength: try length(["-5"], on: connection)
         case .twoLengths: try length(["5", "6"], on: connection)
-        case .statusZero: try connection.answer("000 Nothing", [json], #"["a"]"#)
-        case .statusBelowOneHundred: try connection.answer("099 Less", [json], #"["a"]"#)
-        case .statusOfFourDigits: try connection.answer("2000 OK", [json], #"["a"]"#)
+        case .statusZero: try connection.answer("000 Nothing", [json], body: #"["a"]"#)
+        case .statusBelowOneHundred: try connection.answer("099 Less", [json], body: #"["a"]"#)
+        case .statusOfFourDigits: try connection.answer("2000 OK", [json], body: #"["a"]"#)
         case .challengesWithoutRealm:
             try connection.answer("401 Unauthorized", [#"WWW-Authenticate: Bearer error="invalid_token""#])
         case .challengesInDigest:
@@ -155,7 +159,7 @@ package enum Fault: String, CaseIterable, Sendable {
             let hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\nContent-Length: 7\r\n\r\n"
             try connection.write(hints + hints)
         }
-        try connection.answer("200 OK", ["Content-Type: application/json"], #"["a"]"#)
+        try connection.answer("200 OK", ["Content-Type: application/json"], body: #"["a"]"#)
     }
 
     private func length(_ lengths: [String], on connection: Connection) throws {

@@ -261,7 +261,7 @@ package final class Connection {
         }
     }
 
-    package func answer(_ status: String, _ headers: [String] = [], _ body: String = "") throws {
+    package func answer(_ status: String, _ headers: [String] = [], body: String = "") throws {
         let lines = ["HTTP/1.1 \(status)"] + headers + ["Content-Length: \(body.utf8.count)", "", ""]
         try write(lines.joined(separator: "\r\n") + body)
     }

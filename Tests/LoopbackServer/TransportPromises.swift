@@ -40,7 +40,7 @@ package struct TransportPromises: Sendable {
             while let request = try connection.request() {
                 let headers = ["content-type", "x-a", "cookie"].map { request.headers[$0] ?? "-" }
                 let seen = [request.method, request.path, request.body] + headers
-                try connection.answer("200 OK", ["Set-Cookie: s=1"], "\(seen)")
+                try connection.answer("200 OK", ["Set-Cookie: s=1"], body: "\(seen)")
             }
         }
         defer { server.stop() }
@@ -107,7 +107,7 @@ package struct TransportPromises: Sendable {
     /// Connections that wait for more calls are closed with their transport.
     package func aTransportThatIsGoneLeavesNoConnection() async throws {
         let server = try LoopbackServer { connection in
-            while try connection.request() != nil { try connection.answer("200 OK", [], "[]") }
+            while try connection.request() != nil { try connection.answer("200 OK", [], body: "[]") }
         }
         defer { server.stop() }
         for _ in 0..<10 { _ = try await Client.hasty(server.url, try make()).send(get) }
@@ -123,7 +123,7 @@ package struct TransportPromises: Sendable {
                 try connection.answer(
                     "200 OK",
                     ["Content-Type: application/json"],
-                    #"["\#(request.method) \#(lengths) \#(hasEnds) \#(request.body.checksum)"]"#
+                    body: #"["\#(request.method) \#(lengths) \#(hasEnds) \#(request.body.checksum)"]"#
                 )
             }
         }
@@ -191,7 +191,7 @@ package struct TransportPromises: Sendable {
         let server = try LoopbackServer { connection in
             while let request = try connection.request() {
                 guard request.path == "/file" else {
-                    try connection.answer("200 OK", [], #"["a"]"#)
+                    try connection.answer("200 OK", [], body: #"["a"]"#)
                     continue
                 }
                 try connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n")
@@ -292,7 +292,7 @@ package struct TransportPromises: Sendable {
         let server = try LoopbackServer { connection in
             while try connection.request() != nil {
                 let lines = (0..<10_000).map { "X-\($0 % 5000): \($0)" }
-                try connection.answer("200 OK", lines, #"["a"]"#)
+                try connection.answer("200 OK", lines, body: #"["a"]"#)
             }
         }
         defer { server.stop() }
@@ -307,7 +307,7 @@ package struct TransportPromises: Sendable {
             while let request = try connection.request() {
                 let target = request.path.dropFirst().removingPercentEncoding ?? ""
                 if target == "there" {
-                    try connection.answer("200 OK", [], "%PDF")
+                    try connection.answer("200 OK", [], body: "%PDF")
                 } else {
                     try connection.answer("302 Found", ["Location: \(target)"])
                 }
@@ -424,16 +424,16 @@ package struct TransportPromises: Sendable {
         static let all = [
             Surplus(description: "an answer behind a length", answer: plain, beginning: evil, rest: next),
             Surplus(description: "an answer behind chunks", answer: chunked, beginning: evil, rest: next),
-            cut(plain, "half a head behind a length", 30),
-            cut(chunked, "half a head behind chunks", 30),
-            cut(plain, "one letter behind a length", 1),
-            cut(chunked, "one letter behind chunks", 1),
-            cut(plain, "a head without its body behind a length", evil.utf8.count - 8),
+            cut(plain, "half a head behind a length", count: 30),
+            cut(chunked, "half a head behind chunks", count: 30),
+            cut(plain, "one letter behind a length", count: 1),
+            cut(chunked, "one letter behind chunks", count: 1),
+            cut(plain, "a head without its body behind a length", count: evil.utf8.count - 8),
             Surplus(description: "an empty line", answer: plain, beginning: "\r\n", rest: next),
             Surplus(description: "nonsense", answer: chunked, beginning: "?", rest: next),
         ]
 
-        private static func cut(_ answer: String, _ name: String, _ count: Int) -> Surplus {
+        private static func cut(_ answer: String, _ name: String, count: Int) -> Surplus {
             let (beginning, rest) = (String(evil.prefix(count)), String(evil.dropFirst(count)))
             return Surplus(description: name, answer: answer, beginning: beginning, rest: rest)
         }

@@ -39,7 +39,7 @@ package struct BankStory: Sendable, CustomStringConvertible {
                 violations.append("step \(number + 1): \(found) instead of \(expected)")
             }
             guard step.isWhole else { continue }
-            violations += try await difference(sync, bank, ids).map { "step \(number + 1): \($0)" }
+            violations += try await difference(sync, bank, ids: ids).map { "step \(number + 1): \($0)" }
         }
         if steps.last?.isWhole == true {
             let again = await outcome(sync, provider)
@@ -64,7 +64,7 @@ package struct BankStory: Sendable, CustomStringConvertible {
     private func difference(
         _ sync: Sync,
         _ bank: ModelBank,
-        _ ids: ProviderProfile.Bookings.IDs
+        ids: ProviderProfile.Bookings.IDs
     ) async throws -> [String] {
         var violations: [String] = []
         for account in ["A", "B"] {

@@ -19,7 +19,7 @@ package struct WrongClock: Sendable {
         bank.change { $0.fill(6, time) }
         let sync = time.sync(store)
         time.move(days: days)
-        try await leave(sync, bank, time)
+        try await leave(sync, bank, at: time)
         time.move(days: -days)
         try await sync.add(SyncConsent(provider: "Bank", customer: "new"))
         // What it has left ends at the latest two days from now, if it was ahead by one; each is due by its interval then.
@@ -47,7 +47,7 @@ package struct WrongClock: Sendable {
     }
 
     /// What readings of a time that is wrong leave: due times, a claim, the day's calls, a wait.
-    private func leave(_ sync: Sync, _ bank: ModelBank, _ time: TestTime) async throws {
+    private func leave(_ sync: Sync, _ bank: ModelBank, at time: TestTime) async throws {
         let provider = bank.provider { $0.bookings.callsPerDay = 100 }
         _ = try await sync.changes(provider, "read")
         try await sync.add(Self.consents[3])

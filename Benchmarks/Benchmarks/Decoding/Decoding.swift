@@ -10,18 +10,23 @@ let benchmarks: @Sendable () -> Void = {
         maxDuration: .seconds(5),
         maxIterations: 200
     )
-    compare("transactions, 10,000", Pages.transactions(10_000), Transactions.self, Plain.Transactions.self)
-    compare("accounts, 600", Pages.accounts(600), Accounts.self, Plain.Accounts.self)
-    compare("statements, 1,000", Pages.statements(1000), Statements.self, Plain.Statements.self)
-    compare("one huge page, 100,000", Pages.transactions(100_000), Transactions.self, Plain.Transactions.self)
+    compare("transactions, 10,000", Pages.transactions(10_000), as: Transactions.self, beside: Plain.Transactions.self)
+    compare("accounts, 600", Pages.accounts(600), as: Accounts.self, beside: Plain.Accounts.self)
+    compare("statements, 1,000", Pages.statements(1000), as: Statements.self, beside: Plain.Statements.self)
+    compare(
+        "one huge page, 100,000",
+        Pages.transactions(100_000),
+        as: Transactions.self,
+        beside: Plain.Transactions.self
+    )
 }
 
 /// Decodes and encodes one page with both, each in a process of its own.
 private func compare<Model: FDXValue, Other: Codable & Sendable>(
     _ name: String,
     _ page: @escaping @Sendable @autoclosure () -> [UInt8],
-    _ model: Model.Type,
-    _ plain: Other.Type
+    as model: Model.Type,
+    beside plain: Other.Type
 ) {
     Benchmark("decode \(name): FDXRuntime") { benchmark in
         let page = Data(page())

@@ -11,19 +11,19 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else { exit(2) }
 
 switch arguments[0] {
-case "transactions": try run(Transactions.self, Plain.Transactions.self, Pages.transactions(10_000))
+case "transactions": try run(Transactions.self, Plain.Transactions.self, page: Pages.transactions(10_000))
 case "unlisted":
-    try run(Transactions.self, Plain.Transactions.self, Pages.transactions(10_000, status: "ODDLY"))
-case "accounts": try run(Accounts.self, Plain.Accounts.self, Pages.accounts(600))
-case "statements": try run(Statements.self, Plain.Statements.self, Pages.statements(1000))
-case "huge": try run(Transactions.self, Plain.Transactions.self, Pages.transactions(100_000))
+    try run(Transactions.self, Plain.Transactions.self, page: Pages.transactions(10_000, status: "ODDLY"))
+case "accounts": try run(Accounts.self, Plain.Accounts.self, page: Pages.accounts(600))
+case "statements": try run(Statements.self, Plain.Statements.self, page: Pages.statements(1000))
+case "huge": try run(Transactions.self, Plain.Transactions.self, page: Pages.transactions(100_000))
 default: exit(2)
 }
 
 func run<Model: FDXValue, Other: Codable>(
     _ model: Model.Type,
     _ plain: Other.Type,
-    _ made: @autoclosure () -> [UInt8]
+    page made: @autoclosure () -> [UInt8]
 ) throws {
     if arguments[1] == "page" { return FileHandle.standardOutput.write(Data(made())) }
     guard arguments.count >= 3 else { exit(2) }

@@ -34,15 +34,20 @@ final class RotatingServer: Sendable {
         server = try LoopbackServer { connection in
             while let request = try connection.request() {
                 if request.path == "/token" {
-                    let answer = Self.token(request.body, state, isPatient)
+                    let answer = Self.token(request.body, state, isPatient: isPatient)
                     Thread.sleep(forTimeInterval: .random(in: delay))
                     try connection.answer(
                         answer == nil ? "400 Bad Request" : "200 OK",
                         ["Content-Type: application/json"],
-                        answer ?? #"{"error": "invalid_grant"}"#
+                        body: answer ?? #"{"error": "invalid_grant"}"#
                     )
                 } else {
-                    try Self.read(request.headers["authorization"] ?? "", state, isHasty, connection)
+                    try Self.read(
+                        request.headers["authorization"] ?? "",
+                        state,
+                        isHasty: isHasty,
+                        connection: connection
+                    )
                 }
             }
         }
@@ -72,7 +77,7 @@ final class RotatingServer: Sendable {
         state.withLock { $0.customers[customer, default: Customer()].isRevoked = true }
     }
 
-    private static func token(_ body: String, _ state: Locked<State>, _ isPatient: Bool) -> String? {
+    private static func token(_ body: String, _ state: Locked<State>, isPatient: Bool) -> String? {
         let fields = FormText.fields(in: body) ?? []
         let parts = fields.first { $0.name == "refresh_token" }?.value.split(separator: "-") ?? []
         guard parts.count == 3, let count = Int(parts[2]) else { return nil }
@@ -97,8 +102,8 @@ final class RotatingServer: Sendable {
     private static func read(
         _ credential: String,
         _ state: Locked<State>,
-        _ isHasty: Bool,
-        _ connection: Connection
+        isHasty: Bool,
+        connection: Connection
     ) throws {
         let parts = credential.split(separator: "-")
         guard parts.count == 3, let count = Int(parts[2]) else { return try connection.answer("401 Unauthorized") }
@@ -111,7 +116,7 @@ final class RotatingServer: Sendable {
             return true
         }
         if isGood {
-            try connection.answer("200 OK", ["Content-Type: application/json"], #"["account"]"#)
+            try connection.answer("200 OK", ["Content-Type: application/json"], body: #"["account"]"#)
         } else {
             try connection.answer("401 Unauthorized", [#"WWW-Authenticate: Bearer error="invalid_token""#])
         }

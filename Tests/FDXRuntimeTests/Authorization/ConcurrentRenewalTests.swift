@@ -34,7 +34,7 @@ private final class Bank: Sendable {
         server = try LoopbackServer { connection in
             while let request = try connection.request() {
                 try request.path == "/token"
-                    ? Bank.renew(request, connection, memory) : Bank.answer(request, connection, memory)
+                    ? Bank.renew(request, connection, memory: memory) : Bank.answer(request, connection, memory: memory)
             }
         }
         var options = TokenSource.Options()
@@ -74,7 +74,7 @@ private final class Bank: Sendable {
     private static func renew(
         _ request: Connection.Request,
         _ connection: Connection,
-        _ memory: Watched<Memory>
+        memory: Watched<Memory>
     ) throws {
         memory.withLock { $0.attempts += 1 }
         memory.wait { !$0.isHoldingRenewal }
@@ -91,17 +91,17 @@ private final class Bank: Sendable {
             return #"{"access_token": "t-2", "expires_in": 3000, "refresh_token": "r-2"}"#
         }
         guard let answer else { return try connection.answer("503 Service Unavailable") }
-        try connection.answer(answer.contains("error") ? "400 Bad Request" : "200 OK", [], answer)
+        try connection.answer(answer.contains("error") ? "400 Bad Request" : "200 OK", [], body: answer)
     }
 
     private static func answer(
         _ request: Connection.Request,
         _ connection: Connection,
-        _ memory: Watched<Memory>
+        memory: Watched<Memory>
     ) throws {
         let token = request.headers["authorization"] ?? ""
         memory.withLock { $0.tokens[request.headers["x-fapi-interaction-id"] ?? "", default: []].append(token) }
-        if token == "Bearer t-2" { return try connection.answer("200 OK", [], #"["a"]"#) }
+        if token == "Bearer t-2" { return try connection.answer("200 OK", [], body: #"["a"]"#) }
         memory.wait { $0.tokens.count >= crowd }
         try connection.answer("401 Unauthorized")
     }

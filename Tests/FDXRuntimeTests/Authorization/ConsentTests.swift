@@ -267,7 +267,7 @@ struct ConsentTests {
 
 /// Under which name a token is kept.
 struct TokenKeyTests {
-    private func key(_ server: AuthorizationServer, _ customer: String, _ provider: String?, at resource: String? = nil)
+    private func key(_ server: AuthorizationServer, _ customer: String, provider: String?, at resource: String? = nil)
         -> String
     {
         TokenSource(server: server, customer: customer, provider: provider, resource: resource.map { url($0) }).key
@@ -279,9 +279,12 @@ struct TokenKeyTests {
         var other = server()
         other.client = .id("another app")
         let keys = [
-            key(server(), "1", "2"), key(server(), "2", "1"), key(server(), "1", nil), key(production, "1", "2"),
-            key(other, "1", "2"), key(server(), "1&provider=2", nil), key(server(), "1", "2&customer=1"),
-            key(server(), "1", "2", at: "https://a.example"), key(server(), "1", "2", at: "https://b.example"),
+            key(server(), "1", provider: "2"), key(server(), "2", provider: "1"), key(server(), "1", provider: nil),
+            key(production, "1", provider: "2"),
+            key(other, "1", provider: "2"), key(server(), "1&provider=2", provider: nil),
+            key(server(), "1", provider: "2&customer=1"),
+            key(server(), "1", provider: "2", at: "https://a.example"),
+            key(server(), "1", provider: "2", at: "https://b.example"),
             TokenSource(server: server(), clientCredentials: []).key,
             TokenSource(server: server(), clientCredentials: ["client:admin"]).key,
             TokenSource(server: production, clientCredentials: ["client:admin"]).key,
@@ -292,6 +295,6 @@ struct TokenKeyTests {
     @Test func oneServerHasOneKeyHoweverItIsWritten() {
         var spelled = server()
         spelled.tokenEndpoint = url("HTTPS://Auth.example:443//token")
-        #expect(key(spelled, "1", "2") == key(server(), "1", "2"))
+        #expect(key(spelled, "1", provider: "2") == key(server(), "1", provider: "2"))
     }
 }

@@ -70,7 +70,7 @@ private func client(_ server: String, timeout: Duration = .seconds(10)) -> Clien
         let elsewhere = try LoopbackServer { connection in
             while let request = try connection.request() {
                 seen.withLock { $0.append(request.headers) }
-                try connection.answer("200 OK", ["Content-Type: application/pdf"], "%PDF")
+                try connection.answer("200 OK", ["Content-Type: application/pdf"], body: "%PDF")
             }
         }
         let bank = try LoopbackServer { connection in

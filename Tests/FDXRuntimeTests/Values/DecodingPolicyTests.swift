@@ -9,7 +9,7 @@ import Testing
         _ type: Value.Type,
         _ json: String,
         is value: Value,
-        _ issues: [String],
+        issues: [String],
         location: SourceLocation = #_sourceLocation
     ) throws {
         let result = try Value.decode(from: Array(json.utf8), policy: .lenient)
@@ -27,7 +27,7 @@ import Testing
             [String].self,
             #"[701,1.50,true]"#,
             is: ["701", "1.50", "true"],
-            [
+            issues: [
                 "converted $[0]: expected a string, found a number",
                 "converted $[1]: expected a string, found a number",
                 "converted $[2]: expected a string, found a boolean",
@@ -40,16 +40,21 @@ import Testing
             [Decimal].self,
             #"["1200.42"]"#,
             is: [decimal("1200.42")],
-            [
+            issues: [
                 "converted $[0]: expected a decimal number, found a number in quotes"
             ]
         )
-        try check([Int].self, #"["12"]"#, is: [12], ["converted $[0]: expected an integer, found a number in quotes"])
+        try check(
+            [Int].self,
+            #"["12"]"#,
+            is: [12],
+            issues: ["converted $[0]: expected an integer, found a number in quotes"]
+        )
         try check(
             [Double].self,
             #"["0.5"]"#,
             is: [0.5],
-            ["converted $[0]: expected a number, found a number in quotes"]
+            issues: ["converted $[0]: expected a number, found a number in quotes"]
         )
     }
 
@@ -58,7 +63,7 @@ import Testing
             [Bool].self,
             #"["true","False"]"#,
             is: [true, false],
-            [
+            issues: [
                 "converted $[0]: expected true or false, found a boolean in quotes",
                 "converted $[1]: expected true or false, found a boolean in quotes",
             ]
@@ -70,7 +75,7 @@ import Testing
             LoanAccount.self,
             #"{"accountId":"a","principal":null}"#,
             is: LoanAccount(accountId: "a"),
-            [
+            issues: [
                 "nullForAbsent $.principal: expected a decimal number, found null"
             ]
         )
@@ -81,7 +86,7 @@ import Testing
             [FDXDate].self,
             #"["2026-07-15T23:30:00-05:00"]"#,
             is: [try FDXDate("2026-07-15")],
-            [
+            issues: [
                 "converted $[0]: expected a calendar date, found a timestamp"
             ]
         )
@@ -92,7 +97,7 @@ import Testing
             [FDXTimestamp].self,
             #"["2026-07-15"]"#,
             is: [try #require(FDXTimestamp("2026-07-15T00:00:00Z"))],
-            [
+            issues: [
                 "converted $[0]: expected a timestamp, found a date"
             ]
         )
@@ -105,7 +110,7 @@ import Testing
             [FDXTimestamp].self,
             json,
             is: times.compactMap { FDXTimestamp($0) },
-            [
+            issues: [
                 "converted $[0]: expected a timestamp, found a timestamp whose offset has no colon",
                 "converted $[1]: expected a timestamp, found a timestamp without a zone",
                 "converted $[2]: expected a timestamp, found a timestamp finer than billionths of a second",
@@ -120,7 +125,7 @@ import Testing
             is: ["2020-02-01T05:00:00Z", "2020-02-01T00:00:00Z"].compactMap {
                 FDXTimestamp($0).map(DateOrTimestamp.dateTime)
             },
-            [
+            issues: [
                 "converted $[0]: expected a timestamp, found a timestamp whose offset has no colon",
                 "converted $[1]: expected a timestamp, found a timestamp with a space",
             ]
@@ -133,7 +138,7 @@ import Testing
             [AccountType].self,
             #"["College Savings"]"#,
             is: [unknown],
-            [
+            issues: [
                 "unknownValue $[0]: expected a value of AccountType, found a value that is not listed"
             ]
         )
@@ -142,7 +147,7 @@ import Testing
             [Level].self,
             "[1,7]",
             is: [._1, .unknown(7)],
-            [
+            issues: [
                 "unknownValue $[1]: expected a value of Level, found a value that is not listed"
             ]
         )
@@ -155,7 +160,7 @@ import Testing
             AccountWithDetails.self,
             json,
             is: .depositAccount(account),
-            [
+            issues: [
                 "unknownValue $.depositAccount.accountType: expected a value of AccountType, found a value that is not listed"
             ]
         )
@@ -167,7 +172,7 @@ import Testing
             [DepositTransaction].self,
             #"{"transactionId":"1","amount":2}"#,
             is: [transaction],
-            [
+            issues: [
                 "converted $: expected an array, found an object"
             ]
         )
@@ -179,7 +184,7 @@ import Testing
             LoanAccount.self,
             json,
             is: LoanAccount(accountId: "a"),
-            [
+            issues: [
                 "droppedField $.principal: expected a decimal number, found another string; left out $.principal"
             ]
         )
@@ -192,7 +197,7 @@ import Testing
             DepositAccount.self,
             json,
             is: DepositAccount(accountId: "a", closedOn: .null),
-            [
+            issues: [
                 "droppedField $.parent.closedOn: expected a calendar date or null, found nothing; left out $.parent"
             ]
         )
@@ -206,7 +211,7 @@ import Testing
             is: Accounts(accounts: [
                 .unknown(["loanAccount": ["principal": 5]]), .loanAccount(LoanAccount(accountId: "b")),
             ]),
-            [
+            issues: [
                 """
                 unknownMember $.accounts[0]: expected a value of AccountWithDetails, found what none of its members fits \
                 ($.accounts[0].loanAccount.accountId: expected a string, found nothing)
@@ -221,7 +226,7 @@ import Testing
             [LoanAccount].self,
             json,
             is: [LoanAccount(accountId: "b")],
-            ["droppedElement $[0].accountId: expected a string, found nothing; left out $[0]"]
+            issues: ["droppedElement $[0].accountId: expected a string, found nothing; left out $[0]"]
         )
     }
 
@@ -230,7 +235,7 @@ import Testing
             [String: Int].self,
             #"{"a":1,"b":[]}"#,
             is: ["a": 1],
-            [
+            issues: [
                 "droppedElement $.b: expected an integer, found an array; left out $.b"
             ]
         )
@@ -250,7 +255,7 @@ import Testing
             LoanAccount.self,
             json,
             is: LoanAccount(accountId: "a"),
-            [
+            issues: [
                 "droppedField $.principal: expected a decimal number, found a number that it cannot hold; left out $.principal"
             ]
         )
@@ -262,7 +267,7 @@ import Testing
             [AccountWithDetails].self,
             #"[{"crypto":{}},7]"#,
             is: [.unknown(["crypto": [:]]), .unknown(7)],
-            [
+            issues: [
                 """
                 unknownMember $[0]: expected a value of AccountWithDetails, \(unknown) \
                 ($[0]: expected one of the keys 'depositAccount', 'loanAccount', found an object)
@@ -277,7 +282,7 @@ import Testing
             [FlatAccount].self,
             #"[{"accountCategory":7}]"#,
             is: [.unknown(["accountCategory": 7])],
-            [
+            issues: [
                 """
                 unknownMember $[0]: expected a value of FlatAccount, \(unknown) \
                 ($[0].accountCategory: expected a value of 'accountCategory' that names a member, found 7)
@@ -292,7 +297,7 @@ import Testing
             AccountWithDetails.self,
             json,
             is: .unknown(["depositAccount": [:], "loanAccount": ["accountId": "a"]]),
-            [
+            issues: [
                 """
                 unknownMember $: expected a value of AccountWithDetails, found what none of its members fits \
                 ($.depositAccount: expected one key of 'depositAccount', 'loanAccount', found two)
@@ -327,7 +332,7 @@ import Testing
             Holding.self,
             json,
             is: holding,
-            [
+            issues: [
                 "secondMember $.stockSecurity: expected one of the union's keys, found another"
             ]
         )

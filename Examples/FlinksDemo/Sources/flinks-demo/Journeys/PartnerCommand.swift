@@ -72,16 +72,16 @@ struct PartnerJourney {
     func run() async throws -> Stage.Credentials {
         try report.journey("Partner", at: stage)
         let banks = try await partner.providers()
-        try report.step("providers", "partner.providers()", "Flinks knows these banks.", Table(banks))
+        try report.step("providers", call: "partner.providers()", "Flinks knows these banks.", table: Table(banks))
         let id = try await createApp()
         let secret = try await changeApp(id)
         try await register(id)
         let registrations = try await partner.registrations()
         try report.step(
             "registrations",
-            "partner.registrations()",
+            call: "partner.registrations()",
             "These are the registrations of all of the partner's apps.",
-            Table(registrations)
+            table: Table(registrations)
         )
         return Stage.Credentials(id: id, secret: secret)
     }
@@ -96,9 +96,9 @@ struct PartnerJourney {
         try file?.write(id: app.clientID, secret: app.clientSecret)
         try report.step(
             "created",
-            "partner.createRecipient(named:scopes:redirectURIs:country:)",
+            call: "partner.createRecipient(named:scopes:redirectURIs:country:)",
             "The app has an id and a secret now.",
-            Table(app.recipient)
+            table: Table(app.recipient)
         )
         return app.clientID
     }
@@ -110,20 +110,20 @@ struct PartnerJourney {
         )
         try report.step(
             "updated",
-            "partner.updateRecipient(_:redirectURIs:)",
+            call: "partner.updateRecipient(_:redirectURIs:)",
             "Its redirect addresses were replaced.",
-            Table(app)
+            table: Table(app)
         )
         let secret = try await partner.newSecret(for: id)
         try file?.write(id: id, secret: secret)
         let place = options.save.map { ", which is in \($0)." } ?? "."
-        try report.step("secret", "partner.newSecret(for:)", "It has a new secret" + place)
+        try report.step("secret", call: "partner.newSecret(for:)", "It has a new secret" + place)
         return secret
     }
 
     private func register(_ id: String) async throws {
         try await partner.requestRegistrations(of: [id], with: options.providers)
-        try report.step("asked", "partner.requestRegistrations(of:with:)", "The app asks to read at the banks.")
+        try report.step("asked", call: "partner.requestRegistrations(of:with:)", "The app asks to read at the banks.")
         let active = try await Progress.showing("Waiting for the banks") { progress in
             try await partner.waitUntilActive(
                 id,
@@ -137,9 +137,9 @@ struct PartnerJourney {
         }
         try report.step(
             "active",
-            "partner.waitUntilActive(_:providers:within:every:)",
+            call: "partner.waitUntilActive(_:providers:within:every:)",
             "The app may read at these banks.",
-            Table(active)
+            table: Table(active)
         )
     }
 }

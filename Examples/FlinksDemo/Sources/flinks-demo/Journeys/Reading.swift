@@ -22,9 +22,9 @@ struct Reading {
     func run() async throws {
         try report.step(
             "customer",
-            "connection.customer()",
+            call: "connection.customer()",
             "This is the customer.",
-            Table(try await connection.customer())
+            table: Table(try await connection.customer())
         )
         let ids = try await accounts()
         guard let first = ids.first else { return }
@@ -42,9 +42,9 @@ struct Reading {
         }
         try report.step(
             "accounts",
-            "connection.accounts(.details)",
+            call: "connection.accounts(.details)",
             "The customer shares \(ids.count) accounts.",
-            table
+            table: table
         )
         return ids
     }
@@ -59,10 +59,10 @@ struct Reading {
             let pages = exchanges.count { $0.status == 200 && $0.method == "GET" }
             let way = pages > 1 ? ", which came on \(pages) pages." : "."
             let sentence = "\(id) has \(count) transactions\(way)"
-            try report.step("transactions", Self.transactionsCall, sentence, isShown ? table : nil)
+            try report.step("transactions", call: Self.transactionsCall, sentence, table: isShown ? table : nil)
         } catch let error as FDXError where FlinksRemedy(error) == .notOffered {
             let sentence = "The bank has no transactions of \(id) (\(error.reference))."
-            try report.step("transactions", Self.transactionsCall, sentence)
+            try report.step("transactions", call: Self.transactionsCall, sentence)
         }
     }
 
@@ -82,9 +82,9 @@ struct Reading {
             var networks: [AccountPaymentNetwork] = []
             for try await network in connection.paymentNetworks(of: id) { networks.append(network) }
             let sentence = "These lead into \(id) and out of it."
-            try report.step("payment-networks", Self.networksCall, sentence, Table(networks))
+            try report.step("payment-networks", call: Self.networksCall, sentence, table: Table(networks))
         } catch let error as FDXError where FlinksRemedy(error) == .notOffered {
-            try report.step("payment-networks", Self.networksCall, "The bank can't tell how to pay into \(id).")
+            try report.step("payment-networks", call: Self.networksCall, "The bank can't tell how to pay into \(id).")
         }
     }
 
@@ -93,11 +93,11 @@ struct Reading {
         for try await statement in connection.statements(of: id) { statements.append(statement) }
         let latest = Array(statements.prefix(Self.glimpse))
         let sentence = "\(id) has \(statements.count) statements."
-        try report.step("statements", "connection.statements(of:)", sentence, Table(latest))
+        try report.step("statements", call: "connection.statements(of:)", sentence, table: Table(latest))
         let available = statements.first { $0.status == .available }
         guard let statement = available?.statementId else { return }
         let file = try await connection.statement(statement, of: id)
-        try report.step("statement", "connection.statement(_:of:)", "\(statement) is \(file).")
+        try report.step("statement", call: "connection.statement(_:of:)", "\(statement) is \(file).")
         try save(file.data, as: "\(id)-\(statement).pdf")
     }
 
@@ -107,6 +107,6 @@ struct Reading {
         // What a bank calls things must not lead out of the folder.
         let file = folder.appending(path: name.replacing("/", with: "_"))
         try data.write(to: file, options: .atomic)
-        try report.step("saved", nil, "It is in \(file.path(percentEncoded: false)).")
+        try report.step("saved", call: nil, "It is in \(file.path(percentEncoded: false)).")
     }
 }

@@ -101,6 +101,6 @@ struct RecipientJourney {
         try await Reading(connection, traveller, savingTo: options.statements).run()
         guard options.revoke else { return }
         try await connection.revoke()
-        try traveller.report.step("revoked", "connection.revoke()", "The consent is over, by our wish.")
+        try traveller.report.step("revoked", call: "connection.revoke()", "The consent is over, by our wish.")
     }
 }

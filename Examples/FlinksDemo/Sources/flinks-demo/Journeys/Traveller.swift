@@ -40,7 +40,12 @@ struct Traveller: Sendable {
 
     func listProviders() async throws {
         let providers = try await app.activeProviders()
-        try report.step("providers", "app.activeProviders()", "The app may read at these banks.", Table(providers))
+        try report.step(
+            "providers",
+            call: "app.activeProviders()",
+            "The app may read at these banks.",
+            table: Table(providers)
+        )
         guard providers.contains(where: { $0.providerId == provider }) else {
             throw Refusal("the app may not read at \(provider); choose another with --provider")
         }
@@ -54,13 +59,13 @@ struct Traveller: Sendable {
         if let storeName, try await isUsable(stored) {
             try report.step(
                 "continued",
-                "app.connection(for:provider:)",
+                call: "app.connection(for:provider:)",
                 "The tokens in \(storeName) are good: no new consent is needed."
             )
             return stored
         }
         let connection = try await consent(to: RecipientCommand.scopes, of: Self.customer, FormFiller(.approve))
-        try report.step("approved", Self.consentCalls, "The customer said yes, and the code became tokens.")
+        try report.step("approved", call: Self.consentCalls, "The customer said yes, and the code became tokens.")
         return connection
     }
 
@@ -90,7 +95,11 @@ struct Traveller: Sendable {
             _ = try await consent(to: RecipientCommand.scopes, of: "someone else", FormFiller(.deny))
             throw Refusal("a customer said no, and the app got in")
         } catch AuthorizationFault.denied("access_denied") {
-            try report.step("denied", Self.consentCalls, "A customer said no, which the app is told as access_denied.")
+            try report.step(
+                "denied",
+                call: Self.consentCalls,
+                "A customer said no, which the app is told as access_denied."
+            )
         }
     }
 
@@ -105,9 +114,9 @@ struct Traveller: Sendable {
         }
         try report.step(
             "renewed",
-            "connection.customer()",
+            call: "connection.customer()",
             "The access token ran out. One call for the customer was answered; beneath it, this went over the wire.",
-            Table(exchanges)
+            table: Table(exchanges)
         )
     }
 
@@ -121,7 +130,7 @@ struct Traveller: Sendable {
             guard try await !connection.isConsentOver() else { throw Refusal("a consent ended by itself") }
             try report.step(
                 "ungranted",
-                "connection.customer(), connection.isConsentOver()",
+                call: "connection.customer(), connection.isConsentOver()",
                 "Another customer shared no personal data (\(error.reference)); the consent lives on."
             )
         }
@@ -138,7 +147,7 @@ struct Traveller: Sendable {
             try await connection.forget()
             try report.step(
                 "revoked",
-                "connection.isConsentOver(), connection.forget()",
+                call: "connection.isConsentOver(), connection.forget()",
                 "The customer revoked the consent (\(error.reference)): ask for a new one."
             )
         }

@@ -25,7 +25,7 @@ struct Report: Sendable {
     ///   - name: the step's name for programs.
     ///   - call: the call of the library that makes it, as an app would write it; nil for what needs none.
     ///   - sentence: the same for people.
-    func step(_ name: String, _ call: String?, _ sentence: String, _ table: Table? = nil) throws {
+    func step(_ name: String, call: String?, _ sentence: String, table: Table? = nil) throws {
         let requests = wire.takeSummary()
         guard isJSON else {
             let lines = [call.map { "> \($0)" }].compactMap { $0 } + requests.map { "  \($0)" } + [sentence]

@@ -6,10 +6,10 @@ extension NewDataRecipient {
     /// What becomes of a request to create a recipient.
     func profile(clientID: String) throws -> DataRecipient {
         guard (name ?? "").count <= 256 else {
-            throw try ServiceRefusal.reply(400, "invalid_request", "name has more than 256 characters")
+            throw try ServiceRefusal.reply(400, "invalid_request", description: "name has more than 256 characters")
         }
         guard country?.isKnown != false else {
-            throw try ServiceRefusal.reply(400, "invalid_request", "country is neither CA nor US")
+            throw try ServiceRefusal.reply(400, "invalid_request", description: "country is neither CA nor US")
         }
         return DataRecipient(
             clientId: clientID,
@@ -29,10 +29,14 @@ extension NewDataRecipient {
         get throws {
             let words = scope?.words ?? []
             guard words.contains(DataScope.accountBasic.rawValue) else {
-                throw try ServiceRefusal.reply(400, "invalid_scope", "scope has to contain ACCOUNT_BASIC")
+                throw try ServiceRefusal.reply(400, "invalid_scope", description: "scope has to contain ACCOUNT_BASIC")
             }
             guard words.allSatisfy({ Bank.allScopes.map(\.rawValue).contains($0) }) else {
-                throw try ServiceRefusal.reply(400, "invalid_scope", "scope contains one that there is not")
+                throw try ServiceRefusal.reply(
+                    400,
+                    "invalid_scope",
+                    description: "scope contains one that there is not"
+                )
             }
             return words
         }
@@ -93,7 +97,7 @@ extension TextOrList {
                 }
             guard !addresses.isEmpty, addresses.allSatisfy({ ReturnAddress($0).isAcceptable }) else {
                 let rule = "redirect_uris have to be absolute addresses without a fragment"
-                throw try ServiceRefusal.reply(400, "invalid_request", rule)
+                throw try ServiceRefusal.reply(400, "invalid_request", description: rule)
             }
             return addresses
         }

@@ -19,13 +19,13 @@ struct AuthorizeRequest: Sendable {
         guard let app = try await store.recipient(clientID)?.profile else {
             let known = try await store.recipients().map(\.clientId)
             let hint = "there is no app '\(clientID)'; there are: \(known.joined(separator: ", "))"
-            throw UnsafeReturn(.invalidClient, wording.unknownClient, pageLanguage, hint: hint)
+            throw UnsafeReturn(.invalidClient, wording.unknownClient, language: pageLanguage, hint: hint)
         }
         let registered = app.redirectUris ?? []
         guard registered.contains(redirectURI) else {
             let list = registered.isEmpty ? "none" : registered.joined(separator: " ")
             let hint = "\(clientID) has not registered the redirect_uri '\(redirectURI)'; it has registered: \(list)"
-            throw UnsafeReturn(.invalidRequest, wording.unknownRedirect, pageLanguage, hint: hint)
+            throw UnsafeReturn(.invalidRequest, wording.unknownRedirect, language: pageLanguage, hint: hint)
         }
     }
 
@@ -74,7 +74,7 @@ struct UnsafeReturn: Error {
     /// What would have been right, for whoever runs the sandbox: it is printed there, and in the answer to curl.
     let hint: String?
 
-    init(_ error: AuthorizationErrorCode, _ description: String, _ language: Language, hint: String? = nil) {
+    init(_ error: AuthorizationErrorCode, _ description: String, language: Language, hint: String? = nil) {
         refusal = AuthorizationRefusal(error, description)
         self.language = language
         self.hint = hint

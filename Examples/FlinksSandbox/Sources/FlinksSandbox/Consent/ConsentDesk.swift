@@ -37,7 +37,7 @@ struct ConsentDesk: Sendable {
     }
 
     /// The customer's answer. A form counts once, and in the browser that it was shown in.
-    func answer(_ id: String, _ form: ConsentForm, _ context: RequestContext) async throws -> ServerReply {
+    func answer(_ id: String, _ form: ConsentForm, context: RequestContext) async throws -> ServerReply {
         guard let session = Session(context.request), form.isComplete,
             let request = try await store.closeConsent(id, session: session.id, formToken: form.token ?? "")
         else { return stale(form.language) }

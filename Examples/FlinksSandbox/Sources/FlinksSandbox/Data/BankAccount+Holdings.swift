@@ -6,14 +6,14 @@ extension BankAccount {
     /// What an investment account holds. Together with its cash that is its value.
     var holdings: [Holding] {
         [
-            holding("Maple Index Fund", "MPLX", .mutualFund, units: 1_204, price: 3_150),
-            holding("Boreal Energy Corp.", "BORE", .stock, units: 310, price: 4_700),
-            holding("Province of Nowhere 2031", "PNOW31", .bond, units: 100, price: 10_020),
+            holding("Maple Index Fund", "MPLX", type: .mutualFund, units: 1_204, price: 3_150),
+            holding("Boreal Energy Corp.", "BORE", type: .stock, units: 310, price: 4_700),
+            holding("Province of Nowhere 2031", "PNOW31", type: .bond, units: 100, price: 10_020),
         ]
     }
 
     /// - Parameter price: in cents.
-    private func holding(_ name: String, _ symbol: String, _ type: HoldingType, units: Int, price: Int) -> Holding {
+    private func holding(_ name: String, _ symbol: String, type: HoldingType, units: Int, price: Int) -> Holding {
         Holding(
             holdingId: "\(id)-\(symbol.lowercased())",
             securityId: "SB\(symbol)",

@@ -10,7 +10,7 @@ struct DataDesk: Sendable {
     let customer: BankCustomer
 
     /// - Throws: what Flinks answers where the registration, the customer or the consent is not (or no longer) there.
-    init(_ consent: Consent, _ store: Store, _ options: SandboxOptions) async throws {
+    init(_ consent: Consent, _ store: Store, options: SandboxOptions) async throws {
         let registration = try await store.registration(of: consent.clientID, at: consent.providerID)
         guard registration?.stage(options) == .active, let bank = Bank.all.first(where: { $0.id == consent.providerID })
         else { throw DataRefusal.noSubscription }

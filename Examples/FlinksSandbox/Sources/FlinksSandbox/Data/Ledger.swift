@@ -58,17 +58,17 @@ extension Ledger {
     }
 
     private func late(_ step: Int) -> LedgerEntry {
-        added("late-\(step)", BankAccount.lastDay - 1 - step * 3 % 20, 2_000_000 + step)
+        added("late-\(step)", day: BankAccount.lastDay - 1 - step * 3 % 20, number: 2_000_000 + step)
     }
 
     private func hold(_ step: Int) -> LedgerEntry? {
-        var entry = added("hold-\(step)", BankAccount.lastDay, 3_000_000 + step)
+        var entry = added("hold-\(step)", day: BankAccount.lastDay, number: 3_000_000 + step)
         entry.isPending = step == steps
         if entry.isPending { return entry }
         return step % 3 == 0 ? nil : entry.booked(as: "\(account.id)-booked-\(step)")
     }
 
-    private func added(_ name: String, _ day: Int, _ number: Int) -> LedgerEntry {
+    private func added(_ name: String, day: Int, number: Int) -> LedgerEntry {
         let story = account.chance.pick(account.plan.kind.stories, at: number)
         return LedgerEntry(
             id: "\(account.id)-\(name)",
@@ -115,7 +115,7 @@ struct LedgerEntry: Sendable {
             "\(story.description.uppercased()) 0042",
             story.category,
             credit: story.isCredit,
-            story.cents
+            cents: story.cents
         )
         return entry
     }
@@ -128,7 +128,7 @@ struct Story: Sendable {
     let isCredit: Bool
     let cents: ClosedRange<Int>
 
-    init(_ description: String, _ category: String, credit: Bool = false, _ cents: ClosedRange<Int>) {
+    init(_ description: String, _ category: String, credit: Bool = false, cents: ClosedRange<Int>) {
         self.description = description
         self.category = category
         isCredit = credit
@@ -149,24 +149,25 @@ extension AccountPlan.Kind {
     }
 
     private static let depositStories = [
-        Story("Corner grocery", "groceries", 800...14_000), Story("Café du Nord", "restaurants", 350...2_400),
-        Story("Hydro bill", "utilities", 4_500...19_000),
-        Story("Payroll deposit", "income", credit: true, 150_000...260_000),
-        Story("E-transfer received", "transfers", credit: true, 1_000...40_000),
-        Story("ATM withdrawal", "cash", 2_000...20_000),
-        Story("Monthly fee", "fees", 495...1_695), Story("Transit pass", "transport", 325...9_450),
+        Story("Corner grocery", "groceries", cents: 800...14_000),
+        Story("Café du Nord", "restaurants", cents: 350...2_400),
+        Story("Hydro bill", "utilities", cents: 4_500...19_000),
+        Story("Payroll deposit", "income", credit: true, cents: 150_000...260_000),
+        Story("E-transfer received", "transfers", credit: true, cents: 1_000...40_000),
+        Story("ATM withdrawal", "cash", cents: 2_000...20_000),
+        Story("Monthly fee", "fees", cents: 495...1_695), Story("Transit pass", "transport", cents: 325...9_450),
     ]
-    private static let loanStories = [Story("Scheduled payment", "loans", credit: true, 181_252...181_252)]
+    private static let loanStories = [Story("Scheduled payment", "loans", credit: true, cents: 181_252...181_252)]
     private static let locStories = [
-        Story("Bookshop", "leisure", 1_200...8_000), Story("Train tickets", "travel", 4_000...32_000),
-        Story("Streaming", "leisure", 999...1_999),
-        Story("Payment, thank you", "payments", credit: true, 10_000...90_000),
-        Story("Petrol station", "transport", 3_000...11_000), Story("Interest", "fees", 100...4_000),
+        Story("Bookshop", "leisure", cents: 1_200...8_000), Story("Train tickets", "travel", cents: 4_000...32_000),
+        Story("Streaming", "leisure", cents: 999...1_999),
+        Story("Payment, thank you", "payments", credit: true, cents: 10_000...90_000),
+        Story("Petrol station", "transport", cents: 3_000...11_000), Story("Interest", "fees", cents: 100...4_000),
     ]
     private static let investmentStories = [
-        Story("Dividend", "income", credit: true, 500...9_000),
-        Story("Purchase of MPLX", "investments", 10_000...60_000),
-        Story("Contribution", "contributions", credit: true, 20_000...50_000),
+        Story("Dividend", "income", credit: true, cents: 500...9_000),
+        Story("Purchase of MPLX", "investments", cents: 10_000...60_000),
+        Story("Contribution", "contributions", credit: true, cents: 20_000...50_000),
     ]
-    private static let insuranceStories = [Story("Premium", "insurance", 8_450...8_450)]
+    private static let insuranceStories = [Story("Premium", "insurance", cents: 8_450...8_450)]
 }

@@ -5,7 +5,7 @@ struct FileLink {
     let accountID, statementID: String
     private let seal: Data
 
-    init(_ accountID: String, _ statementID: String, _ seal: Data) {
+    init(_ accountID: String, _ statementID: String, seal: Data) {
         self.accountID = accountID
         self.statementID = statementID
         self.seal = seal

@@ -9,7 +9,7 @@ struct StatementDocument {
 
     private static let linesPerPage = 40
 
-    init(_ account: BankAccount, _ month: StatementMonth, _ customer: BankCustomer) {
+    init(_ account: BankAccount, _ month: StatementMonth, customer: BankCustomer) {
         self.account = account
         self.month = month
         self.customer = customer

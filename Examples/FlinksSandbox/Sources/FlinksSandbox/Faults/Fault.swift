@@ -63,6 +63,6 @@ struct Fault: Sendable {
     }
 
     private static func refusal(_ description: String) throws -> ServerReply {
-        try ServiceRefusal.reply(400, "invalid_request", description)
+        try ServiceRefusal.reply(400, "invalid_request", description: description)
     }
 }

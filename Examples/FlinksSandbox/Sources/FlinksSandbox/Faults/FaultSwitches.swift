@@ -52,11 +52,19 @@ extension ServerRequest {
     func checkIsOurs() throws {
         let fields = context.request.headerFields
         if let origin = fields[.origin], origin != "http://\(context.request.authority ?? "")" {
-            throw try ServiceRefusal.reply(403, "invalid_request", "Another site's page may not switch anything here")
+            throw try ServiceRefusal.reply(
+                403,
+                "invalid_request",
+                description: "Another site's page may not switch anything here"
+            )
         }
         let type = fields[.contentType]?.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
         guard context.request.method == .delete || type == "application/json" else {
-            throw try ServiceRefusal.reply(415, "invalid_request", "What is set here is set with application/json")
+            throw try ServiceRefusal.reply(
+                415,
+                "invalid_request",
+                description: "What is set here is set with application/json"
+            )
         }
     }
 }

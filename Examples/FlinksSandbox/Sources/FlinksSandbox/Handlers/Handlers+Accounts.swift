@@ -25,9 +25,9 @@ extension Handlers {
         let request = page(
             "accounts",
             filters: [("accountIds", accountIds?.joined(separator: ",")), ("resultType", resultType?.rawValue)],
-            offset,
-            limit,
-            50
+            offset: offset,
+            limit: limit,
+            defaultLimit: 50
         )
         let positions = try request.positions(in: accounts.count)
         let (page, links) = request.metadata(after: positions, of: accounts.count)
@@ -49,7 +49,7 @@ extension Handlers {
         try desk.need(.accountPayments)
         guard desk.bank.knowsPaymentNetworks else { throw DataRefusal.unavailable }
         let networks = try desk.openAccount(accountId).paymentNetworks
-        let request = page("accounts/\(accountId)/payment-networks", offset, limit, 50)
+        let request = page("accounts/\(accountId)/payment-networks", offset: offset, limit: limit, defaultLimit: 50)
         let positions = try request.positions(in: networks.count)
         let (page, links) = request.metadata(after: positions, of: networks.count)
         return AccountPaymentNetworkList(page: page, links: links, paymentNetworks: Array(networks[positions]))
@@ -57,7 +57,7 @@ extension Handlers {
 
     /// The consent behind the call, where it is good for anything at all.
     func desk(_ context: RequestContext) async throws -> DataDesk {
-        let desk = try await DataDesk(authority.consent(context), store, options)
+        let desk = try await DataDesk(authority.consent(context), store, options: options)
         try desk.need(.accountBasic)
         return desk
     }
@@ -65,9 +65,9 @@ extension Handlers {
     func page(
         _ path: String,
         filters: [(name: String, value: String?)] = [],
-        _ offset: String?,
-        _ limit: Int?,
-        _ defaultLimit: Int
+        offset: String?,
+        limit: Int?,
+        defaultLimit: Int
     ) -> PageRequest {
         PageRequest(
             path: "/api/fdx/5/" + path,

@@ -25,7 +25,7 @@ extension Handlers {
     func getDataProvider(providerId: Int, context: RequestContext) async throws -> DataProviderDetails {
         try await authority.admin(context)
         guard let bank = Bank.all.first(where: { $0.id == providerId }) else {
-            throw try ServiceRefusal.reply(404, "not_found", "There is no such provider")
+            throw try ServiceRefusal.reply(404, "not_found", description: "There is no such provider")
         }
         return bank.details
     }

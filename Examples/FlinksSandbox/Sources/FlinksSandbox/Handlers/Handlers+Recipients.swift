@@ -45,6 +45,6 @@ extension Handlers {
     }
 
     static var unknownRecipient: ServerReply {
-        get throws { try ServiceRefusal.reply(404, "not_found", "There is no such recipient") }
+        get throws { try ServiceRefusal.reply(404, "not_found", description: "There is no such recipient") }
     }
 }

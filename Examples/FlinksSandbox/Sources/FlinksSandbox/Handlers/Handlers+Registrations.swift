@@ -26,7 +26,7 @@ extension Handlers {
         try await authority.admin(context)
         for clientID in clientIDs { _ = try await recipient(clientID) }
         guard providerIDs.allSatisfy({ id in Bank.all.contains { $0.id == id } }) else {
-            throw try ServiceRefusal.reply(404, "not_found", "There is no such provider")
+            throw try ServiceRefusal.reply(404, "not_found", description: "There is no such provider")
         }
         try await store.register(clientIDs, at: providerIDs)
         let registrations = try await registrations(of: nil).filter {

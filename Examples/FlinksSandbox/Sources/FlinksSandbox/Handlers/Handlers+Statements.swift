@@ -24,9 +24,9 @@ extension Handlers {
         let request = page(
             "accounts/\(accountId)/statements",
             filters: [("startTime", startTime?.description), ("endTime", endTime?.description)],
-            offset,
-            limit,
-            12
+            offset: offset,
+            limit: limit,
+            defaultLimit: 12
         )
         let positions = try request.positions(in: statements.count)
         let (page, links) = request.metadata(after: positions, of: statements.count)
@@ -46,8 +46,11 @@ extension Handlers {
         try context.checkAcceptsPDF()
         switch archive.place(of: month) {
         case .here:
-            return FileContent(StatementDocument(account, month, desk.customer).pdf, contentType: "application/pdf")
-        case .elsewhere: throw ServerReply.redirect(to: FileLink(account.id, month.id, seal).path)
+            return FileContent(
+                StatementDocument(account, month, customer: desk.customer).pdf,
+                contentType: "application/pdf"
+            )
+        case .elsewhere: throw ServerReply.redirect(to: FileLink(account.id, month.id, seal: seal).path)
         case .notReady: throw DataRefusal.stillProcessing
         case .lost: throw DataRefusal.nothingMatches
         }

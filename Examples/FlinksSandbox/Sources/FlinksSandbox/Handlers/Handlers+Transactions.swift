@@ -23,9 +23,9 @@ extension Handlers {
         let request = page(
             "accounts/\(accountId)/transactions",
             filters: [("startTime", startTime?.description), ("endTime", endTime?.description)],
-            offset,
-            limit,
-            100
+            offset: offset,
+            limit: limit,
+            defaultLimit: 100
         )
         let positions = try request.positions(in: list.count)
         let (page, links) = request.metadata(after: positions, of: list.count)

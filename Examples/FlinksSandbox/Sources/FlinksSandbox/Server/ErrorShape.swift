@@ -36,7 +36,7 @@ struct ErrorShape {
         case "/api/v1/authorize" where error.status == 400: return try await authorization(refusal)
         case "/api/v1/token", "/api/v1/revoke": return try refusal.reply(status: error.status)
         case _ where path.hasPrefix("/api/") || path.hasPrefix("/sandbox/"):
-            return try ServiceRefusal.reply(error.status, refusal.error.rawValue, refusal.description)
+            return try ServiceRefusal.reply(error.status, refusal.error.rawValue, description: refusal.description)
         default:
             let wording = Language.english.wording
             return ErrorPage(language: .english, reason: wording.brokenRequest, status: error.status).reply()
@@ -50,7 +50,7 @@ struct ErrorShape {
         let language = query["language"].flatMap { Language(rawValue: $0) } ?? .english
         do {
             guard let clientID = query["client_id"], let redirectURI = query["redirect_uri"] else {
-                throw UnsafeReturn(.invalidRequest, language.wording.brokenRequest, language)
+                throw UnsafeReturn(.invalidRequest, language.wording.brokenRequest, language: language)
             }
             let request = AuthorizeRequest(clientID: clientID, redirectURI: redirectURI, state: query["state"])
             try await request.checkReturnAddress(handlers.store)

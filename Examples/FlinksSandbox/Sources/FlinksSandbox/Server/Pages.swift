@@ -31,23 +31,23 @@ struct Pages: Sendable {
 
     private func answerConsent(_ request: ServerRequest) async throws -> ServerReply {
         let form: [String: String] = try request.form()
-        return try await handlers.consents.answer(request.path("id"), ConsentForm(form), request.context)
+        return try await handlers.consents.answer(request.path("id"), ConsentForm(form), context: request.context)
     }
 
     private func file(_ request: ServerRequest) async throws -> ServerReply {
-        let link = FileLink(try request.path("account"), try request.path("statement"), handlers.seal)
+        let link = FileLink(try request.path("account"), try request.path("statement"), seal: handlers.seal)
         guard try request.path("signature") == link.signature, let found = try BankAccount.found(link.accountID) else {
             throw DataRefusal.nothingMatches
         }
         let month = try StatementArchive(found.account).month(link.statementID)
-        let pdf = StatementDocument(found.account, month, found.customer).pdf
+        let pdf = StatementDocument(found.account, month, customer: found.customer).pdf
         return ServerReply(200, headers: [.contentType: "application/pdf"], body: pdf)
     }
 
     private func suspend(_ suspended: Bool, _ request: ServerRequest) async throws -> ServerReply {
         try request.checkIsOurs()
         guard try await handlers.store.suspend(suspended, request.path("client"), at: request.path("provider")) else {
-            throw try ServiceRefusal.reply(404, "not_found", "There is no such registration")
+            throw try ServiceRefusal.reply(404, "not_found", description: "There is no such registration")
         }
         return ServerReply(204)
     }

@@ -11,7 +11,7 @@ struct Authority: Sendable {
             throw try ServiceRefusal.reply(
                 403,
                 "unauthorized_client",
-                "This needs a token with \(TokenDesk.adminScope)"
+                description: "This needs a token with \(TokenDesk.adminScope)"
             )
         }
     }
@@ -19,13 +19,17 @@ struct Authority: Sendable {
     /// A client's own token, not one of a customer's.
     func client(_ context: RequestContext) async throws -> Bearer {
         guard let token = context.bearerToken, let bearer = try await store.bearer(token) else {
-            throw try ServiceRefusal.reply(400, "invalid_request", "The access token is missing or has expired")
+            throw try ServiceRefusal.reply(
+                400,
+                "invalid_request",
+                description: "The access token is missing or has expired"
+            )
         }
         guard bearer.consent == nil else {
             throw try ServiceRefusal.reply(
                 403,
                 "unauthorized_client",
-                "This needs a token of the client_credentials grant"
+                description: "This needs a token of the client_credentials grant"
             )
         }
         return bearer
@@ -44,7 +48,7 @@ struct Authority: Sendable {
 /// An error of a call about providers, recipients or registrations. Flinks does not document its shape; this is the
 /// one that its guide shows for a token that has expired.
 enum ServiceRefusal {
-    static func reply(_ status: Int, _ error: String, _ description: String) throws -> ServerReply {
+    static func reply(_ status: Int, _ error: String, description: String) throws -> ServerReply {
         try .json(ServiceError(error: error, errorDescription: description), status: status)
     }
 }
