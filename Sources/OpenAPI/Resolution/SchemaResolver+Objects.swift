@@ -247,5 +247,5 @@ extension Schema {
     }
 
     /// The schema without its `$ref` and `allOf`.
-    var contentAlone: Schema { Schema(self, reference: nil, allOf: nil) }
+    var contentAlone: Schema { Schema(self, reference: nil, allOf: nil, discriminator: discriminator) }
 }
