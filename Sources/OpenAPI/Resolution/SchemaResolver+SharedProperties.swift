@@ -14,7 +14,7 @@ extension SchemaResolver {
             return object(distinct(shaped.flatMap(\.1)), describedBy: parts, at: place())
         }
         let elements = flat.flatMap { $0 }.compactMap { part in
-            part.schema.items.map { Part(schema: $0, place: part.place.items) }
+            part.schema.elements.map { Part(schema: $0, place: part.place.items) }
         }
         guard elements.count > 1, shaped.isEmpty else { return nil }
         return .array(common(distinct(elements), at: place().items))

@@ -206,7 +206,7 @@ final class SchemaResolver {
         case .integer: .primitive(.integer)
         case .number: .primitive(.number)
         case .string: .primitive(schema.stringPrimitive)
-        case .array: .array(schema.items.map { element($0, at: place.items) } ?? .any)
+        case .array: .array(schema.elements.map { element($0, at: place.items) } ?? .any)
         case .object: openObject(schema, at: place)
         }
     }
@@ -281,6 +281,9 @@ extension Schema {
         !properties.isEmpty || allOf != nil || oneOf != nil || anyOf != nil || enumeration != nil || constant != nil
             || !required.isEmpty
     }
+
+    /// What each element of a list is; nil where that is not said, or the first ones are something else.
+    var elements: Schema? { prefixItems.isEmpty ? items : nil }
 
     /// The format as 3.0 names it.
     var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : isBytes ? "binary" : nil) }
