@@ -7,11 +7,16 @@ struct WireParameter {
     let title: String
     let location: String
     let isRequired: Bool
+    /// Whether OpenAPI has a document ignored here: `content` says what a header is, or the security schemes do.
+    let isIgnored: Bool
     /// Where the list has it: a reference stands elsewhere than what it means.
     let mark: SourceMark
 
     /// The address has it, whether it is declared or not.
     var isInPath: Bool { location == "path" }
+
+    /// Whether calls are the same whether it is declared or not.
+    var isOnlySaid: Bool { isInPath || isIgnored }
 }
 
 extension CallComparison {
@@ -21,7 +26,7 @@ extension CallComparison {
         let matching = Matching(first, second, key: \.key)
         for parameter in matching.removed {
             let finding = Finding(
-                rule: parameter.isInPath ? .annotationChanged : .parameterRemoved,
+                rule: parameter.isOnlySaid ? .annotationChanged : .parameterRemoved,
                 kind: .removed,
                 naming: exchange.naming.step(" \(parameter.title)", .parameters),
                 old: typeText(parameter, old),
@@ -32,7 +37,7 @@ extension CallComparison {
         }
         for parameter in matching.added {
             let finding = Finding(
-                rule: parameter.isInPath
+                rule: parameter.isOnlySaid
                     ? .annotationChanged : parameter.isRequired ? .requiredParameterAdded : .parameterAdded,
                 kind: .added,
                 naming: exchange.naming.step(" \(parameter.title)", .parameters),
@@ -52,6 +57,9 @@ extension CallComparison {
     }
 
     func compare(_ first: WireParameter, _ second: WireParameter, as naming: Naming, flow: Flow) {
+        guard !first.isIgnored else {
+            return compareFields(first.place, second.place, except: ["name", "in", "$ref"], as: naming)
+        }
         if first.isRequired != second.isRequired {
             let words = first.isRequired ? ("required", "optional") : ("optional", "required")
             record(
@@ -86,6 +94,8 @@ extension CallComparison {
 
     // MARK: - Reading
 
+    private static let ignoredHeaders: Set<String> = ["header accept", "header authorization", "header content-type"]
+
     private func parameters(of call: Call, _ documents: WrittenDocuments) -> [WireParameter] {
         let names = call.pathNames
         var found: [WireParameter] = []
@@ -109,6 +119,7 @@ extension CallComparison {
                     title: "\(location) \(name)",
                     location: location,
                     isRequired: location == "path" || place.isTrue("required"),
+                    isIgnored: Self.ignoredHeaders.contains(key),
                     mark: place.node.mark
                 )
             )
