@@ -75,7 +75,7 @@ extension SchemaResolver {
 
     /// Two references to one schema mean the same.
     private func meantID(_ part: Part) -> SchemaID {
-        guard let reference = part.schema.reference, !part.schema.addsToItsReference,
+        guard let reference = part.schema.reference, !documents.isMoreThanItsReference(part.schema),
             let target = target(of: reference, from: part.place.id.file)
         else { return part.place.id }
         return target.place.id

@@ -78,7 +78,7 @@ final class SchemaResolver {
     }
 
     private func withNull(_ meaning: ValueType, of schema: Schema, at place: Place) -> ValueType {
-        guard schema.allOf != nil || schema.reference != nil && schema.addsToItsReference else {
+        guard schema.allOf != nil || schema.reference != nil && documents.isMoreThanItsReference(schema) else {
             return schema.allowsNull ? meaning.orNull : meaning
         }
         return switch nullVerdict(schema, at: place) {
@@ -158,7 +158,7 @@ final class SchemaResolver {
 
     private func meaning(of schema: Schema, at place: Place) -> ValueType {
         if schema.boolean != nil { return .any }
-        if let reference = schema.reference, !schema.addsToItsReference {
+        if let reference = schema.reference, !documents.isMoreThanItsReference(schema) {
             guard let target = target(of: reference, from: place.id.file) else { return .any }
             return value(of: target.schema, at: target.place)
         }
@@ -279,7 +279,7 @@ extension Schema {
     /// Whether anything beside the `$ref` changes the type; descriptions, examples and limits do not.
     var addsToItsReference: Bool {
         !properties.isEmpty || allOf != nil || oneOf != nil || anyOf != nil || enumeration != nil || constant != nil
-            || !required.isEmpty
+            || !required.isEmpty || items != nil || limitsMembers || shapesObject
     }
 
     /// What each element of a list is; nil where that is not said, or the first ones are something else.
