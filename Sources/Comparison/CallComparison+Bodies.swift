@@ -228,7 +228,7 @@ extension CallComparison {
         let matching = Matching(headers(of: first, old), headers(of: second, new), key: \.key)
         for header in matching.removed {
             let finding = Finding(
-                rule: .headerRemoved,
+                rule: header.isIgnored ? .annotationChanged : .headerRemoved,
                 kind: .removed,
                 naming: naming.step(" \(header.title)", .parameters),
                 old: typeText(header, old),
@@ -239,7 +239,8 @@ extension CallComparison {
         }
         for header in matching.added {
             let finding = Finding(
-                rule: header.isRequired ? .requiredHeaderAdded : .headerAdded,
+                rule: header.isIgnored
+                    ? .annotationChanged : header.isRequired ? .requiredHeaderAdded : .headerAdded,
                 kind: .added,
                 naming: naming.step(" \(header.title)", .parameters),
                 new: typeText(header, new),
@@ -262,6 +263,7 @@ extension CallComparison {
                 title: "header \(header.token)",
                 location: "header",
                 isRequired: place.isTrue("required"),
+                isIgnored: header.token.lowercased() == "content-type",
                 mark: header.keyMark
             )
         }

@@ -7,12 +7,17 @@ struct WireParameter {
     let title: String
     let location: String
     let isRequired: Bool
+    /// Whether OpenAPI has a document ignored here: `content` says what a header is, or the security schemes do.
+    let isIgnored: Bool
     /// Where the list of parameters names it, which is elsewhere than the parameter itself where the list has a
     /// reference.
     let mark: SourceMark
 
     /// Whether it is part of the path. Such a parameter is there whether it is declared or not.
     var isInPath: Bool { location == "path" }
+
+    /// Whether calls are the same whether it is declared or not.
+    var isOnlySaid: Bool { isInPath || isIgnored }
 }
 
 extension CallComparison {
@@ -22,7 +27,7 @@ extension CallComparison {
         let matching = Matching(first, second, key: \.key)
         for parameter in matching.removed {
             let finding = Finding(
-                rule: parameter.isInPath ? .annotationChanged : .parameterRemoved,
+                rule: parameter.isOnlySaid ? .annotationChanged : .parameterRemoved,
                 kind: .removed,
                 naming: exchange.naming.step(" \(parameter.title)", .parameters),
                 old: typeText(parameter, old),
@@ -33,7 +38,7 @@ extension CallComparison {
         }
         for parameter in matching.added {
             let finding = Finding(
-                rule: parameter.isInPath
+                rule: parameter.isOnlySaid
                     ? .annotationChanged : parameter.isRequired ? .requiredParameterAdded : .parameterAdded,
                 kind: .added,
                 naming: exchange.naming.step(" \(parameter.title)", .parameters),
@@ -53,6 +58,9 @@ extension CallComparison {
     }
 
     func compare(_ first: WireParameter, _ second: WireParameter, as naming: Naming, flow: Flow) {
+        guard !first.isIgnored else {
+            return compareFields(first.place, second.place, except: ["name", "in", "$ref"], as: naming)
+        }
         if first.isRequired != second.isRequired {
             let words = first.isRequired ? ("required", "optional") : ("optional", "required")
             record(
@@ -87,6 +95,8 @@ extension CallComparison {
 
     // MARK: - Reading
 
+    private static let ignoredHeaders: Set<String> = ["header accept", "header authorization", "header content-type"]
+
     private func parameters(of call: Call, _ documents: WrittenDocuments) -> [WireParameter] {
         let names = call.pathNames
         var found: [WireParameter] = []
@@ -110,6 +120,7 @@ extension CallComparison {
                     title: "\(location) \(name)",
                     location: location,
                     isRequired: location == "path" || place.isTrue("required"),
+                    isIgnored: Self.ignoredHeaders.contains(key),
                     mark: place.node.mark
                 )
             )

@@ -292,8 +292,26 @@ extension SchemaStep {
                 compareTexts(of: keyword, first, second, as: rule(keyword))
             }
         }
+        compareIdleDiscriminators()
         compareDefinitions()
         compareUnresolved()
+    }
+
+    /// A discriminator that has nothing to tell apart.
+    private func compareIdleDiscriminators() {
+        compareTexts(
+            of: "discriminator",
+            idleDiscriminators(of: old),
+            idleDiscriminators(of: new),
+            as: .annotationChanged
+        )
+    }
+
+    private func idleDiscriminators(of view: SchemaView) -> [Slot] {
+        view["discriminator"].filter { slot in
+            let isOwn = view.parts.contains { $0.place === slot.place && !$0.isInherited }
+            return isOwn && !view.unions.contains { $0.discriminator?.parent === slot.place }
+        }
     }
 
     private func rule(_ keyword: String) -> Rule {

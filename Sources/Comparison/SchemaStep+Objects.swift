@@ -9,7 +9,24 @@ extension SchemaStep {
         }
         for property in matching.removed { lose(property) }
         for property in matching.added { gain(property) }
-        for (first, second, confidence) in matching.pairs { compare(first, second, confidence: confidence) }
+        for (first, second, confidence) in matching.pairs {
+            switch (isForbidden(first, by: old, comparison.old), isForbidden(second, by: new, comparison.new)) {
+            case (false, true): lose(first)
+            case (true, false): gain(second)
+            case (true, true), (false, false): compare(first, second, confidence: confidence)
+            }
+        }
+    }
+
+    /// Whether a name is required that no keyword allows: a schema that no object satisfies.
+    private func isForbidden(
+        _ property: SchemaView.Property,
+        by view: SchemaView,
+        _ documents: WrittenDocuments
+    ) -> Bool {
+        guard property.places.isEmpty, view["patternProperties"].isEmpty else { return false }
+        guard case .closed = view.openness(documents).kind else { return false }
+        return true
     }
 
     private func lose(_ property: SchemaView.Property) {

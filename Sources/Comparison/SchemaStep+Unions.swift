@@ -174,6 +174,24 @@ extension SchemaStep {
             find(.discriminatorMoved, of: "discriminator", old: names.0, new: names.1, at: slots.0, slots.1)
         }
         compareTags(pairs, slots)
+        compareOtherWords(of: oldPlace, newPlace)
+    }
+
+    /// What a discriminator says that is not known, such as `defaultMapping` and extensions.
+    private func compareOtherWords(of oldPlace: WrittenPlace, _ newPlace: WrittenPlace) {
+        let keys = Set((oldPlace.entries + newPlace.entries).map(\.key)).subtracting(["propertyName", "mapping"])
+        for key in keys.sorted() {
+            let (one, other) = (oldPlace.entry(key), newPlace.entry(key))
+            guard one?.value.canonicalText != other?.value.canonicalText else { continue }
+            find(
+                key.hasPrefix("x-") ? .extensionChanged : .annotationChanged,
+                of: key,
+                old: one?.value.canonicalText,
+                new: other?.value.canonicalText,
+                at: one.map { Slot(place: oldPlace, entry: $0) },
+                other.map { Slot(place: newPlace, entry: $0) }
+            )
+        }
     }
 
     private func discriminatorSlot(_ union: SchemaView.Union) -> Slot? {

@@ -25,9 +25,12 @@ extension SchemaStep {
         if old.values != nil, new.values != nil, !shared.isEmpty { return }
         let rule: Rule =
             new.atoms.isSuperset(of: old.atoms)
-            ? .typeWidened : new.atoms.isSubset(of: old.atoms) && !new.atoms.isEmpty ? .typeNarrowed : .typeChanged
+            ? .typeWidened : new.atoms.isSubset(of: old.atoms) && isAnythingLeft ? .typeNarrowed : .typeChanged
         find(rule, of: "type", old: old.typeText, new: new.typeText, at: slots.0, slots.1)
     }
+
+    /// Whether the new schema takes a value that the old one took: of a type, or null.
+    private var isAnythingLeft: Bool { !new.atoms.isEmpty || old.isNullable && new.isNullable }
 
     /// Whether a change of null is a change of its own. Where `type` came or went, the change of the type says it.
     private var isNullSaid: Bool {
@@ -156,7 +159,10 @@ enum Format {
         "float": "double", "email": "idn-email", "hostname": "idn-hostname", "uri": "uri-reference",
         "uri-reference": "iri-reference", "iri": "iri-reference",
     ]
-    private static let also = ["uri": "iri"]
+    /// What else is wider: `double` has all whole numbers of 32 bits, `float` all of 16.
+    private static let also = [
+        "uri": "iri", "int32": "double", "uint32": "double", "int16": "float", "uint16": "float",
+    ]
 }
 
 extension SchemaView {

@@ -203,9 +203,13 @@ extension WrittenDocuments {
     private func readUnions(_ view: inout SchemaView) {
         for keyword in ["oneOf", "anyOf"] {
             for slot in view[keyword] {
-                let (members, _) = members(keyword, of: slot.place)
+                let (members, hasNull) = members(keyword, of: slot.place)
+                if members.isEmpty, hasNull {
+                    view.atoms = []
+                    view.isTyped = true
+                }
                 guard members.count > 1 else { continue }
-                if let simple = simpleUnion(members) {
+                if let simple = simpleUnion(members, isExclusive: keyword == "oneOf") {
                     view.atoms.formIntersection(simple.atoms)
                     view.isTyped = true
                     if let values = simple.values { view.keep(values) }
@@ -229,9 +233,11 @@ extension WrittenDocuments {
     /// A base with a discriminator means the schemas that take it in.
     private func readImplicitUnion(_ view: inout SchemaView) {
         guard view.unions.isEmpty else { return }
-        for part in view.parts where !part.isInherited && !part.isWordsOnly {
-            guard let discriminator = child("discriminator", of: part.place) else { continue }
-            let children = heirs(of: part.place)
+        for part in view.parts where !part.isWordsOnly {
+            guard let base = base(part, in: view), let discriminator = child("discriminator", of: part.place) else {
+                continue
+            }
+            let children = heirs(of: base)
             guard !children.isEmpty else { continue }
             view.unions.append(
                 SchemaView.Union(
@@ -245,8 +251,20 @@ extension WrittenDocuments {
         }
     }
 
-    private func simpleUnion(_ members: [WrittenPlace]) -> (atoms: Atoms, values: [SchemaView.Value]?)? {
-        var (free, bound): (Atoms, Atoms) = ([], [])
+    /// The schema whose heirs the discriminator of a part tells apart: the part itself, or the schema that has the part
+    /// written out in its `allOf`. What a schema takes in by a reference speaks of another schema's heirs.
+    private func base(_ part: SchemaView.Part, in view: SchemaView) -> WrittenPlace? {
+        guard part.isInherited else { return part.place }
+        guard let list = part.place.parent, list.token == "allOf", let whole = list.parent else { return nil }
+        return view.parts.first { $0.place === whole }.flatMap { base($0, in: view) }
+    }
+
+    /// What plain types and enumerations are together. Of `oneOf`, a value that two members allow is of none.
+    private func simpleUnion(
+        _ members: [WrittenPlace],
+        isExclusive: Bool
+    ) -> (atoms: Atoms, values: [SchemaView.Value]?)? {
+        var (free, bound, twice): (Atoms, Atoms, Atoms) = ([], [], [])
         var values: [SchemaView.Value] = []
         for member in members {
             let end = followed(member)
@@ -259,11 +277,13 @@ extension WrittenDocuments {
                 bound.formUnion(atoms)
                 values += list.filter { !$0.isNull }.map { $0.value(isString: atoms == .string) }
             } else {
+                twice.formUnion(free.intersection(atoms))
                 free.formUnion(atoms)
             }
         }
-        guard bound.isSubset(of: free) || free.isEmpty else { return nil }
-        return (free.union(bound), free.isEmpty ? values : nil)
+        guard free.isEmpty || bound.isSubset(of: isExclusive ? [] : free) else { return nil }
+        guard isExclusive else { return (free.union(bound), free.isEmpty ? values : nil) }
+        return (free.subtracting(twice).union(bound), free.isEmpty ? values.withoutRepeated : nil)
     }
 
     // MARK: - Values
@@ -277,12 +297,19 @@ extension WrittenDocuments {
             if !hasNull, !view.parts.contains(where: { $0.place.isTrue("nullable") }) { view.isNullable = false }
             view.keep(list.filter { !$0.isNull }.map { $0.value(isString: isString) })
         }
+        keepFittingValues(in: &view)
         // Both there are is any.
         if view.atoms == .boolean, view.values.map({ Set($0.map(\.text)) }) == ["true", "false"] { view.values = nil }
         guard let values = view.values, view.atoms.isSubset(of: .scalars) else { return }
         // `number` beside whole numbers only is `integer`.
         let natural = Atoms(values.map(\.naturalAtoms))
         if !isString, !view.atoms.isDisjoint(with: natural) { view.atoms.formIntersection(natural) }
+    }
+
+    /// A listed value of another type is none that comes. Where all are, the types tell that nothing is left.
+    private func keepFittingValues(in view: inout SchemaView) {
+        let fitting = view.values?.filter { !$0.naturalAtoms.isDisjoint(with: view.atoms) } ?? []
+        if !fitting.isEmpty { view.values = fitting }
     }
 
     // MARK: - Properties
@@ -329,6 +356,14 @@ extension SchemaView {
         let lists = parts.filter { !$0.isWordsOnly }.compactMap(\.place.enumeration)
         guard let list = lists.first else { return nil }
         return Atoms(list.map(\.naturalAtoms))
+    }
+}
+
+extension [SchemaView.Value] {
+    /// Those that are listed once.
+    fileprivate var withoutRepeated: [SchemaView.Value] {
+        let counts = Dictionary(map { (ExactText($0.text), 1) }, uniquingKeysWith: +)
+        return filter { counts[ExactText($0.text)] == 1 }
     }
 }
 

@@ -45,6 +45,7 @@ extension ResolvedBody {
             let format = content.format
             let isSame = { (kind: BodyKind) in
                 kind.format == format && (format == .file || kind.type == content.type ?? .any)
+                    && !kind.contents.contains(where: content.isOtherPatch(than:))
             }
             if let index = kinds.firstIndex(where: isSame) {
                 kinds[index].contents.append(content)
@@ -63,11 +64,20 @@ extension ResolvedContent {
         return isToken ? .token : .file
     }
 
+    /// Whether two media types say how a patch is meant, each in its own way: `json-patch+json` is a list of steps,
+    /// `merge-patch+json` what shall be.
+    fileprivate func isOtherPatch(than other: ResolvedContent) -> Bool {
+        let names = [mediaType, other.mediaType].map(MediaTypeName.essence)
+        return names[0] != names[1] && names.allSatisfy { $0.contains("patch+") }
+    }
+
     /// Whether JSON, or a form without files, has the same members already.
     fileprivate func repeats(_ contents: [ResolvedContent], in graph: SchemaGraph) -> Bool {
         // Nobody can make a token of JSON: it is signed.
         guard let type, !isJSON, !isToken, !(isMultipart && hasFiles(in: graph)) else { return false }
-        return contents.contains { $0.type == type && ($0.isJSON || (isMultipart && $0.isForm)) }
+        return contents.contains {
+            $0.type == type && ($0.isJSON || (isMultipart && $0.isForm)) && !isOtherPatch(than: $0)
+        }
     }
 
     private func hasFiles(in graph: SchemaGraph) -> Bool {

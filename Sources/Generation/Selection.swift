@@ -98,9 +98,13 @@ extension ResolvedOperation {
 extension ResolvedOperation {
     /// The headers of successful answers, each once, without those of every call.
     func ownHeaders(_ configuration: Configuration) -> [ResolvedHeader] {
-        var seen: Set<String> = []
-        return responses.filter { $0.status.isSuccess && $0.status != .default }.flatMap(\.headers).filter { header in
-            !configuration.isHeaderOfEveryCall(header.name) && seen.insert(header.name.lowercased()).inserted
+        let declared = responses.filter { $0.status.isSuccess && $0.status != .default }.flatMap(\.headers)
+        return declared.filter { !configuration.isHeaderOfEveryCall($0.name) }.reduce(into: []) { headers, next in
+            guard let index = headers.firstIndex(where: { $0.name.lowercased() == next.name.lowercased() }) else {
+                return headers.append(next)
+            }
+            // What two answers have as two types is the text that came.
+            if headers[index].type.nonNull != next.type.nonNull { headers[index].type = .primitive(.string) }
         }
     }
 

@@ -39,6 +39,15 @@ struct SizeTests {
         }
     }
 
+    /// Which of two patterns of thousands of words takes more, nobody waits for.
+    @Test func patternsOfThousandsOfWords() {
+        let pair = [0, 1].map { first in
+            let words = (first..<first + 3000).map { "w\($0)" }.joined(separator: "|")
+            return document(["S0: { type: string, pattern: '^(\(words))*$' }"])
+        }
+        #expect(changes(from: pair[0], to: pair[1]).map(\.rule) == [.limitChanged])
+    }
+
     @Test func choicesThatAllLeadToEachOther() {
         let count = 40
         expectOneChange { type in

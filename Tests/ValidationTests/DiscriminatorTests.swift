@@ -21,6 +21,20 @@ struct DiscriminatorTests {
         )
     }
 
+    @Test func aDiscriminatorInAPartIsTheSchemasOwn() throws {
+        let shapes = """
+            Shape: { allOf: [{ type: object, properties: { form: { type: string } }, discriminator: { propertyName: form } }] }
+            Round: { allOf: [{ $ref: '#/components/schemas/Shape' }, { properties: { radius: { type: number } } }] }
+            """
+        let subject = "type: array\nitems: { $ref: '#/components/schemas/Shape' }"
+        #expect(try violations(of: #"[{"form": "Round", "radius": 1}]"#, subject, others: shapes) == [])
+        #expect(
+            try violations(of: #"[{"form": "Round", "radius": "far"}]"#, subject, others: shapes) == [
+                "1:30 $[0].radius: expected a number, found a string: 'far' [type]"
+            ]
+        )
+    }
+
     @Test func theNameOfASchemaMeansItBesideAMapping() throws {
         #expect(try violations(of: #"{"form": "Square", "side": 1}"#, Self.shape, others: Self.shapes) == [])
     }

@@ -6,7 +6,7 @@ extension Schema.Constraints {
         minLength = fields.count("minLength")
         maxLength = fields.count("maxLength")
         pattern = fields.text("pattern")
-        multipleOf = fields.number("multipleOf")
+        multipleOf = fields.step("multipleOf")
         minItems = fields.count("minItems")
         maxItems = fields.count("maxItems")
         uniqueItems = fields.flag("uniqueItems")
@@ -20,7 +20,22 @@ extension Schema.Constraints {
 // Constraints end up in doc comments, so that one which cannot be read is no more than a warning.
 extension Fields {
     func count(_ key: String) -> Located<Int>? {
-        constraint(key) { node throws(Diagnostic) in try node.integer() }
+        constraint(key) { node throws(Diagnostic) in
+            let count = try node.integer()
+            guard count >= 0 else { throw .error("there is no count below 0", at: node.mark) }
+            return count
+        }
+    }
+
+    /// A number that others are multiples of.
+    fileprivate func step(_ key: String) -> Located<String>? {
+        constraint(key) { node throws(Diagnostic) in
+            let number = try node.number()
+            guard !number.hasPrefix("-"), number.contains(where: { ("1"..."9").contains($0) }) else {
+                throw .error("only of a number above 0 there are multiples", at: node.mark)
+            }
+            return number
+        }
     }
 
     fileprivate func number(_ key: String) -> Located<String>? {

@@ -17,6 +17,11 @@ extension Schema {
         {
             (enumeration, named, oneOf, anyOf) = (choices.values, choices.extensions, nil, nil)
         }
+        var allOf = fields.schemas("allOf")
+        var discriminator = fields.object("discriminator", Discriminator.init(reading:log:))
+        if discriminator == nil, oneOf == nil, anyOf == nil, let parts = allOf {
+            (allOf, discriminator) = parts.lendingDiscriminator
+        }
         self.init(
             mark: node.mark,
             reference: try fields.reference(),
@@ -34,11 +39,11 @@ extension Schema {
             patternProperties: fields.schemas(byName: "patternProperties"),
             items: fields.schema("items"),
             prefixItems: fields.schemas("prefixItems") ?? [],
-            allOf: fields.schemas("allOf"),
+            allOf: allOf,
             oneOf: oneOf,
             anyOf: anyOf,
             not: fields.schema("not"),
-            discriminator: fields.object("discriminator", Discriminator.init(reading:log:)),
+            discriminator: discriminator,
             title: fields.prose("title"),
             description: fields.prose("description"),
             isDeprecated: fields.isTrue("deprecated"),
@@ -92,13 +97,35 @@ extension String {
 
 // MARK: - Parts of a schema
 
+extension [Schema] {
+    /// The parts of an `allOf`, and the discriminator that one of them has: written on the spot, it says of the whole
+    /// schema what tells its heirs apart. That of a union tells its own members apart.
+    fileprivate var lendingDiscriminator: (parts: [Schema], discriminator: Schema.Discriminator?) {
+        let lenders = indices.filter { index in
+            let part = self[index]
+            return part.discriminator != nil && part.reference == nil && part.oneOf == nil && part.anyOf == nil
+        }
+        guard lenders.count == 1, let index = lenders.first else { return (self, nil) }
+        var parts = self
+        parts[index] = Schema(self[index], reference: nil, allOf: self[index].allOf, discriminator: nil)
+        return (parts, self[index].discriminator)
+    }
+}
+
 extension Fields {
     func schema(_ key: String) -> Schema? {
         object(key, Schema.init(reading:log:))
     }
 
     fileprivate func schemas(_ key: String) -> [Schema]? {
-        optionalList(key, "a list of schemas", read: Schema.init(reading:log:))
+        warn(ofEmpty: key, "no schema")
+        return optionalList(key, "a list of schemas", read: Schema.init(reading:log:))
+    }
+
+    /// JSON Schema has at least one in each of these lists.
+    private func warn(ofEmpty key: String, _ lack: String) {
+        guard let entry = entry(key), entry.value.sequence?.isEmpty == true else { return }
+        log.record(.warning("'\(key)' lists \(lack)", at: entry.keyMark))
     }
 
     func schemas(byName key: String) -> [Named<Schema>] {
@@ -113,6 +140,7 @@ extension Fields {
     /// The types, which are one name (3.0) or a list of them (3.1).
     fileprivate var types: [Located<Schema.TypeName>] {
         guard let entry = entry("type") else { return [] }
+        warn(ofEmpty: "type", "no type")
         if entry.value.sequence != nil {
             return list("type", "a type or a list of types") { node, _ throws(Diagnostic) in try node.typeName() }
         }

@@ -205,9 +205,9 @@ package final class Schema: Sendable {
         self.extensions = extensions
     }
 
-    /// A schema with another reference and `allOf`. It is the one way to copy a schema: each member is assigned here, so
-    /// that the compiler misses one that is forgotten.
-    package init(_ other: Schema, reference: Reference?, allOf: [Schema]?) {
+    /// A schema with another reference, `allOf` and discriminator. It is the one way to copy a schema: each member is
+    /// assigned here, so that the compiler misses one that is forgotten.
+    package init(_ other: Schema, reference: Reference?, allOf: [Schema]?, discriminator: Discriminator?) {
         mark = other.mark
         self.reference = reference
         boolean = other.boolean
@@ -230,7 +230,7 @@ package final class Schema: Sendable {
         oneOf = other.oneOf
         anyOf = other.anyOf
         not = other.not
-        discriminator = other.discriminator
+        self.discriminator = discriminator
         title = other.title
         description = other.description
         isDeprecated = other.isDeprecated

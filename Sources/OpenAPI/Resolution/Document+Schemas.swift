@@ -41,7 +41,7 @@ extension [Referenced<Parameter>] {
     fileprivate func schemas(at place: PathPlace) -> [(schema: Schema, place: Place)] {
         compactMap { written in
             guard case .value(let parameter) = written, let schema = parameter.schema else { return nil }
-            return (schema, place.parameter(parameter.name.value))
+            return (schema, place.parameter(parameter))
         }
     }
 }

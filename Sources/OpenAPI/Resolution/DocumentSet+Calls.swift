@@ -109,7 +109,7 @@ extension DocumentSet {
         guard let index = tokens.first.flatMap({ Int($0) }), parameters.indices.contains(index),
             case .value(let parameter) = parameters[index]
         else { return nil }
-        return schema(of: parameter, place.parameter(parameter.name.value), tokens.dropFirst())
+        return schema(of: parameter, place.parameter(parameter), tokens.dropFirst())
     }
 
     private func schema(

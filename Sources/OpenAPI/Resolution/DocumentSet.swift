@@ -5,6 +5,7 @@ package final class DocumentSet {
     package let documents: [Document]
     private let files: FileTable
     private let componentSchemas: [String: [ExactText: Schema]]
+    private let filesOf30: Set<String>
     /// What a reference's text led to before, by the file that it stands in.
     private var schemas: [String: [ExactText: (schema: Schema, place: Place)]] = [:]
 
@@ -19,6 +20,7 @@ package final class DocumentSet {
     /// `absent`: why files are not here that references may name, by their paths.
     package init(_ documents: [Document], absent: [String: Absence] = [:]) {
         self.documents = documents
+        filesOf30 = Set(documents.filter { $0.version == "3.0" || $0.version.hasPrefix("3.0.") }.map(\.file))
         files = FileTable(documents.map { [$0.file] + $0.otherPaths }, absent: absent)
         componentSchemas = Dictionary(
             documents.map { document in
@@ -27,6 +29,16 @@ package final class DocumentSet {
             },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    /// Whether a schema is more than its `$ref`, words aside.
+    func isMoreThanItsReference(_ schema: Schema) -> Bool {
+        schema.addsToItsReference && !standsAlone(schema)
+    }
+
+    /// Whether a reference stands alone, whatever is written beside it, as in OpenAPI 3.0 (3.0.3, Reference Object).
+    func standsAlone(_ schema: Schema) -> Bool {
+        schema.reference != nil && filesOf30.contains(schema.mark.file)
     }
 
     /// How much a mistake matters: what a configuration or an overlay says about documents was meant to have an effect,

@@ -108,6 +108,21 @@ struct OperationResolver {
 
     // MARK: - Parameters
 
+    /// Whether two parameters have one name in one place; headers have no case.
+    private func areSame(_ one: ResolvedParameter, _ other: ResolvedParameter) -> Bool {
+        guard one.location == other.location else { return false }
+        return one.name == other.name || one.location == .header && one.name.lowercased() == other.name.lowercased()
+    }
+
+    /// The parameters without those that the same list has already.
+    private func withoutRepeated(_ parameters: [ResolvedParameter]) -> [ResolvedParameter] {
+        parameters.reduce(into: []) { kept, parameter in
+            guard let earlier = kept.first(where: { areSame($0, parameter) }) else { return kept.append(parameter) }
+            let message = "parameter '\(parameter.name)' is declared twice; the first one counts"
+            log.record(.warning(message, at: parameter.mark, notes: [.note("first here", at: earlier.mark)]))
+        }
+    }
+
     /// The parameters of the path, then the operation's own, which may replace them.
     private func parameters(
         of operation: Operation,
@@ -116,20 +131,19 @@ struct OperationResolver {
         _ file: String,
         path: String
     ) -> [ResolvedParameter] {
-        let shared = PathPlace(item, in: file)
-        let all =
-            item.parameters.compactMap { parameter($0, in: file, shared) }
-            + operation.parameters.compactMap { parameter($0, in: file, place) }
-        let parameters: [ResolvedParameter] = all.reduce(into: []) { parameters, next in
-            let isSame = { (other: ResolvedParameter) in other.name == next.name && other.location == next.location }
-            if let index = parameters.firstIndex(where: isSame) {
+        let inherited = item.parameters.compactMap { parameter($0, in: file, PathPlace(item, in: file)) }
+        let own = operation.parameters.compactMap { parameter($0, in: file, place) }
+        let parameters = withoutRepeated(own).reduce(into: withoutRepeated(inherited)) { parameters, next in
+            if let index = parameters.firstIndex(where: { areSame($0, next) }) {
                 parameters[index] = next
             } else {
                 parameters.append(next)
             }
         }
         // Where a parameter could not be found, nobody can say what the path lacks.
-        guard all.count == item.parameters.count + operation.parameters.count else { return parameters }
+        guard inherited.count == item.parameters.count, own.count == operation.parameters.count else {
+            return parameters
+        }
         return matching(parameters, to: path, operation.mark)
     }
 
@@ -162,7 +176,7 @@ struct OperationResolver {
     ) -> ResolvedParameter? {
         guard let (parameter, file, component) = follow(written, in: file, documents.parameter) else { return nil }
         let name = parameter.name.value
-        let place = component.map { Place(parameter: parameter, component: $0, in: file) } ?? owner.parameter(name)
+        let place = component.map { Place(parameter: parameter, component: $0, in: file) } ?? owner.parameter(parameter)
         let type = parameter.schema.map { schemas.value(of: $0, at: place) } ?? .primitive(.string)
         var annotation = Annotation()
         if let schema = parameter.schema { annotation = schemas.annotation(of: schema, at: place) }

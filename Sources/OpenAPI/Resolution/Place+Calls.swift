@@ -43,8 +43,11 @@ struct PathPlace {
         self.name = name ?? operation.name(at: item.template)
     }
 
-    func parameter(_ name: String) -> Place {
-        Place(id: id.appending("parameters").appending(name), names: [self.name, name], isProperty: true)
+    /// Parameters of one name in the path and in the query are two.
+    func parameter(_ parameter: Parameter) -> Place {
+        let name = parameter.name.value
+        let own = id.appending("parameters").appending(parameter.location.rawValue).appending(name)
+        return Place(id: own, names: [self.name, name], isProperty: true)
     }
 
     var body: Place { Place(id: id.appending("requestBody"), names: [name, "body"]) }

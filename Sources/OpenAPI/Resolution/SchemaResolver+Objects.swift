@@ -102,6 +102,7 @@ extension SchemaResolver {
         if let reference = schema.reference, let target = target(of: reference, from: place.id.file) {
             collectParts(of: target.schema, at: target.place, into: &parts, &path)
         }
+        guard !documents.standsAlone(schema) else { return }
         for (index, member) in (schema.allOf ?? []).enumerated() {
             collectParts(of: member, at: place.part(index), into: &parts, &path)
         }
@@ -248,5 +249,5 @@ extension Schema {
     }
 
     /// The schema without its `$ref` and `allOf`.
-    var contentAlone: Schema { Schema(self, reference: nil, allOf: nil) }
+    var contentAlone: Schema { Schema(self, reference: nil, allOf: nil, discriminator: discriminator) }
 }

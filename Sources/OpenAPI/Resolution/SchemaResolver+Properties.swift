@@ -42,10 +42,13 @@ extension SchemaResolver {
         return properties
     }
 
-    /// What one part says of members that it does not declare holds for those that others declare.
+    /// What one part says of members that it does not declare holds for those that others declare, but not where it
+    /// says it by `unevaluatedProperties`, which leaves them out.
     private func addAdditional(of parts: [Part], to writings: inout [ExactText: [Writing]]) {
         for part in parts where part.schema.patternProperties.isEmpty {
-            guard case .schema(let schema) = part.schema.additionalProperties else { continue }
+            guard case .schema(let schema) = part.schema.additionalProperties,
+                part.schema.assertions?.unevaluatedIsTakenForAdditional != true
+            else { continue }
             let place = part.place.additionalProperties
             guard value(of: schema, at: place) != .any else { continue }
             let declared = Set(part.schema.properties.map { ExactText($0.name) })

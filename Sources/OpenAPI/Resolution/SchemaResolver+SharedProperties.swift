@@ -14,7 +14,7 @@ extension SchemaResolver {
             return object(distinct(shaped.flatMap(\.1)), describedBy: parts, at: place())
         }
         let elements = flat.flatMap { $0 }.compactMap { part in
-            part.schema.items.map { Part(schema: $0, place: part.place.items) }
+            part.schema.elements.map { Part(schema: $0, place: part.place.items) }
         }
         guard elements.count > 1, shaped.isEmpty else { return nil }
         return .array(common(distinct(elements), at: place().items))
@@ -75,7 +75,7 @@ extension SchemaResolver {
 
     /// By what a part is known: two references to one schema mean the same.
     private func meantID(_ part: Part) -> SchemaID {
-        guard let reference = part.schema.reference, !part.schema.addsToItsReference,
+        guard let reference = part.schema.reference, !documents.isMoreThanItsReference(part.schema),
             let target = target(of: reference, from: part.place.id.file)
         else { return part.place.id }
         return target.place.id

@@ -79,7 +79,7 @@ final class SchemaResolver {
     }
 
     private func withNull(_ meaning: ValueType, of schema: Schema, at place: Place) -> ValueType {
-        guard schema.allOf != nil || schema.reference != nil && schema.addsToItsReference else {
+        guard schema.allOf != nil || schema.reference != nil && documents.isMoreThanItsReference(schema) else {
             return schema.allowsNull ? meaning.orNull : meaning
         }
         return switch nullVerdict(schema, at: place) {
@@ -159,7 +159,7 @@ final class SchemaResolver {
 
     private func meaning(of schema: Schema, at place: Place) -> ValueType {
         if schema.boolean != nil { return .any }
-        if let reference = schema.reference, !schema.addsToItsReference {
+        if let reference = schema.reference, !documents.isMoreThanItsReference(schema) {
             guard let target = target(of: reference, from: place.id.file) else { return .any }
             return value(of: target.schema, at: target.place)
         }
@@ -207,7 +207,7 @@ final class SchemaResolver {
         case .integer: .primitive(.integer)
         case .number: .primitive(.number)
         case .string: .primitive(schema.stringPrimitive)
-        case .array: .array(schema.items.map { element($0, at: place.items) } ?? .any)
+        case .array: .array(schema.elements.map { element($0, at: place.items) } ?? .any)
         case .object: openObject(schema, at: place)
         }
     }
@@ -280,8 +280,11 @@ extension Schema {
     /// Whether anything beside the `$ref` changes the type; descriptions, examples and limits do not.
     var addsToItsReference: Bool {
         !properties.isEmpty || allOf != nil || oneOf != nil || anyOf != nil || enumeration != nil || constant != nil
-            || !required.isEmpty
+            || !required.isEmpty || items != nil || limitsMembers || shapesObject
     }
+
+    /// What each element of a list is; nil where that is not said, or the first ones are something else.
+    var elements: Schema? { prefixItems.isEmpty ? items : nil }
 
     /// The format as 3.0 names it.
     var writtenFormat: String? { format?.value ?? (isBase64 ? "byte" : isBytes ? "binary" : nil) }

@@ -20,6 +20,8 @@ package enum PatternRelation: Sendable {
     }
 
     private static let stateLimit = 3_000
+    /// How many steps of both patterns are looked at, at most: long patterns get fewer states.
+    private static let effortLimit = 20_000_000
 
     private struct State: Hashable {
         var first: Pattern.Progress
@@ -31,11 +33,15 @@ package enum PatternRelation: Sendable {
         var seen: Set<State> = [start]
         var open = [start]
         var (hasOwn, lacksSome) = (false, false)
+        let transitionLimit = effortLimit / (one.steps.count + other.steps.count + 1)
+        var transitions = 0
         while let state = open.popLast() {
             let ends = (one.accepts(state.first), other.accepts(state.second))
             if ends.0, !ends.1 { hasOwn = true }
             if ends.1, !ends.0 { lacksSome = true }
             if hasOwn, lacksSome { return .neither }
+            transitions += alphabet.count
+            guard transitions <= transitionLimit else { return .unknown }
             for scalar in alphabet {
                 let next = State(first: one.step(state.first, scalar), second: other.step(state.second, scalar))
                 guard seen.insert(next).inserted else { continue }

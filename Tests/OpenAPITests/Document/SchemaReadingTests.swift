@@ -222,11 +222,11 @@ import YAMLSource
         diagnostics(forSchema: text) == [
             "case.yaml:9:11: error: expected true or false, found '1'",
             "case.yaml:4:7: error: expected a list of values, found 'A'",
+            "case.yaml:3:8: error: expected a list of schemas, found a mapping",
+            "case.yaml:7:16: error: expected a discriminator, found 'kind'",
             "case.yaml:1:13: error: expected schemas by name, found a list",
             "case.yaml:2:11: error: expected a list of property names, found 'a'",
             "case.yaml:5:8: error: expected a schema, found a list",
-            "case.yaml:3:8: error: expected a list of schemas, found a mapping",
-            "case.yaml:7:16: error: expected a discriminator, found 'kind'",
             "case.yaml:8:14: warning: 'description' is not text, and is ignored",
             "case.yaml:6:13: error: expected true or false, found the text 'true'",
         ]

@@ -87,7 +87,7 @@ extension UnionResolver {
     /// The schema and, where it only refers to another, all that it leads to.
     private func chain(from start: (schema: Schema, place: Place)) -> [SchemaID] {
         var (ids, next) = ([start.place.id], start)
-        while let reference = next.schema.reference, !next.schema.addsToItsReference,
+        while let reference = next.schema.reference, !documents.isMoreThanItsReference(next.schema),
             let target = documents.placedSchema(reference, from: next.place.id.file), !ids.contains(target.place.id)
         {
             ids.append(target.place.id)

@@ -7,7 +7,7 @@ public import FDXRuntime
 /// The headers that `GET /accounts` answers with.
 public nonisolated struct GetAccountsHeaders: ResponseHeaders {
     /// How many calls are left.
-    public var xRateLimitRemaining: Int?
+    public var xRateLimitRemaining: String?
     /// Until when the answer holds.
     public var xUntil: FDXTimestamp?
     public var xScopes: [String]?

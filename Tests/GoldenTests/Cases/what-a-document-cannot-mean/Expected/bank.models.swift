@@ -3,6 +3,7 @@
 // swiftlint:disable all
 
 @_spi(Generated) public import FDXRuntime
+public import Foundation
 
 /// - Note: `Secret` in the document: the runtime has a type of this name.
 public nonisolated struct SecretEntity: FDXModel {
@@ -134,4 +135,38 @@ public nonisolated indirect enum Thing: FDXUnion {
         case .unknown(let value): visitor.visitUnknown(value)
         }
     }
+}
+
+public nonisolated struct Limits: FDXModel {
+    public var none: Optional<JSONValue>
+    public var neither: Optional<JSONValue>
+    public var step: Optional<Decimal>
+    public var text: Optional<String>
+    /// Members of the JSON object that the document does not declare: kept, and written back.
+    public var unknownFields = UnknownFields()
+
+    public init(
+        none: JSONValue? = nil,
+        neither: JSONValue? = nil,
+        step: Decimal? = nil,
+        text: String? = nil
+    ) {
+        self.none = none
+        self.neither = neither
+        self.step = step
+        self.text = text
+    }
+
+    public static let fields = FieldTable<Self>(
+        [
+            "none",
+            "neither",
+            "step",
+            "text",
+        ],
+        JSONValue?.self,
+        JSONValue?.self,
+        Decimal?.self,
+        String?.self
+    )
 }
