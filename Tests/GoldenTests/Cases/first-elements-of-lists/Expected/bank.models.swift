@@ -9,6 +9,7 @@ public nonisolated struct Chart: FDXModel {
     public var row: Optional<[JSONValue]>
     public var pair: Optional<[JSONValue]>
     public var line: Optional<[Decimal]>
+    /// At most 3 items.
     public var both: Optional<[JSONValue]>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()

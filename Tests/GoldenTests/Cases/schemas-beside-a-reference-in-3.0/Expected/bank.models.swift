@@ -27,6 +27,10 @@ public nonisolated struct Uses: FDXModel {
     public var texts: Optional<[JSONValue]>
     public var counts: Optional<[String: JSONValue]>
     public var maybe: Optional<Nullable<Base>>
+    /// Its words count.
+    ///
+    /// 5 to 9 characters.
+    public var code: Optional<String>
     /// Members of the JSON object that the document does not declare: kept, and written back.
     public var unknownFields = UnknownFields()
 
@@ -35,13 +39,15 @@ public nonisolated struct Uses: FDXModel {
         needed: Base? = nil,
         texts: [JSONValue]? = nil,
         counts: [String: JSONValue]? = nil,
-        maybe: Nullable<Base>? = nil
+        maybe: Nullable<Base>? = nil,
+        code: String? = nil
     ) {
         self.more = more
         self.needed = needed
         self.texts = texts
         self.counts = counts
         self.maybe = maybe
+        self.code = code
     }
 
     public static let fields = FieldTable<Self>(
@@ -51,12 +57,14 @@ public nonisolated struct Uses: FDXModel {
             "texts",
             "counts",
             "maybe",
+            "code",
         ],
         Base?.self,
         Base?.self,
         [JSONValue]?.self,
         [String: JSONValue]?.self,
-        Nullable<Base>?.self
+        Nullable<Base>?.self,
+        String?.self
     )
 }
 

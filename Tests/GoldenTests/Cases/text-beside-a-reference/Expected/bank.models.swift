@@ -12,7 +12,7 @@ public nonisolated struct Account: FDXModel {
     public var formerStatus: Optional<Status>
     /// A little text.
     ///
-    /// At most 20 characters. Matches `^[0-9]+$`.
+    /// At most 20 characters.
     public var phone: Optional<String>
     /// A little text.
     ///
