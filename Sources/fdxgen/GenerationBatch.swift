@@ -10,42 +10,35 @@ struct GenerationBatch {
     /// Carries out all runs, and answers how each ended. One that fails stops no other.
     func perform() -> [GenerationRun.Report] {
         let prepared = runs.concurrentMap { $0.prepare() }
-        let graphs = resolved(prepared.compactMap(\.material?.input))
-        var next = 0
-        let work = zip(runs, prepared).map { run, prepared -> Work in
-            guard prepared.material != nil else { return Work(run: run, prepared: prepared, resolved: nil) }
-            defer { next += 1 }
-            return Work(run: run, prepared: prepared, resolved: graphs[next])
+        let groups = groups(of: prepared)
+        let files = ParsedFiles(groups.flatMap { $0.input?.files ?? [] })
+        let reports = groups.concurrentMap(heaviestFirst: \.size) { group in
+            let resolved = group.input.map { ResolvedDocuments($0, files: files.of($0)) }
+            return group.members.concurrentMap { runs[$0].finish(prepared[$0], resolved: resolved) }
         }
-        // The process ends after its batch: to free each schema of each graph would only make that later.
-        _ = Unmanaged.passRetained(Kept(work))
-        return work.concurrentMap(heaviestFirst: \.size) { $0.run.finish($0.prepared, resolved: $0.resolved) }
+        let reportOfRun = Dictionary(uniqueKeysWithValues: zip(groups.flatMap(\.members), reports.joined()))
+        return runs.indices.compactMap { reportOfRun[$0] }
     }
 
-    private final class Kept: Sendable {
-        private let work: [Work]
+    /// Runs by their positions that have one graph, such as those of a client and its server.
+    private struct Group: Sendable {
+        /// What the graph follows from; nil for a run that failed before.
+        let input: GraphInput?
+        let members: [Int]
 
-        init(_ work: [Work]) { self.work = work }
+        var size: Int { input?.size ?? 0 }
     }
 
-    private struct Work: Sendable {
-        let run: GenerationRun
-        let prepared: GenerationRun.Prepared
-        let resolved: ResolvedDocuments?
-
-        var size: Int { prepared.material?.input.size ?? 0 }
-    }
-
-    /// The graph of each input, made once for inputs that have the same.
-    private func resolved(_ inputs: [GraphInput]) -> [ResolvedDocuments] {
+    private func groups(of prepared: [GenerationRun.Prepared]) -> [Group] {
+        let readable = prepared.indices.filter { prepared[$0].material != nil }
+        let inputs = readable.compactMap { prepared[$0].material?.input }
         let representatives = inputs.representatives
-        let leaders = inputs.indices.filter { representatives[$0] == $0 }
-        let files = ParsedFiles(leaders.flatMap { inputs[$0].files })
-        let graphs = leaders.map { inputs[$0] }.concurrentMap(heaviestFirst: \.size) { input in
-            ResolvedDocuments(input, files: files.of(input))
+        let shared = inputs.indices.filter { representatives[$0] == $0 }.map { leader in
+            let members = inputs.indices.filter { representatives[$0] == leader }.map { readable[$0] }
+            return Group(input: inputs[leader], members: members)
         }
-        let positions = Dictionary(uniqueKeysWithValues: zip(leaders, leaders.indices))
-        return representatives.compactMap { positions[$0].map { graphs[$0] } }
+        let failed = prepared.indices.filter { prepared[$0].material == nil }
+        return shared + failed.map { Group(input: nil, members: [$0]) }
     }
 }
 
