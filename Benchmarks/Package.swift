@@ -25,8 +25,8 @@ let package = Package(
             name: "ThreeEndpoints",
             dependencies: [
                 .product(name: "FDXRuntime", package: "swift-fdx"),
-                .product(name: "FDXTesting", package: "swift-fdx"),
                 .product(name: "FDXv6", package: "swift-fdx"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .target(name: "CountedMalloc"),

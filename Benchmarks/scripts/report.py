@@ -16,7 +16,7 @@ HEADINGS = {
     ),
     "schemas": (
         "Generating what is ready",
-        "All of schemas/, by `fdxgen batch` of the release build, as `scripts/generate.sh` calls it, into an empty folder: "
+        "All of schemas/, by `fdxgen batch` of the release build, as `scripts/generate.sh` calls it: "
         "wall and CPU time in seconds, and CPU time as a multiple of libyaml's own pass over the documents; the best of nine.",
         "| | documents | wall time | CPU time | to libyaml |\n|---|---|---|---|---|",
         "| {what} | {kilobytes:,.0f} KB | {wall:.2f} s | {cpu:.2f} s | {floor:.1f} × |",
