@@ -11,14 +11,14 @@ def schemas():
     """The run of scripts/generate.sh, as a developer waits for it: into a folder of its own, and where nothing changed."""
     output = os.path.join(tools.WORK, "generated")
     shutil.rmtree(output, ignore_errors=True)
-    os.makedirs(os.path.join(output, "current"))
+    current = os.path.join(output, "current")
+    os.makedirs(current)
     folders, count = batch(os.path.join(output, "batch.yaml"))
-    shutil.copy(os.path.join(output, "batch.yaml"), os.path.join(output, "current"))
     generator = tools.generator("release")
-    tools.run(generator, "batch", os.path.join(output, "current", "batch.yaml"), "--quiet")
+    again = [generator, "batch", shutil.copy(os.path.join(output, "batch.yaml"), current), "--quiet"]
+    tools.run(*again)
     pass_over_all = [tools.floor(), *(document for folder in folders for document in tools.documents(folder))]
     anew = f"cd '{output}' && mkdir $$ && cp batch.yaml $$ && '{generator}' batch $$/batch.yaml --quiet"
-    again = [generator, "batch", os.path.join(output, "current", "batch.yaml"), "--quiet"]
     floor, *runs = best([pass_over_all, ["sh", "-c", anew], again], 9)
     shutil.rmtree(output)
     size = sum(tools.size(folder) for folder in folders)

@@ -7,8 +7,8 @@ enum Dialect {
     /// OpenAPI 3.1: JSON Schema 2020-12.
     case jsonSchema2020
 
-    init(version: String) {
-        self = version == "3.0" || version.hasPrefix("3.0.") ? .openAPI30 : .jsonSchema2020
+    init(of document: Document) {
+        self = document.isOpenAPI30 ? .openAPI30 : .jsonSchema2020
     }
 
     /// Whether keywords beside a reference count: in 3.0 a reference stands alone (OpenAPI 3.0.3, Reference Object).

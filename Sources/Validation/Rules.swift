@@ -66,7 +66,7 @@ final class RuleBook {
         self.documents = documents
         self.log = log
         dialects = Dictionary(
-            documents.documents.map { ($0.file, Dialect(version: $0.version)) },
+            documents.documents.map { ($0.file, Dialect(of: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

@@ -161,7 +161,7 @@ private struct JSONPathParser {
     }
 
     private mutating func word() throws(Diagnostic) -> String {
-        let word = rest.prefix { $0 == "_" || $0 == "-" || $0.properties.isXIDContinue }
+        let word = rest.prefix { $0 == "-" || $0.continuesIdentifier }
         guard !word.isEmpty else { throw problem("a name is expected before '\(String(rest.prefix(10)))'") }
         rest = rest.dropFirst(word.count)
         return String(word)

@@ -20,6 +20,9 @@ package struct Document: Sendable {
     package var otherPaths: [String] = []
     /// What others refer to, where the file is only a part of their document.
     package var fragment: Fragment?
+
+    /// Whether it is one of OpenAPI 3.0, in which nothing beside a `$ref` counts (3.0.3, Reference Object).
+    package var isOpenAPI30: Bool { version == "3.0" || version.hasPrefix("3.0.") }
 }
 
 /// A value and where it was written.

@@ -48,8 +48,8 @@ struct DocumentChecks {
             let message = "'\(entry.key)' is true or false; this is taken for true"
             log.record(.warning(message, at: entry.value.mark))
         }
-        if let reference = schema.reference, documents.standsAlone(schema),
-            schema.addsToItsReference || schema.rareConstraints.isPresent
+        if let reference = schema.reference, schema.addsToItsReference || schema.rareConstraints.isPresent,
+            documents.standsAlone(schema)
         {
             let message = "in OpenAPI 3.0, what stands beside a '$ref' counts for nothing; 'allOf' takes both"
             log.record(.warning(message, at: reference.mark))

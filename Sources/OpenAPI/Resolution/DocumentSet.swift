@@ -20,7 +20,7 @@ package final class DocumentSet {
     /// `absent`: why files are not here that references may name, by their paths.
     package init(_ documents: [Document], absent: [String: Absence] = [:]) {
         self.documents = documents
-        filesOf30 = Set(documents.filter { $0.version == "3.0" || $0.version.hasPrefix("3.0.") }.map(\.file))
+        filesOf30 = Set(documents.filter(\.isOpenAPI30).map(\.file))
         files = FileTable(documents.map { [$0.file] + $0.otherPaths }, absent: absent)
         componentSchemas = Dictionary(
             documents.map { document in

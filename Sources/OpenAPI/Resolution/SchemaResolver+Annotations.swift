@@ -74,7 +74,9 @@ extension SchemaResolver {
         annotation.description = schema.description ?? schema.reference?.description
         annotation.isDeprecated = schema.isDeprecated
         annotation.direction = schema.isReadOnly ? .onlyReceived : schema.isWriteOnly ? .onlySent : .both
-        if !documents.standsAlone(schema) { annotation.rareConstraints = schema.rareConstraints }
+        if schema.rareConstraints.isPresent, !documents.standsAlone(schema) {
+            annotation.rareConstraints = schema.rareConstraints
+        }
         annotation.format = schema.writtenFormat
         annotation.defaultValue = schema.defaultValue.map(Literal.init)
         if schema.enumeration != nil { annotation.allowedValues = schema.listed?.map(\.text) ?? [] }
